@@ -1,0 +1,6 @@
+package org.gettingelectricity.policy;
+
+/** Unit of a limit: working days or calendar days. */
+public enum DayUnit {
+  WD, CD
+}

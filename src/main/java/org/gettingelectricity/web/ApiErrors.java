@@ -1,0 +1,77 @@
+package org.gettingelectricity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/** Every error of our REST API as application/problem+json with a stable code; no stack trace, SQL or class name leaves. */
+@RestControllerAdvice("org.gettingelectricity")
+class ApiErrors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> problem(ProblemException e) {
+    return answer(HttpStatusCode.valueOf(e.status()), e.code(), e.getMessage(), e.errors());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
+    return answer(HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "请求体无法读取，应为 JSON", List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e) {
+    return answer(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "请求参数有误",
+        List.of(new FieldError(e.getName(), "参数格式不正确")));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
+    return answer(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_LARGE", "上传的文件过大", List.of());
+  }
+
+  /** Security decides about these, not we. */
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void security(RuntimeException e) {
+    throw e;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      return answer(known.getStatusCode(), codeOf(known.getStatusCode()), "请求无法处理", List.of());
+    }
+    LOG.error("request {} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试", List.of());
+  }
+
+  private static String codeOf(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null ? "INVALID_REQUEST" : known.name();
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String code, String detail,
+      List<FieldError> errors) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setProperty("code", code);
+    if (!errors.isEmpty()) {
+      problem.setProperty("errors", errors);
+    }
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+}

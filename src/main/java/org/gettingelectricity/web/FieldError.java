@@ -1,0 +1,4 @@
+package org.gettingelectricity.web;
+
+/** One thing wrong with one field of a request; the message is Chinese and for the person who filled it in. */
+public record FieldError(String field, String message) {}
