@@ -21,6 +21,10 @@ class EngineConfiguration {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setHistoryTimeToLive("P1826D");
+        engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
+        // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
+        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+        engine.setLoginDelayBase(0);
       }
     };
   }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * that a process owner deployed in between stays in force.
  */
 @Component
-class ModelDeployment implements SmartInitializingSingleton {
+class ModelDeployment {
 
   static final String NAME = "getting-electricity";
   private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
@@ -32,8 +31,7 @@ class ModelDeployment implements SmartInitializingSingleton {
     this.repository = repository;
   }
 
-  @Override
-  public void afterSingletonsInstantiated() {
+  void deploy() {
     Map<String, Resource> models = packagedModels();
     if (models.isEmpty()) {
       return;

@@ -1,0 +1,23 @@
+package org.gettingelectricity.access;
+
+import java.util.Set;
+
+/** Who makes the present request: user id and the ids of all groups, regional ones included. */
+public record Caller(String id, Set<String> groups) {
+
+  public boolean is(Role role) {
+    return groups.contains(role.id());
+  }
+
+  /** Whether the caller does this work in the region (six-digit area code) of a case. */
+  public boolean is(Role role, String region) {
+    return is(role) && groups.stream()
+        .filter(group -> group.startsWith(role.id() + "."))
+        .anyMatch(group -> ServiceArea.ofGroup(group).includes(region));
+  }
+
+  /** Whether the caller does any work on cases of the region, as operator or supervisor; administrators always do. */
+  public boolean worksIn(String region) {
+    return is(Role.ADMIN) || Role.regionalRoles().stream().anyMatch(role -> is(role, region));
+  }
+}

@@ -1,0 +1,25 @@
+package org.gettingelectricity.access;
+
+/**
+ * The part of the country a group works in: a prefix of the six-digit area code (41 province, 4104 city, 410425 county)
+ * or everywhere. A group {@code customer-manager.4104} holds the customer managers of 平顶山 with all its counties.
+ */
+public record ServiceArea(String prefix) {
+
+  public static final ServiceArea EVERYWHERE = new ServiceArea("");
+  private static final String ALL = "all";
+
+  /** The area of a regional group's id, e.g. {@code 4104} of {@code customer-manager.4104}. */
+  public static ServiceArea ofGroup(String groupId) {
+    String suffix = groupId.substring(groupId.indexOf('.') + 1);
+    return suffix.equals(ALL) ? EVERYWHERE : new ServiceArea(suffix);
+  }
+
+  public String groupOf(Role role) {
+    return role.id() + "." + (prefix.isEmpty() ? ALL : prefix);
+  }
+
+  public boolean includes(String region) {
+    return prefix.isEmpty() || region != null && region.startsWith(prefix);
+  }
+}

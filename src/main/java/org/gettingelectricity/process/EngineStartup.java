@@ -1,0 +1,30 @@
+package org.gettingelectricity.process;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** What is done in the engine at every start, before the first request and the first timer. */
+@Component
+class EngineStartup implements SmartInitializingSingleton {
+
+  private final StartupLock lock;
+  private final IdentitySetup identities;
+  private final UserSetup users;
+  private final ModelDeployment models;
+
+  EngineStartup(StartupLock lock, IdentitySetup identities, UserSetup users, ModelDeployment models) {
+    this.lock = lock;
+    this.identities = identities;
+    this.users = users;
+    this.models = models;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    lock.inTurn(() -> {
+      identities.prepare();
+      users.prepare();
+      models.deploy();
+    });
+  }
+}
