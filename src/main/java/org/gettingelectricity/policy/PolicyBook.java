@@ -1,11 +1,75 @@
 package org.gettingelectricity.policy;
 
-/** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use. */
-public interface PolicyBook {
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gettingelectricity.policy.Quote.Rejection;
 
-  /** What the policies say about a case; never stores anything. */
-  Quote quote(QuoteRequest request);
+/** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
+public final class PolicyBook {
 
-  /** Names the exact contents of the policy files; resolves with {@link PolicyLibrary#pinned} whatever is deployed later. */
-  String pin();
+  private final String pin;
+  private final ProfileTable profiles;
+  private final Supplier<? extends WorkDays> calendar;
+
+  PolicyBook(String pin, ProfileTable profiles, Supplier<? extends WorkDays> calendar) {
+    this.pin = pin;
+    this.profiles = profiles;
+    this.calendar = calendar;
+  }
+
+  /** Names the exact contents of the policy files; {@link PolicyLibrary#pinned} resolves it whatever is deployed later. */
+  public String pin() {
+    return pin;
+  }
+
+  /** What the policies say about a case. */
+  public Quote quote(QuoteRequest request) {
+    FactSheet sheet = new FactSheet(request);
+    Optional<Ruling> selected = profiles.select(request, sheet);
+    if (selected.isEmpty()) {
+      return rejected(null, List.of(Rejections.noProfile(request)));
+    }
+    Profile profile = selected.get().profile();
+    Lineage own = Lineage.of(profile, request.acceptanceDate(), profiles.profiles());
+    List<Rejection> missing = missingFacts(request, own, sheet);
+    if (!missing.isEmpty()) {
+      return rejected(profile, missing);
+    }
+    Optional<Ruling> scope = Lineage.first(profile, TableRole.SCOPE, sheet);
+    boolean covered = scope.isEmpty() || scope.get().row().text("part").equals("ALL");
+    Optional<Lineage> lineage = covered ? Optional.of(own) : own.parents();
+    if (lineage.isEmpty()) {
+      return rejected(profile, List.of(Rejections.notCovered(scope.orElseThrow().source())));
+    }
+    boolean ownApprovals = covered || scope.orElseThrow().row().text("part").equals("APPROVALS");
+    var evaluation = new Evaluation(request, sheet, lineage.get(), ownApprovals ? own : lineage.get());
+    evaluation.explain("profile", profile.id(), selected.get());
+    return evaluate(profile, evaluation);
+  }
+
+  private static List<Rejection> missingFacts(QuoteRequest request, Lineage lineage, FactSheet sheet) {
+    if (request.facts().usage() == null) {
+      return List.of(Rejections.missingFact("usage", "D-45"));
+    }
+    return lineage.own(TableRole.REQUIRED_FACTS, sheet).stream()
+        .filter(r -> sheet.get(FactName.of(r.row().text("fact"))) == null)
+        .map(r -> Rejections.missingFact(r.row().text("fact"), r.source())).toList();
+  }
+
+  private Quote evaluate(Profile profile, Evaluation evaluation) {
+    Optional<Rejection> unclassified = new ClassificationRules(evaluation).classify();
+    if (unclassified.isPresent()) {
+      return rejected(profile, List.of(unclassified.get()));
+    }
+    BoundaryRules.derive(evaluation);
+    Quote quote = QuoteAssembly.assemble(pin, profile, evaluation, calendar.get());
+    AttemptedAction action = evaluation.request().action();
+    return action == null ? quote
+        : quote.with(Prohibitions.judge(quote, evaluation.facts(), action));
+  }
+
+  private Quote rejected(Profile profile, List<Rejection> rejections) {
+    return Quote.rejected(profile == null ? null : profile.id(), rejections, pin);
+  }
 }

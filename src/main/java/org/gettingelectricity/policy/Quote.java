@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the policies say about a case. After a rejection that ends the evaluation only outcome, profile and rejections
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param targets tighter values of a parent document that are shown but are not limits (D-19)
  * @param dueDates ACCEPTANCE and WHOLE_PROCESS counted without exclusions; absent = no limit
  * @param calendarProvisional true when a due date lies beyond the published holiday calendar (D-30)
+ * @param clockOwners whose time counts in which clock (D-9)
+ * @param duties tested before energising
  * @param pin exact policy contents the quote was made with
  * @param explanations one entry per value: profile, table, row and clause it came from
  */
@@ -43,6 +46,8 @@ public record Quote(
     List<Target> targets,
     Map<String, LocalDate> dueDates,
     Boolean calendarProvisional,
+    ClockOwners clockOwners,
+    List<Duty> duties,
     ActionResult actionResult,
     ClockResult clock,
     String pin,
@@ -89,6 +94,9 @@ public record Quote(
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record ActionResult(boolean allowed, String code, String source) {}
 
+  /** Owners whose time counts in the handling clock and in the whole-process clock. */
+  public record ClockOwners(Set<Owner> handling, Set<Owner> wholeProcess) {}
+
   /** Days used by a finished case and whether a limit was exceeded. */
   public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, boolean handlingBreached,
       boolean wholeBreached) {}
@@ -96,6 +104,19 @@ public record Quote(
   /** Where a value comes from: field of this quote, profile, decision table, row, clause and decision numbers. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Explanation(String field, String value, String profile, String table, Integer row, String source) {}
+
+  /** A rejection after which nothing else is evaluated. */
+  static Quote rejected(String profile, List<Rejection> rejections, String pin) {
+    return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, rejections, null,
+        null, null, null, null, null, null, null, null, null, null, null, pin, null);
+  }
+
+  /** The same quote with the answer to an attempted action. */
+  Quote with(ActionResult result) {
+    return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
+        procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
+        calendarProvisional, clockOwners, duties, result, clock, pin, explanations);
+  }
 
   public boolean accepted() {
     return outcome == Outcome.ACCEPT;

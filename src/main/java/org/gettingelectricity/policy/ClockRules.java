@@ -1,0 +1,88 @@
+package org.gettingelectricity.policy;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gettingelectricity.policy.Quote.ClockOwners;
+import org.gettingelectricity.policy.Quote.ClockResult;
+import org.gettingelectricity.policy.Quote.Limit;
+import org.gettingelectricity.policy.Quote.StageLimit;
+import org.gettingelectricity.policy.Quote.WholeProcess;
+
+/** Due dates, and what a finished case used of its limits. */
+final class ClockRules {
+
+  private final Evaluation evaluation;
+  private final WorkDays calendar;
+
+  ClockRules(Evaluation evaluation, WorkDays calendar) {
+    this.evaluation = evaluation;
+    this.calendar = calendar;
+  }
+
+  /** Whose time counts in which clock (D-9). */
+  ClockOwners owners() {
+    Set<Owner> handling = EnumSet.noneOf(Owner.class);
+    Set<Owner> whole = EnumSet.noneOf(Owner.class);
+    for (Owner owner : Owner.values()) {
+      evaluation.sheet().set(FactName.OWNER, owner);
+      Optional<Ruling> ruling = evaluation.lineage().first(TableRole.CLOCKS, evaluation.sheet());
+      if (ruling.isPresent() && ruling.get().row().flag("inHandling")) {
+        handling.add(owner);
+      }
+      if (ruling.isPresent() && ruling.get().row().flag("inWholeProcess")) {
+        whole.add(owner);
+      }
+    }
+    return new ClockOwners(handling, whole);
+  }
+
+  /** Counted from acceptance with nothing excluded; a clock without limit has no date. */
+  Map<String, LocalDate> dueDates(List<StageLimit> stages, WholeProcess whole) {
+    LocalDate start = evaluation.request().acceptanceDate();
+    Map<String, LocalDate> due = new LinkedHashMap<>();
+    stages.stream().filter(s -> s.stage() == Stage.ACCEPTANCE && s.limit() != null)
+        .forEach(s -> due.put(Stage.ACCEPTANCE.name(), calendar.plusWorkingDays(start, s.limit())));
+    if (whole.max() != null) {
+      due.put("WHOLE_PROCESS", whole.unit() == DayUnit.CD
+          ? start.plusDays(whole.max()) : calendar.plusWorkingDays(start, whole.max()));
+    }
+    return due;
+  }
+
+  /** Null when no due date lies beyond the published calendar (D-30). */
+  Boolean provisional(Map<String, LocalDate> due) {
+    return due.values().stream().anyMatch(calendar::provisional) ? Boolean.TRUE : null;
+  }
+
+  /** Null when no history was given. */
+  ClockResult used(ClockOwners owners, Limit handling, WholeProcess whole) {
+    List<QuoteRequest.Interval> history = evaluation.request().intervals();
+    if (history.isEmpty()) {
+      return null;
+    }
+    int handlingUsed = used(history, owners.handling(), DayUnit.WD);
+    int wholeUsed = used(history, owners.wholeProcess(), whole.unit());
+    return new ClockResult(handlingUsed, wholeUsed, whole.unit(), exceeds(handlingUsed, handling.limit()),
+        exceeds(wholeUsed, whole.max()));
+  }
+
+  private int used(List<QuoteRequest.Interval> history, Set<Owner> owners, DayUnit unit) {
+    return history.stream().filter(i -> owners.contains(i.owner())).mapToInt(i -> days(i, unit)).sum();
+  }
+
+  private int days(QuoteRequest.Interval interval, DayUnit unit) {
+    return unit == DayUnit.CD
+        ? (int) ChronoUnit.DAYS.between(interval.from(), interval.to())
+        : calendar.workingDaysBetween(interval.from(), interval.to());
+  }
+
+  private static boolean exceeds(int used, Integer limit) {
+    return limit != null && used > limit;
+  }
+}

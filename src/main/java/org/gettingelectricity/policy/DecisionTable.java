@@ -1,0 +1,62 @@
+package org.gettingelectricity.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A compiled decision table of a policy file. */
+record DecisionTable(String file, String id, String name, TableRole role, HitPolicy hitPolicy, List<FactName> inputs,
+    List<Row> rows) {
+
+  /**
+   * A row.
+   *
+   * @param number 1-based, as the Modeler shows it
+   * @param source clause and decision numbers, the row's annotation
+   */
+  record Row(int number, String id, List<ValueSet> tests, Map<String, Object> outputs, String source) {
+
+    String text(String output) {
+      return (String) outputs.get(output);
+    }
+
+    boolean flag(String output) {
+      return Boolean.TRUE.equals(outputs.get(output));
+    }
+
+    /** Whole days, null when the cell is empty. */
+    Integer days(String output) {
+      Object value = outputs.get(output);
+      return value == null ? null : ((java.math.BigDecimal) value).intValueExact();
+    }
+  }
+
+  Optional<Row> first(FactSheet facts) {
+    for (Row row : rows) {
+      if (matches(row, facts)) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  List<Row> all(FactSheet facts) {
+    List<Row> hits = new ArrayList<>();
+    for (Row row : rows) {
+      if (matches(row, facts)) {
+        hits.add(row);
+      }
+    }
+    return hits;
+  }
+
+  private boolean matches(Row row, FactSheet facts) {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!row.tests().get(i).contains(facts.get(inputs.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

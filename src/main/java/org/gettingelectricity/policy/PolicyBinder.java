@@ -1,0 +1,59 @@
+package org.gettingelectricity.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
+
+/** Binds policy files into a book; a book is only made of files that were accepted. */
+public final class PolicyBinder {
+
+  /** Id of the definitions of the profile table. */
+  static final String PROFILE_FILE = "profiles";
+
+  private final Supplier<? extends WorkDays> calendar;
+
+  public PolicyBinder(Supplier<? extends WorkDays> calendar) {
+    this.calendar = calendar;
+  }
+
+  /**
+   * @throws IllegalStateException when the files are not a complete, readable set
+   */
+  public PolicyBook bind(List<PolicyFile> files) {
+    List<Finding> findings = new ArrayList<>();
+    List<ParsedFile> parsed = new ArrayList<>();
+    files.forEach(file -> PolicyFileReader.read(file, findings).ifPresent(parsed::add));
+    if (!findings.isEmpty()) {
+      throw new IllegalStateException("unreadable policy files: " + findings);
+    }
+    DecisionTable profiles = profileTable(parsed)
+        .orElseThrow(() -> new IllegalStateException("no profile table among the policy files"));
+    return new PolicyBook(pin(files), ProfileTable.of(profiles, tables(parsed)), calendar);
+  }
+
+  static Optional<DecisionTable> profileTable(List<ParsedFile> files) {
+    return files.stream().flatMap(file -> file.tables().stream())
+        .filter(table -> table.role() == TableRole.PROFILES).findFirst();
+  }
+
+  static Map<String, Map<TableRole, DecisionTable>> tables(List<ParsedFile> files) {
+    Map<String, Map<TableRole, DecisionTable>> tables = new HashMap<>();
+    for (ParsedFile file : files) {
+      Map<TableRole, DecisionTable> byRole = new EnumMap<>(TableRole.class);
+      file.tables().forEach(table -> byRole.put(table.role(), table));
+      tables.put(file.id(), byRole);
+    }
+    return tables;
+  }
+
+  /** Names the exact contents, independent of file names and of their order. */
+  static String pin(List<PolicyFile> files) {
+    return PolicyFile.sha256(files.stream().map(PolicyFile::hash).sorted().collect(Collectors.joining("\n")));
+  }
+}
