@@ -1,0 +1,106 @@
+package org.gettingelectricity.clock;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.QuoteRequest.Interval;
+
+/**
+ * Counts days. An interval holds the days d with from &lt; d &lt;= to, so the owner of a day is who held the case when the
+ * day began (POLICY 6.1, D-7); the day a clock starts is its day 0 and never counts.
+ */
+public final class ClockArithmetic {
+
+  private final WorkingCalendar calendar;
+
+  public ClockArithmetic(WorkingCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /** Days used of the totals of a finished case, and whether a limit was exceeded (used &gt; limit; null = no limit). */
+  public Quote.ClockResult result(List<Interval> intervals, CountingRules rules, Integer handlingLimit,
+      DayUnit wholeUnit, Integer wholeLimit) {
+    DayUnit unit = wholeUnit == null ? DayUnit.WD : wholeUnit;
+    int handling = used(intervals, rules::countsInHandling, DayUnit.WD);
+    int whole = used(intervals, rules::countsInWhole, unit);
+    return new Quote.ClockResult(handling, whole, unit, exceeds(handling, handlingLimit), exceeds(whole, wholeLimit));
+  }
+
+  /** The same for what a quote says; a quote without totals has no limits. */
+  public Quote.ClockResult result(List<Interval> intervals, Quote quote) {
+    String profile = quote.evaluatedAs() == null ? quote.profile() : quote.evaluatedAs();
+    Quote.WholeProcess whole = quote.wholeProcess();
+    return result(intervals, CountingRules.of(quote.flow(), profile),
+        quote.handlingTotal() == null ? null : quote.handlingTotal().limit(),
+        whole == null ? null : whole.unit(), whole == null ? null : whole.max());
+  }
+
+  /** Days of the intervals whose owner counts. */
+  public int used(List<Interval> intervals, Predicate<Owner> counts, DayUnit unit) {
+    return intervals.stream().filter(interval -> counts.test(interval.owner()))
+        .mapToInt(interval -> between(interval.from(), interval.to(), unit)).sum();
+  }
+
+  /** Days d with from &lt; d &lt;= to. */
+  public int between(LocalDate from, LocalDate to, DayUnit unit) {
+    return unit == DayUnit.WD ? calendar.workingDaysBetween(from, to) : (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
+  }
+
+  /** The n-th day after day 0. */
+  public LocalDate plus(LocalDate dayZero, int n, DayUnit unit) {
+    return unit == DayUnit.WD ? calendar.plusWorkingDays(dayZero, n) : dayZero.plusDays(n);
+  }
+
+  /**
+   * The day at whose end a limit expires, for a clock that ran during the given spans and runs on in the last one when that
+   * is open. Where the limit is used up on the very day the clock stops, it expires on the day it runs again.
+   *
+   * @param carried days already used before the first span
+   * @return empty when the clock stands still with days left
+   */
+  public Optional<LocalDate> expiry(List<Span> spans, int carried, int limit, DayUnit unit) {
+    int left = limit - carried;
+    for (Span span : spans) {
+      LocalDate candidate = plus(span.from(), Math.max(0, left), unit);
+      if (span.open() || candidate.isBefore(span.to())) {
+        return Optional.of(candidate);
+      }
+      left -= between(span.from(), span.to(), unit);
+    }
+    return Optional.empty();
+  }
+
+  /** The day with the given count (from 1), past or to come; empty when the clock stands still before it. */
+  public Optional<LocalDate> dayNumber(List<Span> spans, int carried, int number, DayUnit unit) {
+    int left = number - carried;
+    for (Span span : spans) {
+      LocalDate candidate = plus(span.from(), Math.max(0, left), unit);
+      if (span.open() || !candidate.isAfter(span.to())) {
+        return Optional.of(candidate);
+      }
+      left -= between(span.from(), span.to(), unit);
+    }
+    return Optional.empty();
+  }
+
+  public boolean provisional(LocalDate day) {
+    return calendar.provisional(day);
+  }
+
+  static boolean exceeds(int used, Integer limit) {
+    return limit != null && used > limit;
+  }
+
+  /** Days d with from &lt; d &lt;= to during which a clock ran; {@code to} null = it still runs. */
+  public record Span(LocalDate from, LocalDate to) {
+    boolean open() {
+      return to == null;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.gettingelectricity.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.clock.ClockArithmetic.Span;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Quote.ClockResult;
+import org.gettingelectricity.policy.QuoteRequest.Interval;
+import org.junit.jupiter.api.Test;
+
+class ClockArithmeticTest {
+
+  private final ClockArithmetic arithmetic = new ClockArithmetic(Calendars.published());
+
+  /** Example P-081. */
+  @Test
+  void leavesWorksAndCustomerOutOfHandlingAtHighVoltage() {
+    List<Interval> history = List.of(interval("2021-03-01", "2021-03-15", Owner.UTILITY),
+        interval("2021-03-15", "2021-04-26", Owner.GRID_WORKS),
+        interval("2021-04-26", "2021-06-01", Owner.CUSTOMER_WORKS),
+        interval("2021-06-01", "2021-06-09", Owner.UTILITY));
+    assertThat(arithmetic.result(history, CountingRules.of(Flow.HV_SINGLE, "sgcc-2021-2023"), 17, DayUnit.WD, 60))
+        .isEqualTo(new ClockResult(16, 46, DayUnit.WD, false, false));
+  }
+
+  /** Example P-082. */
+  @Test
+  void takesForceMajeureOutOfBothTotals() {
+    List<Interval> history = List.of(interval("2022-03-01", "2022-03-02", Owner.UTILITY),
+        interval("2022-03-02", "2022-03-16", Owner.GRID_WORKS),
+        interval("2022-03-16", "2022-04-06", Owner.FORCE_MAJEURE),
+        interval("2022-04-06", "2022-04-08", Owner.UTILITY));
+    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_NONRES_SANLING, "sgcc-2021-2023"), 3, DayUnit.WD, 15))
+        .isEqualTo(new ClockResult(3, 13, DayUnit.WD, false, false));
+  }
+
+  /** Example P-083. */
+  @Test
+  void findsOneDayTooLongOverAHolidayWithAWorkedSaturday() {
+    List<Interval> history = List.of(interval("2022-04-29", "2022-05-09", Owner.UTILITY));
+    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_RES, "sgcc-2021-2023"), 3, DayUnit.WD, 3))
+        .isEqualTo(new ClockResult(4, 4, DayUnit.WD, true, true));
+  }
+
+  @Test
+  void countsTheCustomerAtLowVoltageExceptWorksInPingdingshan() {
+    CountingRules elsewhere = CountingRules.of(Flow.LV_NONRES_STD, "sgcc-2021-2023");
+    CountingRules pingdingshan = CountingRules.of(Flow.LV_NONRES_STD, "pingdingshan-2019");
+    CountingRules high = CountingRules.of(Flow.HV_DUAL, "jiaxian-2021");
+    assertThat(elsewhere.countsInWhole(Owner.CUSTOMER_WORKS)).isTrue();
+    assertThat(elsewhere.countsInWhole(Owner.CUSTOMER_WAIT)).isTrue();
+    assertThat(pingdingshan.countsInWhole(Owner.CUSTOMER_WORKS)).isFalse();
+    assertThat(pingdingshan.countsInWhole(Owner.CUSTOMER_WAIT)).isTrue();
+    assertThat(high.countsInWhole(Owner.CUSTOMER_WAIT)).isFalse();
+    assertThat(high.countsInWhole(Owner.GOVERNMENT)).isTrue();
+  }
+
+  @Test
+  void countsCalendarDaysForChongqing() {
+    List<Interval> history = List.of(interval("2021-09-29", "2021-10-09", Owner.UTILITY));
+    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_NONRES_SANLING, "chongqing-2019"), null, DayUnit.CD, 10))
+        .isEqualTo(new ClockResult(3, 10, DayUnit.CD, false, false));
+  }
+
+  @Test
+  void expiresAtTheEndOfTheLastDayAndWaitsWhileTheClockStandsStill() {
+    Span running = new Span(day("2026-02-13"), null);
+    assertThat(arithmetic.expiry(List.of(running), 0, 6, DayUnit.WD)).contains(day("2026-02-28"));
+    assertThat(arithmetic.expiry(List.of(running), 0, 0, DayUnit.WD)).contains(day("2026-02-13"));
+    Span stopped = new Span(day("2026-02-13"), day("2026-02-25"));
+    assertThat(arithmetic.expiry(List.of(stopped), 0, 6, DayUnit.WD)).isEmpty();
+    assertThat(arithmetic.expiry(List.of(stopped, new Span(day("2026-03-04"), null)), 0, 6, DayUnit.WD))
+        .contains(day("2026-03-09"));
+  }
+
+  @Test
+  void keepsAnExpiryThatPassedBeforeTheStop() {
+    Span stopped = new Span(day("2026-03-02"), day("2026-03-10"));
+    Span again = new Span(day("2026-03-16"), null);
+    assertThat(arithmetic.expiry(List.of(stopped, again), 0, 3, DayUnit.WD)).contains(day("2026-03-05"));
+  }
+
+  @Test
+  void movesALimitUsedUpOnTheDayOfTheStopToTheDayItRunsAgain() {
+    Span stopped = new Span(day("2026-03-02"), day("2026-03-05"));
+    Span again = new Span(day("2026-03-16"), null);
+    assertThat(arithmetic.expiry(List.of(stopped, again), 0, 3, DayUnit.WD)).contains(day("2026-03-16"));
+  }
+
+  @Test
+  void startsWithTheDaysCarriedOver() {
+    Span running = new Span(day("2026-03-02"), null);
+    assertThat(arithmetic.expiry(List.of(running), 4, 6, DayUnit.WD)).contains(day("2026-03-04"));
+    assertThat(arithmetic.expiry(List.of(running), 9, 6, DayUnit.WD)).contains(day("2026-03-02"));
+  }
+
+  private static Interval interval(String from, String to, Owner owner) {
+    return new Interval(day(from), day(to), owner);
+  }
+
+  private static LocalDate day(String text) {
+    return LocalDate.parse(text);
+  }
+}
