@@ -1,0 +1,69 @@
+package org.gettingelectricity.form;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gettingelectricity.web.FieldError;
+
+/**
+ * The rules a form shows in the browser, applied on the server as well. An input that a condition hides need not be
+ * answered; an answer that is given anyway must still be well-formed.
+ */
+public class FormRules {
+
+  private final Conditions conditions;
+
+  public FormRules(Conditions conditions) {
+    this.conditions = conditions;
+  }
+
+  /**
+   * Everything wrong with the answers.
+   *
+   * @param form what was asked
+   * @param variables the answers and whatever else the form can see: texts, numbers, booleans, lists, or null
+   */
+  public List<FieldError> check(FormSchema form, Map<String, Object> variables) {
+    Map<String, Object> visible = withAbsentAsNull(form, variables);
+    List<FieldError> errors = new ArrayList<>();
+    for (FormField field : form.fields()) {
+      problem(field, visible).ifPresent(rule -> errors.add(new FieldError(field.key(), field.label() + rule)));
+    }
+    return errors;
+  }
+
+  /** Variables a completion brings that the form did not ask for; they could steer the process past its rules. */
+  public static List<FieldError> unknown(FormSchema form, Collection<String> submitted) {
+    return submitted.stream().filter(name -> !form.keys().contains(name))
+        .map(name -> new FieldError(name, "不是本表单的字段，不得提交")).toList();
+  }
+
+  private Optional<String> problem(FormField field, Map<String, Object> visible) {
+    Object answer = visible.get(field.key());
+    if (answer != null) {
+      return AnswerCheck.problem(field, answer);
+    }
+    return field.limits().required() && !hidden(field, visible) ? Optional.of("必填") : Optional.empty();
+  }
+
+  private boolean hidden(FormField field, Map<String, Object> visible) {
+    return field.hiddenWhen().stream()
+        .anyMatch(condition -> conditions.hold(condition.replaceFirst("^\\s*=", ""), visible));
+  }
+
+  /** An input left empty arrives as an empty text, an empty list or not at all, depending on the caller. */
+  private static Map<String, Object> withAbsentAsNull(FormSchema form, Map<String, Object> variables) {
+    Map<String, Object> visible = new HashMap<>(variables);
+    form.keys().forEach(key -> visible.merge(key, "", (given, none) -> given));
+    visible.replaceAll((name, value) -> isAbsent(value) ? null : value);
+    return visible;
+  }
+
+  private static boolean isAbsent(Object value) {
+    return value == null || value instanceof String text && text.isBlank()
+        || value instanceof Collection<?> list && list.isEmpty();
+  }
+}

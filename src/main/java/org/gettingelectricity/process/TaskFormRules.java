@@ -1,0 +1,111 @@
+package org.gettingelectricity.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.gettingelectricity.form.FormField;
+import org.gettingelectricity.form.FormRules;
+import org.gettingelectricity.form.FormSchema;
+import org.gettingelectricity.web.FieldError;
+
+/**
+ * Holds every completion of a user task to the form of the task, whoever completes: Tasklist, the engine's REST or our
+ * own code. A breach undoes the completion and is answered with 400, naming each field and rule in Chinese.
+ */
+class TaskFormRules {
+
+  /** Variables the process is steered by or a case is recognised by; no task may set them, with or without a form. */
+  private static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "customerName",
+      "application");
+  private static final String LOOP_MARK = "loopCounter";
+
+  private final TaskForms forms = new TaskForms();
+  private final ObjectMapper json = new ObjectMapper();
+  private FormRules rules;
+
+  /** Takes over the engine's FEEL engine once it exists. */
+  void start(ProcessEngineConfigurationImpl engine) {
+    rules = new FormRules(new FeelConditions(engine));
+  }
+
+  /**
+   * Forgets what an earlier round of the task answered, so that a second inspection has to state its own result. Inside a
+   * multi-instance the answers are declared per instance, so that parallel branches do not overwrite each other.
+   */
+  void opened(TaskEntity task) {
+    ExecutionEntity branch = branch(task.getExecution());
+    forms.of(task).ifPresent(form -> form.fields().forEach(field -> {
+      if (branch != null) {
+        declare(branch, field);
+      } else if (!field.keep() && task.getExecution().hasVariable(field.key())) {
+        task.getExecution().removeVariable(field.key());
+      }
+    }));
+  }
+
+  private static void declare(ExecutionEntity branch, FormField field) {
+    if (!field.keep() || !branch.hasVariableLocal(field.key())) {
+      branch.setVariableLocal(field.key(), null);
+    }
+  }
+
+  /** The execution of the multi-instance branch the task belongs to, or null. */
+  static ExecutionEntity branch(ExecutionEntity execution) {
+    ExecutionEntity candidate = execution;
+    while (candidate != null && !candidate.hasVariableLocal(LOOP_MARK)) {
+      candidate = candidate.getParent();
+    }
+    return candidate;
+  }
+
+  /** Refuses variables that come with a completion although the form did not ask for them. */
+  void submitted(TaskEntity task, Collection<String> names) {
+    refuse(forms.of(task).map(form -> FormRules.unknown(form, names)).orElseGet(() -> names.stream()
+        .filter(RESERVED::contains).map(name -> new FieldError(name, "由系统维护，不得提交")).toList()));
+  }
+
+  /** Refuses answers that break a rule of the form. */
+  void completed(TaskEntity task) {
+    forms.of(task).ifPresent(form -> refuse(rules.check(form, answers(task, form))));
+  }
+
+  private Map<String, Object> answers(TaskEntity task, FormSchema form) {
+    VariableMap variables = task.getVariablesTyped(false);
+    Map<String, Object> answers = new HashMap<>();
+    variables.keySet().forEach(name -> answers.put(name, plain(variables.getValueTyped(name))));
+    return answers;
+  }
+
+  /** Lists arrive as Json; what cannot be read as text, number, boolean or Json stays an opaque object and fits no field. */
+  private Object plain(TypedValue value) {
+    if (!(value instanceof SerializableValue serialized)) {
+      return value.getValue();
+    }
+    try {
+      boolean isJson = "json".equals(value.getType().getName());
+      return isJson ? json.readValue(serialized.getValueSerialized(), Object.class) : value;
+    } catch (JsonProcessingException e) {
+      return value;
+    }
+  }
+
+  private static void refuse(List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw new InvalidRequestException(Status.BAD_REQUEST, "INVALID_REQUEST：" + errors.stream()
+          .map(error -> error.message() + "（" + error.field() + "）").collect(Collectors.joining("；")));
+    }
+  }
+}
