@@ -1,8 +1,9 @@
 package org.gettingelectricity.process;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,21 +12,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+  /** Group ids like {@code customer-manager.4104}, user ids of a directory. */
+  private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
   @DependsOnDatabaseInitialization
-  static ProcessEnginePlugin engineSettings() {
+  static ProcessEnginePlugin engineSettings(BeanFactory beans) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setJavaSerializationFormatEnabled(false);
+        harden(engine, beans);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
-        engine.setHistoryTimeToLive("P1826D");
-        engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
+        engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setLoginDelayBase(0);
       }
     };
+  }
+
+  /** Whoever may deploy models or send variables must not run code on the server by it. */
+  private static void harden(SpringProcessEngineConfiguration engine, BeanFactory beans) {
+    engine.setExpressionManager(new ModelExpressions(beans));
+    engine.setScriptEngineResolver(new NoScripts());
+    engine.setJavaSerializationFormatEnabled(false);
+    engine.setDeserializationTypeValidationEnabled(true);
+    engine.setBpmnParseFactory(CheckedBpmnParse::new);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -169,10 +170,13 @@ class SecurityTest {
   private ResponseEntity<String> deploy(Role role) {
     var parts = new LinkedMultiValueMap<String, Object>();
     parts.add("deployment-name", "form of " + role.id());
-    HttpHeaders file = new HttpHeaders();
-    file.setContentDispositionFormData("data", role.id() + "-test.form");
-    parts.add("data", new HttpEntity<>("{\"id\":\"%s-test\",\"type\":\"default\",\"components\":[]}"
-        .formatted(role.id()).getBytes(), file));
+    parts.add("data", new ByteArrayResource("{\"id\":\"%s-test\",\"type\":\"default\",\"components\":[]}"
+        .formatted(role.id()).getBytes()) {
+      @Override
+      public String getFilename() {
+        return role.id() + "-test.form";
+      }
+    });
     return as(role.id()).postForEntity("/engine-rest/deployment/create", parts, String.class);
   }
 
