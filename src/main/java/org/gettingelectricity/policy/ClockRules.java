@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.Quote.ClockOwners;
 import org.gettingelectricity.policy.Quote.ClockResult;
 import org.gettingelectricity.policy.Quote.Limit;
@@ -18,9 +19,9 @@ import org.gettingelectricity.policy.Quote.WholeProcess;
 final class ClockRules {
 
   private final Evaluation evaluation;
-  private final WorkDays calendar;
+  private final WorkingCalendar calendar;
 
-  ClockRules(Evaluation evaluation, WorkDays calendar) {
+  ClockRules(Evaluation evaluation, WorkingCalendar calendar) {
     this.evaluation = evaluation;
     this.calendar = calendar;
   }

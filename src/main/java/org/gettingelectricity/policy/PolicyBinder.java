@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
 
 /** Binds policy files into a book; a book is only made of files that were accepted. */
@@ -16,9 +17,9 @@ public final class PolicyBinder {
   /** Id of the definitions of the profile table. */
   static final String PROFILE_FILE = "profiles";
 
-  private final Supplier<? extends WorkDays> calendar;
+  private final Supplier<WorkingCalendar> calendar;
 
-  public PolicyBinder(Supplier<? extends WorkDays> calendar) {
+  public PolicyBinder(Supplier<WorkingCalendar> calendar) {
     this.calendar = calendar;
   }
 

@@ -3,6 +3,7 @@ package org.gettingelectricity.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.Quote.Rejection;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
@@ -10,9 +11,9 @@ public final class PolicyBook {
 
   private final String pin;
   private final ProfileTable profiles;
-  private final Supplier<? extends WorkDays> calendar;
+  private final Supplier<WorkingCalendar> calendar;
 
-  PolicyBook(String pin, ProfileTable profiles, Supplier<? extends WorkDays> calendar) {
+  PolicyBook(String pin, ProfileTable profiles, Supplier<WorkingCalendar> calendar) {
     this.pin = pin;
     this.profiles = profiles;
     this.calendar = calendar;

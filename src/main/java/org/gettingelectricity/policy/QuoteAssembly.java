@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.Quote.ClockOwners;
 import org.gettingelectricity.policy.Quote.CostItem;
 import org.gettingelectricity.policy.Quote.Documents;
@@ -18,7 +19,7 @@ final class QuoteAssembly {
 
   private QuoteAssembly() {}
 
-  static Quote assemble(String pin, Profile profile, Evaluation evaluation, WorkDays calendar) {
+  static Quote assemble(String pin, Profile profile, Evaluation evaluation, WorkingCalendar calendar) {
     var limits = new LimitRules(evaluation);
     var works = new WorksRules(evaluation);
     var clocks = new ClockRules(evaluation, calendar);

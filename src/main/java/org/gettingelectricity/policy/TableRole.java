@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ enum TableRole {
   PROFILES("profiles", Set.of(HitPolicy.FIRST), Map.of(
       "profile", OutputType.TEXT, "document", OutputType.TEXT, "parent", OutputType.TEXT.optional(),
       "parentFrom", OutputType.DATE, "periodEnd", OutputType.DATE,
-      "yearRule", OutputType.code(YearRule.values()))),
+      "yearRule", OutputType.code(YearRule.values()), "floor", OutputType.BOOLEAN)),
   /** Which part of the document applies to a case; without the table all of it does. */
   SCOPE("scope", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("part", OutputType.code("ALL", "APPROVALS", "NONE"))),
   /** Facts without which the case cannot be judged. */
@@ -75,6 +76,10 @@ enum TableRole {
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 
+  private static final Set<TableRole> BEFORE_VOLTAGE = EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP);
+  private static final Set<TableRole> AFTER_FLOW =
+      EnumSet.complementOf(EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, DUAL, SANLING, LAND, BOUNDARY));
+
   private final String key;
   private final Set<HitPolicy> hitPolicies;
   private final Map<String, OutputType> outputs;
@@ -93,6 +98,33 @@ enum TableRole {
 
   String key() {
     return key;
+  }
+
+  /** What the table is asked for, row by row; it needs a column for it. */
+  Optional<FactName> subject() {
+    return switch (this) {
+      case STAGES, DOCUMENTS -> Optional.of(FactName.STAGE);
+      case TOTALS -> Optional.of(FactName.MEASURE);
+      case PAYERS, EXTRAS -> Optional.of(FactName.WORK_ITEM);
+      case CLOCKS -> Optional.of(FactName.OWNER);
+      case TARIFF_PAYERS -> Optional.of(FactName.DOMINANT);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a fact is known when the table is read. */
+  boolean knows(FactName fact) {
+    return switch (fact) {
+      case VOLTAGE_KV -> !BEFORE_VOLTAGE.contains(this);
+      case FLOW -> !BEFORE_VOLTAGE.contains(this) && this != DUAL && this != SANLING;
+      case LAND_QUALIFIED -> AFTER_FLOW.contains(this) || this == BOUNDARY;
+      case BOUNDARY_EXTENDED -> AFTER_FLOW.contains(this);
+      case STAGE, MEASURE, OWNER, DOMINANT -> subject().filter(s -> s == fact).isPresent();
+      case WORK_ITEM -> this == PAYERS || this == EXTRAS || this == TARIFF_PAYERS;
+      case PERMIT -> this == APPROVALS;
+      default -> this != PROFILES || fact == FactName.REGION || fact == FactName.UTILITY
+          || fact == FactName.ACCEPTANCE_DATE;
+    };
   }
 
   Set<HitPolicy> hitPolicies() {
