@@ -1,5 +1,9 @@
 package org.gettingelectricity.process;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -18,11 +22,12 @@ class EngineConfiguration {
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
   @DependsOnDatabaseInitialization
-  static ProcessEnginePlugin engineSettings(BeanFactory beans) {
+  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
         harden(engine, beans);
+        authorizeByRegion(engine, new RegionalAuthorizations(openTasks));
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
@@ -39,5 +44,13 @@ class EngineConfiguration {
     engine.setJavaSerializationFormatEnabled(false);
     engine.setDeserializationTypeValidationEnabled(true);
     engine.setBpmnParseFactory(CheckedBpmnParse::new);
+  }
+
+  private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights) {
+    engine.setResourceAuthorizationProvider(rights);
+    List<BpmnParseListener> listeners = new ArrayList<>(Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
+        .orElse(List.of()));
+    listeners.add(new InstanceStartListener(rights));
+    engine.setCustomPostBPMNParseListeners(listeners);
   }
 }

@@ -10,12 +10,15 @@ class EngineStartup implements SmartInitializingSingleton {
   private final StartupLock lock;
   private final IdentitySetup identities;
   private final UserSetup users;
+  private final TaskFilters filters;
   private final ModelDeployment models;
 
-  EngineStartup(StartupLock lock, IdentitySetup identities, UserSetup users, ModelDeployment models) {
+  EngineStartup(StartupLock lock, IdentitySetup identities, UserSetup users, TaskFilters filters,
+      ModelDeployment models) {
     this.lock = lock;
     this.identities = identities;
     this.users = users;
+    this.filters = filters;
     this.models = models;
   }
 
@@ -24,6 +27,7 @@ class EngineStartup implements SmartInitializingSingleton {
     lock.inTurn(() -> {
       identities.prepare();
       users.prepare();
+      filters.prepare();
       models.deploy();
     });
   }
