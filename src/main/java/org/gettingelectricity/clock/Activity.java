@@ -1,0 +1,30 @@
+package org.gettingelectricity.clock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.gettingelectricity.policy.Owner;
+
+/**
+ * One run of a stage, of works or approvals, or one wait for the customer.
+ *
+ * @param clock code of the stage; a wait inside a stage carries the stage's code and stops that stage's clock
+ * @param agreedOn finish date agreed with the customer, or null
+ * @param agreedConsent the customer consented to a date beyond the limit (D-19)
+ */
+record Activity(long id, String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
+    Instant endedAt, String endedBy, ClockLimit limit, LocalDate agreedOn, boolean agreedConsent, LocalDate dueOn,
+    boolean provisional, Instant warnedAt, Instant breachedAt) {
+
+  boolean openAt(Instant t) {
+    return !startedAt.isAfter(t) && (endedAt == null || endedAt.isAfter(t));
+  }
+
+  boolean open() {
+    return endedAt == null;
+  }
+
+  /** Whether this is a wait for the customer and not a clock of its own. */
+  boolean waitsForCustomer() {
+    return owner == Owner.CUSTOMER_WAIT || owner == Owner.CUSTOMER_WORKS;
+  }
+}

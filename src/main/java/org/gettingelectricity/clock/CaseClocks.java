@@ -1,0 +1,325 @@
+package org.gettingelectricity.clock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Quote;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clocks of all cases (POLICY 6): stages, works and approvals run from their start to their end, handling and whole
+ * process from acceptance to energisation. Every change is a row of the ledger, in the caller's transaction; what is read
+ * about a case is read once per transaction. An {@code instanceId} tells several runs of one clock apart; the totals need
+ * none. All moments are the server's: nothing is recorded for an earlier time (004 台账15).
+ */
+@Component
+public class CaseClocks {
+
+  private final ClockRepository clocks;
+  private final Ledger ledger;
+  private final Calendars calendars;
+  private final Clock clock;
+  private final PerTransaction<Map<String, Known>> known =
+      new PerTransaction<>(HashMap::new, value -> { });
+
+  /** What this transaction knows about a case; {@code locked} = nobody else can change it meanwhile. */
+  private record Known(CaseTime time, boolean locked) {}
+
+  CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, Clock clock) {
+    this.clocks = clocks;
+    this.ledger = ledger;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /** Starts the clocks of a newly accepted case with the limits of its quote. */
+  @Transactional
+  public void accepted(String applicationNo, String region, Quote quote, OffsetDateTime at, String actor) {
+    accepted(applicationNo, region, quote, at, actor, null);
+  }
+
+  /**
+   * As above for a case that goes on from a withdrawn one: the days that one used count on (D-28).
+   *
+   * @param continues number of the withdrawn case, or null
+   */
+  @Transactional
+  public void accepted(String applicationNo, String region, Quote quote, OffsetDateTime at, String actor,
+      String continues) {
+    ClockCase.Carried carried = continues == null ? ClockCase.Carried.NOTHING
+        : clocks.find(continues).map(this::usedUp).orElse(ClockCase.Carried.NOTHING);
+    ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), Limits.profile(quote),
+        at.toInstant().truncatedTo(ChronoUnit.MILLIS), null, Map.of(), false, ClockLimit.NONE, ClockLimit.NONE, carried, null, 0,
+        ClockCase.Totals.NONE));
+    CaseTime time = new CaseTime(withTotals(c, new CaseTime(c, List.of(), List.of())), List.of(), List.of());
+    ledger.append(applicationNo, c.acceptedAt(), actor, "ACCEPTED", "CASE", acceptance(time.clockCase(), continues));
+    clocks.insert(time.clockCase());
+    known.get().put(applicationNo, new Known(time, true));
+  }
+
+  /**
+   * A stage, works, approvals or a wait for the customer begins.
+   *
+   * @param clock code of the clock; for a wait inside a stage that stage's code: it stops that stage's clock
+   * @return whether the due dates of the totals moved
+   */
+  @Transactional
+  public boolean started(String applicationNo, String clock, String instanceId, Owner owner, String actor) {
+    CaseTime time = locked(applicationNo);
+    ClockLimit limit = customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock);
+    Activity a = new Activity(0, clock, instanceId, owner, now(), actor, null, null, limit, null, false, null, false, null,
+        null);
+    ledger.append(applicationNo, a.startedAt(), actor, "STARTED", clock,
+        detail("instance", instanceId, "owner", owner, "limit", limit.days(), "unit", limit.unit()));
+    Optional<Due> due = dueDates(with(time, a)).of(a);
+    clocks.start(applicationNo, dated(a, due));
+    return settle(applicationNo);
+  }
+
+  /** It ends. Nothing happens when it is not open. Returns whether the due dates of the totals moved. */
+  @Transactional
+  public boolean ended(String applicationNo, String clock, String instanceId, String actor) {
+    CaseTime time = locked(applicationNo);
+    Instant now = now();
+    Optional<Activity> open = time.open(instanceId);
+    if (open.isEmpty() || !clocks.end(applicationNo, instanceId, now, actor)) {
+      return false;
+    }
+    ledger.append(applicationNo, now, actor, "ENDED", open.get().clock(),
+        detail("instance", instanceId, "owner", open.get().owner()));
+    return settle(applicationNo);
+  }
+
+  /**
+   * All clocks of the case end: it is energised, or withdrawn.
+   *
+   * @param kind ENERGISED or WITHDRAWN
+   */
+  @Transactional
+  public void closed(String applicationNo, String kind, String reason, String actor) {
+    CaseTime time = locked(applicationNo);
+    if (time.clockCase().open()) {
+      Instant now = now();
+      clocks.close(applicationNo, now);
+      ledger.append(applicationNo, now, actor, kind, "CASE", detail("reason", reason));
+      known.get().remove(applicationNo);
+    }
+  }
+
+  /** New limits after a changed or corrected fact (D-47): the time used so far stays. */
+  @Transactional
+  public void revised(String applicationNo, Quote quote, String reason, String actor) {
+    CaseTime time = locked(applicationNo);
+    ClockCase before = time.clockCase();
+    ClockCase after = Limits.of(quote).applyTo(before);
+    clocks.limits(after);
+    time.activities().stream().filter(a -> a.open() && !a.waitsForCustomer() && !a.limit().equals(after.limit(a.clock())))
+        .forEach(a -> clocks.limit(a.id(), after.limit(a.clock())));
+    ledger.append(applicationNo, now(), actor, "LIMITS_REVISED", "CASE", detail("reason", reason,
+        "before", Limits.text(before), "after", Limits.text(after)));
+    settle(applicationNo);
+  }
+
+  /**
+   * The finish of the works agreed with the customer (契约制). Earlier than the limit it binds; later only with consent (D-19).
+   *
+   * @param instanceId run of the clock, or null for the open one
+   */
+  @Transactional
+  public void agreed(String applicationNo, String clock, String instanceId, LocalDate finishOn, boolean customerConsent,
+      String actor) {
+    CaseTime time = locked(applicationNo);
+    Activity a = time.latest(clock, instanceId).filter(Activity::open)
+        .orElseThrow(() -> new IllegalStateException("Clock " + clock + " of case " + applicationNo + " does not run"));
+    clocks.agree(a.id(), finishOn, customerConsent);
+    ledger.append(applicationNo, now(), actor, "FINISH_AGREED", clock, detail("instance", a.instanceId(),
+        "before", a.agreedOn(), "after", finishOn, "customerConsent", customerConsent));
+    settle(applicationNo);
+  }
+
+  /** The day the customer plans to finish its works; grid works at 35 kV and above are due with it. */
+  @Transactional
+  public void customerFinishPlanned(String applicationNo, LocalDate finishOn, String actor) {
+    CaseTime time = locked(applicationNo);
+    clocks.customerFinish(applicationNo, finishOn);
+    ledger.append(applicationNo, now(), actor, "CUSTOMER_FINISH_PLANNED", "CASE",
+        detail("before", time.clockCase().customerFinishOn(), "after", finishOn));
+    settle(applicationNo);
+  }
+
+  /** When a clock warns and is breached; empty = no limit, ended, or it stands still now. */
+  public Optional<Due> due(String applicationNo, String clock, String instanceId) {
+    return find(applicationNo).flatMap(time -> dueDates(time).of(clock, instanceId));
+  }
+
+  /** The time of a case explained: who held it when, what counts in which clock and why, what is used and what is left. */
+  public Timeline explain(String applicationNo, Instant at) {
+    CaseTime time = find(applicationNo).orElseThrow(() -> unknown(applicationNo));
+    return new TimelineWriter(time, arithmetic()).write(at);
+  }
+
+  /** One clock in one Chinese line, e.g. 供电方案答复：限10个工作日，已用3日，剩7日，2026-12-03到期. */
+  public String summary(String applicationNo, String clock, String instanceId) {
+    return find(applicationNo).map(time -> new TimelineWriter(time, arithmetic()).summary(clock, instanceId, now()))
+        .orElse(ClockCode.label(clock));
+  }
+
+  /** Days left of a clock at this moment, negative when overdue; empty = no limit or not started. */
+  public Optional<Integer> remaining(String applicationNo, String clock, String instanceId) {
+    return find(applicationNo).flatMap(time -> new TimelineWriter(time, arithmetic()).state(clock, instanceId, now()))
+        .map(Timeline.ClockState::remaining);
+  }
+
+  /** Notes that a clock's alarm was raised. */
+  void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {
+    clocks.alarmed(applicationNo, clock, instanceId, breach, now());
+    forget(applicationNo);
+  }
+
+  /**
+   * Works out the due dates of cases anew and writes down those that moved, with before and after.
+   *
+   * @return numbers of the cases with a moved date
+   */
+  @Transactional
+  List<String> recompute(Collection<String> applicationNos, String cause, String actor) {
+    ledger.lockAll(List.copyOf(applicationNos));
+    applicationNos.forEach(this::forget);
+    return clocks.findAll(applicationNos).stream().filter(time -> time.clockCase().open())
+        .filter(time -> settle(time, cause, actor)).map(time -> time.clockCase().applicationNo()).toList();
+  }
+
+  /** Case under lock, as the last transaction left it. */
+  CaseTime locked(String applicationNo) {
+    Known now = known.get().get(applicationNo);
+    if (now == null || !now.locked()) {
+      ledger.lock(applicationNo);
+      now = new Known(clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo)), true);
+      known.get().put(applicationNo, now);
+    }
+    return now.time();
+  }
+
+  Optional<CaseTime> find(String applicationNo) {
+    if (!PerTransaction.active()) {
+      return clocks.find(applicationNo);
+    }
+    Known now = known.get().get(applicationNo);
+    if (now == null) {
+      Optional<CaseTime> read = clocks.find(applicationNo);
+      read.ifPresent(time -> known.get().put(applicationNo, new Known(time, false)));
+      return read;
+    }
+    return Optional.of(now.time());
+  }
+
+  void forget(String applicationNo) {
+    if (PerTransaction.active()) {
+      Known now = known.get().get(applicationNo);
+      if (now != null) {
+        known.get().remove(applicationNo);
+      }
+    }
+  }
+
+  /** Reads the case anew after a change and writes down the due dates that moved; true when a total moved. */
+  boolean settle(String applicationNo) {
+    CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
+    known.get().put(applicationNo, new Known(time, true));
+    return settle(time, null, null);
+  }
+
+  private boolean settle(CaseTime time, String cause, String actor) {
+    DueMoves moves = DueMoves.of(time, dueDates(time));
+    clocks.dueDates(moves.caseRows(), moves.activityRows());
+    if (cause != null && moves.any()) {
+      ledger.append(time.clockCase().applicationNo(), now(), actor, "DUE_MOVED", "CASE",
+          detail("cause", cause, "moves", moves.moves()));
+    }
+    return cause == null ? moves.totalsMoved() : moves.any();
+  }
+
+  private ClockCase withTotals(ClockCase c, CaseTime time) {
+    DueDates due = dueDates(time);
+    Optional<Due> handling = due.of(ClockCode.HANDLING_TOTAL.name(), null);
+    Optional<Due> whole = due.of(ClockCode.WHOLE_PROCESS.name(), null);
+    return new ClockCase(c.applicationNo(), c.region(), c.flow(), c.profile(), c.acceptedAt(), c.closedAt(), c.limits(),
+        c.worksWithCustomer(), c.handling(), c.whole(), c.carried(), c.customerFinishOn(), c.pauses(),
+        new ClockCase.Totals(handling.map(Due::dueOn).orElse(null), whole.map(Due::dueOn).orElse(null),
+            handling.map(Due::provisional).orElse(false) || whole.map(Due::provisional).orElse(false), null, null, null,
+            null));
+  }
+
+  private ClockCase.Carried usedUp(CaseTime time) {
+    ClockCase c = time.clockCase();
+    LocalDate end = CaseTime.day(c.open() ? now() : c.closedAt());
+    DueDates due = dueDates(time);
+    return new ClockCase.Carried(
+        c.carried().handling() + CaseTime.used(arithmetic(), due.handlingSpans(), end, DayUnit.WD),
+        c.carried().whole() + CaseTime.used(arithmetic(), due.wholeSpans(), end, c.whole().unit()));
+  }
+
+  private static Map<String, Object> acceptance(ClockCase c, String continues) {
+    Map<String, Object> detail = detail("flow", c.flow(), "profile", c.profile(), "limits", Limits.text(c));
+    if (continues != null) {
+      detail.putAll(detail("continues", continues, "handlingCarried", c.carried().handling(),
+          "wholeCarried", c.carried().whole()));
+    }
+    return detail;
+  }
+
+  private static CaseTime with(CaseTime time, Activity a) {
+    List<Activity> all = new ArrayList<>(time.activities());
+    all.add(a);
+    return time.withActivities(all);
+  }
+
+  private static Activity dated(Activity a, Optional<Due> due) {
+    return new Activity(a.id(), a.clock(), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), null, null, a.limit(),
+        null, false, due.map(Due::dueOn).orElse(null), due.map(Due::provisional).orElse(false), null, null);
+  }
+
+  private static boolean customer(Owner owner) {
+    return owner == Owner.CUSTOMER_WAIT || owner == Owner.CUSTOMER_WORKS;
+  }
+
+  private DueDates dueDates(CaseTime time) {
+    return new DueDates(time, arithmetic());
+  }
+
+  private ClockArithmetic arithmetic() {
+    return new ClockArithmetic(calendars.current());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static IllegalStateException unknown(String applicationNo) {
+    return new IllegalStateException("No clocks for case " + applicationNo);
+  }
+
+  static Map<String, Object> detail(Object... pairs) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != null) {
+        detail.put(Objects.toString(pairs[i]), pairs[i + 1]);
+      }
+    }
+    return detail;
+  }
+}

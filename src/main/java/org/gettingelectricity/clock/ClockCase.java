@@ -1,0 +1,47 @@
+package org.gettingelectricity.clock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Flow;
+
+/**
+ * What the clocks of a case are measured against.
+ *
+ * @param limits limits of stages, WORKS, MATERIAL and APPROVALS by clock code; absent = no limit
+ * @param worksWithCustomer the grid works are due with the customer's own works (SYNC_WITH_CUSTOMER)
+ * @param carried days a withdrawn predecessor used (D-28)
+ * @param customerFinishOn day on which the customer plans to finish its works, or null
+ */
+record ClockCase(String applicationNo, String region, Flow flow, String profile, Instant acceptedAt, Instant closedAt,
+    Map<String, ClockLimit> limits, boolean worksWithCustomer, ClockLimit handling, ClockLimit whole, Carried carried,
+    LocalDate customerFinishOn, int pauses, Totals totals) {
+
+  /** Days used before acceptance, in handling and in the whole process. */
+  record Carried(int handling, int whole) {
+    static final Carried NOTHING = new Carried(0, 0);
+  }
+
+  /** Where the totals stood when they were last written down. */
+  record Totals(LocalDate handlingDueOn, LocalDate wholeDueOn, boolean provisional, Instant handlingWarnedAt,
+      Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt) {
+    static final Totals NONE = new Totals(null, null, false, null, null, null, null);
+  }
+
+  CountingRules rules() {
+    return CountingRules.of(flow, profile);
+  }
+
+  ClockLimit limit(String clock) {
+    return limits.getOrDefault(clock, ClockLimit.NONE);
+  }
+
+  boolean open() {
+    return closedAt == null;
+  }
+
+  static DayUnit unit(String text) {
+    return text == null ? DayUnit.WD : DayUnit.valueOf(text);
+  }
+}

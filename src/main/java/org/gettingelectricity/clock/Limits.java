@@ -1,0 +1,72 @@
+package org.gettingelectricity.clock;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.WorksMode;
+
+/** The limits a quote sets, by clock. */
+record Limits(Quote quote) {
+
+  static Limits of(Quote quote) {
+    return new Limits(quote);
+  }
+
+  /** Profile whose rules are applied to the case. */
+  static String profile(Quote quote) {
+    return quote.evaluatedAs() == null ? quote.profile() : quote.evaluatedAs();
+  }
+
+  /** The case with these limits in the place of its own. */
+  ClockCase applyTo(ClockCase c) {
+    return new ClockCase(c.applicationNo(), c.region(), quote.flow(), c.profile(), c.acceptedAt(), c.closedAt(), byClock(),
+        quote.works() != null && quote.works().mode() == WorksMode.SYNC_WITH_CUSTOMER, handling(), whole(), c.carried(),
+        c.customerFinishOn(), c.pauses(), c.totals());
+  }
+
+  private Map<String, ClockLimit> byClock() {
+    Map<String, ClockLimit> limits = new LinkedHashMap<>();
+    if (quote.stages() != null) {
+      quote.stages().forEach(stage -> put(limits, stage.stage().name(), new ClockLimit(stage.limit(), stage.unit())));
+    }
+    if (quote.works() != null) {
+      put(limits, ClockCode.WORKS.name(), new ClockLimit(quote.works().limit(), quote.works().unit()));
+    }
+    if (quote.material() != null) {
+      put(limits, ClockCode.MATERIAL.name(), new ClockLimit(quote.material().limit(), quote.material().unit()));
+    }
+    if (quote.approvals() != null) {
+      put(limits, ClockCode.APPROVALS.name(), new ClockLimit(quote.approvals().limit(), ClockCase.unit("WD")));
+    }
+    return limits;
+  }
+
+  private static void put(Map<String, ClockLimit> limits, String clock, ClockLimit limit) {
+    if (limit.days() != null) {
+      limits.put(clock, new ClockLimit(limit.days(), limit.unit() == null ? ClockCase.unit(null) : limit.unit()));
+    }
+  }
+
+  private ClockLimit handling() {
+    return quote.handlingTotal() == null ? ClockLimit.NONE
+        : new ClockLimit(quote.handlingTotal().limit(), ClockCase.unit(null));
+  }
+
+  private ClockLimit whole() {
+    return quote.wholeProcess() == null ? ClockLimit.NONE : new ClockLimit(quote.wholeProcess().max(),
+        quote.wholeProcess().unit() == null ? ClockCase.unit(null) : quote.wholeProcess().unit());
+  }
+
+  /** All limits of a case for the ledger, e.g. {PLAN_REPLY=10WD, ...}. */
+  static Map<String, String> text(ClockCase c) {
+    Map<String, String> text = new LinkedHashMap<>();
+    c.limits().forEach((clock, limit) -> text.put(clock, text(limit)));
+    text.put(ClockCode.HANDLING_TOTAL.name(), text(c.handling()));
+    text.put(ClockCode.WHOLE_PROCESS.name(), text(c.whole()));
+    return text;
+  }
+
+  private static String text(ClockLimit limit) {
+    return limit.days() == null ? "none" : limit.days() + limit.unit().name();
+  }
+}

@@ -1,0 +1,34 @@
+package org.gettingelectricity.clock;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+
+/**
+ * A stop of all clocks of a case. It begins when a second person confirms the request, and ends at the moment the
+ * resumption was asked for, once a second person has confirmed that too: neither end can be moved to stop the clock longer.
+ *
+ * @param evidence what proves the reason: number or name of the document
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Pause(long id, PauseReason reason, String subReason, String explanation, String evidence, boolean evidenceFile,
+    String requestedBy, OffsetDateTime requestedAt, String confirmedBy, OffsetDateTime confirmedAt, String resumeReason,
+    String resumeEvidence, String resumeBy, OffsetDateTime resumeAt, String resumeConfirmedBy,
+    OffsetDateTime resumeConfirmedAt) {
+
+  enum State { REQUESTED, IN_EFFECT, RESUMPTION_REQUESTED, ENDED }
+
+  public State getState() {
+    if (resumeConfirmedAt != null) {
+      return State.ENDED;
+    }
+    if (confirmedAt == null) {
+      return State.REQUESTED;
+    }
+    return resumeAt == null ? State.IN_EFFECT : State.RESUMPTION_REQUESTED;
+  }
+
+  /** When the clocks ran again, or null while they stand still. */
+  OffsetDateTime endedAt() {
+    return resumeConfirmedAt == null ? null : resumeAt;
+  }
+}
