@@ -21,7 +21,7 @@ final class AnswerCheck {
 
   private AnswerCheck() {}
 
-  /** The rule the answer breaks, in words that continue the label. */
+  /** The rule the answer breaks, in Chinese. */
   static Optional<String> problem(FormField field, Object answer) {
     return Optional.ofNullable(switch (field.type()) {
       case TEXT -> text(field.limits(), answer, false);

@@ -30,7 +30,7 @@ public class FormRules {
     Map<String, Object> visible = withAbsentAsNull(form, variables);
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : form.fields()) {
-      problem(field, visible).ifPresent(rule -> errors.add(new FieldError(field.key(), field.label() + rule)));
+      problem(field, visible).ifPresent(rule -> errors.add(new FieldError(field.key(), field.label() + "：" + rule)));
     }
     return errors;
   }

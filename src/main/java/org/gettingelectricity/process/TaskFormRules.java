@@ -30,6 +30,7 @@ class TaskFormRules {
   /** Variables the process is steered by or a case is recognised by; no task may set them, with or without a form. */
   private static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "customerName",
       "application");
+  private static final int LONGEST_NAME = 64;
   private static final String LOOP_MARK = "loopCounter";
 
   private final TaskForms forms = new TaskForms();
@@ -105,7 +106,13 @@ class TaskFormRules {
   private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
       throw new InvalidRequestException(Status.BAD_REQUEST, "INVALID_REQUEST：" + errors.stream()
-          .map(error -> error.message() + "（" + error.field() + "）").collect(Collectors.joining("；")));
+          .map(error -> error.message() + "（" + printable(error.field()) + "）").collect(Collectors.joining("；")));
     }
+  }
+
+  /** Names come from the caller, and Tasklist shows messages as HTML. */
+  private static String printable(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9_.-]", "?");
+    return safe.substring(0, Math.min(LONGEST_NAME, safe.length()));
   }
 }

@@ -42,9 +42,9 @@ class FormRulesTest {
   @MethodSource("nothing")
   void demandsAnAnswerWhereOneIsRequired(Object nothing) {
     FormSchema form = one("\"type\":\"textfield\",\"validate\":{\"required\":true}");
-    assertThat(messages(form, nothing)).containsExactly("甲必填");
-    assertThat(messages(form, null)).containsExactly("甲必填");
-    assertThat(rules.check(form, Map.of())).containsExactly(new FieldError("x", "甲必填"));
+    assertThat(messages(form, nothing)).containsExactly("甲：必填");
+    assertThat(messages(form, null)).containsExactly("甲：必填");
+    assertThat(rules.check(form, Map.of())).containsExactly(new FieldError("x", "甲：必填"));
   }
 
   @Test
@@ -61,17 +61,17 @@ class FormRulesTest {
         {"type":"group","conditional":{"hide":"=passed != false"},"components":[
           {"type":"textarea","key":"defects","label":"缺陷","validate":{"required":true}}]}""");
     assertThat(rules.check(form, Map.of("passed", true))).isEmpty();
-    assertThat(rules.check(form, Map.of("passed", false))).containsExactly(new FieldError("defects", "缺陷必填"));
+    assertThat(rules.check(form, Map.of("passed", false))).containsExactly(new FieldError("defects", "缺陷：必填"));
   }
 
   @Test
   void checksHiddenAnswersThatAreGivenAnyway() {
     FormSchema form = one("\"type\":\"textfield\",\"conditional\":{\"hide\":\"=passed != false\"}");
-    assertThat(messages(form, 5)).containsExactly("甲应为文本");
+    assertThat(messages(form, 5)).containsExactly("甲：应为文本");
   }
 
   @ParameterizedTest
-  @CsvSource({"0, ''", "100, ''", "-0.01, 甲不得小于 0", "100.01, 甲不得大于 100", "1.234, 甲最多保留 2 位小数"})
+  @CsvSource({"0, ''", "100, ''", "-0.01, 甲：不得小于 0", "100.01, 甲：不得大于 100", "1.234, 甲：最多保留 2 位小数"})
   void keepsNumbersInsideTheirLimits(double number, String message) {
     FormSchema form = one("\"type\":\"number\",\"decimalDigits\":2,\"validate\":{\"min\":0,\"max\":100}");
     assertThat(String.join("", messages(form, number))).isEqualTo(message);
@@ -80,12 +80,12 @@ class FormRulesTest {
   @Test
   void refusesWhatIsNoNumber() {
     FormSchema form = one("\"type\":\"number\"");
-    assertThat(messages(form, Double.NaN)).containsExactly("甲应为数字");
-    assertThat(messages(form, Double.POSITIVE_INFINITY)).containsExactly("甲应为数字");
-    assertThat(messages(form, new java.math.BigDecimal("1e400"))).containsExactly("甲应为数字");
-    assertThat(messages(form, 1e300)).containsExactly("甲数值过大");
-    assertThat(messages(form, "12")).containsExactly("甲应为数字");
-    assertThat(messages(form, true)).containsExactly("甲应为数字");
+    assertThat(messages(form, Double.NaN)).containsExactly("甲：应为数字");
+    assertThat(messages(form, Double.POSITIVE_INFINITY)).containsExactly("甲：应为数字");
+    assertThat(messages(form, new java.math.BigDecimal("1e400"))).containsExactly("甲：应为数字");
+    assertThat(messages(form, 1e300)).containsExactly("甲：数值过大");
+    assertThat(messages(form, "12")).containsExactly("甲：应为数字");
+    assertThat(messages(form, true)).containsExactly("甲：应为数字");
   }
 
   @Test
@@ -93,17 +93,17 @@ class FormRulesTest {
     FormSchema form = one("\"type\":\"number\",\"decimalDigits\":0");
     assertThat(messages(form, 2)).isEmpty();
     assertThat(messages(form, 2.0)).isEmpty();
-    assertThat(messages(form, 2.5)).containsExactly("甲应为整数");
+    assertThat(messages(form, 2.5)).containsExactly("甲：应为整数");
   }
 
   @Test
   void takesAmountsAsExactText() {
     FormSchema form = one("\"type\":\"number\",\"serializeToString\":true,\"decimalDigits\":2,\"validate\":{\"min\":0}");
     assertThat(messages(form, "1200.50")).isEmpty();
-    assertThat(messages(form, "-1")).containsExactly("甲不得小于 0");
-    assertThat(messages(form, "1e400")).containsExactly("甲应为数字文本，例如 1200.50");
-    assertThat(messages(form, "９")).containsExactly("甲应为数字文本，例如 1200.50");
-    assertThat(messages(form, 1200.5)).containsExactly("甲应为数字文本，例如 1200.50");
+    assertThat(messages(form, "-1")).containsExactly("甲：不得小于 0");
+    assertThat(messages(form, "1e400")).containsExactly("甲：应为数字文本，例如 1200.50");
+    assertThat(messages(form, "９")).containsExactly("甲：应为数字文本，例如 1200.50");
+    assertThat(messages(form, 1200.5)).containsExactly("甲：应为数字文本，例如 1200.50");
   }
 
   @ParameterizedTest
@@ -115,33 +115,33 @@ class FormRulesTest {
   @Test
   void refusesOtherDates() {
     FormSchema form = form("{\"type\":\"datetime\",\"subtype\":\"date\",\"key\":\"x\",\"dateLabel\":\"完工日期\"}");
-    assertThat(messages(form, "2026-02-29")).containsExactly("完工日期不是真实的日期");
-    assertThat(messages(form, "2026/03/01")).containsExactly("完工日期应为日期，例如 2026-03-01");
-    assertThat(messages(form, "0001-01-01")).containsExactly("完工日期日期超出范围");
-    assertThat(messages(form, new java.util.Date())).containsExactly("完工日期应为日期，例如 2026-03-01");
+    assertThat(messages(form, "2026-02-29")).containsExactly("完工日期：不是真实的日期");
+    assertThat(messages(form, "2026/03/01")).containsExactly("完工日期：应为日期，例如 2026-03-01");
+    assertThat(messages(form, "0001-01-01")).containsExactly("完工日期：日期超出范围");
+    assertThat(messages(form, new java.util.Date())).containsExactly("完工日期：应为日期，例如 2026-03-01");
   }
 
   @Test
   void takesOnlyTheOptionsOfferedWithTheirType() {
     FormSchema yesNo = one("\"type\":\"radio\",\"values\":[{\"value\":true},{\"value\":false}]");
     assertThat(messages(yesNo, false)).isEmpty();
-    assertThat(messages(yesNo, "true")).containsExactly("甲不是可选项");
+    assertThat(messages(yesNo, "true")).containsExactly("甲：不是可选项");
     FormSchema score = one("\"type\":\"radio\",\"values\":[{\"value\":1},{\"value\":5}]");
     assertThat(messages(score, 5L)).isEmpty();
     assertThat(messages(score, 5.0)).isEmpty();
-    assertThat(messages(score, 4)).containsExactly("甲不是可选项");
+    assertThat(messages(score, 4)).containsExactly("甲：不是可选项");
     FormSchema list = one("\"type\":\"checklist\",\"values\":[{\"value\":\"A\"},{\"value\":\"B\"}]");
     assertThat(messages(list, List.of("B", "A"))).isEmpty();
-    assertThat(messages(list, List.of("A", "C"))).containsExactly("甲含有不可选的项");
-    assertThat(messages(list, "A")).containsExactly("甲应为列表");
+    assertThat(messages(list, List.of("A", "C"))).containsExactly("甲：含有不可选的项");
+    assertThat(messages(list, "A")).containsExactly("甲：应为列表");
   }
 
   @Test
   void wantsARequiredBoxTicked() {
     FormSchema form = one("\"type\":\"checkbox\",\"validate\":{\"required\":true}");
     assertThat(messages(form, true)).isEmpty();
-    assertThat(messages(form, false)).containsExactly("甲必须勾选");
-    assertThat(messages(form, "true")).containsExactly("甲应为是或否");
+    assertThat(messages(form, false)).containsExactly("甲：必须勾选");
+    assertThat(messages(form, "true")).containsExactly("甲：应为是或否");
     assertThat(messages(one("\"type\":\"checkbox\""), false)).isEmpty();
   }
 
@@ -149,18 +149,18 @@ class FormRulesTest {
   void keepsTextsInsideTheirLimits() {
     FormSchema form = one("\"type\":\"textfield\",\"validate\":{\"minLength\":2,\"maxLength\":4,\"pattern\":\"^[a-z<>]+$\"}");
     assertThat(messages(form, "<b>")).isEmpty();
-    assertThat(messages(form, "a")).containsExactly("甲不得少于 2 个字");
-    assertThat(messages(form, "abcde")).containsExactly("甲不得超过 4 个字");
-    assertThat(messages(form, "AB")).containsExactly("甲格式不正确");
-    assertThat(messages(one("\"type\":\"textarea\""), "长".repeat(2001))).containsExactly("甲不得超过 2000 个字");
+    assertThat(messages(form, "a")).containsExactly("甲：不得少于 2 个字");
+    assertThat(messages(form, "abcde")).containsExactly("甲：不得超过 4 个字");
+    assertThat(messages(form, "AB")).containsExactly("甲：格式不正确");
+    assertThat(messages(one("\"type\":\"textarea\""), "长".repeat(2001))).containsExactly("甲：不得超过 2000 个字");
   }
 
   @Test
   void refusesControlCharactersButNotLineBreaksInLongTexts() {
-    assertThat(messages(one("\"type\":\"textfield\""), "a\nb")).containsExactly("甲含有不可见的控制字符");
+    assertThat(messages(one("\"type\":\"textfield\""), "a\nb")).containsExactly("甲：含有不可见的控制字符");
     assertThat(messages(one("\"type\":\"textarea\""), "a\r\nb")).isEmpty();
-    assertThat(messages(one("\"type\":\"textarea\""), "a\u0000b")).containsExactly("甲含有不可见的控制字符");
-    assertThat(messages(one("\"type\":\"textarea\""), "\ud800")).containsExactly("甲含有不可见的控制字符");
+    assertThat(messages(one("\"type\":\"textarea\""), "a\u0000b")).containsExactly("甲：含有不可见的控制字符");
+    assertThat(messages(one("\"type\":\"textarea\""), "\ud800")).containsExactly("甲：含有不可见的控制字符");
     assertThat(messages(one("\"type\":\"textarea\""), "𠮷野家<script>alert(1)</script>")).isEmpty();
   }
 

@@ -64,7 +64,7 @@ class TaskFormRulesTest {
     return Bpmn.createExecutableProcess("test-permits").camundaHistoryTimeToLiveString("P1D").startEvent()
         .subProcess().name("审批").embeddedSubProcess().startEvent()
         .userTask("userTask_decide").name("登记审批结果").camundaFormRef("permit-decision-form")
-        .camundaFormRefBinding("latest").boundaryEvent().message("test.decided").endEvent()
+        .camundaFormRefBinding("latest").boundaryEvent().message("approval.decided").endEvent()
         .moveToActivity("userTask_decide")
         .userTask("userTask_see").name("查看").camundaFormRef("confirm-form").camundaFormRefBinding("latest").endEvent()
         .subProcessDone().multiInstance().parallel().cardinality("2").multiInstanceDone()
@@ -91,8 +91,8 @@ class TaskFormRulesTest {
   void refusesACompletionWithoutTheRequiredAnswers() {
     start("test-inspection");
     String task = open().get(0).getId();
-    refused(() -> tasks.complete(task), "检查结论必填（inspectionPassed）");
-    refused(() -> tasks.complete(task, Map.of("inspectionPassed", false)), "缺陷清单必填（inspectionDefects）");
+    refused(() -> tasks.complete(task), "检查结论：必填（inspectionPassed）");
+    refused(() -> tasks.complete(task, Map.of("inspectionPassed", false)), "缺陷清单：必填（inspectionDefects）");
     refused(() -> forms.submitTaskForm(task, Map.of("inspectionPassed", true)), "变压器能效", "必填（transformerMeetsGB20052）");
     assertThat(open()).hasSize(1);
     assertThat(runtime.getVariables(instanceId)).containsOnlyKeys("region", "caseSummary");
@@ -105,7 +105,7 @@ class TaskFormRulesTest {
     Map<String, Object> answers = new HashMap<>();
     answers.put("inspectionPassed", "true");
     answers.put("inspectionDefects", "字".repeat(2001));
-    refused(() -> tasks.complete(task, answers), "检查结论不是可选项（inspectionPassed）", "缺陷清单不得超过 2000 个字（inspectionDefects）");
+    refused(() -> tasks.complete(task, answers), "检查结论：不是可选项（inspectionPassed）", "缺陷清单：不得超过 2000 个字（inspectionDefects）");
     assertThat(runtime.getVariables(instanceId)).containsOnlyKeys("region", "caseSummary");
   }
 
@@ -116,6 +116,7 @@ class TaskFormRulesTest {
     Map<String, Object> answers = Map.of("inspectionPassed", true, "transformerMeetsGB20052", true, "region", "500000");
     refused(() -> tasks.complete(task, answers), "不是本表单的字段，不得提交（region）");
     refused(() -> forms.submitTaskForm(task, answers), "（region）");
+    refused(() -> tasks.complete(task, Map.of("<img src=x>", 1)), "（?img?src?x?）");
     assertThat(runtime.getVariable(instanceId, "region")).isEqualTo("410425");
   }
 
@@ -126,7 +127,7 @@ class TaskFormRulesTest {
     String second = open().get(0).getId();
     assertThat(runtime.getVariables(instanceId)).containsEntry("inspectionDefects", "接地不良")
         .doesNotContainKey("inspectionPassed");
-    refused(() -> tasks.complete(second), "检查结论必填");
+    refused(() -> tasks.complete(second), "检查结论：必填");
     tasks.complete(second, Map.of("inspectionPassed", true, "transformerMeetsGB20052", true));
     assertThat(open()).isEmpty();
   }
@@ -137,7 +138,7 @@ class TaskFormRulesTest {
     List<Task> signers = open();
     assertThat(signers).hasSize(3);
     tasks.complete(signers.get(0).getId(), Map.of("planApproved", false, "reviewComment", "间隔不足"));
-    refused(() -> tasks.complete(signers.get(1).getId()), "审查结论必填");
+    refused(() -> tasks.complete(signers.get(1).getId()), "审查结论：必填");
     tasks.complete(signers.get(1).getId(), Map.of("planApproved", true));
     tasks.complete(signers.get(2).getId(), Map.of("planApproved", false, "reviewComment", "保护定值需复核"));
     assertThat(open()).extracting(Task::getTaskDefinitionKey).containsExactly("userTask_after");

@@ -1,0 +1,80 @@
+// Tasklist's form library speaks only English and takes no translations. This gives its date picker and its few fixed
+// messages Chinese words, for every browser that did not ask for English. Listed in config.js as a custom script.
+
+const MESSAGES = [
+  [/^Field is required\.$/, () => '必填'],
+  [/^Field must have minimum value of (.+)\.$/, m => `不得小于 ${m[1]}`],
+  [/^Field must have maximum value of (.+)\.$/, m => `不得大于 ${m[1]}`],
+  [/^Field must have minimum length of (.+)\.$/, m => `不得少于 ${m[1]} 个字`],
+  [/^Field must have maximum length of (.+)\.$/, m => `不得超过 ${m[1]} 个字`],
+  [/^Field must match pattern .*$/s, () => '格式不正确'],
+  [/^Value is not a number\.$/, () => '应为数字'],
+  [/^Value is expected to be an integer\.$/, () => '应为整数'],
+  [/^Value is expected to have at most (\d+) decimal digits?\.$/, m => `最多保留 ${m[1]} 位小数`],
+  [/^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/, m => `请填 ${m[1]} 或 ${m[2]}`],
+  [/^Date and time must both be entered\.$/, () => '日期和时间都要填写'],
+  [/^Select$/, () => '请选择'],
+  [/^No results$/, () => '没有可选项'],
+  // what the server refused: its words, without the engine's preface, ids and codes
+  [/^Cannot (?:submit|complete|resolve|instantiate)[^:：]*: (?:[A-Z_]+：)?(.*\p{Script=Han}.*)$/su, m => m[1].replace(/（[\w.?-]+）/g, '')]
+];
+
+const PLACES = '.fjs-form-field-error li, .fjs-select-placeholder, .fjs-dropdownlist-empty, .alert .message, .alert .exception';
+
+const CALENDAR = {
+  weekdays: {
+    shorthand: ['日', '一', '二', '三', '四', '五', '六'],
+    longhand: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
+  },
+  months: {
+    shorthand: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
+    longhand: ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月']
+  },
+  firstDayOfWeek: 1,
+  ordinal: () => '日',
+  rangeSeparator: ' 至 ',
+  weekAbbreviation: '周',
+  scrollTitle: '滚动切换',
+  toggleTitle: '点击切换',
+  yearAriaLabel: '年',
+  monthAriaLabel: '月',
+  hourAriaLabel: '时',
+  minuteAriaLabel: '分'
+};
+
+function translate(text) {
+  for (const [pattern, words] of MESSAGES) {
+    const match = pattern.exec(text.trim());
+    if (match) {
+      return words(match);
+    }
+  }
+  return null;
+}
+
+function translateIn(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const words = translate(node.data);
+    if (words !== null) {
+      node.data = words;
+    }
+  }
+}
+
+function changed(mutations) {
+  for (const { target, addedNodes } of mutations) {
+    const around = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest(PLACES);
+    if (around) {
+      translateIn(around);
+    }
+    addedNodes.forEach(node => node.querySelectorAll?.(PLACES).forEach(translateIn));
+  }
+}
+
+if (!navigator.language.startsWith('en')) {
+  window.flatpickr?.localize(CALENDAR);
+  new MutationObserver(changed).observe(document.body, { childList: true, characterData: true, subtree: true });
+}
+
+export default [];
