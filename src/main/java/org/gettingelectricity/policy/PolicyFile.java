@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** A policy file as the process owner wrote it: a name for messages and the DMN text. */
 public record PolicyFile(String name, String content) {
@@ -11,8 +12,10 @@ public record PolicyFile(String name, String content) {
   /** Namespace of the definitions element that makes a DMN file a policy file. */
   public static final String NAMESPACE = "https://gettingelectricity.org/policy";
 
+  private static final Pattern DECLARED = Pattern.compile("\\bnamespace\\s*=\\s*[\"']" + Pattern.quote(NAMESPACE) + "[\"']");
+
   public boolean isPolicy() {
-    return content.contains("\"" + NAMESPACE + "\"");
+    return DECLARED.matcher(content).find();
   }
 
   /** SHA-256 of the content, hex. */

@@ -44,6 +44,9 @@ final class PolicyFileReader {
       findings.add(new Finding(file.name(), null, null, null, "不是有效的 XML 文件"));
       return Optional.empty();
     }
+    if (!feel(root)) {
+      report(null, null, root.getAttribute("id"), "不支持的表达式语言 " + root.getAttribute("expressionLanguage"));
+    }
     List<DecisionTable> tables = new ArrayList<>();
     for (Element decision : children(root, "decision")) {
       table(decision).ifPresent(tables::add);
@@ -108,7 +111,7 @@ final class PolicyFileReader {
     for (Element input : children(table, "input")) {
       String expression = text(input, "inputExpression");
       FactName fact = FactName.of(expression);
-      if (fact == null) {
+      if (fact == null || !feel(children(input, "inputExpression").get(0))) {
         report(id, null, input.getAttribute("id"), "未知的输入：" + expression);
         fine = false;
       }
@@ -182,10 +185,14 @@ final class PolicyFileReader {
     return values;
   }
 
-  private String cell(Element entry) throws BadCell {
-    String language = entry.getAttribute("expressionLanguage");
-    if (!language.isEmpty() && !language.equalsIgnoreCase("feel")) {
-      throw new BadCell("不支持的表达式语言 " + language);
+  private static boolean feel(Element expression) {
+    String language = expression.getAttribute("expressionLanguage");
+    return language.isEmpty() || language.equalsIgnoreCase("feel");
+  }
+
+  private static String cell(Element entry) throws BadCell {
+    if (!feel(entry)) {
+      throw new BadCell("不支持的表达式语言 " + entry.getAttribute("expressionLanguage"));
     }
     return text(entry, "text");
   }

@@ -1,0 +1,35 @@
+package org.gettingelectricity.policy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.web.StrictJson;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 试算: what the policies in force say about a case; stores nothing. */
+@RestController
+class QuoteController {
+
+  private final PolicyLibrary policies;
+  private final QuoteRequestReader reader;
+
+  QuoteController(PolicyLibrary policies, QuoteRequestReader reader) {
+    this.policies = policies;
+    this.reader = reader;
+  }
+
+  @PostMapping(path = "/api/v1/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
+  Quote quote(HttpServletRequest request) throws IOException {
+    List<FieldError> errors = new ArrayList<>();
+    QuoteRequest question = reader.readQuote(StrictJson.read(request), errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return policies.current().quote(question);
+  }
+}
