@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.web.FieldError;
 
 /** The policy files of this repository, read from where a process owner edits them. */
@@ -26,6 +27,8 @@ final class TestPolicies {
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();
+
+  private static final WorkingCalendar CALENDAR = Calendars.published();
 
   private TestPolicies() {}
 
@@ -42,7 +45,7 @@ final class TestPolicies {
   }
 
   static PolicyBook book() {
-    return new PolicyBinder(Calendars::published).bind(files());
+    return new PolicyBinder(() -> CALENDAR).bind(files());
   }
 
   static QuoteRequest request(JsonNode input) {
