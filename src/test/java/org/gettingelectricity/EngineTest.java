@@ -13,7 +13,8 @@ import org.springframework.test.context.TestExecutionListeners;
  * A test on the whole running system: real engine, H2 in memory, models deployed, job executor off (fire jobs by hand),
  * demo users with password {@code demo}, web server on a random port. Inject {@link TestClock} to move the time; it is
  * back at {@link TestClock#START} before every test. All such tests share one application context: use own application
- * numbers, and do not replace beans.
+ * numbers, and neither replace beans nor add properties: a second engine in one JVM would answer the REST calls of the
+ * first.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
