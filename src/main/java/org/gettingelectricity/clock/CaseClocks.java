@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.policy.ClockArithmetic;
 import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Owner;
 import org.gettingelectricity.policy.Quote;
@@ -64,7 +65,7 @@ public class CaseClocks {
         : clocks.find(continues).map(this::usedUp).orElse(ClockCase.Carried.NOTHING);
     ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), Limits.profile(quote),
         at.toInstant().truncatedTo(ChronoUnit.MILLIS), null, Map.of(), false, ClockLimit.NONE, ClockLimit.NONE, carried, null, 0,
-        ClockCase.Totals.NONE));
+        CountingRules.of(quote.clockOwners()), ClockCase.Totals.NONE));
     CaseTime time = new CaseTime(withTotals(c, new CaseTime(c, List.of(), List.of())), List.of(), List.of());
     ledger.append(applicationNo, c.acceptedAt(), actor, "ACCEPTED", "CASE", acceptance(time.clockCase(), continues));
     clocks.insert(time.clockCase());
@@ -258,7 +259,7 @@ public class CaseClocks {
     Optional<Due> handling = due.of(ClockCode.HANDLING_TOTAL.name(), null);
     Optional<Due> whole = due.of(ClockCode.WHOLE_PROCESS.name(), null);
     return new ClockCase(c.applicationNo(), c.region(), c.flow(), c.profile(), c.acceptedAt(), c.closedAt(), c.limits(),
-        c.worksWithCustomer(), c.handling(), c.whole(), c.carried(), c.customerFinishOn(), c.pauses(),
+        c.worksWithCustomer(), c.handling(), c.whole(), c.carried(), c.customerFinishOn(), c.pauses(), c.rules(),
         new ClockCase.Totals(handling.map(Due::dueOn).orElse(null), whole.map(Due::dueOn).orElse(null),
             handling.map(Due::provisional).orElse(false) || whole.map(Due::provisional).orElse(false), null, null, null,
             null));

@@ -12,11 +12,12 @@ import org.gettingelectricity.policy.Flow;
  * @param limits limits of stages, WORKS, MATERIAL and APPROVALS by clock code; absent = no limit
  * @param worksWithCustomer the grid works are due with the customer's own works (SYNC_WITH_CUSTOMER)
  * @param carried days a withdrawn predecessor used (D-28)
+ * @param rules which owner's days count in the totals
  * @param customerFinishOn day on which the customer plans to finish its works, or null
  */
 record ClockCase(String applicationNo, String region, Flow flow, String profile, Instant acceptedAt, Instant closedAt,
     Map<String, ClockLimit> limits, boolean worksWithCustomer, ClockLimit handling, ClockLimit whole, Carried carried,
-    LocalDate customerFinishOn, int pauses, Totals totals) {
+    LocalDate customerFinishOn, int pauses, CountingRules rules, Totals totals) {
 
   /** Days used before acceptance, in handling and in the whole process. */
   record Carried(int handling, int whole) {
@@ -27,10 +28,6 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
   record Totals(LocalDate handlingDueOn, LocalDate wholeDueOn, boolean provisional, Instant handlingWarnedAt,
       Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt) {
     static final Totals NONE = new Totals(null, null, false, null, null, null, null);
-  }
-
-  CountingRules rules() {
-    return CountingRules.of(flow, profile);
   }
 
   ClockLimit limit(String clock) {

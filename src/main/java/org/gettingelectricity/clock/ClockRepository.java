@@ -91,14 +91,16 @@ class ClockRepository {
   void insert(ClockCase c) {
     jdbc.sql("""
         insert into ge_clock_case (application_no, region, flow, profile, accepted_at, limits, handling_limit, whole_limit,
-          whole_unit, handling_carried, whole_carried, pauses, handling_due_on, whole_due_on, due_provisional)
+          whole_unit, handling_carried, whole_carried, handling_owners, whole_owners, pauses, handling_due_on, whole_due_on, due_provisional)
         values (:no, :region, :flow, :profile, :acceptedAt, :limits, :handling, :whole, :wholeUnit, :handlingCarried,
-          :wholeCarried, 0, :handlingDue, :wholeDue, :provisional)""")
+          :wholeCarried, :handlingOwners, :wholeOwners, 0, :handlingDue, :wholeDue, :provisional)""")
         .param("no", c.applicationNo()).param("region", c.region()).param("flow", c.flow().name())
         .param("profile", c.profile()).param("acceptedAt", utc(c.acceptedAt())).param("limits", write(c))
         .param("handling", c.handling().days()).param("whole", c.whole().days())
         .param("wholeUnit", c.whole().unit().name()).param("handlingCarried", c.carried().handling())
-        .param("wholeCarried", c.carried().whole()).param("handlingDue", c.totals().handlingDueOn())
+        .param("wholeCarried", c.carried().whole())
+        .param("handlingOwners", CountingRules.text(c.rules().handling()))
+        .param("wholeOwners", CountingRules.text(c.rules().whole())).param("handlingDue", c.totals().handlingDueOn())
         .param("wholeDue", c.totals().wholeDueOn()).param("provisional", c.totals().provisional())
         .update();
   }
@@ -107,10 +109,12 @@ class ClockRepository {
   void limits(ClockCase c) {
     jdbc.sql("""
         update ge_clock_case set flow = :flow, limits = :limits, handling_limit = :handling, whole_limit = :whole,
-          whole_unit = :wholeUnit where application_no = :no""")
+          whole_unit = :wholeUnit, handling_owners = :handlingOwners,
+          whole_owners = :wholeOwners where application_no = :no""")
         .param("flow", c.flow().name()).param("limits", write(c)).param("handling", c.handling().days())
-        .param("whole", c.whole().days()).param("wholeUnit", c.whole().unit().name()).param("no", c.applicationNo())
-        .update();
+        .param("whole", c.whole().days()).param("wholeUnit", c.whole().unit().name())
+        .param("handlingOwners", CountingRules.text(c.rules().handling()))
+        .param("wholeOwners", CountingRules.text(c.rules().whole())).param("no", c.applicationNo()).update();
   }
 
   void limit(long activityId, ClockLimit limit) {
@@ -201,7 +205,9 @@ class ClockRepository {
         new ClockLimit(row.getObject("handling_limit", Integer.class), ClockCase.unit("WD")),
         new ClockLimit(row.getObject("whole_limit", Integer.class), ClockCase.unit(row.getString("whole_unit"))),
         new ClockCase.Carried(row.getInt("handling_carried"), row.getInt("whole_carried")),
-        row.getObject("customer_finish_on", LocalDate.class), row.getInt("pauses"), totals(row));
+        row.getObject("customer_finish_on", LocalDate.class), row.getInt("pauses"),
+        new CountingRules(CountingRules.owners(row.getString("handling_owners")),
+            CountingRules.owners(row.getString("whole_owners"))), totals(row));
   }
 
   private static ClockCase.Totals totals(ResultSet row) throws SQLException {

@@ -1,54 +1,52 @@
 package org.gettingelectricity.clock;
 
-import org.gettingelectricity.policy.Flow;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Quote.ClockOwners;
 
-/** Which owner's days count in the totals of a case (POLICY 6.2, D-9). Stage clocks count while they are not stopped. */
-public record CountingRules(boolean highVoltage, boolean customerWorksInWhole) {
+/** Which owner's days count in the totals of a case, as its policy says (POLICY 6.2, D-9), and why. */
+record CountingRules(Set<Owner> handling, Set<Owner> whole) {
 
-  private static final String PINGDINGSHAN = "pingdingshan-2019";
-
-  /** @param profile id of the profile whose rules are applied to the case */
-  public static CountingRules of(Flow flow, String profile) {
-    return new CountingRules(flow.highVoltage(), !flow.highVoltage() && !PINGDINGSHAN.equals(profile));
+  static CountingRules of(ClockOwners owners) {
+    return new CountingRules(owners.handling(), owners.wholeProcess());
   }
 
-  /** 合计办理时间: only the utility's own time. */
-  public boolean countsInHandling(Owner owner) {
-    return owner == Owner.UTILITY;
+  boolean countsInHandling(Owner owner) {
+    return handling.contains(owner);
   }
 
-  /** 全过程办电时间: without force majeure (004 指标6, 7, 22, 34) and, at high voltage, without the customer's time. */
-  public boolean countsInWhole(Owner owner) {
-    return switch (owner) {
-      case UTILITY, GRID_WORKS, GOVERNMENT -> true;
-      case CUSTOMER_WORKS -> customerWorksInWhole;
-      case CUSTOMER_WAIT -> !highVoltage;
-      case FORCE_MAJEURE -> false;
-    };
+  boolean countsInWhole(Owner owner) {
+    return whole.contains(owner);
   }
 
   /** Why the owner's days count in the handling clock or not, in Chinese with the clause. */
   String whyInHandling(Owner owner) {
-    return switch (owner) {
-      case UTILITY -> "供电企业办理时间，计入合计办理时间";
-      case GRID_WORKS -> "配套电网工程不计入合计办理时间（001 二；002 二(二)）";
-      case CUSTOMER_WORKS -> "客户工程不计入合计办理时间（001 二）";
-      case CUSTOMER_WAIT -> "等待客户不计入合计办理时间";
-      case GOVERNMENT -> "行政审批不计入合计办理时间";
-      case FORCE_MAJEURE -> "不可抗力，停止计时";
-    };
+    return why(owner, countsInHandling(owner), ClockCode.HANDLING_TOTAL, owner == Owner.GRID_WORKS ? "001 二；002 二(二)" : "001 二");
   }
 
   String whyInWhole(Owner owner) {
+    return why(owner, countsInWhole(owner), ClockCode.WHOLE_PROCESS, "002 三(三)3");
+  }
+
+  private static String why(Owner owner, boolean counts, ClockCode clock, String clause) {
     return switch (owner) {
-      case UTILITY -> "供电企业办理时间，计入全过程办电时间";
-      case GRID_WORKS -> "配套电网工程计入全过程办电时间（002 三(三)3）";
-      case GOVERNMENT -> "行政审批计入全过程办电时间";
-      case CUSTOMER_WORKS -> customerWorksInWhole ? "低压客户工程计入全过程办电时间"
-          : "客户工程不计入全过程办电时间（002 三(三)3）";
-      case CUSTOMER_WAIT -> highVoltage ? "高压等待客户不计入全过程办电时间" : "低压等待客户计入全过程办电时间";
       case FORCE_MAJEURE -> "不可抗力，停止计时（004 指标6、7、22、34）";
+      case UTILITY -> "供电企业办理，计入" + clock.label();
+      default -> OwnerLabel.of(owner) + (counts ? "计入" : "不计入") + clock.label() + "（" + clause + "）";
     };
+  }
+
+  /** Set of owners as stored with the case. */
+  static String text(Set<Owner> owners) {
+    return owners.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+  }
+
+  static Set<Owner> owners(String text) {
+    Set<Owner> owners = EnumSet.noneOf(Owner.class);
+    Arrays.stream(text.split(",")).filter(name -> !name.isEmpty()).map(Owner::valueOf).forEach(owners::add);
+    return owners;
   }
 }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import org.gettingelectricity.clock.ClockArithmetic.Span;
+import org.gettingelectricity.policy.ClockArithmetic.Span;
+import org.gettingelectricity.policy.ClockArithmetic;
 import org.gettingelectricity.policy.DayUnit;
 
 /** Due dates of one case by one calendar; pure. */

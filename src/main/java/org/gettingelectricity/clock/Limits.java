@@ -21,7 +21,7 @@ record Limits(Quote quote) {
   ClockCase applyTo(ClockCase c) {
     return new ClockCase(c.applicationNo(), c.region(), quote.flow(), c.profile(), c.acceptedAt(), c.closedAt(), byClock(),
         quote.works() != null && quote.works().mode() == WorksMode.SYNC_WITH_CUSTOMER, handling(), whole(), c.carried(),
-        c.customerFinishOn(), c.pauses(), c.totals());
+        c.customerFinishOn(), c.pauses(), CountingRules.of(quote.clockOwners()), c.totals());
   }
 
   private Map<String, ClockLimit> byClock() {

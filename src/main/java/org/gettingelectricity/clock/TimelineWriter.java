@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gettingelectricity.clock.CaseTime.Stretch;
-import org.gettingelectricity.clock.ClockArithmetic.Span;
+import org.gettingelectricity.policy.ClockArithmetic.Span;
+import org.gettingelectricity.policy.ClockArithmetic;
 import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Owner;
 
@@ -58,7 +59,7 @@ final class TimelineWriter {
         LocalDate first = CaseTime.day(stretch.from());
         LocalDate last = CaseTime.day(to);
         Owner owner = stretch.value();
-        parts.add(new Timeline.Part(local(stretch.from()), local(to), owner, label(owner),
+        parts.add(new Timeline.Part(local(stretch.from()), local(to), owner, OwnerLabel.of(owner),
             arithmetic.between(first, last, DayUnit.WD), arithmetic.between(first, last, DayUnit.CD),
             rules.countsInHandling(owner), rules.whyInHandling(owner), rules.countsInWhole(owner), rules.whyInWhole(owner)));
       }
@@ -148,23 +149,12 @@ final class TimelineWriter {
   }
 
   private String whyStopped(Activity a) {
-    return time.stopAt(Instant.MAX).map(TimelineWriter::label)
-        .or(() -> time.waitIn(a, Instant.MAX).map(wait -> label(wait.owner()))).orElse("未计时");
+    return time.stopAt(Instant.MAX).map(OwnerLabel::of)
+        .or(() -> time.waitIn(a, Instant.MAX).map(wait -> OwnerLabel.of(wait.owner()))).orElse("未计时");
   }
 
   private static boolean runsNow(List<Span> spans) {
     return !spans.isEmpty() && spans.get(spans.size() - 1).open();
-  }
-
-  static String label(Owner owner) {
-    return switch (owner) {
-      case UTILITY -> "供电企业办理";
-      case GRID_WORKS -> "配套电网工程";
-      case CUSTOMER_WORKS -> "客户工程";
-      case CUSTOMER_WAIT -> "等待客户";
-      case GOVERNMENT -> "行政审批";
-      case FORCE_MAJEURE -> "不可抗力";
-    };
   }
 
   private static OffsetDateTime local(Instant at) {

@@ -1,7 +1,6 @@
 package org.gettingelectricity.policy;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,23 +66,6 @@ final class ClockRules {
     if (history.isEmpty()) {
       return null;
     }
-    int handlingUsed = used(history, owners.handling(), DayUnit.WD);
-    int wholeUsed = used(history, owners.wholeProcess(), whole.unit());
-    return new ClockResult(handlingUsed, wholeUsed, whole.unit(), exceeds(handlingUsed, handling.limit()),
-        exceeds(wholeUsed, whole.max()));
-  }
-
-  private int used(List<QuoteRequest.Interval> history, Set<Owner> owners, DayUnit unit) {
-    return history.stream().filter(i -> owners.contains(i.owner())).mapToInt(i -> days(i, unit)).sum();
-  }
-
-  private int days(QuoteRequest.Interval interval, DayUnit unit) {
-    return unit == DayUnit.CD
-        ? (int) ChronoUnit.DAYS.between(interval.from(), interval.to())
-        : calendar.workingDaysBetween(interval.from(), interval.to());
-  }
-
-  private static boolean exceeds(int used, Integer limit) {
-    return limit != null && used > limit;
+    return new ClockArithmetic(calendar).result(history, owners, handling.limit(), whole.unit(), whole.max());
   }
 }

@@ -33,6 +33,8 @@ create table ge_clock_case (
   whole_unit          varchar(2)   not null,
   handling_carried    integer      not null,
   whole_carried       integer      not null,
+  handling_owners     varchar(120) not null,
+  whole_owners        varchar(120) not null,
   customer_finish_on  date,
   pauses              integer      not null,
   handling_due_on     date,

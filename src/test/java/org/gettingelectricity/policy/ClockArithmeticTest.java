@@ -1,19 +1,23 @@
-package org.gettingelectricity.clock;
+package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.clock.ClockArithmetic.Span;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.ClockArithmetic.Span;
+import org.gettingelectricity.policy.Quote.ClockOwners;
 import org.gettingelectricity.policy.Quote.ClockResult;
 import org.gettingelectricity.policy.QuoteRequest.Interval;
 import org.junit.jupiter.api.Test;
 
 class ClockArithmeticTest {
+
+  private static final ClockOwners HIGH_VOLTAGE =
+      new ClockOwners(Set.of(Owner.UTILITY), Set.of(Owner.UTILITY, Owner.GRID_WORKS, Owner.GOVERNMENT));
+  private static final ClockOwners LOW_VOLTAGE = new ClockOwners(Set.of(Owner.UTILITY), Set.of(Owner.UTILITY,
+      Owner.GRID_WORKS, Owner.GOVERNMENT, Owner.CUSTOMER_WORKS, Owner.CUSTOMER_WAIT));
 
   private final ClockArithmetic arithmetic = new ClockArithmetic(Calendars.published());
 
@@ -24,7 +28,7 @@ class ClockArithmeticTest {
         interval("2021-03-15", "2021-04-26", Owner.GRID_WORKS),
         interval("2021-04-26", "2021-06-01", Owner.CUSTOMER_WORKS),
         interval("2021-06-01", "2021-06-09", Owner.UTILITY));
-    assertThat(arithmetic.result(history, CountingRules.of(Flow.HV_SINGLE, "sgcc-2021-2023"), 17, DayUnit.WD, 60))
+    assertThat(arithmetic.result(history, HIGH_VOLTAGE, 17, DayUnit.WD, 60))
         .isEqualTo(new ClockResult(16, 46, DayUnit.WD, false, false));
   }
 
@@ -35,7 +39,7 @@ class ClockArithmeticTest {
         interval("2022-03-02", "2022-03-16", Owner.GRID_WORKS),
         interval("2022-03-16", "2022-04-06", Owner.FORCE_MAJEURE),
         interval("2022-04-06", "2022-04-08", Owner.UTILITY));
-    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_NONRES_SANLING, "sgcc-2021-2023"), 3, DayUnit.WD, 15))
+    assertThat(arithmetic.result(history, LOW_VOLTAGE, 3, DayUnit.WD, 15))
         .isEqualTo(new ClockResult(3, 13, DayUnit.WD, false, false));
   }
 
@@ -43,27 +47,14 @@ class ClockArithmeticTest {
   @Test
   void findsOneDayTooLongOverAHolidayWithAWorkedSaturday() {
     List<Interval> history = List.of(interval("2022-04-29", "2022-05-09", Owner.UTILITY));
-    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_RES, "sgcc-2021-2023"), 3, DayUnit.WD, 3))
+    assertThat(arithmetic.result(history, LOW_VOLTAGE, 3, DayUnit.WD, 3))
         .isEqualTo(new ClockResult(4, 4, DayUnit.WD, true, true));
-  }
-
-  @Test
-  void countsTheCustomerAtLowVoltageExceptWorksInPingdingshan() {
-    CountingRules elsewhere = CountingRules.of(Flow.LV_NONRES_STD, "sgcc-2021-2023");
-    CountingRules pingdingshan = CountingRules.of(Flow.LV_NONRES_STD, "pingdingshan-2019");
-    CountingRules high = CountingRules.of(Flow.HV_DUAL, "jiaxian-2021");
-    assertThat(elsewhere.countsInWhole(Owner.CUSTOMER_WORKS)).isTrue();
-    assertThat(elsewhere.countsInWhole(Owner.CUSTOMER_WAIT)).isTrue();
-    assertThat(pingdingshan.countsInWhole(Owner.CUSTOMER_WORKS)).isFalse();
-    assertThat(pingdingshan.countsInWhole(Owner.CUSTOMER_WAIT)).isTrue();
-    assertThat(high.countsInWhole(Owner.CUSTOMER_WAIT)).isFalse();
-    assertThat(high.countsInWhole(Owner.GOVERNMENT)).isTrue();
   }
 
   @Test
   void countsCalendarDaysForChongqing() {
     List<Interval> history = List.of(interval("2021-09-29", "2021-10-09", Owner.UTILITY));
-    assertThat(arithmetic.result(history, CountingRules.of(Flow.LV_NONRES_SANLING, "chongqing-2019"), null, DayUnit.CD, 10))
+    assertThat(arithmetic.result(history, LOW_VOLTAGE, null, DayUnit.CD, 10))
         .isEqualTo(new ClockResult(3, 10, DayUnit.CD, false, false));
   }
 

@@ -1,4 +1,4 @@
-package org.gettingelectricity.clock;
+package org.gettingelectricity.policy;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.gettingelectricity.calendar.WorkingCalendar;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.policy.QuoteRequest.Interval;
 
 /**
@@ -24,21 +21,12 @@ public final class ClockArithmetic {
   }
 
   /** Days used of the totals of a finished case, and whether a limit was exceeded (used &gt; limit; null = no limit). */
-  public Quote.ClockResult result(List<Interval> intervals, CountingRules rules, Integer handlingLimit,
+  public Quote.ClockResult result(List<Interval> intervals, Quote.ClockOwners owners, Integer handlingLimit,
       DayUnit wholeUnit, Integer wholeLimit) {
     DayUnit unit = wholeUnit == null ? DayUnit.WD : wholeUnit;
-    int handling = used(intervals, rules::countsInHandling, DayUnit.WD);
-    int whole = used(intervals, rules::countsInWhole, unit);
+    int handling = used(intervals, owners.handling()::contains, DayUnit.WD);
+    int whole = used(intervals, owners.wholeProcess()::contains, unit);
     return new Quote.ClockResult(handling, whole, unit, exceeds(handling, handlingLimit), exceeds(whole, wholeLimit));
-  }
-
-  /** The same for what a quote says; a quote without totals has no limits. */
-  public Quote.ClockResult result(List<Interval> intervals, Quote quote) {
-    String profile = quote.evaluatedAs() == null ? quote.profile() : quote.evaluatedAs();
-    Quote.WholeProcess whole = quote.wholeProcess();
-    return result(intervals, CountingRules.of(quote.flow(), profile),
-        quote.handlingTotal() == null ? null : quote.handlingTotal().limit(),
-        whole == null ? null : whole.unit(), whole == null ? null : whole.max());
   }
 
   /** Days of the intervals whose owner counts. */
@@ -93,13 +81,13 @@ public final class ClockArithmetic {
     return calendar.provisional(day);
   }
 
-  static boolean exceeds(int used, Integer limit) {
+  public static boolean exceeds(int used, Integer limit) {
     return limit != null && used > limit;
   }
 
   /** Days d with from &lt; d &lt;= to during which a clock ran; {@code to} null = it still runs. */
   public record Span(LocalDate from, LocalDate to) {
-    boolean open() {
+    public boolean open() {
       return to == null;
     }
   }
