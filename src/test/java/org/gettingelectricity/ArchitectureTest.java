@@ -29,7 +29,7 @@ class ArchitectureTest {
       noClasses().that().resideOutsideOfPackage(PROCESS).should().dependOnClassesThat().resideInAPackage(PROCESS);
 
   @ArchTest
-  static final ArchRule policyIsPlainJava = noClasses().that().resideInAPackage("org.gettingelectricity.policy..")
+  static final ArchRule valuesArePlainJava = noClasses().that().areRecords().or().areEnums()
       .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
   @ArchTest

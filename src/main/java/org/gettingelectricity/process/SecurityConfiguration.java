@@ -39,6 +39,11 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain webPages(HttpSecurity http) throws Exception {
     return http.securityMatcher(paths("/camunda", "/camunda/**"))
+        // without any administrator the engine would let a stranger create the first one here
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(paths("/camunda/api/admin/setup/**")).denyAll()
+            .anyRequest().permitAll())
+        .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)
@@ -47,8 +52,8 @@ class SecurityConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
             HeadersConfigurer.CacheControlConfig::disable))
-        .addFilterAfter(new LoginThrottleFilter(failedLogins, answers),
-            WebAsyncManagerIntegrationFilter.class)
+        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
+        .addFilterAfter(new LoginThrottleFilter(failedLogins, answers), WebAsyncManagerIntegrationFilter.class)
         .build();
   }
 
@@ -97,6 +102,7 @@ class SecurityConfiguration {
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
+        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
         .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
         .addFilterBefore(new LoginThrottleFilter(failedLogins, answers), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineCallerFilter(identities), AuthorizationFilter.class);

@@ -40,6 +40,25 @@ class SecurityTest {
     assertThat(created.getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine/default/user",
+      "/camunda/api/cockpit/plugin/base/default/process-definition/statistics"})
+  void refusesAnonymousCallersOfThePagesOwnApi(String path) {
+    assertThat(rest.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void nobodyMakesHimselfTheFirstAdministrator() {
+    var created = rest.postForEntity("/camunda/api/admin/setup/default/user/create",
+        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "x")), String.class);
+    assertThat(created.getStatusCode()).isIn(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void servesTheApiDocumentToUsers() {
+    assertThat(as("integration").getForEntity("/v3/api-docs", String.class).getBody()).contains("\"openapi\":\"3");
+  }
+
   @Test
   void deniesWhatNobodyServes() {
     assertThat(rest.getForEntity("/h2-console", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
