@@ -28,7 +28,7 @@ import org.gettingelectricity.web.FieldError;
 class TaskFormRules {
 
   /** Variables the process is steered by or a case is recognised by; no task may set them, with or without a form. */
-  private static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "customerName",
+  static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "customerName",
       "application");
   private static final int LONGEST_NAME = 64;
   private static final String LOOP_MARK = "loopCounter";

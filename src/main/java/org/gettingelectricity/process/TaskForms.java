@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.gettingelectricity.form.FormSchema;
@@ -18,45 +19,60 @@ import org.gettingelectricity.form.FormSchema;
 /** Finds the form an operator sees for a task: the deployed version its reference names, read once per version. */
 class TaskForms {
 
+  private static final String FILE = "camunda-forms:deployment:";
+
   /** Versions never change once deployed, and there are few. */
   private final Map<String, FormSchema> byVersion = new ConcurrentHashMap<>();
 
   /** Empty for tasks without a Camunda form, and for tasks outside any process. */
   Optional<FormSchema> of(TaskEntity task) {
-    if (task.getTaskDefinition() == null) {
+    FormDefinition definition = task.getTaskDefinition() == null ? null : task.getTaskDefinition().getFormDefinition();
+    if (definition == null) {
       return Optional.empty();
     }
-    FormDefinition definition = task.getTaskDefinition().getFormDefinition();
-    if (definition == null || definition.getCamundaFormDefinitionKey() == null) {
-      return Optional.empty();
+    if (definition.getCamundaFormDefinitionKey() != null) {
+      return Optional.of(referenced(task, definition));
     }
-    CommandContext context = Context.getCommandContext();
-    CamundaFormDefinition form = deployed(task, definition, context);
-    return Optional.of(byVersion.computeIfAbsent(form.getId(), version -> FormSchema.parse(text(form, context))));
+    return file(task, definition.getFormKey());
   }
 
-  private static CamundaFormDefinition deployed(TaskEntity task, FormDefinition definition, CommandContext context) {
+  /** {@code camunda:formRef}: a form with versions of its own. */
+  private FormSchema referenced(TaskEntity task, FormDefinition definition) {
     String key = value(definition.getCamundaFormDefinitionKey(), task);
     var reference = new CamundaFormRefImpl(key, definition.getCamundaFormDefinitionBinding());
     if (definition.getCamundaFormDefinitionVersion() != null) {
       reference.setVersion(Integer.valueOf(value(definition.getCamundaFormDefinitionVersion(), task)));
     }
-    String deploymentId = task.getProcessDefinition().getDeploymentId();
+    CommandContext context = Context.getCommandContext();
     CamundaFormDefinition form = context.runWithoutAuthorization(
-        () -> new GetCamundaFormDefinitionCmd(reference, deploymentId).execute(context));
+        () -> new GetCamundaFormDefinitionCmd(reference, deploymentId(task)).execute(context));
     if (form == null) {
       throw new IllegalStateException("No form is deployed for " + reference);
     }
-    return form;
+    return read(form.getDeploymentId(), form.getResourceName());
+  }
+
+  /** {@code camunda:formKey="camunda-forms:deployment:x.form"}: a form file beside the model. */
+  private Optional<FormSchema> file(TaskEntity task, Expression formKey) {
+    return Optional.ofNullable(formKey).map(key -> value(key, task)).filter(key -> key.startsWith(FILE))
+        .map(key -> read(deploymentId(task), key.substring(FILE.length())));
+  }
+
+  private FormSchema read(String deploymentId, String name) {
+    return byVersion.computeIfAbsent(deploymentId + "/" + name, version -> FormSchema.parse(text(deploymentId, name)));
+  }
+
+  private static String text(String deploymentId, String name) {
+    ResourceEntity file = Context.getCommandContext().getResourceManager()
+        .findResourceByDeploymentIdAndResourceName(deploymentId, name);
+    return new String(file.getBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String deploymentId(TaskEntity task) {
+    return task.getProcessDefinition().getDeploymentId();
   }
 
   private static String value(Expression expression, VariableScope scope) {
     return String.valueOf(expression.getValue(scope));
-  }
-
-  private static String text(CamundaFormDefinition form, CommandContext context) {
-    byte[] bytes = context.getResourceManager()
-        .findResourceByDeploymentIdAndResourceName(form.getDeploymentId(), form.getResourceName()).getBytes();
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -163,5 +164,13 @@ class TaskFormRulesTest {
     assertThat(open()).extracting(task -> tasks.getVariable(task.getId(), "permitDecision"))
         .containsExactlyInAnyOrder("APPROVED", "REJECTED");
     assertThat(runtime.getVariables(instanceId)).containsOnlyKeys("region", "caseSummary");
+  }
+
+  @Test
+  void refusesToDeployAFormOnWhichTasksWouldGetStuck() {
+    var deployment = repository.createDeployment().addString("bad.form",
+        "{\"id\":\"bad\",\"components\":[{\"type\":\"filepicker\",\"key\":\"x\",\"id\":\"f1\"}]}");
+    assertThatThrownBy(deployment::deploy).isInstanceOf(ParseException.class)
+        .hasMessageContaining("bad.form：不支持的组件类型 filepicker（组件 f1）");
   }
 }

@@ -1,0 +1,88 @@
+package org.gettingelectricity.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Whether operators can work with a form: Tasklist shows it, and the server can hold answers to its rules. */
+public final class FormCheck {
+
+  /** What the form library of Tasklist 7.24 shows and submits without trouble. */
+  private static final Set<String> WORKING = Set.of("default", "text", "textfield", "textarea", "number", "datetime",
+      "select", "radio", "checkbox", "checklist", "taglist", "group", "table", "html", "expression", "spacer", "separator");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Predicate<String> reserved;
+  private final List<String> findings = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+
+  private FormCheck(Predicate<String> reserved) {
+    this.reserved = reserved;
+  }
+
+  /**
+   * Everything that is wrong with a form, in Chinese, each with the id of the component.
+   *
+   * @param reserved variables no form may set
+   */
+  public static List<String> check(String text, Predicate<String> reserved) {
+    FormCheck check = new FormCheck(reserved);
+    try {
+      JsonNode form = JSON.readTree(text);
+      if (!form.path("components").isArray() || form.path("id").asText("").isBlank()) {
+        return List.of("不是 Camunda 表单：缺少 id 或 components");
+      }
+      check.components(form.path("components"));
+    } catch (JsonProcessingException e) {
+      return List.of("不是有效的 JSON");
+    }
+    return check.findings;
+  }
+
+  private void components(JsonNode components) {
+    for (JsonNode component : components) {
+      String type = component.path("type").asText();
+      if (!WORKING.contains(type)) {
+        find(component, "不支持的组件类型 " + type);
+      } else if (FieldType.of(type).isPresent()) {
+        input(component);
+      }
+      components(component.path("components"));
+    }
+  }
+
+  private void input(JsonNode component) {
+    String key = component.path("key").asText("");
+    if (!NAME.matcher(key).matches()) {
+      find(component, "变量名无效：" + key);
+    } else if (!keys.add(key)) {
+      find(component, "变量名重复：" + key);
+    } else if (reserved.test(key)) {
+      find(component, "变量由系统维护，表单不得填写：" + key);
+    }
+    if (!readable(component.at("/validate/pattern").asText(""))) {
+      find(component, "格式规则无法识别");
+    }
+  }
+
+  private static boolean readable(String pattern) {
+    try {
+      Pattern.compile(pattern);
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
+  private void find(JsonNode component, String finding) {
+    findings.add(finding + "（组件 " + component.path("id").asText("无编号") + "）");
+  }
+}
