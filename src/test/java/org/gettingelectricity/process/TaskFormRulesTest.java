@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
 
 @EngineTest
 class TaskFormRulesTest {
@@ -28,6 +30,7 @@ class TaskFormRulesTest {
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired FormService forms;
+  @Autowired TestRestTemplate rest;
   private String deploymentId;
   private String instanceId;
 
@@ -163,6 +166,20 @@ class TaskFormRulesTest {
     tasks.complete(branches.get(1).getId(), Map.of("permitDecision", "REJECTED", "permitReason", "管线冲突"));
     assertThat(open()).extracting(task -> tasks.getVariable(task.getId(), "permitDecision"))
         .containsExactlyInAnyOrder("APPROVED", "REJECTED");
+    assertThat(runtime.getVariables(instanceId)).containsOnlyKeys("region", "caseSummary");
+  }
+
+  @Test
+  void answers400OverTheEnginesRestWithEveryFieldNamed() {
+    start("test-inspection");
+    String task = open().get(0).getId();
+    Map<String, Object> body = Map.of("variables", Map.of("inspectionPassed", Map.of("value", false)));
+    for (String operation : List.of("complete", "submit-form")) {
+      var answer = rest.withBasicAuth("camunda-admin", "demo")
+          .postForEntity("/engine-rest/task/" + task + "/" + operation, body, String.class);
+      assertThat(answer.getStatusCode()).as(operation).isEqualTo(HttpStatus.BAD_REQUEST);
+      assertThat(answer.getBody()).contains("缺陷清单：必填（inspectionDefects）").doesNotContain("ENGINE-");
+    }
     assertThat(runtime.getVariables(instanceId)).containsOnlyKeys("region", "caseSummary");
   }
 
