@@ -29,7 +29,7 @@ final class ModelVocabulary {
   static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups");
 
   static final Set<String> MESSAGES = Set.of("application.withdrawn", "application.changed", "approval.decided",
-      "approvals.completed", "service.rated", "clock.ended");
+      "approvals.completed", "service.rated", "clock.alarmed", "clock.ended");
 
   /** Variables that code sets; those of forms, multi-instance loops and mappings a model declares itself. */
   static final Set<String> VARIABLES = Set.of("execution", "task", "caseSummary", "clockSummary", "region", "flow",
