@@ -23,7 +23,7 @@ final class StrictObject {
   static final int MAX_LIST = 100;
   private static final int MAX_TEXT = 200;
   private static final BigDecimal MAX_NUMBER = new BigDecimal("1000000000");
-  private static final int MAX_SCALE = 6;
+  private static final int MAX_SCALE = 12;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
   private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,6 +22,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Every error of our REST API as application/problem+json with a stable code; no stack trace, SQL or class name leaves. */
 @RestControllerAdvice("org.gettingelectricity")
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
