@@ -16,10 +16,12 @@ const MESSAGES = [
   [/^Select$/, () => '请选择'],
   [/^No results$/, () => '没有可选项'],
   // what the server refused: its words, without the engine's preface, ids and codes
-  [/^Cannot (?:submit|complete|resolve|instantiate)[^:：]*: (?:[A-Z_]+：)?(.*\p{Script=Han}.*)$/su, m => m[1].replace(/（[\w.?-]+）/g, '')]
+  [/^Cannot (?:submit|complete|resolve|instantiate|start)\b.*?: (.*\p{Script=Han}.*)$/su, m => plain(m[1])]
 ];
 
 const PLACES = '.fjs-form-field-error li, .fjs-select-placeholder, .fjs-dropdownlist-empty, .alert .message, .alert .exception';
+
+const DATES = '.fjs-form-field-datetime input.fjs-input[placeholder]';
 
 const CALENDAR = {
   weekdays: {
@@ -41,6 +43,11 @@ const CALENDAR = {
   hourAriaLabel: '时',
   minuteAriaLabel: '分'
 };
+
+/** Without the codes and names of variables that other systems go by. */
+function plain(refusal) {
+  return refusal.replace(/\b[A-Z][A-Z_]{3,}：/g, '').replace(/（[\w.?-]+）/g, '');
+}
 
 function translate(text) {
   for (const [pattern, words] of MESSAGES) {
@@ -68,7 +75,10 @@ function changed(mutations) {
     if (around) {
       translateIn(around);
     }
-    addedNodes.forEach(node => node.querySelectorAll?.(PLACES).forEach(translateIn));
+    addedNodes.forEach(node => {
+      node.querySelectorAll?.(PLACES).forEach(translateIn);
+      node.querySelectorAll?.(DATES).forEach(input => input.placeholder = '年/月/日');
+    });
   }
 }
 
