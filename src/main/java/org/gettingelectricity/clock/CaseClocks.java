@@ -18,6 +18,7 @@ import org.gettingelectricity.policy.ClockArithmetic;
 import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Owner;
 import org.gettingelectricity.policy.Quote;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +34,7 @@ public class CaseClocks {
   private final ClockRepository clocks;
   private final Ledger ledger;
   private final Calendars calendars;
+  private final ObjectProvider<DueDatesChanged> timers;
   private final Clock clock;
   private final PerTransaction<Map<String, Known>> known =
       new PerTransaction<>(HashMap::new, value -> { });
@@ -40,10 +42,12 @@ public class CaseClocks {
   /** What this transaction knows about a case; {@code locked} = nobody else can change it meanwhile. */
   private record Known(CaseTime time, boolean locked) {}
 
-  CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, Clock clock) {
+  CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, ObjectProvider<DueDatesChanged> timers,
+      Clock clock) {
     this.clocks = clocks;
     this.ledger = ledger;
     this.calendars = calendars;
+    this.timers = timers;
     this.clock = clock;
   }
 
@@ -132,7 +136,7 @@ public class CaseClocks {
         .forEach(a -> clocks.limit(a.id(), after.limit(a.clock())));
     ledger.append(applicationNo, now(), actor, "LIMITS_REVISED", "CASE", detail("reason", reason,
         "before", Limits.text(before), "after", Limits.text(after)));
-    settle(applicationNo);
+    settleAndTell(applicationNo, "LIMITS_REVISED", actor);
   }
 
   /**
@@ -149,7 +153,7 @@ public class CaseClocks {
     clocks.agree(a.id(), finishOn, customerConsent);
     ledger.append(applicationNo, now(), actor, "FINISH_AGREED", clock, detail("instance", a.instanceId(),
         "before", a.agreedOn(), "after", finishOn, "customerConsent", customerConsent));
-    settle(applicationNo);
+    settleAndTell(applicationNo, "FINISH_AGREED", actor);
   }
 
   /** The day the customer plans to finish its works; grid works at 35 kV and above are due with it. */
@@ -159,7 +163,7 @@ public class CaseClocks {
     clocks.customerFinish(applicationNo, finishOn);
     ledger.append(applicationNo, now(), actor, "CUSTOMER_FINISH_PLANNED", "CASE",
         detail("before", time.clockCase().customerFinishOn(), "after", finishOn));
-    settle(applicationNo);
+    settleAndTell(applicationNo, "CUSTOMER_FINISH_PLANNED", actor);
   }
 
   /** When a clock warns and is breached; empty = no limit, ended, or it stands still now. */
@@ -228,20 +232,29 @@ public class CaseClocks {
     return Optional.of(now.time());
   }
 
-  void forget(String applicationNo) {
+  private void forget(String applicationNo) {
     if (PerTransaction.active()) {
-      Known now = known.get().get(applicationNo);
-      if (now != null) {
-        known.get().remove(applicationNo);
-      }
+      known.get().remove(applicationNo);
     }
   }
 
   /** Reads the case anew after a change and writes down the due dates that moved; true when a total moved. */
-  boolean settle(String applicationNo) {
+  private boolean settle(String applicationNo) {
+    return settle(reread(applicationNo), null, null);
+  }
+
+  /** As above for a change from outside the flow: the move is a row of the ledger, and the timers follow. */
+  void settleAndTell(String applicationNo, String cause, String actor) {
+    if (settle(reread(applicationNo), cause, actor)) {
+      forget(applicationNo);
+      timers.ifAvailable(changed -> changed.recompute(List.of(applicationNo)));
+    }
+  }
+
+  private CaseTime reread(String applicationNo) {
     CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
     known.get().put(applicationNo, new Known(time, true));
-    return settle(time, null, null);
+    return time;
   }
 
   private boolean settle(CaseTime time, String cause, String actor) {

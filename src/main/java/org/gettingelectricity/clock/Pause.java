@@ -1,6 +1,7 @@
 package org.gettingelectricity.clock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 
 /**
@@ -11,24 +12,21 @@ import java.time.OffsetDateTime;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Pause(long id, PauseReason reason, String subReason, String explanation, String evidence, boolean evidenceFile,
-    String requestedBy, OffsetDateTime requestedAt, String confirmedBy, OffsetDateTime confirmedAt, String resumeReason,
+    String requestedBy, OffsetDateTime requestedAt, String confirmedBy, OffsetDateTime confirmedAt,
+    String refusedBy, OffsetDateTime refusedAt, String resumeReason,
     String resumeEvidence, String resumeBy, OffsetDateTime resumeAt, String resumeConfirmedBy,
     OffsetDateTime resumeConfirmedAt) {
 
-  enum State { REQUESTED, IN_EFFECT, RESUMPTION_REQUESTED, ENDED }
+  enum State { REQUESTED, REFUSED, IN_EFFECT, RESUMPTION_REQUESTED, ENDED }
 
-  public State getState() {
+  @JsonProperty
+  State state() {
     if (resumeConfirmedAt != null) {
       return State.ENDED;
     }
     if (confirmedAt == null) {
-      return State.REQUESTED;
+      return refusedAt == null ? State.REQUESTED : State.REFUSED;
     }
     return resumeAt == null ? State.IN_EFFECT : State.RESUMPTION_REQUESTED;
-  }
-
-  /** When the clocks ran again, or null while they stand still. */
-  OffsetDateTime endedAt() {
-    return resumeConfirmedAt == null ? null : resumeAt;
   }
 }

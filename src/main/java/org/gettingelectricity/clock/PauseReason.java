@@ -1,9 +1,11 @@
 package org.gettingelectricity.clock;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gettingelectricity.policy.Owner;
 
 /** Reasons for which the clocks of a case may be stopped, each with its closed list of sub-reasons. */
@@ -40,6 +42,11 @@ enum PauseReason {
 
   /** Codes with their Chinese names. */
   Map<String, String> subReasons() {
-    return Map.copyOf(subReasons);
+    return Collections.unmodifiableMap(subReasons);
+  }
+
+  /** The sub-reasons in one line for messages. */
+  String listed() {
+    return subReasons.entrySet().stream().map(e -> e.getKey() + "（" + e.getValue() + "）").collect(Collectors.joining("、"));
   }
 }

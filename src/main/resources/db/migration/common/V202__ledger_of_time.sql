@@ -84,6 +84,8 @@ create table ge_pause (
   requested_at      timestamp(6) with time zone not null,
   confirmed_by      varchar(64),
   confirmed_at      timestamp(6) with time zone,
+  refused_by        varchar(64),
+  refused_at        timestamp(6) with time zone,
   resume_reason     varchar(2000),
   resume_evidence   varchar(500),
   resume_by         varchar(64),

@@ -1,0 +1,62 @@
+package org.gettingelectricity.clock;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger of a case, its explanation, and whether somebody touched what it says. */
+@RestController
+@RequestMapping("/api/v1")
+class LedgerController {
+
+  private final Ledger ledger;
+  private final LedgerVerifier verifier;
+  private final CaseClocks clocks;
+  private final ClockAccess access;
+  private final Clock clock;
+
+  LedgerController(Ledger ledger, LedgerVerifier verifier, CaseClocks clocks, ClockAccess access, Clock clock) {
+    this.ledger = ledger;
+    this.verifier = verifier;
+    this.clocks = clocks;
+    this.access = access;
+    this.clock = clock;
+  }
+
+  /** A row as people and scripts read it. */
+  record RowView(long seq, OffsetDateTime at, String actor, String kind, String subject, @JsonRawValue String detail,
+      String prevHash, String hash) {}
+
+  record LedgerView(String applicationNo, boolean intact, List<LedgerVerifier.Break> broken, List<RowView> rows) {}
+
+  @GetMapping("/applications/{no}/ledger")
+  LedgerView ledger(@PathVariable String no) {
+    access.workingOn(no);
+    LedgerVerifier.Report report = verifier.verify(no)
+        .orElseThrow(() -> new ProblemException(404, "LEDGER_NOT_FOUND", "该申请没有账本"));
+    return new LedgerView(no, report.intact(), report.broken(), ledger.rows(no).stream().map(LedgerController::view).toList());
+  }
+
+  @GetMapping("/applications/{no}/timeline")
+  Timeline timeline(@PathVariable String no) {
+    access.workingOn(no);
+    return clocks.explain(no, clock.instant());
+  }
+
+  @GetMapping("/ledger/verification")
+  LedgerVerifier.Report verification() {
+    access.supervising();
+    return verifier.verifyAll();
+  }
+
+  private static RowView view(LedgerRow row) {
+    return new RowView(row.seq(), row.at().atZone(CaseTime.ZONE).toOffsetDateTime(), row.actor(), row.kind(), row.subject(),
+        row.detail(), row.prevHash(), row.hash());
+  }
+}
