@@ -2,16 +2,23 @@ package org.gettingelectricity.policy;
 
 /** The five flows of a connection, each with a process model of its own. */
 public enum Flow {
-  LV_RES("lv-residential"),
-  LV_NONRES_SANLING("lv-small-business"),
-  LV_NONRES_STD("lv-standard"),
-  HV_SINGLE("hv-single-supply"),
-  HV_DUAL("hv-dual-supply");
+  LV_RES("lv-residential", "低压居民"),
+  LV_NONRES_SANLING("lv-small-business", "低压非居民（三零）"),
+  LV_NONRES_STD("lv-standard", "低压非居民"),
+  HV_SINGLE("hv-single-supply", "高压单电源"),
+  HV_DUAL("hv-dual-supply", "高压双电源");
 
   private final String processKey;
+  private final String label;
 
-  Flow(String processKey) {
+  Flow(String processKey, String label) {
     this.processKey = processKey;
+    this.label = label;
+  }
+
+  /** The Chinese name shown to people. */
+  public String label() {
+    return label;
   }
 
   /** Key of the process model that carries this flow. */

@@ -1,0 +1,153 @@
+package org.gettingelectricity.application;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.QuoteRequestReader;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Applications over REST: start, look at, take back, change. */
+@RestController
+@RequestMapping("/api/v1/applications")
+class ApplicationController {
+
+  private static final int MAX_KEY = 200;
+
+  private final StartService starts;
+  private final Cases cases;
+  private final CaseAccess access;
+  private final ApplicationReader reader;
+  private final QuoteRequestReader policy;
+  private final JsonBodies bodies;
+
+  ApplicationController(StartService starts, Cases cases, CaseAccess access, ApplicationReader reader,
+      QuoteRequestReader policy, JsonBodies bodies) {
+    this.starts = starts;
+    this.cases = cases;
+    this.access = access;
+    this.reader = reader;
+    this.policy = policy;
+    this.bodies = bodies;
+  }
+
+  /** A case as other systems see it. */
+  record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
+      String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
+      String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
+      String continues, Facts facts, Quote policy) {
+
+    static CaseView of(ConnectionCase c) {
+      return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
+          c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
+          Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), c.continues(), c.facts(), c.quote());
+    }
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<StartService.Receipt> start(@RequestBody String text,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    List<FieldError> errors = new ArrayList<>();
+    JsonNode body = bodies.object(text);
+    ApplicationRequest request = reader.read(body, errors);
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+      errors.add(new FieldError("Idempotency-Key", "应为 1 至 " + MAX_KEY + " 个字符"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    StartService.Started started = starts.start(request, body, key, caller);
+    URI location = URI.create("/api/v1/applications/" + started.receipt().applicationNo());
+    return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)
+        .body(started.receipt());
+  }
+
+  @GetMapping("/{no}")
+  CaseView show(@PathVariable String no) {
+    return CaseView.of(access.visible(no));
+  }
+
+  @PostMapping("/{no}/withdrawal")
+  CaseView withdraw(@PathVariable String no, @RequestBody String text) {
+    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    access.visible(no);
+    String reason = bodies.requiredText(bodies.object(text, "reason"), "reason");
+    if (!cases.withdraw(no, reason, caller)) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
+    }
+    return CaseView.of(cases.get(no));
+  }
+
+  /** D-47: {@code facts} holds only what changes. */
+  @PostMapping("/{no}/changes")
+  CaseView change(@PathVariable String no, @RequestBody String text) {
+    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    ConnectionCase c = access.visible(no);
+    JsonNode body = bodies.object(text, "reason", "facts");
+    String reason = bodies.requiredText(body, "reason");
+    if (c.state() != CaseState.OPEN) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
+    }
+    cases.change(no, merged(c, body.path("facts")), reason, caller);
+    return CaseView.of(cases.get(no));
+  }
+
+  private Facts merged(ConnectionCase c, JsonNode changes) {
+    List<FieldError> errors = new ArrayList<>();
+    if (!changes.isObject() || changes.isEmpty()) {
+      throw ProblemException.invalid(List.of(new FieldError("facts", "必填，列出要变更的事实")));
+    }
+    ObjectNode facts = bodies.tree(c.facts());
+    changes.fields().forEachRemaining(change -> {
+      if (change.getValue().isObject() && facts.path(change.getKey()).isObject()) {
+        ((ObjectNode) facts.get(change.getKey())).setAll((ObjectNode) change.getValue());
+      } else {
+        facts.set(change.getKey(), change.getValue());
+      }
+    });
+    Facts read = policy.readFacts(facts, "facts", errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return read;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(RefusedException e) {
+    boolean restart = e.rejections().stream().anyMatch(r -> "RESTART_FORBIDDEN".equals(r.code()));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+    problem.setProperty("code", restart ? "RESTART_FORBIDDEN" : "REFUSED_BY_POLICY");
+    problem.setProperty("rejections", new ArrayList<>(e.rejections()));
+    return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> keyReused(StartService.KeyReusedException e) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "该 Idempotency-Key 已用于另一份申请");
+    problem.setProperty("code", "IDEMPOTENCY_KEY_REUSED");
+    return ResponseEntity.status(HttpStatus.CONFLICT).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+}

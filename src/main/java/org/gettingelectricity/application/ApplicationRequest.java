@@ -1,0 +1,51 @@
+package org.gettingelectricity.application;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.QuoteRequest;
+
+/**
+ * An application for power as it comes in, through whichever door.
+ *
+ * @param applicationNo number given by the caller, or null
+ * @param channel where it came from (COUNTER, ONLINE, APP ...)
+ * @param region six-digit area code
+ * @param utility SGCC or another company
+ * @param customer the customer's data; {@code name} is required
+ * @param site the place to be connected; {@code address} is required
+ * @param projectCode code of an investment project on the government platform, or null
+ * @param facts what the policy decides on (POLICY 4)
+ */
+public record ApplicationRequest(String applicationNo, String channel, String region, String utility,
+    Map<String, String> customer, Map<String, String> site, String projectCode, Facts facts) {
+
+  private static final List<String> SITE_IDS = List.of("id", "siteId", "siteNo", "code", "no");
+
+  /** The same application under its number. */
+  public ApplicationRequest numbered(String number) {
+    return new ApplicationRequest(number, channel, region, utility, customer, site, projectCode, facts);
+  }
+
+  public String customerName() {
+    return customer.get("name");
+  }
+
+  public String siteAddress() {
+    return site.get("address");
+  }
+
+  /** What makes two applications meet at the same site: the site's own number, else region and address. */
+  public String siteKey() {
+    return SITE_IDS.stream().map(site::get).filter(id -> id != null && !id.isBlank()).findFirst()
+        .map(id -> region + "#" + id.strip())
+        .orElseGet(() -> region + "@" + siteAddress().replaceAll("\\s+", ""));
+  }
+
+  /** The question put to the policy in force on the day of acceptance. */
+  public QuoteRequest question(LocalDate acceptanceDate) {
+    return QuoteRequest.of(acceptanceDate, region, utility, facts);
+  }
+}

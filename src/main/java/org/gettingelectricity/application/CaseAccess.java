@@ -1,0 +1,43 @@
+package org.gettingelectricity.application;
+
+import java.util.Arrays;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** What a caller of our REST may do and see of cases. */
+@Component
+public class CaseAccess {
+
+  private final CaseRepository cases;
+  private final Callers callers;
+
+  CaseAccess(CaseRepository cases, Callers callers) {
+    this.cases = cases;
+    this.callers = callers;
+  }
+
+  public Caller caller() {
+    return callers.current();
+  }
+
+  /** The caller, who must have one of the roles. */
+  public Caller require(Role... roles) {
+    Caller caller = callers.current();
+    if (Arrays.stream(roles).noneMatch(caller::is)) {
+      throw new ProblemException(403, "FORBIDDEN", "当前用户无权进行此操作");
+    }
+    return caller;
+  }
+
+  /** A case the caller may see: outside systems those they started, others those of their area; else it is not there. */
+  public ConnectionCase visible(String applicationNo) {
+    Caller caller = callers.current();
+    return cases.find(applicationNo)
+        .filter(c -> caller.worksIn(c.region()) || caller.is(Role.INTEGRATION) && c.startedBy().equals(caller.id()))
+        .orElseThrow(() -> new ProblemException(404, "CASE_NOT_FOUND", "没有编号为 " + applicationNo + " 的申请，或无权查看"));
+  }
+}

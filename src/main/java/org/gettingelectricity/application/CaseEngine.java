@@ -1,0 +1,35 @@
+package org.gettingelectricity.application;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a case needs of the process engine, in words of the business. */
+public interface CaseEngine {
+
+  /** A desk's open task on a case. */
+  record OpenTask(String id, String key, String name, List<String> groups, String assignee) {}
+
+  /**
+   * Starts the flow of an application in the caller's transaction; the gate accepts or refuses it.
+   *
+   * @param processKey flow to start
+   * @param applicationNo business key; null lets the gate give a number
+   * @param application the application as JSON text
+   * @return the application number
+   * @throws RefusedException when the policy or an open case refuses it; nothing is stored then
+   */
+  String start(String processKey, String applicationNo, String application);
+
+  /** Starts the flow anew for a case whose facts changed, behind its acceptance (D-47); returns the instance. */
+  String continueAfterChange(String processKey, String applicationNo);
+
+  /**
+   * Tells the running case that something happened.
+   *
+   * @return false when nothing in the case waits for it
+   */
+  boolean tell(String applicationNo, String message, Map<String, Object> match, Map<String, Object> variables);
+
+  /** The tasks now open on a case, over all its processes. */
+  List<OpenTask> openTasks(String applicationNo);
+}

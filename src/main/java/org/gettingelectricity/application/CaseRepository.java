@@ -1,0 +1,167 @@
+package org.gettingelectricity.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Quote;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The rows of ge_case. */
+@Repository
+class CaseRepository {
+
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+
+  CaseRepository(JdbcClient jdbc, ObjectMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  long nextNumber() {
+    return jdbc.sql("select nextval('ge_application_number')").query(Long.class).single();
+  }
+
+  void insert(ConnectionCase c, String siteKey) {
+    jdbc.sql("""
+        insert into ge_case (application_no, flow, process_instance_id, profile, policy_pin, channel, region, utility,
+          customer_name, customer, site_address, site, site_key, open_site_key, project_code, facts, quote, state,
+          accepted_at, started_by, continues, plan_round, version)
+        values (:no, :flow, :instance, :profile, :pin, :channel, :region, :utility, :customerName, :customer,
+          :siteAddress, :site, :siteKey, :siteKey, :projectCode, :facts, :quote, :state, :acceptedAt, :startedBy,
+          :continues, :planRound, :version)""")
+        .param("no", c.applicationNo()).param("flow", c.flow().name()).param("instance", c.processInstanceId())
+        .param("profile", c.profile()).param("pin", c.policyPin()).param("channel", c.channel())
+        .param("region", c.region()).param("utility", c.utility()).param("customerName", c.customerName())
+        .param("customer", write(c.customer())).param("siteAddress", c.siteAddress()).param("site", write(c.site()))
+        .param("siteKey", siteKey).param("projectCode", c.projectCode()).param("facts", write(c.facts()))
+        .param("quote", write(c.quote())).param("state", c.state().name()).param("acceptedAt", utc(c.acceptedAt()))
+        .param("startedBy", c.startedBy()).param("continues", c.continues()).param("planRound", c.planRound())
+        .param("version", c.version())
+        .update();
+  }
+
+  Optional<ConnectionCase> find(String applicationNo) {
+    return jdbc.sql("select * from ge_case where application_no = :no").param("no", applicationNo)
+        .query(this::row).optional();
+  }
+
+  Optional<String> openCaseAt(String siteKey) {
+    return jdbc.sql("select application_no from ge_case where open_site_key = :key").param("key", siteKey)
+        .query(String.class).optional();
+  }
+
+  /** The last case of the same project or site that was withdrawn and not yet continued (D-28). */
+  Optional<String> withdrawnBefore(String projectCode, String siteKey, String customerName) {
+    return jdbc.sql("""
+        select application_no from ge_case c
+        where state = 'WITHDRAWN' and (project_code = :project or site_key = :site and customer_name = :customer)
+          and not exists (select 1 from ge_case later where later.continues = c.application_no)
+        order by accepted_at desc fetch first 1 rows only""")
+        .param("project", projectCode).param("site", siteKey).param("customer", customerName)
+        .query(String.class).optional();
+  }
+
+  /** Ends a case; its site is free for a new application from then on. */
+  void close(ConnectionCase c, CaseState state, Instant at, String reason) {
+    update(c, jdbc.sql("""
+        update ge_case set state = :state, closed_at = :at, close_reason = :reason, open_site_key = null,
+          energised_at = case when :state = 'ENERGISED' then :at else energised_at end, version = version + 1
+        where application_no = :no and version = :version""")
+        .param("state", state.name()).param("at", utc(at)).param("reason", reason));
+  }
+
+  void change(ConnectionCase c, CaseState state, Flow flow, String processInstanceId, Facts facts, Quote quote,
+      int planRound) {
+    update(c, jdbc.sql("""
+        update ge_case set state = :state, flow = :flow, process_instance_id = :instance, facts = :facts, quote = :quote,
+          plan_round = :round, version = version + 1
+        where application_no = :no and version = :version""")
+        .param("state", state.name()).param("flow", flow.name()).param("instance", processInstanceId)
+        .param("facts", write(facts)).param("quote", write(quote)).param("round", planRound));
+  }
+
+  void assign(ConnectionCase c, String clientManager, String projectManager) {
+    update(c, jdbc.sql("""
+        update ge_case set client_manager = :client, project_manager = :project, version = version + 1
+        where application_no = :no and version = :version""")
+        .param("client", clientManager).param("project", projectManager));
+  }
+
+  void logChange(String applicationNo, Facts before, Facts after, String reason, String actor, Instant at) {
+    jdbc.sql("""
+        insert into ge_change (application_no, facts_before, facts_after, reason, actor, at)
+        values (:no, :before, :after, :reason, :actor, :at)""")
+        .param("no", applicationNo).param("before", write(before)).param("after", write(after))
+        .param("reason", reason).param("actor", actor).param("at", utc(at)).update();
+  }
+
+  private void update(ConnectionCase c, JdbcClient.StatementSpec statement) {
+    if (statement.param("no", c.applicationNo()).param("version", c.version()).update() != 1) {
+      throw new OptimisticLockingFailureException("Case " + c.applicationNo() + " was changed by somebody else");
+    }
+  }
+
+  private ConnectionCase row(ResultSet row, int number) throws SQLException {
+    return new ConnectionCase(row.getString("application_no"), Flow.valueOf(row.getString("flow")),
+        row.getString("process_instance_id"), row.getString("profile"), row.getString("policy_pin"),
+        row.getString("channel"), row.getString("region"), row.getString("utility"), row.getString("customer_name"),
+        texts(row.getString("customer")), row.getString("site_address"), texts(row.getString("site")),
+        row.getString("project_code"), read(row.getString("facts"), Facts.class),
+        read(row.getString("quote"), Quote.class), CaseState.valueOf(row.getString("state")),
+        instant(row.getTimestamp("accepted_at")), instant(row.getTimestamp("energised_at")),
+        instant(row.getTimestamp("closed_at")), row.getString("close_reason"), row.getString("started_by"),
+        row.getString("client_manager"), row.getString("project_manager"), row.getString("continues"),
+        row.getInt("plan_round"), row.getInt("version"));
+  }
+
+  private static Instant instant(Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> texts(String text) {
+    try {
+      return json.readValue(text, TEXTS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.gettingelectricity.application;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.policy.AttemptedAction;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.QuoteRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of a case between acceptance and its end. */
+@Service
+public class Cases {
+
+  /** Start of the event sub-process that takes a case back. */
+  public static final String WITHDRAWN = "application.withdrawn";
+  /** Start of the event sub-process that applies a change by the customer. */
+  public static final String CHANGED = "application.changed";
+
+  private final CaseRepository cases;
+  private final PolicyLibrary policies;
+  private final CaseClocks clocks;
+  private final CaseEngine engine;
+  private final List<CaseParticipant> participants;
+  private final Clock clock;
+
+  Cases(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, CaseEngine engine,
+      List<CaseParticipant> participants, Clock clock) {
+    this.cases = cases;
+    this.policies = policies;
+    this.clocks = clocks;
+    this.engine = engine;
+    this.participants = participants;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<ConnectionCase> find(String applicationNo) {
+    return cases.find(applicationNo);
+  }
+
+  /** The case, which must exist. */
+  public ConnectionCase get(String applicationNo) {
+    return cases.find(applicationNo)
+        .orElseThrow(() -> new IllegalStateException("No case " + applicationNo));
+  }
+
+  /** Names the two managers (POLICY 13, 双经理负责制). */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void assign(String applicationNo, String clientManager, String projectManager) {
+    ConnectionCase c = get(applicationNo);
+    cases.assign(c, clientManager == null ? c.clientManager() : clientManager,
+        projectManager == null ? c.projectManager() : projectManager);
+  }
+
+  /** 归档送电: the supply is on, every clock ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void energised(String applicationNo, Caller actor) {
+    close(get(applicationNo), CaseState.ENERGISED, null, actor);
+  }
+
+  /**
+   * 撤回: the customer takes the application back.
+   *
+   * @return false when the case has ended already
+   */
+  @Transactional
+  public boolean withdraw(String applicationNo, String reason, Caller actor) {
+    if (get(applicationNo).state() != CaseState.OPEN) {
+      return false;
+    }
+    return engine.tell(applicationNo, WITHDRAWN, Map.of(), Map.of("withdrawalReason", reason));
+  }
+
+  /** Closes a withdrawn case; called by the flow itself. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdrawn(String applicationNo, String reason, Caller actor) {
+    close(get(applicationNo), CaseState.WITHDRAWN, reason, actor);
+  }
+
+  /**
+   * 变更: the customer changes capacity, circuits or site (D-47). Same case, judged again under its own policy; the plan
+   * is answered anew, the handling time used so far stays.
+   *
+   * @return what the policy says about the new facts
+   * @throws RefusedException when the case's policy refuses the new facts
+   */
+  @Transactional
+  public Quote change(String applicationNo, Facts facts, String reason, Caller actor) {
+    ConnectionCase before = get(applicationNo);
+    Quote quote = policies.pinned(before.policyPin()).quote(question(before, facts));
+    if (!quote.accepted()) {
+      throw new RefusedException(quote.rejections());
+    }
+    cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
+    cases.change(before, CaseState.CHANGING, quote.flow(), before.processInstanceId(), facts, quote, before.planRound() + 1);
+    if (!engine.tell(applicationNo, CHANGED, Map.of(), Map.of("changeReason", reason))) {
+      throw new IllegalStateException("Case " + applicationNo + " does not wait for changes");
+    }
+    return quote;
+  }
+
+  /** Moves a changing case into the flow its new facts ask for; called by the flow itself. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void continueAfterChange(String applicationNo, String reason, Caller actor) {
+    ConnectionCase c = get(applicationNo);
+    clocks.revised(applicationNo, c.quote(), reason, actor.id());
+    participants.forEach(participant -> participant.changed(c, reason, actor));
+    String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo);
+    cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
+  }
+
+  /** Whether the case's own policy allows what somebody is about to do (POLICY 16). */
+  public Quote.ActionResult judge(ConnectionCase c, AttemptedAction action) {
+    QuoteRequest q = question(c, c.facts());
+    return policies.pinned(c.policyPin()).quote(new QuoteRequest(q.acceptanceDate(), null, q.region(), q.utility(),
+        q.facts(), action, List.of())).actionResult();
+  }
+
+  private static QuoteRequest question(ConnectionCase c, Facts facts) {
+    return QuoteRequest.of(Days.of(c.acceptedAt()), c.region(), c.utility(), facts);
+  }
+
+  private void close(ConnectionCase c, CaseState state, String reason, Caller actor) {
+    cases.close(c, state, clock.instant(), reason);
+    clocks.closed(c.applicationNo(), state.name(), reason, actor.id());
+    ConnectionCase closed = get(c.applicationNo());
+    participants.forEach(participant -> participant.closed(closed, actor));
+  }
+}

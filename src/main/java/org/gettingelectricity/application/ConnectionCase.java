@@ -1,0 +1,24 @@
+package org.gettingelectricity.application;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Quote;
+
+/**
+ * A case: an accepted application with the policy it is handled under until it ends.
+ *
+ * @param policyPin exact text of the policy in force at acceptance (POLICY 3.1)
+ * @param quote what that policy says about the facts
+ * @param acceptedAt day 0 of every clock
+ * @param continues number of the withdrawn case this one goes on from (D-28), or null
+ * @param planRound how often the plan has been asked for: 1 at acceptance, one more after each change (D-47)
+ * @param version for optimistic locking
+ */
+public record ConnectionCase(String applicationNo, Flow flow, String processInstanceId, String profile, String policyPin,
+    String channel, String region, String utility, String customerName, Map<String, String> customer, String siteAddress,
+    Map<String, String> site, String projectCode, Facts facts, Quote quote, CaseState state, Instant acceptedAt,
+    Instant energisedAt, Instant closedAt, String closeReason, String startedBy, String clientManager,
+    String projectManager, String continues, int planRound, int version) {}

@@ -1,0 +1,109 @@
+package org.gettingelectricity.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.PolicyBook;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.Quote.Rejection;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 业务受理: the one place where an application becomes a case. Every door (our REST, the engine's REST, Tasklist) ends
+ * here, inside the transaction that starts the process instance.
+ */
+@Service
+public class Intake {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private final CaseRepository cases;
+  private final PolicyLibrary policies;
+  private final CaseClocks clocks;
+  private final List<CaseParticipant> participants;
+  private final Clock clock;
+
+  Intake(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, List<CaseParticipant> participants,
+      Clock clock) {
+    this.cases = cases;
+    this.policies = policies;
+    this.clocks = clocks;
+    this.participants = participants;
+    this.clock = clock;
+  }
+
+  /** What the policy in force today says about an application; stores nothing. */
+  public Quote quote(ApplicationRequest request) {
+    return policies.current().quote(request.question(LocalDate.now(clock)));
+  }
+
+  /** A fresh application number: region, day of acceptance, running number. */
+  public String nextNumber(String region) {
+    return "%s%s%06d".formatted(region, DAY.format(LocalDate.now(clock)), cases.nextNumber() % 1_000_000);
+  }
+
+  /**
+   * Accepts an application into the flow that was started for it.
+   *
+   * @throws RefusedException with the policy's rejections, {@code WRONG_FLOW} or {@code RESTART_FORBIDDEN} (D-28)
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ConnectionCase accept(ApplicationRequest request, Flow started, String processInstanceId, Caller caller) {
+    Instant now = clock.instant();
+    PolicyBook book = policies.current();
+    Quote quote = book.quote(request.question(LocalDate.now(clock)));
+    refuseIf(quote, started);
+    refuseRestart(request);
+    ConnectionCase c = newCase(request, book, quote, processInstanceId, caller, now);
+    try {
+      cases.insert(c, request.siteKey());
+    } catch (DuplicateKeyException e) {
+      throw restart("该用电地址或申请编号已有办理中的申请");
+    }
+    clocks.accepted(c.applicationNo(), c.region(), quote, now.atZone(Days.ZONE).toOffsetDateTime(), caller.id(), c.continues());
+    participants.forEach(participant -> participant.opened(c, caller));
+    return c;
+  }
+
+  private ConnectionCase newCase(ApplicationRequest r, PolicyBook book, Quote quote, String processInstanceId,
+      Caller caller, Instant now) {
+    String continues = cases.withdrawnBefore(r.projectCode(), r.siteKey(), r.customerName()).orElse(null);
+    return new ConnectionCase(r.applicationNo(), quote.flow(), processInstanceId, quote.profile(), book.pin(), r.channel(),
+        r.region(), r.utility(), r.customerName(), r.customer(), r.siteAddress(), r.site(), r.projectCode(), r.facts(),
+        quote, CaseState.OPEN, now, null, null, null, caller.id(), null, null, continues, 1, 1);
+  }
+
+  private static void refuseIf(Quote quote, Flow started) {
+    if (!quote.accepted()) {
+      throw new RefusedException(quote.rejections());
+    }
+    if (quote.flow() != started) {
+      throw new RefusedException(List.of(new Rejection("WRONG_FLOW", null, null, "POLICY 5",
+          "流程不符：按适用政策应走“%s”流程（%s），而不是“%s”".formatted(quote.flow().label(), quote.flow().processKey(),
+              started.label()))));
+    }
+  }
+
+  private void refuseRestart(ApplicationRequest request) {
+    cases.openCaseAt(request.siteKey()).ifPresent(open -> {
+      throw restart("该用电地址已有办理中的申请（" + open + "），不得重复报装");
+    });
+    cases.find(request.applicationNo()).ifPresent(same -> {
+      throw restart("申请编号 " + same.applicationNo() + " 已存在，不得重走流程");
+    });
+  }
+
+  private static RefusedException restart(String message) {
+    return new RefusedException(List.of(new Rejection("RESTART_FORBIDDEN", null, null, "004 台账15", message)));
+  }
+}

@@ -1,0 +1,140 @@
+package org.gettingelectricity.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.policy.Quote;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/** Starts cases for callers that may repeat themselves: the same key gives the same case, however often it is sent. */
+@Service
+public class StartService {
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final CaseEngine engine;
+  private final CaseRepository cases;
+  private final Intake intake;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  StartService(JdbcClient jdbc, ObjectMapper json, CaseEngine engine, CaseRepository cases, Intake intake,
+      TransactionTemplate transaction, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    this.engine = engine;
+    this.cases = cases;
+    this.intake = intake;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** The answer to a start. */
+  public record Receipt(String applicationNo, String flow, String profile, Map<String, LocalDate> dueDates) {}
+
+  /** What came of a start: the receipt, and whether it is new or the repetition of an earlier answer. */
+  public record Started(Receipt receipt, boolean created) {}
+
+  /** The key was used before, for another application. */
+  public static class KeyReusedException extends RuntimeException {}
+
+  /**
+   * Starts a case.
+   *
+   * @param key idempotency key, or null for a start that is not repeated
+   * @throws RefusedException when the policy or an open case refuses it
+   * @throws KeyReusedException when the key belongs to another body
+   */
+  public Started start(ApplicationRequest request, JsonNode body, String key, Caller caller) {
+    if (key == null) {
+      return new Started(transaction.execute(status -> create(request, body)), true);
+    }
+    String hash = hash(body);
+    Optional<Started> known = known(caller, key, hash);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      return new Started(transaction.execute(status -> createOnce(request, body, caller, key, hash)), true);
+    } catch (DuplicateKeyException e) {
+      return known(caller, key, hash).orElseThrow(() -> e);
+    }
+  }
+
+  private Receipt createOnce(ApplicationRequest request, JsonNode body, Caller caller, String key, String hash) {
+    jdbc.sql("insert into ge_idempotency (caller, request_key, body_hash, created_at) values (:caller, :key, :hash, :at)")
+        .param("caller", caller.id()).param("key", key).param("hash", hash)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    Receipt receipt = create(request, body);
+    jdbc.sql("update ge_idempotency set application_no = :no, answer = :answer where caller = :caller and request_key = :key")
+        .param("no", receipt.applicationNo()).param("answer", write(receipt)).param("caller", caller.id())
+        .param("key", key).update();
+    return receipt;
+  }
+
+  private Receipt create(ApplicationRequest request, JsonNode body) {
+    Quote quote = intake.quote(request);
+    if (!quote.accepted()) {
+      throw new RefusedException(quote.rejections());
+    }
+    String no = engine.start(quote.flow().processKey(), request.applicationNo(), body.toString());
+    ConnectionCase c = cases.find(no).orElseThrow();
+    return new Receipt(no, c.flow().name(), c.profile(), c.quote().dueDates());
+  }
+
+  private Optional<Started> known(Caller caller, String key, String hash) {
+    return jdbc.sql("select body_hash, answer from ge_idempotency where caller = :caller and request_key = :key")
+        .param("caller", caller.id()).param("key", key)
+        .query((row, number) -> {
+          if (!row.getString("body_hash").equals(hash)) {
+            throw new KeyReusedException();
+          }
+          return new Started(read(row.getString("answer")), false);
+        }).optional();
+  }
+
+  /** Equal requests hash equally, whatever the order of their fields. */
+  private String hash(JsonNode body) {
+    try {
+      String canonical = json.writeValueAsString(json.treeToValue(body, Object.class));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String write(Receipt receipt) {
+    try {
+      return json.writeValueAsString(receipt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Receipt read(String answer) {
+    try {
+      return json.readValue(answer, Receipt.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.gettingelectricity.approval;
+
+/**
+ * What an authority says about one permit.
+ *
+ * @param outcome the decision
+ * @param documentNo number of the permit when approved
+ * @param reason why not, otherwise
+ */
+public record Decision(Outcome outcome, String documentNo, String reason) {
+
+  /** The three answers an authority gives. */
+  public enum Outcome {
+    APPROVED, REJECTED, SUPPLEMENT;
+
+    PermitApplication.State state() {
+      return PermitApplication.State.valueOf(name());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.gettingelectricity.costsharing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of ge_cost_item. */
+@Repository
+class CostRepository {
+
+  private final JdbcClient jdbc;
+
+  CostRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  int lastRevision(String applicationNo) {
+    return jdbc.sql("select coalesce(max(revision), 0) from ge_cost_item where application_no = :no")
+        .param("no", applicationNo).query(Integer.class).single();
+  }
+
+  List<CostLine> of(String applicationNo) {
+    return jdbc.sql("select * from ge_cost_item where application_no = :no order by revision, item")
+        .param("no", applicationNo).query(CostRepository::read).list();
+  }
+
+  void insert(CostLine line) {
+    jdbc.sql("""
+        insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, at, actor)
+        values (:no, :revision, :item, :payer, :rule, :source, :reason, :estimate, :at, :actor)""")
+        .param("no", line.applicationNo()).param("revision", line.revision()).param("item", line.item())
+        .param("payer", line.payer()).param("rule", line.rule()).param("source", line.source())
+        .param("reason", line.reason()).param("estimate", line.estimate(), Types.NUMERIC)
+        .param("at", line.at().atOffset(ZoneOffset.UTC)).param("actor", line.actor()).update();
+  }
+
+  private static CostLine read(ResultSet row, int number) throws SQLException {
+    return new CostLine(row.getString("application_no"), row.getInt("revision"), row.getString("item"),
+        row.getString("payer"), row.getString("rule"), row.getString("source"), row.getString("reason"),
+        row.getBigDecimal("estimate"), row.getTimestamp("at").toInstant(), row.getString("actor"));
+  }
+}

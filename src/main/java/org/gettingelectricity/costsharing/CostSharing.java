@@ -1,0 +1,124 @@
+package org.gettingelectricity.costsharing;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.CaseParticipant;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.policy.Quote.CostItem;
+import org.gettingelectricity.policy.Quote.Explanation;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 投资界面: who pays for what of a case, item by item, by the rules of the case's own policy. Runs at acceptance (payers
+ * only), with the plan (amounts) and after each change; earlier runs are kept.
+ */
+@Service
+@Order(20)
+public class CostSharing implements CaseParticipant {
+
+  private static final String UNDECIDED = "MANUAL_DECISION";
+  private static final String CUSTOMER = "CUSTOMER";
+
+  private final CostRepository costs;
+  private final Clock clock;
+
+  CostSharing(CostRepository costs, Clock clock) {
+    this.costs = costs;
+    this.clock = clock;
+  }
+
+  @Override
+  public void opened(ConnectionCase c, Caller actor) {
+    share(c, Estimates.NONE, actor);
+  }
+
+  @Override
+  public void changed(ConnectionCase c, String reason, Caller actor) {
+    share(c, Estimates.NONE, actor);
+  }
+
+  /**
+   * Runs the investment boundary once more.
+   *
+   * @param estimates amounts of the plan; an item without one keeps no amount
+   * @return the lines now in force
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<CostLine> share(ConnectionCase c, Estimates estimates, Caller actor) {
+    int revision = costs.lastRevision(c.applicationNo()) + 1;
+    List<CostLine> lines = c.quote().cost().stream().map(item -> line(c, revision, item, estimates, actor)).toList();
+    lines.forEach(costs::insert);
+    return lines;
+  }
+
+  /**
+   * 核定: a person decides where the documents leave the payer open (D-33).
+   *
+   * @param payer UTILITY, GOVERNMENT or CUSTOMER for the external line, and with it for the second circuit
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void decide(String applicationNo, String payer, String reason, Caller actor) {
+    List<CostLine> before = inForce(applicationNo);
+    int revision = before.get(0).revision() + 1;
+    for (CostLine line : before) {
+      boolean open = line.payer().equals(UNDECIDED);
+      costs.insert(new CostLine(applicationNo, revision, line.item(), open ? payer : line.payer(), line.rule(),
+          line.source(), open ? "人工核定：" + reason : line.reason(), line.estimate(), clock.instant(), actor.id()));
+    }
+  }
+
+  /** The lines now in force: those of the last run. */
+  public List<CostLine> inForce(String applicationNo) {
+    List<CostLine> all = costs.of(applicationNo);
+    int last = all.stream().mapToInt(CostLine::revision).max().orElse(0);
+    return all.stream().filter(line -> line.revision() == last).toList();
+  }
+
+  /** Every run, oldest first. */
+  public List<CostLine> history(String applicationNo) {
+    return costs.of(applicationNo);
+  }
+
+  public boolean undecided(String applicationNo) {
+    return inForce(applicationNo).stream().anyMatch(line -> line.payer().equals(UNDECIDED));
+  }
+
+  /** Whether the customer owes a published fee (HIGH_RELIABILITY_FEE, the customer's extras and cancelled works). */
+  public boolean feesDue(String applicationNo) {
+    return inForce(applicationNo).stream().anyMatch(line -> line.payer().equals(CUSTOMER) && isFee(line.item()));
+  }
+
+  /** The estimate per payer in yuan; the sum over the payers is the sum of the items, to the fen. */
+  public Map<String, BigDecimal> totals(List<CostLine> lines) {
+    Map<String, BigDecimal> totals = new LinkedHashMap<>();
+    lines.stream().filter(line -> line.estimate() != null)
+        .forEach(line -> totals.merge(line.payer(), line.estimate(), BigDecimal::add));
+    return totals;
+  }
+
+  private static boolean isFee(String item) {
+    return switch (item) {
+      case "HIGH_RELIABILITY_FEE", "PERSONALISED_EXTRA", "CANCELLED_WORKS" -> true;
+      default -> false;
+    };
+  }
+
+  private CostLine line(ConnectionCase c, int revision, CostItem item, Estimates estimates, Caller actor) {
+    String name = item.item().toString();
+    return new CostLine(c.applicationNo(), revision, name, item.payer().toString(), item.rule(),
+        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::value).orElse(""), estimates.of(name).orElse(null), clock.instant(), actor.id());
+  }
+
+  private static Optional<Explanation> why(ConnectionCase c, String item) {
+    return c.quote().explanations().stream().filter(line -> line.field().equals("cost." + item)).findFirst();
+  }
+}

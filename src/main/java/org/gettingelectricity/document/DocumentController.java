@@ -1,0 +1,108 @@
+package org.gettingelectricity.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The papers of a case over REST: what is asked for, what is there, upload and download. */
+@RestController
+@RequestMapping("/api/v1/applications/{no}/documents")
+class DocumentController {
+
+  private final Documents documents;
+  private final CaseAccess access;
+
+  DocumentController(Documents documents, CaseAccess access) {
+    this.documents = documents;
+    this.access = access;
+  }
+
+  /** A paper as other systems see it. */
+  record DocumentView(long id, String code, String name, String fileName, String contentType, long size, String uploadedBy,
+      String uploadedAt) {
+
+    static DocumentView of(CaseDocument d) {
+      return new DocumentView(d.id(), d.code(), Paper.of(d.code()).map(Paper::label).orElse(d.code()), d.fileName(),
+          d.contentType(), d.size(), d.uploadedBy(), Days.text(d.uploadedAt()));
+    }
+  }
+
+  /** One line of the checklist. */
+  record RequiredView(String stage, String code, String name, String state, String stateName) {
+
+    static RequiredView of(Documents.Item item) {
+      return new RequiredView(item.stage(), item.code(), item.name(), item.state().name(), item.state().label());
+    }
+  }
+
+  /** A code that may be uploaded and its Chinese name. */
+  record CodeView(String code, String name) {}
+
+  /** Everything about the papers of a case. */
+  record DocumentsView(List<DocumentView> documents, List<RequiredView> required, List<CodeView> codes) {}
+
+  @GetMapping
+  DocumentsView list(@PathVariable String no) {
+    ConnectionCase c = access.visible(no);
+    return new DocumentsView(documents.of(no).stream().map(DocumentView::of).toList(),
+        documents.checklist(c).stream().map(RequiredView::of).toList(),
+        documents.welcome(c).stream().map(paper -> new CodeView(paper.name(), paper.label())).toList());
+  }
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  DocumentView upload(@PathVariable String no, @RequestParam(required = false) String code,
+      @RequestParam(required = false) MultipartFile file) throws IOException {
+    Caller caller = access.caller();
+    ConnectionCase c = access.visible(no);
+    if (code == null || file == null) {
+      throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
+    }
+    if (!c.state().open()) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
+    }
+    Documents.Upload upload = documents.upload(c, code, file.getOriginalFilename(), file.getBytes(), caller);
+    if (upload.refusal() != null) {
+      throw refusal(upload.refusal());
+    }
+    return DocumentView.of(upload.stored());
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> download(@PathVariable String no, @PathVariable long id) {
+    access.visible(no);
+    CaseDocument document = documents.find(no, id)
+        .orElseThrow(() -> new ProblemException(404, "DOCUMENT_NOT_FOUND", "没有这份资料"));
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType(document.contentType()))
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(documents.content(document));
+  }
+
+  private static ProblemException refusal(Documents.Refusal refusal) {
+    int status = "EXTRA_DOCUMENT".equals(refusal.code()) ? 422 : 400;
+    return new ProblemException(status, refusal.code(), refusal.message());
+  }
+}

@@ -1,0 +1,178 @@
+package org.gettingelectricity.document;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.policy.Facts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Papers of a case: the closed list of its policy (POLICY 8), what is in, what is missing, and the files themselves. */
+@Service
+public class Documents {
+
+  /** Largest file taken in, bytes. */
+  public static final long MAX_BYTES = 20L * 1024 * 1024;
+
+  private static final String ACCEPTANCE = "ACCEPTANCE";
+  private static final int MAX_NAME = 120;
+
+  private final DocumentRepository documents;
+  private final ObjectProvider<VirusScan> scanners;
+  private final Clock clock;
+
+  Documents(DocumentRepository documents, ObjectProvider<VirusScan> scanners, Clock clock) {
+    this.documents = documents;
+    this.scanners = scanners;
+    this.clock = clock;
+  }
+
+  /** How one paper of the closed list stands. */
+  public enum State {
+    PROVIDED("已提供"), SHARED("数据共享获取"), ON_FILE("已在档"), DEFERRED("容缺，送电前补齐"), MISSING("缺少");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** One line of a case's checklist. */
+  public record Item(String stage, String code, String name, State state) {}
+
+  /** Why a paper is refused. */
+  public record Refusal(String code, String message) {}
+
+  /** What came of an upload: the stored paper, or the refusal. */
+  public record Upload(CaseDocument stored, Refusal refusal) {
+
+    static Upload refused(String code, String message) {
+      return new Upload(null, new Refusal(code, message));
+    }
+  }
+
+  public List<CaseDocument> of(String applicationNo) {
+    return documents.of(applicationNo);
+  }
+
+  public Optional<CaseDocument> find(String applicationNo, long id) {
+    return documents.find(applicationNo, id);
+  }
+
+  public byte[] content(CaseDocument document) {
+    return documents.content(document.sha256());
+  }
+
+  /** The papers the case's policy asks for, stage by stage, and how each stands. */
+  public List<Item> checklist(ConnectionCase c) {
+    Set<String> uploaded = documents.of(c.applicationNo()).stream().map(CaseDocument::code).collect(Collectors.toSet());
+    List<Item> items = new ArrayList<>();
+    for (Map.Entry<?, ? extends List<?>> stage : c.quote().documents().required().entrySet()) {
+      for (Object code : stage.getValue()) {
+        items.add(item(c, stage.getKey().toString(), code.toString(), uploaded));
+      }
+    }
+    deferred(c).stream().filter(code -> items.stream().noneMatch(item -> item.code().equals(code)))
+        .forEach(code -> items.add(item(c, ACCEPTANCE, code, uploaded)));
+    return items;
+  }
+
+  /** Papers still missing for a stage, in Chinese; deferred ones are not missing yet. */
+  public List<String> missing(ConnectionCase c, String stage) {
+    return checklist(c).stream().filter(item -> item.stage().equals(stage) && item.state() == State.MISSING)
+        .map(Item::name).toList();
+  }
+
+  /** Whether every deferred paper is in (D-15: before energisation). */
+  public boolean deferredSupplied(ConnectionCase c) {
+    return checklist(c).stream().noneMatch(item -> item.state() == State.DEFERRED);
+  }
+
+  /** What may be uploaded to a case. */
+  public List<Paper> welcome(ConnectionCase c) {
+    return Arrays.stream(Paper.values()).filter(paper -> !paper.asked() || onClosedList(c, paper.name())).toList();
+  }
+
+  /** Takes a paper in, or refuses it with a code: EXTRA_DOCUMENT (POLICY 8 rule 1), UNKNOWN_DOCUMENT, BAD_FILE. */
+  @Transactional
+  public Upload upload(ConnectionCase c, String code, String fileName, byte[] content, Caller actor) {
+    Optional<Paper> known = Paper.of(code);
+    if (known.isEmpty()) {
+      return Upload.refused("UNKNOWN_DOCUMENT", "资料代码（code）不在资料目录内");
+    }
+    if (known.get().asked() && !onClosedList(c, code)) {
+      return Upload.refused("EXTRA_DOCUMENT", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
+    }
+    String name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+    Optional<FileKind> kind = FileKind.of(name, content);
+    if (kind.isEmpty() || name.length() > MAX_NAME) {
+      return Upload.refused("BAD_FILE", "文件（file）须为 PDF、OFD、JPG 或 PNG，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");
+    }
+    if (scanners.stream().anyMatch(scanner -> !scanner.clean(name, content))) {
+      return Upload.refused("BAD_FILE", "文件（file）未通过病毒扫描");
+    }
+    String sha256 = sha256(content);
+    documents.storeOnce(sha256, content);
+    return new Upload(documents.insert(new CaseDocument(0, c.applicationNo(), code, name, kind.get().contentType(),
+        content.length, sha256, actor.id(), clock.instant())), null);
+  }
+
+  private static boolean onClosedList(ConnectionCase c, String code) {
+    boolean listed = c.quote().documents().required().values().stream()
+        .anyMatch(codes -> codes.stream().anyMatch(required -> required.toString().equals(code)))
+        || deferred(c).contains(code);
+    return listed && !names(c.facts().documentsShared()).contains(code) && !names(c.facts().documentsOnFile()).contains(code);
+  }
+
+  private static Item item(ConnectionCase c, String stage, String code, Set<String> uploaded) {
+    String name = Paper.of(code).map(Paper::label).orElse(code);
+    return new Item(stage, code, name, state(c, code, uploaded));
+  }
+
+  private static State state(ConnectionCase c, String code, Set<String> uploaded) {
+    Facts facts = c.facts();
+    if (uploaded.contains(code) || names(facts.documentsProvided()).contains(code)) {
+      return State.PROVIDED;
+    }
+    if (names(facts.documentsShared()).contains(code)) {
+      return State.SHARED;
+    }
+    if (names(facts.documentsOnFile()).contains(code)) {
+      return State.ON_FILE;
+    }
+    return deferred(c).contains(code) ? State.DEFERRED : State.MISSING;
+  }
+
+  private static Set<String> deferred(ConnectionCase c) {
+    return names(c.quote().documents().deferred());
+  }
+
+  private static Set<String> names(List<?> codes) {
+    return codes == null ? Set.of() : codes.stream().map(Object::toString).collect(Collectors.toSet());
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

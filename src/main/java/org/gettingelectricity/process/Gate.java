@@ -1,0 +1,82 @@
+package org.gettingelectricity.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.gettingelectricity.application.ApplicationReader;
+import org.gettingelectricity.application.ApplicationRequest;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.FlatApplication;
+import org.gettingelectricity.application.Intake;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.web.FieldError;
+import org.springframework.stereotype.Component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The one gate: no instance of the five flows starts without an accepted application, through whichever door it was
+ * asked for. A built-in start listener, so no caller can skip it; what it throws undoes the start.
+ */
+@Component
+class Gate implements ExecutionListener {
+
+  private final Intake intake;
+  private final Cases cases;
+  private final ApplicationReader reader;
+  private final FlatApplication flat;
+  private final EngineValues values;
+  private final CaseTimers timers;
+
+  Gate(Intake intake, Cases cases, ApplicationReader reader, FlatApplication flat, EngineValues values,
+      CaseTimers timers) {
+    this.intake = intake;
+    this.cases = cases;
+    this.reader = reader;
+    this.flat = flat;
+    this.values = values;
+    this.timers = timers;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    Flow flow = ModelKeys.flow(((ProcessDefinitionEntity) ((ExecutionEntity) execution).getProcessDefinition()).getKey())
+        .orElseThrow();
+    String no = execution.getProcessBusinessKey();
+    ConnectionCase c = changing(no).orElseGet(() -> accept(execution, flow, no));
+    CaseVariables.of(c).forEach(execution::setVariable);
+    timers.refreshTotals((ExecutionEntity) execution, c.applicationNo());
+  }
+
+  /** A case that moves into another flow after a change by the customer has passed the gate before (D-47). */
+  private Optional<ConnectionCase> changing(String no) {
+    return no == null ? Optional.empty() : cases.find(no).filter(c -> c.state() == CaseState.CHANGING);
+  }
+
+  private ConnectionCase accept(DelegateExecution execution, Flow flow, String no) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, JsonNode> variables = values.read(execution, errors);
+    JsonNode whole = variables.get(CaseVariables.APPLICATION);
+    ApplicationRequest request = reader.read(whole == null ? flat.unflatten(no, variables) : values.parse(whole), errors);
+    if (!errors.isEmpty()) {
+      throw GateRefusal.invalid(errors);
+    }
+    execution.removeVariables(variables.keySet());
+    ApplicationRequest numbered = request.numbered(no == null ? intake.nextNumber(request.region()) : no);
+    execution.setProcessBusinessKey(numbered.applicationNo());
+    try {
+      return intake.accept(numbered, flow, execution.getProcessInstanceId(), Actors.current());
+    } catch (RefusedException e) {
+      throw GateRefusal.rejected(e.rejections());
+    }
+  }
+}

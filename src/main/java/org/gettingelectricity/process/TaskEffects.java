@@ -1,0 +1,90 @@
+package org.gettingelectricity.process;
+
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.approval.Approvals;
+import org.gettingelectricity.approval.Decision;
+import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.rating.Ratings;
+import org.springframework.stereotype.Component;
+
+/**
+ * What finishing a user task does to the case beyond moving on: one line per task, one call per line. A refusal undoes the
+ * completion and is answered with 400, whoever completes.
+ */
+@Component
+class TaskEffects implements TaskListener {
+
+  private interface Effect {
+    void of(DelegateTask task, String applicationNo);
+  }
+
+  private final Map<String, Effect> effects;
+  private final Cases cases;
+  private final Documents documents;
+
+  TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
+      Ratings ratings) {
+    this.cases = cases;
+    this.documents = documents;
+    this.effects = Map.ofEntries(
+        Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
+        Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
+        Map.entry("userTask_inspectConcealed", (task, no) -> requirePapers(no, "MID_INSPECTION")),
+        Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
+        Map.entry("userTask_inspectCompletion", (task, no) -> requirePapers(no, "COMPLETION_INSPECTION")),
+        Map.entry("userTask_decidePayer",
+            (task, no) -> costs.decide(no, text(task, "externalLinePayer"), text(task, "payerReason"), Actors.current())),
+        Map.entry("userTask_submitPermit",
+            (task, no) -> approvals.submitted(no, text(task, "permit"), text(task, "permitApplicationNo"))),
+        Map.entry("userTask_recordDecision",
+            (task, no) -> approvals.record(no, text(task, "permit"), decision(task), Actors.current())),
+        Map.entry("userTask_connectMeter", (task, no) -> connection.check(no, task)),
+        Map.entry("userTask_installMeter", (task, no) -> connection.check(no, task)),
+        Map.entry("userTask_collectRating", (task, no) -> ratings.collected(no, number(task, "ratingScore"),
+            text(task, "ratingComment"), Actors.current())));
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String no = ((TaskEntity) task).getExecution().getProcessBusinessKey();
+    Effect effect = effects.get(task.getTaskDefinitionKey());
+    if (no != null && effect != null) {
+      effect.of(task, no);
+    }
+  }
+
+  private void accept(DelegateTask task, String no) {
+    requirePapers(no, "ACCEPTANCE");
+    cases.assign(no, text(task, "clientManager"), text(task, "projectManager"));
+  }
+
+  private void requirePapers(String no, String stage) {
+    ConnectionCase c = cases.get(no);
+    List<String> missing = documents.missing(c, stage);
+    if (!missing.isEmpty()) {
+      throw GateRefusal.because("MISSING_DOCUMENT", "资料未齐，请先上传：" + String.join("、", missing));
+    }
+  }
+
+  private static Decision decision(DelegateTask task) {
+    return new Decision(Decision.Outcome.valueOf(text(task, "permitDecision")), text(task, "permitDocumentNo"),
+        text(task, "permitReason"));
+  }
+
+  private static String text(DelegateTask task, String name) {
+    Object value = task.getVariable(name);
+    return value == null || value.toString().isBlank() ? null : value.toString();
+  }
+
+  private static int number(DelegateTask task, String name) {
+    return Integer.parseInt(String.valueOf(task.getVariable(name)).replaceAll("\\.0+$", ""));
+  }
+}

@@ -1,0 +1,72 @@
+package org.gettingelectricity.rating;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.CaseEngine;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 好差评: the customer's word on the service, once per case and subject, never changed by staff (POLICY 15). */
+@Service
+public class Ratings {
+
+  /** The customer has rated the service. */
+  public static final String RATED = "service.rated";
+
+  private final JdbcClient jdbc;
+  private final CaseEngine engine;
+  private final Clock clock;
+
+  Ratings(JdbcClient jdbc, CaseEngine engine, Clock clock) {
+    this.jdbc = jdbc;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Whom the customer rates. */
+  public enum Subject { SERVICE, DESIGNER, SUPPLIER, BUILDER }
+
+  /** A rating: 1 (very bad) to 5 (very good). */
+  public record Rating(Subject subject, int score, String comment, String actor, Instant at) {}
+
+  public List<Rating> of(String applicationNo) {
+    return jdbc.sql("select * from ge_rating where application_no = :no order by at").param("no", applicationNo)
+        .query((row, number) -> new Rating(Subject.valueOf(row.getString("subject")), row.getInt("score"),
+            row.getString("comment_text"), row.getString("actor"), row.getTimestamp("at").toInstant())).list();
+  }
+
+  /**
+   * Takes a rating from outside; the one of the service lets the case rest.
+   *
+   * @throws DuplicateKeyException when the subject was rated before
+   */
+  @Transactional
+  public void rate(String applicationNo, Subject subject, int score, String comment, Caller actor) {
+    insert(applicationNo, subject, score, comment, actor);
+    if (subject == Subject.SERVICE) {
+      engine.tell(applicationNo, RATED, Map.of(), Map.of());
+    }
+  }
+
+  /** Takes the rating a client manager heard when calling back. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void collected(String applicationNo, int score, String comment, Caller actor) {
+    insert(applicationNo, Subject.SERVICE, score, comment, actor);
+  }
+
+  private void insert(String applicationNo, Subject subject, int score, String comment, Caller actor) {
+    jdbc.sql("""
+        insert into ge_rating (application_no, subject, score, comment_text, actor, at)
+        values (:no, :subject, :score, :comment, :actor, :at)""")
+        .param("no", applicationNo).param("subject", subject.name()).param("score", score).param("comment", comment)
+        .param("actor", actor.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+  }
+}

@@ -1,0 +1,83 @@
+package org.gettingelectricity.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads request bodies as strictly as JSON allows: no duplicate keys, nothing behind the end, numbers exact. */
+@Component
+public class JsonBodies {
+
+  private static final int MAX_TEXT = 2000;
+
+  private final ObjectMapper mapper;
+  private final ObjectMapper strict;
+
+  JsonBodies(ObjectMapper mapper) {
+    this.mapper = mapper;
+    this.strict = mapper.copy()
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /** The body, which must be a JSON object. */
+  public ObjectNode object(String text) {
+    try {
+      if (strict.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new ProblemException(400, "MALFORMED_BODY", "请求体不是合法的 JSON");
+    }
+    throw new ProblemException(400, "MALFORMED_BODY", "请求体应为 JSON 对象");
+  }
+
+  /** The body, which may have these fields only. */
+  public ObjectNode object(String text, String... fields) {
+    ObjectNode object = object(text);
+    List<FieldError> errors = new ArrayList<>();
+    Set<String> known = Set.of(fields);
+    object.fieldNames().forEachRemaining(name -> {
+      if (!known.contains(name)) {
+        errors.add(new FieldError(name, "未知字段"));
+      }
+    });
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return object;
+  }
+
+  /** A text field that must be there, of at most 2,000 characters. */
+  public String requiredText(JsonNode body, String field) {
+    String text = optionalText(body, field);
+    if (text == null) {
+      throw ProblemException.invalid(List.of(new FieldError(field, "必填，1 至 " + MAX_TEXT + " 字的文本")));
+    }
+    return text;
+  }
+
+  /** A text field of at most 2,000 characters, or null. */
+  public String optionalText(JsonNode body, String field) {
+    JsonNode value = body.get(field);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > MAX_TEXT) {
+      throw ProblemException.invalid(List.of(new FieldError(field, "应为 1 至 " + MAX_TEXT + " 字的文本")));
+    }
+    return value.textValue().strip();
+  }
+
+  /** A value as a JSON tree of its own. */
+  public ObjectNode tree(Object value) {
+    return mapper.valueToTree(value);
+  }
+}

@@ -1,0 +1,210 @@
+package org.gettingelectricity.process;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.gettingelectricity.access.Role;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Works cases over REST as the users of the groups do. */
+class CaseDriver {
+
+  private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes();
+  private static final AtomicInteger SITES = new AtomicInteger();
+  private static final int MOST_STEPS = 150;
+
+  private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
+      entry("userTask_signContract", Map.of("contractChannel", "ELECTRONIC", "contractNo", "HT-1")),
+      entry("userTask_surveySite", Map.of("surveyFinding", "具备接入条件", "gridConstrained", false)),
+      entry("userTask_draftPlan", Map.of("planSource", "10千伏示例线", "planDistanceM", 400,
+          "planEstimateMeter", "3000.00", "planEstimateExternalLine", "480000.50", "planEstimateCableChannel", "260000.25",
+          "planEstimateGridReinforcement", "90000", "planEstimateInternal", "350000")),
+      entry("userTask_reviewPlan", Map.of("planApproved", true)),
+      entry("userTask_reviewCollectively", Map.of("planApproved", true)),
+      entry("userTask_reviewAtMeeting", Map.of("planApproved", true)),
+      entry("userTask_countersign", Map.of("planApproved", true)),
+      entry("userTask_decidePayer", Map.of("externalLinePayer", "UTILITY", "payerReason", "按会议纪要核定")),
+      entry("userTask_replyPlan", Map.of("replyChannel", "ONLINE")),
+      entry("userTask_confirmPlan", Map.of("planAccepted", true)),
+      entry("userTask_settleFees", Map.of("feesSettled", true, "paymentNo", "SF-1")),
+      entry("userTask_reviewDesign", Map.of("designApproved", true)),
+      entry("userTask_awaitCustomerWorks", Map.of("customerWorksFinishedOn", "2026-03-02", "worksBuiltBy", "NON_UTILITY")),
+      entry("userTask_inspectConcealed", Map.of("inspectionPassed", true)),
+      entry("userTask_inspectJointly", Map.of("inspectionPassed", true, "transformerMeetsGB20052", true)),
+      entry("userTask_inspectCompletion", Map.of("inspectionPassed", true, "transformerMeetsGB20052", true)),
+      entry("userTask_orderEnergisation", Map.of("orderNo", "DL-1")),
+      entry("userTask_orderSwitching", Map.of("orderNo", "DL-1")),
+      entry("userTask_installMeter", Map.of("meterNo", "DB-1", "meterReading", 0)),
+      entry("userTask_connectMeter", Map.of("meterNo", "DB-1", "meterReading", 0)),
+      entry("userTask_collectRating", Map.of("ratingScore", 5)),
+      entry("userTask_scheduleWorks", Map.of("customerConsent", true)),
+      entry("userTask_surveyRoute", Map.of("routeFinding", "路径可行")),
+      entry("userTask_designWorks", Map.of("worksDesignNo", "SJ-1")),
+      entry("userTask_supplyMaterial", Map.of("materialListNo", "LL-1")),
+      entry("userTask_construct", Map.of("constructionFinishedOn", "2026-03-02")),
+      entry("userTask_handOver", Map.of("handoverNo", "YJ-1")),
+      entry("userTask_submitPermit", Map.of("permitApplicationNo", "XZ-1")),
+      entry("userTask_recordDecision", Map.of("permitDecision", "APPROVED", "permitDocumentNo", "PF-1")));
+
+  private final TestRestTemplate rest;
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<String, Map<String, Object>> special = new LinkedHashMap<>();
+  final List<String> path = new ArrayList<>();
+
+  CaseDriver(TestRestTemplate rest) {
+    this.rest = rest;
+  }
+
+  /** Answers a task otherwise than to let the case pass. */
+  CaseDriver answering(String task, Map<String, Object> answer) {
+    special.put(task, answer);
+    return this;
+  }
+
+  /** An application as JSON; the site is a new one each time. */
+  ObjectNode application(String region, String facts) {
+    ObjectNode body = json.createObjectNode().put("channel", "ONLINE").put("region", region).put("utility", "SGCC");
+    body.putObject("customer").put("name", "测试客户");
+    body.putObject("site").put("address", "测试路" + SITES.incrementAndGet() + "号");
+    body.set("facts", tree(facts));
+    return body;
+  }
+
+  String start(ObjectNode application) {
+    ResponseEntity<String> answer = post(Role.INTEGRATION, "/api/v1/applications", application);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
+    return tree(answer.getBody()).get("applicationNo").asText();
+  }
+
+  /** Works tasks until a task with this key is open, or no task is left. */
+  void workUntil(String no, String key) {
+    for (int step = 0; step < MOST_STEPS; step++) {
+      List<JsonNode> open = tasks(no);
+      if (open.isEmpty() || open.stream().anyMatch(task -> task.get("taskDefinitionKey").asText().equals(key))) {
+        return;
+      }
+      ResponseEntity<String> done = complete(no, open.get(0));
+      assertThat(done.getStatusCode().value()).as(open.get(0).get("taskDefinitionKey") + " " + done.getBody()).isEqualTo(204);
+    }
+    throw new AssertionError("case " + no + " does not come to an end: " + path);
+  }
+
+  void workToTheEnd(String no) {
+    workUntil(no, "none");
+  }
+
+  ResponseEntity<String> complete(String no, JsonNode task) {
+    String key = task.get("taskDefinitionKey").asText();
+    Map<String, Object> answer = Optional.ofNullable(special.remove(key)).orElse(ANSWERS.getOrDefault(key, Map.of()));
+    supplyPapers(no);
+    path.add(key);
+    return complete(task, key.equals("userTask_draftPlan") ? withSecondCircuit(no, answer) : answer);
+  }
+
+  private Map<String, Object> withSecondCircuit(String no, Map<String, Object> plan) {
+    Map<String, Object> answer = new LinkedHashMap<>(plan);
+    if (get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("flow").asText().equals("HV_DUAL")) {
+      answer.put("planEstimateSecondCircuit", "410000.00");
+      answer.put("planEstimateHighReliabilityFee", "120000.00");
+    }
+    return answer;
+  }
+
+  ResponseEntity<String> complete(JsonNode task, Map<String, Object> answer) {
+    Role role = Role.of(group(task)).orElseThrow();
+    Map<String, Object> variables = new LinkedHashMap<>();
+    answer.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+    String id = task.get("id").asText();
+    post(role, "/engine-rest/task/" + id + "/claim", Map.of("userId", role.id()));
+    return post(role, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables));
+  }
+
+  JsonNode task(String no, String key) {
+    return tasks(no).stream().filter(task -> task.get("taskDefinitionKey").asText().equals(key)).findFirst()
+        .orElseThrow(() -> new AssertionError("no task " + key + " in " + tasks(no)));
+  }
+
+  List<String> openTaskKeys(String no) {
+    return tasks(no).stream().map(task -> task.get("taskDefinitionKey").asText()).sorted().toList();
+  }
+
+  List<JsonNode> tasks(String no) {
+    List<JsonNode> tasks = new ArrayList<>();
+    get(Role.ADMIN, "/engine-rest/task?processInstanceBusinessKey=" + no).forEach(tasks::add);
+    tasks.removeIf(task -> task.get("taskDefinitionKey").asText().equals("userTask_handleDelay"));
+    return tasks;
+  }
+
+  JsonNode get(Role role, String url) {
+    ResponseEntity<String> answer = as(role).getForEntity(url, String.class);
+    assertThat(answer.getStatusCode().value()).as(url + " " + answer.getBody()).isEqualTo(200);
+    return tree(answer.getBody());
+  }
+
+  ResponseEntity<String> post(Role role, String url, Object body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return as(role).postForEntity(url, new HttpEntity<>(body instanceof String ? body : tree(body), headers), String.class);
+  }
+
+  ResponseEntity<String> upload(Role role, String no, String code, String name, byte[] content) {
+    LinkedMultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+    form.add("code", code);
+    form.add("file", new ByteArrayResource(content) {
+      @Override
+      public String getFilename() {
+        return name;
+      }
+    });
+    return as(role).postForEntity("/api/v1/applications/" + no + "/documents", form, String.class);
+  }
+
+  void supplyPapers(String no) {
+    JsonNode papers = get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/documents").get("required");
+    boolean open = get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText().equals("OPEN");
+    for (JsonNode paper : papers) {
+      if (open && List.of("MISSING", "DEFERRED").contains(paper.get("state").asText())) {
+        assertThat(upload(Role.CUSTOMER_MANAGER, no, paper.get("code").asText(), "paper.pdf", PDF).getStatusCode().value())
+            .isEqualTo(201);
+      }
+    }
+  }
+
+  private String group(JsonNode task) {
+    for (JsonNode link : get(Role.ADMIN, "/engine-rest/task/" + task.get("id").asText() + "/identity-links?type=candidate")) {
+      if (link.hasNonNull("groupId")) {
+        return link.get("groupId").asText();
+      }
+    }
+    throw new AssertionError("task without group: " + task);
+  }
+
+  private TestRestTemplate as(Role role) {
+    return rest.withBasicAuth(role.id(), "demo");
+  }
+
+  private JsonNode tree(Object value) {
+    try {
+      return value instanceof String text ? json.readTree(text) : json.valueToTree(value);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
