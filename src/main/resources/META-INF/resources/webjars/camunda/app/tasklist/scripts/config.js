@@ -1,0 +1,16 @@
+import { english, settings } from '../../../assets/brand/brand.js';
+
+const SHORTCUTS = {
+  claimTask: ['ctrl+alt+c', '领取当前选中的任务', 'claims the currently selected task'],
+  focusFilter: ['ctrl+shift+f', '转到第一个筛选', 'set the focus to the first filter in the list'],
+  focusList: ['ctrl+alt+l', '转到第一个任务', 'sets the focus to the first task in the list'],
+  focusForm: ['ctrl+alt+f', '转到任务表单的第一个输入框', 'sets the focus to the first input field in a task form'],
+  startProcess: ['ctrl+alt+p', '打开“发起流程”窗口', 'opens the start process modal dialog']
+};
+
+export default {
+  ...settings({ zh: '任务列表', en: 'Tasklist' }),
+  customScripts: ['scripts/form-texts', 'scripts/case-tabs'],
+  shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
+    [name, { key, description: english ? text : chinese }]))
+};

@@ -1,0 +1,18 @@
+// Name of the product and language of the pages, for every web application. The engine's pages take the first language of
+// the browser: English when it is English, Chinese for all others.
+
+export const english = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().split('-')[0] === 'en';
+
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+
+const PRODUCT = { zh: '获得电力 · 业扩报装', en: 'Getting Electricity' };
+
+/** Settings all applications share; `name` is the application's own name. */
+export function settings(name) {
+  const language = english ? 'en' : 'zh';
+  return {
+    app: { vendor: PRODUCT[language], name: name[language] },
+    locales: { availableLocales: ['zh', 'en'], fallbackLocale: 'zh' },
+    disableWelcomeMessage: true
+  };
+}
