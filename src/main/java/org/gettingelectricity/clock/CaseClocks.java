@@ -35,6 +35,7 @@ public class CaseClocks {
   private final Ledger ledger;
   private final Calendars calendars;
   private final ObjectProvider<DueDatesChanged> timers;
+  private final ObjectProvider<ClockEnded> watchers;
   private final Clock clock;
   private final PerTransaction<Map<String, Known>> known =
       new PerTransaction<>(HashMap::new, value -> { });
@@ -43,11 +44,12 @@ public class CaseClocks {
   private record Known(CaseTime time, boolean locked) {}
 
   CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, ObjectProvider<DueDatesChanged> timers,
-      Clock clock) {
+      ObjectProvider<ClockEnded> watchers, Clock clock) {
     this.clocks = clocks;
     this.ledger = ledger;
     this.calendars = calendars;
     this.timers = timers;
+    this.watchers = watchers;
     this.clock = clock;
   }
 
@@ -106,7 +108,9 @@ public class CaseClocks {
     }
     ledger.append(applicationNo, now, actor, "ENDED", open.get().clock(),
         detail("instance", instanceId, "owner", open.get().owner()));
-    return settle(applicationNo);
+    boolean moved = settle(applicationNo);
+    watched(applicationNo, open.get(), actor);
+    return moved;
   }
 
   /**
@@ -122,6 +126,24 @@ public class CaseClocks {
       clocks.close(applicationNo, now);
       ledger.append(applicationNo, now, actor, kind, "CASE", detail("reason", reason));
       known.get().remove(applicationNo);
+      time.activities().stream().filter(Activity::open).forEach(a -> watched(applicationNo, a, actor));
+      watchedTotals(time.clockCase(), actor);
+    }
+  }
+
+  private void watched(String applicationNo, Activity a, String actor) {
+    if (a.warnedAt() != null || a.breachedAt() != null) {
+      watchers.ifAvailable(watcher -> watcher.ended(applicationNo, a.clock(), a.instanceId(), actor));
+    }
+  }
+
+  private void watchedTotals(ClockCase c, String actor) {
+    ClockCase.Totals totals = c.totals();
+    if (totals.handlingWarnedAt() != null || totals.handlingBreachedAt() != null) {
+      watchers.ifAvailable(w -> w.ended(c.applicationNo(), ClockCode.HANDLING_TOTAL.name(), c.applicationNo(), actor));
+    }
+    if (totals.wholeWarnedAt() != null || totals.wholeBreachedAt() != null) {
+      watchers.ifAvailable(w -> w.ended(c.applicationNo(), ClockCode.WHOLE_PROCESS.name(), c.applicationNo(), actor));
     }
   }
 
@@ -189,8 +211,15 @@ public class CaseClocks {
         .map(Timeline.ClockState::remaining);
   }
 
-  /** Notes that a clock's alarm was raised. */
-  void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {
+  /** Whether a clock has started and not ended; it may stand still. */
+  public boolean running(String applicationNo, String clock, String instanceId) {
+    return find(applicationNo).filter(time -> time.clockCase().open()
+        && (ClockCode.total(clock) || time.latest(clock, instanceId).filter(Activity::open).isPresent())).isPresent();
+  }
+
+  /** Notes that a clock's alarm was raised, so that {@link #due} says so. */
+  @Transactional
+  public void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {
     clocks.alarmed(applicationNo, clock, instanceId, breach, now());
     forget(applicationNo);
   }

@@ -53,6 +53,8 @@ public final class ClockSystem implements AutoCloseable {
   public final MovableClock clock = new MovableClock();
   /** Cases whose timers the clocks asked to be set anew, in order. */
   public final List<String> recomputed = new ArrayList<>();
+  /** Clocks with an alarm that ended: case, clock and run. */
+  public final List<String> ended = new ArrayList<>();
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
@@ -102,6 +104,7 @@ public final class ClockSystem implements AutoCloseable {
     beans.registerBean(Clock.class, () -> clock);
     beans.registerBean(Callers.class);
     beans.registerBean(DueDatesChanged.class, () -> recomputed::addAll);
+    beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
     beans.register(Parts.class);
     beans.refresh();
   }

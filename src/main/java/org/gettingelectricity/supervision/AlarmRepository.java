@@ -1,0 +1,92 @@
+package org.gettingelectricity.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.gettingelectricity.clock.ClockCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of ge_alarm and ge_delay_reason. */
+@Repository
+class AlarmRepository {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final String OF_CLOCK = " where application_no = :no and clock = :clock and instance_id = :instance";
+
+  private final JdbcClient jdbc;
+
+  AlarmRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Alarm> of(String applicationNo) {
+    return jdbc.sql("select * from ge_alarm where application_no = :no order by id").param("no", applicationNo)
+        .query(AlarmRepository::row).list();
+  }
+
+  List<Alarm> of(String applicationNo, String clock, String instanceId) {
+    return clock(jdbc.sql("select * from ge_alarm" + OF_CLOCK + " order by id"), applicationNo, clock, instanceId)
+        .query(AlarmRepository::row).list();
+  }
+
+  /** Open alarms of an area (prefix of the area code), the oldest first. */
+  List<Alarm> open(String areaPrefix, int most) {
+    return jdbc.sql("""
+        select a.* from ge_alarm a join ge_clock_case c on c.application_no = a.application_no
+        where a.closed_at is null and c.region like :area order by a.raised_at, a.id fetch first :most rows only""")
+        .param("area", areaPrefix + "%").param("most", most).query(AlarmRepository::row).list();
+  }
+
+  void insert(String applicationNo, String clock, String instanceId, String rung, List<String> told, Instant at) {
+    clock(jdbc.sql("""
+        insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at)
+        values (:no, :clock, :instance, :rung, :told, :at)"""), applicationNo, clock, instanceId)
+        .param("rung", rung).param("told", String.join(",", told)).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  void runsAs(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
+    clock(jdbc.sql("update ge_alarm set process_instance_id = :process" + OF_CLOCK + " and rung = :rung"), applicationNo,
+        clock, instanceId).param("process", processInstanceId).param("rung", rung).update();
+  }
+
+  List<String> runningProcesses(String applicationNo, String clock, String instanceId) {
+    return clock(jdbc.sql("select process_instance_id from ge_alarm" + OF_CLOCK
+        + " and process_instance_id is not null and closed_at is null order by id"), applicationNo, clock, instanceId)
+        .query(String.class).list();
+  }
+
+  int close(String applicationNo, String clock, String instanceId, Instant at) {
+    return clock(jdbc.sql("update ge_alarm set closed_at = :at" + OF_CLOCK + " and closed_at is null"), applicationNo, clock,
+        instanceId).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  void reason(String applicationNo, String clock, String instanceId, DelayReason reason, String explanation, String evidence,
+      String actor, Instant at) {
+    clock(jdbc.sql("""
+        insert into ge_delay_reason (application_no, clock, instance_id, reason, explanation, evidence, actor, at)
+        values (:no, :clock, :instance, :reason, :explanation, :evidence, :actor, :at)"""), applicationNo, clock,
+        instanceId).param("reason", reason.name()).param("explanation", explanation).param("evidence", evidence)
+        .param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  private static JdbcClient.StatementSpec clock(JdbcClient.StatementSpec statement, String applicationNo, String clock,
+      String instanceId) {
+    return statement.param("no", applicationNo).param("clock", clock).param("instance", instanceId);
+  }
+
+  private static Alarm row(ResultSet row, int number) throws SQLException {
+    return new Alarm(row.getString("application_no"), row.getString("clock"), ClockCode.label(row.getString("clock")),
+        row.getString("instance_id"), row.getString("rung"), List.of(row.getString("told").split(",")),
+        at(row, "raised_at"), at(row, "closed_at"));
+  }
+
+  private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.atZoneSameInstant(ZONE).toOffsetDateTime();
+  }
+}

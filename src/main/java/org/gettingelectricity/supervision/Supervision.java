@@ -1,0 +1,148 @@
+package org.gettingelectricity.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.Ledger;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 预警督办: notes each rung of an alarm exactly once, whoever asks how often, and says who is told and when the next rung is
+ * due. A case never waits for it. The totals carry the application number as instance.
+ */
+@Component
+public class Supervision {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+  private final AlarmRepository alarms;
+  private final Ladder ladder;
+  private final CaseClocks clocks;
+  private final Ledger ledger;
+  private final Calendars calendars;
+  private final Clock clock;
+
+  Supervision(AlarmRepository alarms, Ladder ladder, CaseClocks clocks, Ledger ledger, Calendars calendars, Clock clock) {
+    this.alarms = alarms;
+    this.ladder = ladder;
+    this.clocks = clocks;
+    this.ledger = ledger;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /**
+   * A clock warns or is breached.
+   *
+   * @param level WARNING or BREACH
+   * @return whether this is new and the clock still runs: only then somebody has to be told
+   */
+  @Transactional
+  public boolean raise(String applicationNo, String clock, String instanceId, String level) {
+    if (!List.of(Ladder.WARNING, Ladder.BREACH).contains(level)) {
+      throw new IllegalArgumentException("Unknown level of alarm: " + level);
+    }
+    ledger.lock(applicationNo);
+    if (!clocks.running(applicationNo, clock, instanceId) || !climb(applicationNo, clock, instanceId, level)) {
+      return false;
+    }
+    clocks.alarmed(applicationNo, clock, instanceId, Ladder.BREACH.equals(level));
+    return true;
+  }
+
+  /**
+   * A working day has passed without action: the next rung up is told as well; at the top the same people again.
+   *
+   * @return the rung reached
+   */
+  @Transactional
+  public String escalate(String applicationNo, String clock, String instanceId) {
+    ledger.lock(applicationNo);
+    List<String> rungs = ladder.rungs();
+    String highest = alarms.of(applicationNo, clock, instanceId).stream().map(Alarm::rung)
+        .filter(rungs::contains).reduce((a, b) -> rungs.indexOf(a) > rungs.indexOf(b) ? a : b).orElse(Ladder.BREACH);
+    String next = ladder.above(highest);
+    climb(applicationNo, clock, instanceId, next);
+    return next;
+  }
+
+  /** Groups that have to act at a rung. */
+  public List<String> told(String clock, String rung) {
+    return ladder.told(clock, rung);
+  }
+
+  /** When the next rung is told: the morning after a whole working day without action. */
+  public Instant nextEscalationAt() {
+    WorkingCalendar calendar = calendars.current();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    LocalDate dayToAct = calendar.plusWorkingDays(today.minusDays(1), 1);
+    return calendar.plusWorkingDays(dayToAct, 1).atTime(MORNING).atZone(ZONE).toInstant();
+  }
+
+  /** Remembers which supervision process carries an alarm. */
+  @Transactional
+  public void runsAs(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
+    alarms.runsAs(applicationNo, clock, instanceId, rung, processInstanceId);
+  }
+
+  /** Processes that still supervise a clock. */
+  public List<String> runningProcesses(String applicationNo, String clock, String instanceId) {
+    return alarms.runningProcesses(applicationNo, clock, instanceId);
+  }
+
+  /** Why a clock is late; ends the escalation. */
+  @Transactional
+  public void recordReason(String applicationNo, String clock, String instanceId, DelayReason reason, String explanation,
+      String evidence, String actor) {
+    Instant now = now();
+    ledger.append(applicationNo, now, actor, "DELAY_REASON", clock, Map.of("instance", instanceId, "reason", reason,
+        "explanation", explanation, "evidence", evidence));
+    alarms.reason(applicationNo, clock, instanceId, reason, explanation, evidence, actor, now);
+  }
+
+  /** The clock has ended: nothing of it is open any more. Repeats are harmless. */
+  @Transactional
+  public void close(String applicationNo, String clock, String instanceId, String actor) {
+    Instant now = now();
+    ledger.lock(applicationNo);
+    if (alarms.close(applicationNo, clock, instanceId, now) > 0) {
+      ledger.append(applicationNo, now, actor, "ALARM_CLOSED", clock, Map.of("instance", instanceId));
+    }
+  }
+
+  /** All rungs of a case in order. */
+  public List<Alarm> of(String applicationNo) {
+    return alarms.of(applicationNo);
+  }
+
+  /** Open alarms of an area, the oldest first, at most {@code most}. */
+  public List<Alarm> open(String areaPrefix, int most) {
+    return alarms.open(areaPrefix, most);
+  }
+
+  private boolean climb(String applicationNo, String clock, String instanceId, String rung) {
+    if (alarms.of(applicationNo, clock, instanceId).stream().anyMatch(alarm -> alarm.rung().equals(rung))) {
+      return false;
+    }
+    List<String> told = ladder.told(clock, rung);
+    alarms.insert(applicationNo, clock, instanceId, rung, told, now());
+    ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock,
+        Map.of("instance", instanceId, "rung", rung, "told", told));
+    return true;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
