@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.ResourceReport;
@@ -29,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PolicyDeploymentCheck extends AbstractCamundaConfiguration {
-
-  private static final Pattern DECISION = Pattern.compile("<(?:\\w+:)?decision\\b[^>]*?\\sid=[\"']([^\"']+)[\"']");
 
   @Override
   public void preInit(SpringProcessEngineConfiguration engine) {
@@ -88,15 +84,11 @@ class PolicyDeploymentCheck extends AbstractCamundaConfiguration {
 
   /** A table outside the policy files must not take over the name of one inside. */
   private static List<Finding> strangers(List<PolicyFile> tables, Map<String, PolicyFile> set) {
-    var taken = set.values().stream().flatMap(PolicyDeploymentCheck::decisions).collect(Collectors.toSet());
+    var taken = set.values().stream().flatMap(PolicyResources::decisions).collect(Collectors.toSet());
     return tables.stream().filter(file -> !file.isPolicy())
-        .flatMap(file -> decisions(file).filter(taken::contains)
+        .flatMap(file -> PolicyResources.decisions(file).filter(taken::contains)
             .map(id -> new Finding(file.name(), id, null, id, "决策编号属于政策文件，不能在其他文件中使用")))
         .toList();
-  }
-
-  private static Stream<String> decisions(PolicyFile file) {
-    return DECISION.matcher(file.content()).results().map(match -> match.group(1));
   }
 
   private static ParseException refusal(List<Finding> findings) {

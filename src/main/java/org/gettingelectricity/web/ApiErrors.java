@@ -21,7 +21,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Every error of our REST API as application/problem+json with a stable code; no stack trace, SQL or class name leaves. */
-@RestControllerAdvice("org.gettingelectricity")
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors {
 
@@ -57,7 +57,7 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-      return answer(known.getStatusCode(), codeOf(known.getStatusCode()), "请求无法处理", List.of());
+      return answer(known.getStatusCode(), codeOf(known.getStatusCode()), detailOf(known.getStatusCode()), List.of());
     }
     LOG.error("request {} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试", List.of());
@@ -66,6 +66,16 @@ class ApiErrors {
   private static String codeOf(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     return known == null ? "INVALID_REQUEST" : known.name();
+  }
+
+  private static String detailOf(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> "没有这个地址";
+      case 405 -> "该地址不支持这种请求方法";
+      case 406 -> "无法按所要求的格式回答";
+      case 415 -> "不支持的内容类型";
+      default -> "请求无法处理";
+    };
   }
 
   private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String code, String detail,
