@@ -2,6 +2,7 @@ package org.gettingelectricity.application;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +22,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Applications over REST: start, look at, take back, change. */
@@ -67,11 +69,11 @@ class ApplicationController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<StartService.Receipt> start(@RequestBody String text,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+  ResponseEntity<StartService.Receipt> start(HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
     List<FieldError> errors = new ArrayList<>();
-    JsonNode body = bodies.object(text);
+    JsonNode body = bodies.object(http);
     ApplicationRequest request = reader.read(body, errors);
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       errors.add(new FieldError("Idempotency-Key", "应为 1 至 " + MAX_KEY + " 个字符"));
@@ -91,10 +93,10 @@ class ApplicationController {
   }
 
   @PostMapping("/{no}/withdrawal")
-  CaseView withdraw(@PathVariable String no, @RequestBody String text) {
+  CaseView withdraw(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
     access.visible(no);
-    String reason = bodies.requiredText(bodies.object(text, "reason"), "reason");
+    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
     if (!cases.withdraw(no, reason, caller)) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
     }
@@ -103,10 +105,10 @@ class ApplicationController {
 
   /** D-47: {@code facts} holds only what changes. */
   @PostMapping("/{no}/changes")
-  CaseView change(@PathVariable String no, @RequestBody String text) {
+  CaseView change(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
     ConnectionCase c = access.visible(no);
-    JsonNode body = bodies.object(text, "reason", "facts");
+    JsonNode body = bodies.object(http, "reason", "facts");
     String reason = bodies.requiredText(body, "reason");
     if (c.state() != CaseState.OPEN) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");

@@ -1,6 +1,7 @@
 package org.gettingelectricity.approval;
 
 import java.util.Arrays;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,12 @@ import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 /** The permits of a case over REST; the authorities' decisions come in here. */
 @RestController
@@ -53,10 +55,10 @@ class ApprovalController {
   }
 
   @PostMapping("/{permit}/decision")
-  PermitView decide(@PathVariable String no, @PathVariable String permit, @RequestBody String text) {
+  PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.PROJECT_MANAGER);
     access.visible(no);
-    Decision decision = read(bodies.object(text, "decision", "documentNo", "reason"));
+    Decision decision = read(bodies.object(http, "decision", "documentNo", "reason"));
     switch (approvals.decide(no, permit, decision, caller)) {
       case UNKNOWN -> throw new ProblemException(404, "PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
       case NOT_SUBMITTED -> throw new ProblemException(409, "PERMIT_NOT_SUBMITTED", "该许可尚未提交申请，不能登记审批结果");

@@ -1,5 +1,6 @@
 package org.gettingelectricity.process;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.approval.Decision;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.DueDatesChanged;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.rating.Ratings;
@@ -29,17 +32,23 @@ class TaskEffects implements TaskListener {
   private final Map<String, Effect> effects;
   private final Cases cases;
   private final Documents documents;
+  private final CaseClocks clocks;
+  private final DueDatesChanged dueDates;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings) {
+      Ratings ratings, CaseClocks clocks, DueDatesChanged dueDates) {
     this.cases = cases;
     this.documents = documents;
+    this.clocks = clocks;
+    this.dueDates = dueDates;
     this.effects = Map.ofEntries(
         Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
         Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
         Map.entry("userTask_inspectConcealed", (task, no) -> requirePapers(no, "MID_INSPECTION")),
         Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
         Map.entry("userTask_inspectCompletion", (task, no) -> requirePapers(no, "COMPLETION_INSPECTION")),
+        Map.entry("userTask_scheduleWorks", (task, no) -> agree(task, no)),
+        Map.entry("userTask_confirmPlan", (task, no) -> planFinish(task, no)),
         Map.entry("userTask_decidePayer",
             (task, no) -> costs.decide(no, text(task, "externalLinePayer"), text(task, "payerReason"), Actors.current())),
         Map.entry("userTask_submitPermit",
@@ -64,6 +73,25 @@ class TaskEffects implements TaskListener {
   private void accept(DelegateTask task, String no) {
     requirePapers(no, "ACCEPTANCE");
     cases.assign(no, text(task, "clientManager"), text(task, "projectManager"));
+  }
+
+  /** 契约制: the finish agreed with the customer moves the works' due date at once (001 三(二)2, D-19). */
+  private void agree(DelegateTask task, String no) {
+    String finish = text(task, "agreedFinishOn");
+    if (finish != null) {
+      String works = StageInstance.of(((TaskEntity) task).getExecution(), "WORKS");
+      clocks.agreed(no, "WORKS", works, LocalDate.parse(finish), Boolean.TRUE.equals(task.getVariable("customerConsent")),
+          Actors.current().id());
+      dueDates.recompute(List.of(no));
+    }
+  }
+
+  /** Grid works at 35 kV and above are due with the customer's own works (000 三(一)5). */
+  private void planFinish(DelegateTask task, String no) {
+    String finish = text(task, "customerPlannedFinishOn");
+    if (finish != null) {
+      clocks.customerFinishPlanned(no, LocalDate.parse(finish), Actors.current().id());
+    }
   }
 
   private void requirePapers(String no, String stage) {

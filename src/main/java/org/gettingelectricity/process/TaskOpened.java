@@ -1,7 +1,7 @@
 package org.gettingelectricity.process;
 
-import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -25,23 +25,19 @@ class TaskOpened implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    ExecutionEntity execution = ((TaskEntity) task).getExecution();
-    String no = execution.getProcessBusinessKey();
-    if (no == null) {
-      return;
+    if (((TaskEntity) task).getExecution().getProcessBusinessKey() != null) {
+      date((TaskEntity) task);
     }
+  }
+
+  /** Due at the last second of the due day, so that lists show the day itself; without a limit no date at all. */
+  void date(TaskEntity task) {
+    ExecutionEntity execution = task.getExecution();
+    String no = execution.getProcessBusinessKey();
     StageInstance stage = StageInstance.around(execution).orElse(new StageInstance("WHOLE_PROCESS", no));
-    clocks.due(no, stage.clock(), stage.instanceId()).ifPresent(due -> setDates(task, due));
+    Optional<Due> due = clocks.due(no, stage.clock(), stage.instanceId());
+    task.setDueDate(due.map(d -> Date.from(d.breachAt().minusSeconds(1))).orElse(null));
+    task.setFollowUpDate(due.map(d -> Date.from(d.warningAt())).orElse(null));
     task.setVariableLocal(CLOCK_SUMMARY, clocks.summary(no, stage.clock(), stage.instanceId()));
-  }
-
-  /** Due at the last second of the due day, so that lists show the day itself. */
-  static void setDates(DelegateTask task, Due due) {
-    task.setDueDate(lastSecond(due.breachAt()));
-    task.setFollowUpDate(Date.from(due.warningAt()));
-  }
-
-  static Date lastSecond(Instant breachAt) {
-    return Date.from(breachAt.minusSeconds(1));
   }
 }

@@ -1,6 +1,7 @@
 package org.gettingelectricity.rating;
 
 import java.util.Arrays;
+import java.io.IOException;
 import java.util.List;
 
 import org.gettingelectricity.access.Caller;
@@ -15,12 +16,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 /** Ratings over REST. */
 @RestController
@@ -49,12 +51,12 @@ class RatingController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  RatingView rate(@PathVariable String no, @RequestBody String text) {
+  RatingView rate(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);
     if (access.visible(no).state() != CaseState.ENERGISED) {
       throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
     }
-    JsonNode body = bodies.object(text, "subject", "score", "comment");
+    JsonNode body = bodies.object(http, "subject", "score", "comment");
     Ratings.Subject subject = subject(body.path("subject").asText(SERVICE));
     try {
       ratings.rate(no, subject, score(body.path("score")), bodies.optionalText(body, "comment"), caller);

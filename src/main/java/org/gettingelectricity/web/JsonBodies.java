@@ -1,47 +1,38 @@
 package org.gettingelectricity.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads request bodies as strictly as JSON allows: no duplicate keys, nothing behind the end, numbers exact. */
+/** The bodies of small requests: an object of known fields, read strictly ({@link StrictJson}). */
 @Component
 public class JsonBodies {
 
   private static final int MAX_TEXT = 2000;
 
   private final ObjectMapper mapper;
-  private final ObjectMapper strict;
 
   JsonBodies(ObjectMapper mapper) {
     this.mapper = mapper;
-    this.strict = mapper.copy()
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   }
 
   /** The body, which must be a JSON object. */
-  public ObjectNode object(String text) {
-    try {
-      if (strict.readTree(text) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw new ProblemException(400, "MALFORMED_BODY", "请求体不是合法的 JSON");
+  public ObjectNode object(HttpServletRequest request) throws IOException {
+    if (StrictJson.read(request) instanceof ObjectNode object) {
+      return object;
     }
     throw new ProblemException(400, "MALFORMED_BODY", "请求体应为 JSON 对象");
   }
 
   /** The body, which may have these fields only. */
-  public ObjectNode object(String text, String... fields) {
-    ObjectNode object = object(text);
+  public ObjectNode object(HttpServletRequest request, String... fields) throws IOException {
+    ObjectNode object = object(request);
     List<FieldError> errors = new ArrayList<>();
     Set<String> known = Set.of(fields);
     object.fieldNames().forEachRemaining(name -> {

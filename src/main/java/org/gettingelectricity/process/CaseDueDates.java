@@ -1,0 +1,43 @@
+package org.gettingelectricity.process;
+
+import java.util.Collection;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gettingelectricity.clock.DueDatesChanged;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Brings the engine in line after clocks moved: the open timers of a case and the dates of its tasks. */
+@Component
+class CaseDueDates implements DueDatesChanged {
+
+  private final ObjectProvider<RuntimeService> runtime;
+  private final ObjectProvider<SystemAuthority> authority;
+  private final CaseTimers timers;
+  private final TaskOpened tasks;
+
+  CaseDueDates(ObjectProvider<RuntimeService> runtime, ObjectProvider<SystemAuthority> authority, CaseTimers timers,
+      TaskOpened tasks) {
+    this.runtime = runtime;
+    this.authority = authority;
+    this.timers = timers;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void recompute(Collection<String> applicationNos) {
+    authority.getObject().run(() -> applicationNos.forEach(this::recompute));
+  }
+
+  private void recompute(String applicationNo) {
+    for (ProcessInstance instance : runtime.getObject().createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo).list()) {
+      timers.refreshAll(instance.getId(), applicationNo);
+      Context.getCommandContext().getTaskManager().findTasksByProcessInstanceId(instance.getId())
+          .forEach(task -> tasks.date((TaskEntity) task));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.gettingelectricity.progress;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseEngine;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.Timeline;
+import org.gettingelectricity.clock.Timeline.ClockState;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Quote;
+import org.springframework.stereotype.Service;
+
+/** Reads a case's ledger of time as its stages and clocks, with what is awaited from whom. */
+@Service
+class Progress {
+
+  private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
+      "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
+
+  private final CaseClocks clocks;
+  private final CaseEngine engine;
+  private final Clock clock;
+
+  Progress(CaseClocks clocks, CaseEngine engine, Clock clock) {
+    this.clocks = clocks;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * A stage, works or approvals of a case.
+   *
+   * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
+   * @param limit in units, null = no limit
+   * @param summary the clock in one Chinese line
+   */
+  record StageView(String stage, String name, Integer limit, String unit, String startedAt, LocalDate dueOn,
+      String finishedAt, String state, String stateName, Integer used, String responsible, boolean breached,
+      String summary) {}
+
+  /** Handling or whole process. */
+  record ClockView(String clock, String name, Integer limit, String unit, int used, Integer remaining, LocalDate dueOn,
+      boolean counting, boolean breached, boolean provisional, String summary) {}
+
+  /** Somebody's next step. */
+  record AwaitedView(String what, String from, List<String> groups, String assignee) {}
+
+  /** Who held the case when, and which clock counted it. */
+  record IntervalView(String from, String to, String owner, String ownerName, int workingDays, int calendarDays,
+      boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
+
+  /** The whole answer. */
+  record View(String applicationNo, String flow, String flowName, String profile, String state, String stateName,
+      String acceptedAt, String energisedAt, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
+      List<IntervalView> intervals, boolean calendarProvisional) {}
+
+  View of(ConnectionCase c) {
+    Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
+    List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(Progress::awaited).toList();
+    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), c.state().name(), c.state().label(),
+        Days.text(c.acceptedAt()), Days.text(c.energisedAt()), stages(c, timeline), totals(timeline), awaited,
+        timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional());
+  }
+
+  /** The stages that ran, in the order of their start, then those the policy still asks for. */
+  private static List<StageView> stages(ConnectionCase c, Timeline timeline) {
+    List<StageView> stages = new ArrayList<>();
+    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(Progress::stage).forEach(stages::add);
+    if (c.state() == CaseState.OPEN) {
+      for (Quote.StageLimit limit : c.quote().stages()) {
+        String code = limit.stage().name();
+        if (stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
+          stages.add(new StageView(code, ClockCode.label(code), limit.limit(), limit.unit().name(), null, null, null,
+              "PLANNED", "未开始", null, null, false, null));
+        }
+      }
+    }
+    return stages;
+  }
+
+  private static StageView stage(ClockState s) {
+    String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
+    return new StageView(s.clock(), s.label(), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
+        STATES.get(s.state()), s.used(), responsible(s.owner()), s.breached(), s.summary());
+  }
+
+  private static List<ClockView> totals(Timeline timeline) {
+    return timeline.clocks().stream().filter(state -> ClockCode.total(state.clock()))
+        .map(s -> new ClockView(s.clock(), s.label(), s.limit(), unit(s), s.used(), s.remaining(), s.dueOn(),
+            s.state() != Timeline.State.STOPPED && s.state() != Timeline.State.DONE, s.breached(), s.provisional(), s.summary()))
+        .toList();
+  }
+
+  private static IntervalView interval(Timeline.Part part) {
+    return new IntervalView(text(part.from()), text(part.to()), part.owner().name(), part.ownerLabel(), part.workingDays(),
+        part.calendarDays(), part.countsInHandling(), part.countsInWhole(), part.whyInHandling(), part.whyInWhole());
+  }
+
+  private static AwaitedView awaited(CaseEngine.OpenTask task) {
+    String from = task.groups().stream().map(group -> Role.of(group).map(Role::label).orElse(group))
+        .collect(Collectors.joining("、"));
+    return new AwaitedView(task.name(), from, task.groups(), task.assignee());
+  }
+
+  private static String responsible(Owner owner) {
+    return switch (owner) {
+      case CUSTOMER_WAIT, CUSTOMER_WORKS -> "客户";
+      case GOVERNMENT -> "政府部门";
+      default -> "供电企业";
+    };
+  }
+
+  private static String unit(ClockState s) {
+    return s.unit() == null ? null : s.unit().name();
+  }
+
+  private static String text(OffsetDateTime at) {
+    return at == null ? null : Days.text(at.toInstant());
+  }
+}
