@@ -57,7 +57,7 @@ class CaseTimers {
     ExecutionManager executions = Context.getCommandContext().getExecutionManager();
     Map<ScopeImpl, PvmExecutionImpl> scopes = new LinkedHashMap<>();
     executions.findExecutionsByProcessInstanceId(processInstanceId).stream()
-        .filter(execution -> execution.getExecutions().isEmpty())
+        .filter(execution -> execution.getExecutions().isEmpty() && execution.getActivity() != null && !execution.isEnded())
         .forEach(leaf -> scopes.putAll(leaf.createActivityExecutionMapping()));
     scopes.forEach((scope, execution) -> refreshScope(scope, (ExecutionEntity) execution, applicationNo));
   }

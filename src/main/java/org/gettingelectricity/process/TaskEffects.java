@@ -12,7 +12,6 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.approval.Decision;
 import org.gettingelectricity.clock.CaseClocks;
-import org.gettingelectricity.clock.DueDatesChanged;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.rating.Ratings;
@@ -33,14 +32,12 @@ class TaskEffects implements TaskListener {
   private final Cases cases;
   private final Documents documents;
   private final CaseClocks clocks;
-  private final DueDatesChanged dueDates;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, CaseClocks clocks, DueDatesChanged dueDates) {
+      Ratings ratings, CaseClocks clocks) {
     this.cases = cases;
     this.documents = documents;
     this.clocks = clocks;
-    this.dueDates = dueDates;
     this.effects = Map.ofEntries(
         Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
         Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
@@ -82,7 +79,6 @@ class TaskEffects implements TaskListener {
       String works = StageInstance.of(((TaskEntity) task).getExecution(), "WORKS");
       clocks.agreed(no, "WORKS", works, LocalDate.parse(finish), Boolean.TRUE.equals(task.getVariable("customerConsent")),
           Actors.current().id());
-      dueDates.recompute(List.of(no));
     }
   }
 
