@@ -1,1 +1,264 @@
-export default [];
+// Two tabs for every task: the papers of its case (资料) and how far the case is (进度). They call our API as the person
+// logged in here. Whatever comes from the API is shown as text, never as markup.
+
+const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/v1/applications/';
+const MAX_BYTES = 20 * 1024 * 1024;
+const FILE_KINDS = '.pdf,.ofd,.jpg,.jpeg,.png';
+
+const STAGES = {
+  ACCEPTANCE: '业务受理', PLAN_REPLY: '供电方案答复', DESIGN_REVIEW: '设计审查', MID_INSPECTION: '中间检查',
+  INSPECT_AND_CONNECT: '竣工检验与装表接电', COMPLETION_INSPECTION: '竣工检验', METER_CONNECT: '装表接电',
+  WORKS: '配套电网工程', MATERIAL: '物资配送', APPROVALS: '行政审批', HANDLING_TOTAL: '合计办理时间',
+  WHOLE_PROCESS: '全过程办电时间', CUSTOMER_WORKS: '客户工程', CUSTOMER_WAIT: '等待客户'
+};
+const PAPERS = {
+  SUBJECT_ID: '主体证明', PROPERTY_CERT: '产权证明', PROJECT_APPROVAL: '用电工程项目批准文件',
+  DESIGN_UNIT_QUALIFICATION: '设计单位资质', DESIGN_DOCS: '设计图纸及说明', CONSTRUCTION_UNIT_QUALIFICATION: '施工单位资质',
+  CONCEALED_WORKS_RECORDS: '隐蔽工程及试验记录', COMPLETION_REPORT: '竣工报告（含竣工图）', PLANNING_PERMIT: '建设工程规划许可证',
+  SITE_PHOTO: '现场照片', SUPPLY_PLAN: '供电方案', CONTRACT: '供用电合同', PERMIT_DOCUMENT: '审批文件', EVIDENCE: '佐证材料'
+};
+const PROFILES = {
+  'jiaxian-2021': '郏供电〔2021〕63号', 'pingdingshan-2019': '平供电〔2019〕177号', 'chongqing-2019': '渝电综〔2019〕45号',
+  'nea-2021': '国能综通监管〔2021〕37号', 'sgcc-2021-2023': '国家电网三年工作方案（2021—2023年）'
+};
+/** Words and colour of a state, of papers and of stages. */
+const STATES = {
+  PROVIDED: ['已提供', 'success'], SHARED: ['数据共享获取', 'info'], ON_FILE: ['已在档', 'info'],
+  DEFERRED: ['容缺，送电前补齐', 'warning'], MISSING: ['缺少', 'danger'], PLANNED: ['未开始', 'default'],
+  OPEN: ['办理中', 'primary'], WARNED: ['已预警', 'warning'], OVERDUE: ['已超期', 'danger'], STOPPED: ['暂停计时', 'default'],
+  DONE: ['已完成', 'success']
+};
+const UNITS = { WD: '个工作日', CD: '天' };
+const FAILURES = {
+  401: '登录已过期，请重新登录', 403: '没有权限', 404: '没有这份申请，或您没有查看它的权限', 413: '文件过大，最大 20 MB'
+};
+
+class Failure extends Error {
+  constructor(detail, errors = []) {
+    super(detail);
+    this.errors = errors;
+  }
+}
+
+function element(tag, attributes = {}, ...children) {
+  const created = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
+  created.append(...children.filter(child => child != null));
+  return created;
+}
+
+function table(headings, rows) {
+  return element('table', { class: 'table table-condensed case-table' },
+    element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
+    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell ?? '—'))))));
+}
+
+function section(title, ...content) {
+  return element('section', { class: 'case-section' }, element('h4', {}, title), ...content);
+}
+
+function badge(state, words) {
+  const [known, colour] = STATES[String(state).toUpperCase()] ?? ['', 'default'];
+  return element('span', { class: 'label label-' + colour }, words || known || '—');
+}
+
+function list(values) {
+  return Array.isArray(values) ? values : [];
+}
+
+/** A day as it is, an instant to the minute in Chinese time. */
+function moment(text) {
+  const at = /T/.test(text ?? '') ? new Date(text) : NaN;
+  return Number.isNaN(Number(at)) ? text || null
+    : at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+}
+
+function days(number, unit) {
+  return number == null ? null : `${number} ${UNITS[unit] ?? '天'}`;
+}
+
+function bytes(size) {
+  if (!(size >= 0)) {
+    return null;
+  }
+  return size < 1024 ? `${size} B` : size < 1024 * 1024 ? `${Math.round(size / 1024)} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function token() {
+  return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
+}
+
+async function call(url, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(url, { credentials: 'same-origin', ...options,
+      headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token(), ...options.headers } });
+  } catch {
+    throw new Failure('无法连接系统，请检查网络后重试');
+  }
+  const body = await answer.json().catch(() => null);
+  if (answer.ok && body) {
+    return body;
+  }
+  const words = /\p{Script=Han}/u.test(body?.detail ?? '') ? body.detail : FAILURES[answer.status];
+  throw new Failure(words ?? '系统暂时无法处理，请稍后重试', list(body?.errors));
+}
+
+/** The application number: the business key of the process the task belongs to. */
+async function applicationOf(api, taskId) {
+  const task = await call(`${api.engineApi}/task/${encodeURIComponent(taskId)}`);
+  if (!task.processInstanceId) {
+    throw new Failure('该任务不属于任何申请');
+  }
+  const instance = await call(`${api.engineApi}/process-instance/${encodeURIComponent(task.processInstanceId)}`);
+  if (!instance.businessKey) {
+    throw new Failure('该任务不属于任何申请');
+  }
+  return instance.businessKey;
+}
+
+function notice(failure) {
+  const known = failure instanceof Failure;
+  if (!known) {
+    console.error(failure);
+  }
+  return element('div', { class: 'alert alert-danger', role: 'alert' },
+    element('p', {}, known ? failure.message : '页面出错，请刷新后重试'),
+    failure.errors?.length ? element('ul', {}, ...failure.errors.map(error => element('li', {}, error.message ?? ''))) : null);
+}
+
+/** Shows what draw returns, or why it failed. Draw gets the application number and a way to show it all again. */
+function tab(id, label, priority, draw) {
+  return {
+    id, pluginPoint: 'tasklist.task.detail', priority, properties: { label },
+    render(node, { api, taskId }) {
+      const place = element('div', { class: 'case-tab', lang: 'zh-CN' });
+      node.append(place);
+      const show = async message => {
+        if (!message) {
+          place.replaceChildren(element('p', { class: 'text-muted' }, '正在加载…'));
+        }
+        try {
+          const content = await draw(await applicationOf(api, taskId), show);
+          place.replaceChildren(...[message, ...content].filter(Boolean));
+        } catch (failure) {
+          place.replaceChildren(notice(failure));
+        }
+      };
+      show();
+    }
+  };
+}
+
+/* 资料 */
+
+function paperName({ code, name }) {
+  return name ?? PAPERS[code] ?? code ?? '—';
+}
+
+function required(items) {
+  const rows = items.map((item, i) => [
+    item.stage === items[i - 1]?.stage ? '' : STAGES[item.stage] ?? item.stage, paperName(item), badge(item.state, item.stateName)]);
+  return section('本申请需要的资料', rows.length ? table(['环节', '资料', '状态'], rows) : element('p', {}, '不需要客户提供资料。'));
+}
+
+function stored(no, documents) {
+  const rows = documents.map(file => [
+    paperName(file),
+    element('a', { href: `${ROOT}${encodeURIComponent(no)}/documents/${encodeURIComponent(file.id)}`, download: '' }, file.fileName ?? '文件'),
+    bytes(file.size), file.uploadedByName ?? file.uploadedBy, moment(file.uploadedAt)]);
+  return section('已收资料', rows.length ? table(['资料', '文件', '大小', '上传人', '上传时间'], rows)
+    : element('p', {}, '还没有上传的文件。'));
+}
+
+function uploadForm(no, body, show) {
+  const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(String(item.state).toUpperCase()));
+  const codes = body.codes ?? Object.entries(PAPERS).map(([code, name]) => ({ code, name }));
+  const kind = element('select', { id: 'case-paper', class: 'form-control' },
+    ...list(codes).map(paper => element('option', { value: paper.code }, paperName(paper))));
+  if (missing.some(item => codes.some(paper => paper.code === item.code))) {
+    kind.value = missing[0].code;
+  }
+  const file = element('input', { id: 'case-file', class: 'form-control', type: 'file', accept: FILE_KINDS });
+  const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '上传');
+  const refusal = element('div', { 'aria-live': 'polite' });
+  const form = element('form', { class: 'case-upload' },
+    element('div', { class: 'form-group' }, element('label', { for: 'case-paper' }, '资料种类'), kind),
+    element('div', { class: 'form-group' }, element('label', { for: 'case-file' }, '文件（PDF、OFD、JPG、PNG，不超过 20 MB）'), file),
+    button);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const name = await upload(no, kind.value, file.files[0]);
+      await show(element('div', { class: 'alert alert-success', role: 'status' }, `已上传：${name}`));
+    } catch (failure) {
+      refusal.replaceChildren(notice(failure));
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return section('上传资料', refusal, form);
+}
+
+async function upload(no, code, file) {
+  if (!file) {
+    throw new Failure('请先选择文件');
+  }
+  if (file.size > MAX_BYTES) {
+    throw new Failure(`文件过大（${bytes(file.size)}），最大 20 MB`);
+  }
+  const body = new FormData();
+  body.append('code', code);
+  body.append('file', file);
+  await call(`${ROOT}${encodeURIComponent(no)}/documents`, { method: 'POST', body });
+  return file.name;
+}
+
+async function drawPapers(no, show) {
+  const body = await call(`${ROOT}${encodeURIComponent(no)}/documents`);
+  return [required(list(body.required)), stored(no, list(body.documents)), uploadForm(no, body, show)];
+}
+
+/* 进度 */
+
+function head(body) {
+  const facts = [['申请编号', body.applicationNo], ['类型', body.flowName], ['适用政策', body.profileName ?? PROFILES[body.profile] ?? body.profile],
+    ['状态', body.stateName], ['受理时间', moment(body.acceptedAt)], ['送电时间', moment(body.energisedAt)]];
+  return element('dl', { class: 'case-facts' }, ...facts.filter(([, value]) => value)
+    .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+}
+
+function remaining(clock) {
+  if (clock.remaining == null) {
+    return null;
+  }
+  return clock.remaining < 0 ? element('strong', { class: 'text-danger' }, `已超 ${days(-clock.remaining, clock.unit)}`)
+    : days(clock.remaining, clock.unit);
+}
+
+function clocks(items) {
+  return section('总时限', table(['时限', '限期', '已用', '剩余', '到期日', '计时'], items.map(clock => [
+    clock.name ?? STAGES[clock.clock] ?? clock.clock, days(clock.limit, clock.unit) ?? '无期限', days(clock.used, clock.unit), remaining(clock),
+    moment(clock.dueOn), clock.counting ? '计时中' : '未计时'])));
+}
+
+function stages(items) {
+  return section('环节', table(['环节', '时限', '开始', '应办结', '办结', '状态', '责任方'], items.map(stage => [
+    stage.name ?? STAGES[stage.stage] ?? stage.stage, days(stage.limit, stage.unit) ?? '无期限', moment(stage.startedAt), moment(stage.dueOn),
+    moment(stage.finishedAt), badge(stage.state, stage.stateName), stage.responsible])));
+}
+
+function awaited(items) {
+  return section('正在等待', items.length
+    ? element('ul', {}, ...items.map(item => element('li', {}, [item.from, item.what].filter(Boolean).join('：'))))
+    : element('p', {}, '没有待办事项。'));
+}
+
+async function drawProgress(no) {
+  const body = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
+  return [head(body), clocks(list(body.clocks)), stages(list(body.stages)), awaited(list(body.awaited)),
+    body.calendarProvisional ? element('p', { class: 'text-muted' }, '部分到期日按周末推算，节假日安排公布后将重新计算。') : null];
+}
+
+export default [tab('case-papers', '资料', 950, drawPapers), tab('case-progress', '进度', 900, drawProgress)];
