@@ -9,9 +9,12 @@ import org.gettingelectricity.policy.Flow;
 /** Keys of the process models the product brings. */
 final class ModelKeys {
 
+  /** The process that runs beside a late case. */
+  static final String SUPERVISION = "supervision";
+
   /** Models that only run as part of a case: called by a flow, or opened beside it. */
   static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", "supervision");
+      "inspection-and-energisation", SUPERVISION);
 
   private ModelKeys() {}
 

@@ -16,7 +16,7 @@ final class ModelVocabulary {
   /** Delegates: {@code camunda:delegateExpression="${name}"}. */
   static final Set<String> DELEGATES = Set.of("raiseAlarm", "shareCosts", "planApprovals", "completeApprovals",
       "applyDecision", "energise", "withdrawApplication", "reviseApplication", "openSupervision", "escalate",
-      "closeSupervision");
+      "recordDelayReason", "closeSupervision");
 
   /** Beans that conditions, collections and timers ask: {@code ${caseFile.approvalsNeeded(execution)}}. */
   static final Set<String> QUESTIONS = Set.of("caseFile", "deadlines");
@@ -33,7 +33,7 @@ final class ModelVocabulary {
 
   /** Variables that code sets; those of forms, multi-instance loops and mappings a model declares itself. */
   static final Set<String> VARIABLES = Set.of("execution", "task", "caseSummary", "clockSummary", "region", "flow",
-      "utility", "circuit", "clock", "level", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
+      "utility", "circuit", "clock", "level", "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
       "nrOfCompletedInstances", "authenticatedUserId");
 
   /** Groups that can be given a task. */

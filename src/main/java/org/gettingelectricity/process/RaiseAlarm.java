@@ -1,5 +1,43 @@
 package org.gettingelectricity.process;
-import org.camunda.bpm.engine.delegate.*;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.variable.Variables;
+import org.gettingelectricity.supervision.Supervision;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+/** 预警督办 and 超期督办: opens a supervision beside the case, once for each alarm; the case goes on meanwhile. */
 @Component("raiseAlarm")
-class RaiseAlarm implements JavaDelegate { public void execute(DelegateExecution e) {} }
+class RaiseAlarm implements JavaDelegate {
+
+  private final Supervision supervision;
+  private final SupervisionProcesses processes;
+  private final ObjectProvider<RuntimeService> runtime;
+  private final ObjectProvider<SystemAuthority> authority;
+
+  RaiseAlarm(Supervision supervision, SupervisionProcesses processes, ObjectProvider<RuntimeService> runtime,
+      ObjectProvider<SystemAuthority> authority) {
+    this.supervision = supervision;
+    this.processes = processes;
+    this.runtime = runtime;
+    this.authority = authority;
+  }
+
+  @Override
+  public void execute(DelegateExecution at) {
+    String no = at.getProcessBusinessKey();
+    String clock = (String) at.getVariable(SupervisedClock.CLOCK);
+    String level = (String) at.getVariable(SupervisedClock.LEVEL);
+    SupervisedClock alarm = new SupervisedClock(no, clock, StageInstance.of((ExecutionEntity) at, clock));
+    if (supervision.raise(no, clock, alarm.instanceId(), level)) {
+      processes.end(alarm);
+      String process = authority.getObject().call(() -> runtime.getObject().startProcessInstanceByKey(ModelKeys.SUPERVISION, no,
+          Variables.putValue(SupervisedClock.CLOCK, clock).putValue(SupervisedClock.INSTANCE, alarm.instanceId())
+              .putValue(SupervisedClock.LEVEL, level)).getId());
+      supervision.runsAs(no, clock, alarm.instanceId(), level, process);
+    }
+  }
+}

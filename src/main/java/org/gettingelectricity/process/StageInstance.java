@@ -25,8 +25,12 @@ record StageInstance(String clock, String instanceId) {
         .orElse(execution.getProcessBusinessKey());
   }
 
-  /** The stage an execution works in, looking outwards and through calling processes. */
+  /** The stage an execution works in, looking outwards and through calling processes; a supervision works for the one it watches. */
   static Optional<StageInstance> around(ExecutionEntity execution) {
+    if (ModelKeys.SUPERVISION.equals(execution.getProcessDefinition().getKey())) {
+      SupervisedClock supervised = SupervisedClock.of(execution);
+      return Optional.of(new StageInstance(supervised.clock(), supervised.instanceId()));
+    }
     for (ExecutionEntity at = execution; at != null; at = at.getProcessInstance().getSuperExecution()) {
       for (ScopeImpl scope = at.getActivity(); scope instanceof ActivityImpl activity; scope = activity.getFlowScope()) {
         if (StageMarks.stage(activity)) {

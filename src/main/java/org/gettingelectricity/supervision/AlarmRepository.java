@@ -65,6 +65,11 @@ class AlarmRepository {
         instanceId).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
 
+  void closeProcess(String processInstanceId, Instant at) {
+    jdbc.sql("update ge_alarm set closed_at = :at where process_instance_id = :process and closed_at is null")
+        .param("at", at.atOffset(ZoneOffset.UTC)).param("process", processInstanceId).update();
+  }
+
   void reason(String applicationNo, String clock, String instanceId, DelayReason reason, String explanation, String evidence,
       String actor, Instant at) {
     clock(jdbc.sql("""

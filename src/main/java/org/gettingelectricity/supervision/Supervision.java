@@ -121,6 +121,12 @@ public class Supervision {
     }
   }
 
+  /** One supervision is over while its clock may go on, as when the breach takes the place of the warning. */
+  @Transactional
+  public void closeProcess(String processInstanceId) {
+    alarms.closeProcess(processInstanceId, now());
+  }
+
   /** All rungs of a case in order. */
   public List<Alarm> of(String applicationNo) {
     return alarms.of(applicationNo);

@@ -11,6 +11,7 @@ create table ge_alarm (
   closed_at           timestamp(6) with time zone,
   unique (application_no, clock, instance_id, rung)
 );
+create index ge_alarm_process on ge_alarm (process_instance_id);
 create index ge_alarm_open on ge_alarm (closed_at, raised_at);
 
 -- Why a clock was late, from the list, with evidence.
