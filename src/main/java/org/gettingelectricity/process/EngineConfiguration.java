@@ -28,11 +28,17 @@ class EngineConfiguration {
       public void preInit(SpringProcessEngineConfiguration engine) {
         harden(engine, beans);
         authorizeByRegion(engine, new RegionalAuthorizations(openTasks));
+        engine.setCmmnEnabled(false);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setLoginDelayBase(0);
+      }
+
+      @Override
+      public void postInit(SpringProcessEngineConfiguration engine) {
+        engine.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskListSql());
       }
     };
   }
@@ -48,6 +54,7 @@ class EngineConfiguration {
 
   private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights) {
     engine.setResourceAuthorizationProvider(rights);
+    engine.setCustomSessionFactories(List.of(new TaskListAuthorizations.Factory()));
     List<BpmnParseListener> listeners = new ArrayList<>(Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
         .orElse(List.of()));
     listeners.add(new InstanceStartListener(rights));

@@ -41,21 +41,29 @@ class TaskFilters {
 
   void prepare() {
     everybody("我的待办", "分配给我的任务", 10, query().taskAssigneeExpression("${currentUser()}"));
-    everybody("组内待领", "本岗位尚无人领取的任务", 20,
-        query().taskCandidateGroupInExpression("${currentUserGroups()}"));
+    operators("组内待领", "本岗位尚无人领取的任务", 20, query().taskUnassigned());
     everybody("已超期", "已超过办理期限的任务", 30, query().dueBeforeExpression("${now()}"));
     everybody("今日到期", "今天到期的任务", 40, query().dueAfterExpression("${now()}")
         .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}"));
     everybody("即将超期", "三天内到期的任务", 50, query().dueAfterExpression("${now()}")
         .dueBeforeExpression("${dateTime().plusDays(3)}"));
     everybody("缺件待补", "等待客户补正、修改或整改的任务", 60, query().taskDefinitionKeyIn(WAITING_FOR_CUSTOMER));
-    supervisors("督办", "督办流程的任务", 70, query().processDefinitionKey("supervision"));
+    supervisors("督办", "督办流程的任务", 15, query().processDefinitionKey("supervision"));
     supervisors("全部在办", "本区域全部在办任务", 80, query());
   }
 
   /** What burns comes first. */
   private TaskQuery query() {
     return tasks.createTaskQuery().active().orderByDueDate().asc();
+  }
+
+  /** Operators have rights on the tasks of their own groups only, so what nobody has taken is their groups'. */
+  private void operators(String name, String description, int priority, TaskQuery query) {
+    if (missing(name)) {
+      Filter filter = create(name, description, priority, query);
+      Role.regionalRoles().stream().filter(role -> role != Role.SUPERVISOR)
+          .forEach(role -> grantRead(filter, AUTH_TYPE_GRANT, role.id()));
+    }
   }
 
   private void everybody(String name, String description, int priority, TaskQuery query) {
