@@ -31,6 +31,6 @@ final class Rejections {
   }
 
   static Rejection missingDocument(DocumentCode document, String source) {
-    return new Rejection("MISSING_DOCUMENT", document, null, source, "缺少受理必需的资料：" + document);
+    return new Rejection("MISSING_DOCUMENT", document, null, source, "缺少受理必需的资料：" + document.label() + "（" + document + "）");
   }
 }

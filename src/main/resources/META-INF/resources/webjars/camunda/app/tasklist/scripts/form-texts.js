@@ -77,6 +77,10 @@ function changed(mutations) {
     }
     addedNodes.forEach(node => {
       node.querySelectorAll?.(PLACES).forEach(translateIn);
+      if (node.matches?.('.modal .alert')) {
+        // on top of a long start form, out of sight of whoever pressed the button below it
+        node.scrollIntoView({ block: 'nearest' });
+      }
       node.querySelectorAll?.(DATES).forEach(input => input.placeholder = '年/月/日');
     });
   }
