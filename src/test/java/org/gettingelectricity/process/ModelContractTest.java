@@ -35,8 +35,10 @@ class ModelContractTest {
   private static final Pattern GENERATED = Pattern.compile(".*_(?=\\w*\\d)[0-9a-z]{7}");
   private static final Map<String, String> LEVELS = Map.of("warning", "WARNING", "breach", "BREACH");
 
+  private static final List<ModelFile> MODELS = ModelFile.all();
+
   static List<ModelFile> models() {
-    return ModelFile.all();
+    return MODELS;
   }
 
   @ParameterizedTest
