@@ -8,12 +8,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,16 +36,18 @@ public class StartService {
   private final CaseEngine engine;
   private final CaseRepository cases;
   private final Intake intake;
+  private final ApplicationReader reader;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   StartService(JdbcClient jdbc, ObjectMapper json, CaseEngine engine, CaseRepository cases, Intake intake,
-      TransactionTemplate transaction, Clock clock) {
+      ApplicationReader reader, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
     this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     this.engine = engine;
     this.cases = cases;
     this.intake = intake;
+    this.reader = reader;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -55,6 +61,16 @@ public class StartService {
   /** The key was used before, for another application. */
   public static class KeyReusedException extends RuntimeException {}
 
+  /** Starts a case once, for a caller that does not repeat itself; the body is read as strictly as any other. */
+  public Receipt start(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    ApplicationRequest request = reader.read(body, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return transaction.execute(status -> create(request, body));
+  }
+
   /**
    * Starts a case.
    *
@@ -64,7 +80,7 @@ public class StartService {
    */
   public Started start(ApplicationRequest request, JsonNode body, String key, Caller caller) {
     if (key == null) {
-      return new Started(transaction.execute(status -> create(request, body)), true);
+      return new Started(start(body), true);
     }
     String hash = hash(body);
     Optional<Started> known = known(caller, key, hash);

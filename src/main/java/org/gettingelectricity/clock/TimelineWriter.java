@@ -77,7 +77,7 @@ final class TimelineWriter {
     Optional<Due> due = dueDates.of(code.name(), null);
     String stopped = !c.open() || runsNow(spans) ? null : whyStopped(handling);
     return state(code.name(), null, null, c.acceptedAt(), null, c.closedAt(), null, limit.days(), limit.unit(), used, due,
-        stopped, at);
+        handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), stopped, at);
   }
 
   private Timeline.ClockState activity(Activity a, Instant at) {
@@ -87,7 +87,7 @@ final class TimelineWriter {
     Instant end = a.open() ? time.clockCase().closedAt() : a.endedAt();
     boolean stopped = end == null && !runsNow(spans) && !a.waitsForCustomer();
     return state(a.clock(), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(),
-        limitDays(a, due), a.limit().unit(), used, due, stopped ? whyStopped(a) : null, at);
+        limitDays(a, due), a.limit().unit(), used, due, a.dueOn(), stopped ? whyStopped(a) : null, at);
   }
 
   /** An agreed date may set a limit of its own, counted in days from the start. */
@@ -100,12 +100,12 @@ final class TimelineWriter {
   }
 
   private Timeline.ClockState state(String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
-      Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, String whyStopped,
-      Instant at) {
+      Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, LocalDate lastDueOn,
+      String whyStopped, Instant at) {
     boolean ended = endedAt != null && !endedAt.isAfter(at);
     boolean breached = ClockArithmetic.exceeds(used, limit);
     Timeline.State state = ended ? Timeline.State.DONE : current(due, breached, whyStopped, at);
-    LocalDate dueOn = ended ? null : due.map(Due::dueOn).orElse(null);
+    LocalDate dueOn = ended ? lastDueOn : due.map(Due::dueOn).orElse(null);
     Integer remaining = limit == null ? null : limit - used;
     boolean provisional = !ended && due.map(Due::provisional).orElse(false);
     return new Timeline.ClockState(clock, ClockCode.label(clock), instanceId, owner, local(startedAt), startedBy,

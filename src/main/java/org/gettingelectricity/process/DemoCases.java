@@ -1,0 +1,54 @@
+package org.gettingelectricity.process;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.StartService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Gives the demo something to look at: one application of each flow, started once, as the outside systems would. */
+@Component
+@Profile("demo & !test")
+class DemoCases {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
+
+  private final StartService starts;
+  private final IdentityService identities;
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+
+  DemoCases(StartService starts, IdentityService identities, JdbcClient jdbc, ObjectMapper json) {
+    this.starts = starts;
+    this.identities = identities;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() throws IOException {
+    if (jdbc.sql("select count(*) from ge_case").query(Long.class).single() > 0) {
+      return;
+    }
+    identities.setAuthentication(Role.INTEGRATION.id(), List.of(Role.INTEGRATION.id()));
+    try {
+      for (Resource application : new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json")) {
+        LOG.info("Example case {}", starts.start(json.readTree(application.getInputStream())).applicationNo());
+      }
+    } finally {
+      identities.clearAuthentication();
+    }
+  }
+}
