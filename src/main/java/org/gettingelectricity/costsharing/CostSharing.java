@@ -115,7 +115,7 @@ public class CostSharing implements CaseParticipant {
   private CostLine line(ConnectionCase c, int revision, CostItem item, Estimates estimates, Caller actor) {
     String name = item.item().toString();
     return new CostLine(c.applicationNo(), revision, name, item.payer().toString(), item.rule(),
-        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::value).orElse(""), estimates.of(name).orElse(null), clock.instant(), actor.id());
+        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), estimates.of(name).orElse(null), clock.instant(), actor.id());
   }
 
   private static Optional<Explanation> why(ConnectionCase c, String item) {

@@ -1,13 +1,20 @@
 package org.gettingelectricity.policy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
-/** A compiled decision table of a policy file. */
+/**
+ * A compiled decision table of a policy file.
+ *
+ * @param labels headings of the input columns, in the language of the file
+ */
 record DecisionTable(String file, String id, String name, TableRole role, HitPolicy hitPolicy, List<FactName> inputs,
-    List<Row> rows) {
+    List<String> labels, List<Row> rows) {
 
   /**
    * A row.
@@ -49,6 +56,32 @@ record DecisionTable(String file, String id, String name, TableRole role, HitPol
       }
     }
     return hits;
+  }
+
+  /** The facts a row looked at, with the values that made it match. */
+  Map<String, String> decisive(Row row, FactSheet facts) {
+    Map<String, String> looked = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!(row.tests().get(i) instanceof ValueSet.Anything)) {
+        looked.put(inputs.get(i).key(), Objects.toString(facts.get(inputs.get(i)), ""));
+      }
+    }
+    return looked;
+  }
+
+  /** The same as a sentence under the headings of the columns. */
+  String reason(Row row, FactSheet facts) {
+    StringJoiner reason = new StringJoiner("；");
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!(row.tests().get(i) instanceof ValueSet.Anything)) {
+        reason.add(labels.get(i) + "：" + words(facts.get(inputs.get(i))));
+      }
+    }
+    return reason.toString();
+  }
+
+  private static String words(Object value) {
+    return value instanceof Boolean flag ? flag ? "是" : "否" : Objects.toString(value, "未知");
   }
 
   private boolean matches(Row row, FactSheet facts) {

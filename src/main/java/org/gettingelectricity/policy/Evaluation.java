@@ -52,7 +52,7 @@ final class Evaluation {
 
   void notice(Notice notice, String source) {
     notices.add(notice);
-    explanations.add(new Explanation("notices." + notice, notice.name(), lineage.own().id(), null, null, source));
+    explanations.add(new Explanation("notices." + notice, notice.name(), lineage.own().id(), null, null, source, null, null));
   }
 
   void notice(Notice notice, Ruling ruling) {
@@ -74,13 +74,14 @@ final class Evaluation {
 
   void explain(String field, Object value, Ruling ruling) {
     explanations.add(new Explanation(field, Objects.toString(value, null), ruling.profile().id(), ruling.table().id(),
-        ruling.row().number(), ruling.source()));
+        ruling.row().number(), ruling.source(), ruling.table().decisive(ruling.row(), sheet),
+        ruling.table().reason(ruling.row(), sheet)));
   }
 
   /** A value that follows from a reading decision rather than from a row. */
   void explain(String field, Object value, String source) {
     explanations.add(
-        new Explanation(field, Objects.toString(value, null), lineage.own().id(), null, null, source));
+        new Explanation(field, Objects.toString(value, null), lineage.own().id(), null, null, source, null, null));
   }
 
   List<Explanation> explanations() {

@@ -91,7 +91,11 @@ final class PolicyFileReader {
       row(id, rows.size() + 1, rule, inputs, outputs, role.get()).ifPresent(rows::add);
     }
     return Optional.of(new DecisionTable(file.name(), id, decision.getAttribute("name"), role.get(), hitPolicy, inputs,
-        List.copyOf(rows)));
+        children(table, "input").stream().map(PolicyFileReader::heading).toList(), List.copyOf(rows)));
+  }
+
+  private static String heading(Element input) {
+    return input.getAttribute("label").isBlank() ? text(input, "inputExpression") : input.getAttribute("label");
   }
 
   private HitPolicy hitPolicy(String id, TableRole role, Element table) {

@@ -101,9 +101,14 @@ public record Quote(
   public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, boolean handlingBreached,
       boolean wholeBreached) {}
 
-  /** Where a value comes from: field of this quote, profile, decision table, row, clause and decision numbers. */
+  /**
+   * Where a value comes from: field of this quote, profile, decision table, row, clause and decision numbers, and the
+   * facts on which the row decided, by name and as a Chinese sentence (null when a reading decision alone is behind the
+   * value).
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Explanation(String field, String value, String profile, String table, Integer row, String source) {}
+  public record Explanation(String field, String value, String profile, String table, Integer row, String source,
+      Map<String, String> facts, String reason) {}
 
   /** A rejection after which nothing else is evaluated. */
   static Quote rejected(String profile, List<Rejection> rejections, String pin) {

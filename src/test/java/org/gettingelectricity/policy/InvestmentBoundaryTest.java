@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +164,9 @@ class InvestmentBoundaryTest {
     Quote quote = jiaxian(tariffs("COMMERCIAL 1000"));
     assertThat(quote.explanations()).filteredOn(e -> e.field().equals("cost.EXTERNAL_LINE")).singleElement()
         .satisfies(e -> assertThat(e.profile() + " " + e.table() + " " + e.row() + " " + e.source())
-            .isEqualTo("jiaxian-2021 jiaxian_tariffPayers 8 001 三(一)1(1)"));
+            .isEqualTo("jiaxian-2021 jiaxian_tariffPayers 8 001 三(一)1(1)"))
+        .satisfies(e -> assertThat(e.facts()).containsOnly(entry("dominant", "COMMERCIAL"), entry("inDevelopmentZone", "false")))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo("容量最大的电价类别：COMMERCIAL；开发区内：否"));
     assertThat(quote.explanations()).filteredOn(e -> e.field().equals("stages.PLAN_REPLY")).singleElement()
         .satisfies(e -> assertThat(e.profile()).isEqualTo(Ask.SGCC));
     quote.explanations().forEach(e -> assertThat(e.source()).as(e.field()).isNotBlank());
