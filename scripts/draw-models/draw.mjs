@@ -38,13 +38,13 @@ function stable(svg) {
     names.get(id) ?? names.set(id, prefix + (names.size + 1)).get(id));
 }
 
-/** Black lines need a light ground, also where pages are dark. */
+/** Black lines need a light ground, also where pages are dark; Chinese text its Chinese glyphs, not the Japanese ones. */
 function onWhite(svg) {
   const margin = 12;
   return svg.replace(/width="[\d.]+" height="[\d.]+" viewBox="([^"]+)"([^>]*)>/, (_, box, rest) => {
     const [x, y, width, height] = box.split(' ').map(Number);
     const [left, top, wide, high] = [x - margin, y - margin, width + 2 * margin, height + 2 * margin].map(Math.round);
-    return `width="${wide}" height="${high}" viewBox="${left} ${top} ${wide} ${high}"${rest}>`
+    return `width="${wide}" height="${high}" viewBox="${left} ${top} ${wide} ${high}" xml:lang="zh-CN"${rest}>`
       + `<rect x="${left}" y="${top}" width="${wide}" height="${high}" fill="white" />`;
   });
 }
