@@ -73,7 +73,7 @@ public class Calendars {
     return WorkingCalendar.of(builtIn());
   }
 
-  private static List<HolidayNotice> builtIn() {
+  static List<HolidayNotice> builtIn() {
     try (InputStream file = Calendars.class.getResourceAsStream(BUILT_IN)) {
       List<FieldError> errors = new ArrayList<>();
       List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -225,16 +225,31 @@ public class CaseClocks {
   }
 
   /**
-   * Works out the due dates of cases anew and writes down those that moved, with before and after.
+   * Works out the due dates of cases anew, writes down those that moved with before and after, and has the timers follow.
    *
-   * @return numbers of the cases with a moved date
+   * @return how many cases had a date that moved
    */
   @Transactional
-  List<String> recompute(Collection<String> applicationNos, String cause, String actor) {
-    ledger.lockAll(List.copyOf(applicationNos));
+  public int recompute(Collection<String> applicationNos, String cause, String actor) {
+    ledger.lockAll(applicationNos);
     applicationNos.forEach(this::forget);
-    return clocks.findAll(applicationNos).stream().filter(time -> time.clockCase().open())
-        .filter(time -> settle(time, cause, actor)).map(time -> time.clockCase().applicationNo()).toList();
+    List<Object[]> caseRows = new ArrayList<>();
+    List<Object[]> activityRows = new ArrayList<>();
+    List<String> moved = new ArrayList<>();
+    for (CaseTime time : clocks.findAll(applicationNos)) {
+      DueMoves moves = DueMoves.of(time, dueDates(time));
+      caseRows.addAll(moves.caseRows());
+      activityRows.addAll(moves.activityRows());
+      if (moves.any()) {
+        moved.add(time.clockCase().applicationNo());
+        note(time, moves, cause, actor);
+      }
+    }
+    clocks.dueDates(caseRows, activityRows);
+    if (!moved.isEmpty()) {
+      timers.ifAvailable(changed -> changed.recompute(moved));
+    }
+    return moved.size();
   }
 
   /** Case under lock, as the last transaction left it. */
@@ -290,10 +305,14 @@ public class CaseClocks {
     DueMoves moves = DueMoves.of(time, dueDates(time));
     clocks.dueDates(moves.caseRows(), moves.activityRows());
     if (cause != null && moves.any()) {
-      ledger.append(time.clockCase().applicationNo(), now(), actor, "DUE_MOVED", "CASE",
-          detail("cause", cause, "moves", moves.moves()));
+      note(time, moves, cause, actor);
     }
     return cause == null ? moves.totalsMoved() : moves.any();
+  }
+
+  private void note(CaseTime time, DueMoves moves, String cause, String actor) {
+    ledger.append(time.clockCase().applicationNo(), now(), actor, "DUE_MOVED", "CASE",
+        detail("cause", cause, "moves", moves.moves()));
   }
 
   private ClockCase withTotals(ClockCase c, CaseTime time) {

@@ -183,18 +183,34 @@ class ClockRepository {
         .param("at", utc(at)).param("no", applicationNo).param("clock", clock).param("instance", instanceId).update();
   }
 
-  /** Open cases with a due date whose way there leads over one of the days, or a provisional one in the year. */
-  List<String> concerned(LocalDate firstChanged, LocalDate lastChanged, int year) {
+  /** Where recomputation looks for cases: on their way to a due date they pass a changed day, or the date is provisional. */
+  private static final String CONCERNED = """
+      from ge_clock_case where closed_at is null and accepted_at < :afterLast
+        and (handling_due_on >= :first or whole_due_on >= :first or due_provisional
+          or exists (select 1 from ge_activity a where a.application_no = ge_clock_case.application_no
+            and a.ended_at is null and (a.due_on >= :first or a.provisional)))""";
+
+  int countConcerned(LocalDate firstChanged, LocalDate lastChanged) {
+    return days(jdbc.sql("select count(*) " + CONCERNED), firstChanged, lastChanged).query(Integer.class).single();
+  }
+
+  List<String> concerned(LocalDate firstChanged, LocalDate lastChanged, String after, int most) {
+    return days(jdbc.sql("select application_no " + CONCERNED
+        + " and application_no > :after order by application_no fetch first :most rows only"), firstChanged, lastChanged)
+        .param("after", after).param("most", most).query(String.class).list();
+  }
+
+  /** Open cases in which something began at or after a moment. */
+  List<String> begunSince(Instant at) {
     return jdbc.sql("""
-        select application_no from ge_clock_case where closed_at is null
-          and (handling_due_on >= :first or whole_due_on >= :first or due_provisional
-            or exists (select 1 from ge_activity a where a.application_no = ge_clock_case.application_no
-              and a.ended_at is null and a.due_on >= :first))
-          and accepted_at < :afterLast
-        order by application_no""")
-        .param("first", firstChanged)
-        .param("afterLast", lastChanged.plusDays(1).atStartOfDay(CaseTime.ZONE).toOffsetDateTime())
-        .query(String.class).list();
+        select application_no from ge_clock_case c where closed_at is null and (accepted_at >= :at
+          or exists (select 1 from ge_activity a where a.application_no = c.application_no and a.started_at >= :at))""")
+        .param("at", utc(at)).query(String.class).list();
+  }
+
+  private static JdbcClient.StatementSpec days(JdbcClient.StatementSpec statement, LocalDate first, LocalDate last) {
+    return statement.param("first", first)
+        .param("afterLast", last.plusDays(1).atStartOfDay(CaseTime.ZONE).toOffsetDateTime());
   }
 
   private ClockCase clockCase(ResultSet row) throws SQLException {

@@ -9,11 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,10 +62,15 @@ public class Ledger {
     head(applicationNo);
   }
 
-  /** As {@link #lock} for many cases, in an order that cannot deadlock with another call of this kind. */
+  /** As {@link #lock} for many cases that have a ledger, in an order that cannot deadlock with another call of this kind. */
   @Transactional
-  public void lockAll(List<String> applicationNos) {
-    applicationNos.stream().sorted().distinct().forEach(this::head);
+  public void lockAll(Collection<String> applicationNos) {
+    List<String> unlocked = applicationNos.stream().filter(no -> !heads.get().containsKey(no)).toList();
+    if (!unlocked.isEmpty()) {
+      jdbc.sql("select * from ge_ledger_head where application_no in (:nos) order by application_no for update")
+          .param("nos", unlocked).query((RowCallbackHandler) row -> heads.get().put(row.getString("application_no"),
+              new Head(row.getLong("seq"), row.getString("hash"))));
+    }
   }
 
   /**

@@ -1,0 +1,25 @@
+package org.gettingelectricity.calendar;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets tests of other packages load notices as an administrator does. */
+public final class CalendarLoader {
+
+  /** The bean that loads. */
+  public static final Class<?> LOADING = CalendarLoading.class;
+
+  private CalendarLoader() {}
+
+  public static void load(Object loading, int year, List<String> lines) {
+    ((CalendarLoading) loading).load(new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>())), "zhao");
+  }
+
+  /** The packaged notice of a year with one more line. */
+  public static List<String> packaged(int year, String more) {
+    List<String> lines = new ArrayList<>(List.of(more));
+    Calendars.builtIn().stream().filter(notice -> notice.year() == year).flatMap(notice -> notice.days().stream())
+        .forEach(day -> lines.add(day.date() + "," + (day.worked() ? "workday" : "holiday") + "," + day.name()));
+    return lines;
+  }
+}
