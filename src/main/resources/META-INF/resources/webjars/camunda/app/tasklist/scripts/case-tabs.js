@@ -100,21 +100,24 @@ async function call(url, options = {}) {
   if (answer.ok && body) {
     return body;
   }
-  const words = /\p{Script=Han}/u.test(body?.detail ?? '') ? body.detail : FAILURES[answer.status];
+  const words = /\p{Script=Han}/u.test(body?.detail ?? '') ? body.detail.replace(/（[\w.?-]+）/g, '') : FAILURES[answer.status];
   throw new Failure(words ?? '系统暂时无法处理，请稍后重试', list(body?.errors));
 }
 
-/** The application number: the business key of the process the task belongs to. */
+/**
+ * The application number. Every process of a case has it as its business key, but operators may read tasks only, not
+ * processes: they find it at the head of the case summary.
+ */
 async function applicationOf(api, taskId) {
-  const task = await call(`${api.engineApi}/task/${encodeURIComponent(taskId)}`);
-  if (!task.processInstanceId) {
+  const task = `${api.engineApi}/task/${encodeURIComponent(taskId)}`;
+  const { caseSummary } = await call(`${task}/variables`);
+  const { processInstanceId } = caseSummary ? {} : await call(task);
+  const number = caseSummary ? String(caseSummary.value).split(' · ')[0]
+    : processInstanceId && (await call(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`)).businessKey;
+  if (!number) {
     throw new Failure('该任务不属于任何申请');
   }
-  const instance = await call(`${api.engineApi}/process-instance/${encodeURIComponent(task.processInstanceId)}`);
-  if (!instance.businessKey) {
-    throw new Failure('该任务不属于任何申请');
-  }
-  return instance.businessKey;
+  return number;
 }
 
 function notice(failure) {
@@ -179,12 +182,16 @@ function uploadForm(no, body, show) {
   if (missing.some(item => codes.some(paper => paper.code === item.code))) {
     kind.value = missing[0].code;
   }
-  const file = element('input', { id: 'case-file', class: 'form-control', type: 'file', accept: FILE_KINDS });
+  // the browser's own file field speaks the language of the browser's menus
+  const file = element('input', { id: 'case-file', type: 'file', accept: FILE_KINDS });
+  const chosen = element('span', {}, '未选择文件');
+  file.addEventListener('change', () => { chosen.textContent = file.files[0]?.name ?? '未选择文件'; });
   const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '上传');
   const refusal = element('div', { 'aria-live': 'polite' });
   const form = element('form', { class: 'case-upload' },
     element('div', { class: 'form-group' }, element('label', { for: 'case-paper' }, '资料种类'), kind),
-    element('div', { class: 'form-group' }, element('label', { for: 'case-file' }, '文件（PDF、OFD、JPG、PNG，不超过 20 MB）'), file),
+    element('div', { class: 'form-group' }, element('span', {}, '文件（PDF、OFD、JPG、PNG，不超过 20 MB）'),
+      element('div', { class: 'case-file' }, file, element('label', { for: 'case-file', class: 'btn btn-default' }, '选择文件'), chosen)),
     button);
   form.addEventListener('submit', async event => {
     event.preventDefault();
