@@ -30,15 +30,26 @@ public class FormRules {
     Map<String, Object> visible = withAbsentAsNull(form, variables);
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : form.fields()) {
-      problem(field, visible).ifPresent(rule -> errors.add(new FieldError(field.key(), field.label() + "：" + rule)));
+      problem(field, visible).ifPresent(rule -> errors.add(error(field, rule)));
     }
     return errors;
+  }
+
+  /** What is wrong with the answers given so far, as {@link #check} but without asking for those still missing. */
+  public static List<FieldError> checkGiven(FormSchema form, Map<String, Object> given) {
+    return form.fields().stream().filter(field -> !isAbsent(given.get(field.key())))
+        .flatMap(field -> AnswerCheck.problem(field, given.get(field.key())).map(rule -> error(field, rule)).stream())
+        .toList();
   }
 
   /** Variables a completion brings that the form did not ask for; they could steer the process past its rules. */
   public static List<FieldError> unknown(FormSchema form, Collection<String> submitted) {
     return submitted.stream().filter(name -> !form.keys().contains(name))
         .map(name -> new FieldError(name, "不是本表单的字段，不得提交")).toList();
+  }
+
+  private static FieldError error(FormField field, String rule) {
+    return new FieldError(field.key(), field.label() + "：" + rule);
   }
 
   private Optional<String> problem(FormField field, Map<String, Object> visible) {

@@ -3,7 +3,7 @@ package org.gettingelectricity.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.form.FormField;
@@ -72,28 +73,44 @@ class TaskFormRules {
     return candidate;
   }
 
-  /** Refuses variables that come with a completion although the form did not ask for them. */
-  void submitted(TaskEntity task, Collection<String> names) {
-    refuse(forms.of(task).map(form -> FormRules.unknown(form, names)).orElseGet(() -> names.stream()
+  /**
+   * Refuses a submission before anything of it is stored: variables the form did not ask for, answers that break a rule.
+   *
+   * @param completing whether the task ends with it; otherwise answers may still be missing
+   */
+  void submitted(TaskEntity task, Map<String, Object> variables, boolean completing) {
+    Map<String, Object> given = plain(Variables.fromMap(variables));
+    refuse(forms.of(task).map(form -> problems(task, form, given, completing)).orElseGet(() -> given.keySet().stream()
         .filter(RESERVED::contains).map(name -> new FieldError(name, "由系统维护，不得提交")).toList()));
   }
 
-  /** Refuses answers that break a rule of the form. */
-  void completed(TaskEntity task) {
-    forms.of(task).ifPresent(form -> refuse(rules.check(form, answers(task, form))));
+  private List<FieldError> problems(TaskEntity task, FormSchema form, Map<String, Object> given, boolean completing) {
+    List<FieldError> errors = new ArrayList<>(FormRules.unknown(form, given.keySet()));
+    if (completing) {
+      Map<String, Object> answers = plain(task.getVariablesTyped(false));
+      answers.putAll(given);
+      errors.addAll(rules.check(form, answers));
+    } else {
+      errors.addAll(FormRules.checkGiven(form, given));
+    }
+    return errors;
   }
 
-  private Map<String, Object> answers(TaskEntity task, FormSchema form) {
-    VariableMap variables = task.getVariablesTyped(false);
-    Map<String, Object> answers = new HashMap<>();
-    variables.keySet().forEach(name -> answers.put(name, plain(variables.getValueTyped(name))));
-    return answers;
+  /** Refuses to end a task on answers that break a rule of its form, however they got there. */
+  void completed(TaskEntity task) {
+    forms.of(task).ifPresent(form -> refuse(rules.check(form, plain(task.getVariablesTyped(false)))));
+  }
+
+  private Map<String, Object> plain(VariableMap variables) {
+    Map<String, Object> plain = new HashMap<>();
+    variables.keySet().forEach(name -> plain.put(name, plain(variables.<TypedValue>getValueTyped(name))));
+    return plain;
   }
 
   /** Lists arrive as Json; what cannot be read as text, number, boolean or Json stays an opaque object and fits no field. */
   private Object plain(TypedValue value) {
     if (!(value instanceof SerializableValue serialized)) {
-      return value.getValue();
+      return value == null ? null : value.getValue();
     }
     try {
       boolean isJson = "json".equals(value.getType().getName());

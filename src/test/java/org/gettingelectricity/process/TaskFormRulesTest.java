@@ -125,6 +125,18 @@ class TaskFormRulesTest {
   }
 
   @Test
+  void checksWhatADelegateHandsBackWithoutAskingForEverything() {
+    start("test-inspection");
+    String task = open().get(0).getId();
+    tasks.delegateTask(task, "operations");
+    refused(() -> tasks.resolveTask(task, Map.of("inspectionPassed", "maybe")), "检查结论：不是可选项");
+    refused(() -> forms.submitTaskForm(task, Map.of("region", "500000")), "（region）");
+    tasks.resolveTask(task, Map.of("inspectionPassed", true));
+    refused(() -> tasks.complete(task), "变压器能效");
+    assertThat(runtime.getVariable(instanceId, "inspectionPassed")).isEqualTo(true);
+  }
+
+  @Test
   void asksForTheResultAnewInTheNextRound() {
     start("test-inspection");
     tasks.complete(open().get(0).getId(), Map.of("inspectionPassed", false, "inspectionDefects", "接地不良"));
