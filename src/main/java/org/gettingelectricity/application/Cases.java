@@ -83,7 +83,11 @@ public class Cases {
   /** Closes a withdrawn case; called by the flow itself. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void withdrawn(String applicationNo, String reason, Caller actor) {
-    close(get(applicationNo), CaseState.WITHDRAWN, reason, actor);
+    ConnectionCase c = get(applicationNo);
+    if (c.state() != CaseState.OPEN) {
+      throw new IllegalStateException("Case " + applicationNo + " has ended: " + c.state());
+    }
+    close(c, CaseState.WITHDRAWN, reason, actor);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
@@ -47,8 +48,11 @@ class CaseDelegates {
 
   /** 归档送电: checks what forbids a connection, then ends every clock. */
   @Bean
-  JavaDelegate energise(Connection connection) {
-    return at -> connection.energise(at.getProcessBusinessKey(), at);
+  JavaDelegate energise(Connection connection, CaseTimers timers) {
+    return at -> {
+      connection.energise(at.getProcessBusinessKey(), at);
+      timers.refreshTotalsOf(((ExecutionEntity) at).getRootProcessInstanceId(), at.getProcessBusinessKey());
+    };
   }
 
   /** 办理撤回: the customer has taken the application back. */

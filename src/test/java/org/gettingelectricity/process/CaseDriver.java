@@ -78,6 +78,11 @@ class CaseDriver {
     return this;
   }
 
+  /** Whether a special answer is still to be given. */
+  boolean special(String task) {
+    return special.containsKey(task);
+  }
+
   /** An application as JSON; the site is a new one each time. */
   ObjectNode application(String region, String facts) {
     ObjectNode body = json.createObjectNode().put("channel", "ONLINE").put("region", region).put("utility", "SGCC");
