@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +133,25 @@ class FlowsTest {
     assertThat(decide(no, "ROAD_EXCAVATION")).isEqualTo(200);
     assertThat(driver.openTaskKeys(no)).contains("userTask_construct");
     assertThat(decide(no, "ROAD_EXCAVATION")).as("repeat").isEqualTo(200);
+  }
+
+  @RepeatedTest(3)
+  void decisionsAtTheSameInstantDoNotLoseEachOther() throws Exception {
+    String permits = "\"PLANNING\", \"ROAD_EXCAVATION\", \"ROAD_OCCUPATION\", \"TREE_FELLING\"";
+    String no = driver.start(driver.application("410425", FACTORY.replace("\"PLANNING\", \"ROAD_EXCAVATION\"", permits)));
+    driver.workUntil(no, "userTask_submitPermit");
+    for (String step : List.of("userTask_scheduleWorks", "userTask_surveyRoute", "userTask_designWorks", "userTask_supplyMaterial",
+        "userTask_submitPermit", "userTask_submitPermit", "userTask_submitPermit", "userTask_submitPermit")) {
+      driver.complete(no, driver.task(no, step));
+    }
+    List<Callable<Integer>> decisions = Stream.of("PLANNING", "ROAD_EXCAVATION", "ROAD_OCCUPATION", "TREE_FELLING")
+        .<Callable<Integer>>map(permit -> () -> decide(no, permit)).toList();
+    ExecutorService authorities = Executors.newFixedThreadPool(decisions.size());
+    for (Future<Integer> status : authorities.invokeAll(decisions)) {
+      assertThat(status.get()).isEqualTo(200);
+    }
+    authorities.shutdown();
+    assertThat(driver.openTaskKeys(no)).contains("userTask_construct").doesNotContain("userTask_recordDecision");
   }
 
   @Test
