@@ -15,6 +15,25 @@ record Activity(long id, String clock, String instanceId, Owner owner, Instant s
     Instant endedAt, String endedBy, ClockLimit limit, LocalDate agreedOn, boolean agreedConsent, LocalDate dueOn,
     boolean provisional, Instant warnedAt, Instant breachedAt) {
 
+  static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit) {
+    return new Activity(0, clock, instanceId, owner, at, actor, null, null, limit, null, false, null, false, null, null);
+  }
+
+  Activity withId(long generated) {
+    return new Activity(generated, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn,
+        agreedConsent, dueOn, provisional, warnedAt, breachedAt);
+  }
+
+  Activity ended(Instant at, String actor) {
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, at, actor, limit, agreedOn, agreedConsent, dueOn,
+        provisional, warnedAt, breachedAt);
+  }
+
+  Activity due(LocalDate on, boolean isProvisional) {
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn, agreedConsent,
+        on, isProvisional, warnedAt, breachedAt);
+  }
+
   boolean openAt(Instant t) {
     return !startedAt.isAfter(t) && (endedAt == null || endedAt.isAfter(t));
   }

@@ -72,7 +72,8 @@ public class CaseClocks {
     ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), Limits.profile(quote),
         at.toInstant().truncatedTo(ChronoUnit.MILLIS), null, Map.of(), false, ClockLimit.NONE, ClockLimit.NONE, carried, null, 0,
         CountingRules.of(quote.clockOwners()), ClockCase.Totals.NONE));
-    CaseTime time = new CaseTime(withTotals(c, new CaseTime(c, List.of(), List.of())), List.of(), List.of());
+    CaseTime bare = new CaseTime(c, List.of(), List.of());
+    CaseTime time = DueMoves.of(bare, dueDates(bare)).after();
     ledger.append(applicationNo, c.acceptedAt(), actor, "ACCEPTED", "CASE", acceptance(time.clockCase(), continues));
     clocks.insert(time.clockCase());
     known.get().put(applicationNo, new Known(time, true));
@@ -87,29 +88,30 @@ public class CaseClocks {
   @Transactional
   public boolean started(String applicationNo, String clock, String instanceId, Owner owner, String actor) {
     CaseTime time = locked(applicationNo);
-    ClockLimit limit = customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock);
-    Activity a = new Activity(0, clock, instanceId, owner, now(), actor, null, null, limit, null, false, null, false, null,
-        null);
+    Activity a = Activity.started(clock, instanceId, owner, now(), actor,
+        customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock));
     ledger.append(applicationNo, a.startedAt(), actor, "STARTED", clock,
-        detail("instance", instanceId, "owner", owner, "limit", limit.days(), "unit", limit.unit()));
-    Optional<Due> due = dueDates(with(time, a)).of(a);
-    clocks.start(applicationNo, dated(a, due));
-    return settle(applicationNo);
+        detail("instance", instanceId, "owner", owner, "limit", a.limit().days(), "unit", a.limit().unit()));
+    Optional<Due> due = dueDates(time.with(a)).of(a);
+    Activity stored = clocks.start(applicationNo,
+        a.due(due.map(Due::dueOn).orElse(null), due.map(Due::provisional).orElse(false)));
+    return settle(time.with(stored), null, null).totalsMoved();
   }
 
   /** It ends. Nothing happens when it is not open. Returns whether the due dates of the totals moved. */
   @Transactional
   public boolean ended(String applicationNo, String clock, String instanceId, String actor) {
     CaseTime time = locked(applicationNo);
-    Instant now = now();
     Optional<Activity> open = time.open(instanceId);
-    if (open.isEmpty() || !clocks.end(applicationNo, instanceId, now, actor)) {
+    if (open.isEmpty()) {
       return false;
     }
-    ledger.append(applicationNo, now, actor, "ENDED", open.get().clock(),
-        detail("instance", instanceId, "owner", open.get().owner()));
-    boolean moved = settle(applicationNo);
-    watched(applicationNo, open.get(), actor);
+    Activity ended = open.get().ended(now(), actor);
+    clocks.end(ended);
+    ledger.append(applicationNo, ended.endedAt(), actor, "ENDED", ended.clock(),
+        detail("instance", instanceId, "owner", ended.owner()));
+    boolean moved = settle(time.replacing(ended), null, null).totalsMoved();
+    watched(applicationNo, ended, actor);
     return moved;
   }
 
@@ -282,48 +284,28 @@ public class CaseClocks {
     }
   }
 
-  /** Reads the case anew after a change and writes down the due dates that moved; true when a total moved. */
-  private boolean settle(String applicationNo) {
-    return settle(reread(applicationNo), null, null);
-  }
-
-  /** As above for a change from outside the flow: the move is a row of the ledger, and the timers follow. */
+  /** After a change from outside the flow: the move is a row of the ledger, and the timers follow. */
   void settleAndTell(String applicationNo, String cause, String actor) {
-    if (settle(reread(applicationNo), cause, actor)) {
-      forget(applicationNo);
+    CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
+    if (settle(time, cause, actor).any()) {
       timers.ifAvailable(changed -> changed.recompute(List.of(applicationNo)));
     }
   }
 
-  private CaseTime reread(String applicationNo) {
-    CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
-    known.get().put(applicationNo, new Known(time, true));
-    return time;
-  }
-
-  private boolean settle(CaseTime time, String cause, String actor) {
+  /** Writes down the due dates that moved, and why when there is something to say. */
+  private DueMoves settle(CaseTime time, String cause, String actor) {
     DueMoves moves = DueMoves.of(time, dueDates(time));
     clocks.dueDates(moves.caseRows(), moves.activityRows());
+    known.get().put(time.clockCase().applicationNo(), new Known(moves.after(), true));
     if (cause != null && moves.any()) {
       note(time, moves, cause, actor);
     }
-    return cause == null ? moves.totalsMoved() : moves.any();
+    return moves;
   }
 
   private void note(CaseTime time, DueMoves moves, String cause, String actor) {
     ledger.append(time.clockCase().applicationNo(), now(), actor, "DUE_MOVED", "CASE",
         detail("cause", cause, "moves", moves.moves()));
-  }
-
-  private ClockCase withTotals(ClockCase c, CaseTime time) {
-    DueDates due = dueDates(time);
-    Optional<Due> handling = due.of(ClockCode.HANDLING_TOTAL.name(), null);
-    Optional<Due> whole = due.of(ClockCode.WHOLE_PROCESS.name(), null);
-    return new ClockCase(c.applicationNo(), c.region(), c.flow(), c.profile(), c.acceptedAt(), c.closedAt(), c.limits(),
-        c.worksWithCustomer(), c.handling(), c.whole(), c.carried(), c.customerFinishOn(), c.pauses(), c.rules(),
-        new ClockCase.Totals(handling.map(Due::dueOn).orElse(null), whole.map(Due::dueOn).orElse(null),
-            handling.map(Due::provisional).orElse(false) || whole.map(Due::provisional).orElse(false), null, null, null,
-            null));
   }
 
   private ClockCase.Carried usedUp(CaseTime time) {
@@ -342,17 +324,6 @@ public class CaseClocks {
           "wholeCarried", c.carried().whole()));
     }
     return detail;
-  }
-
-  private static CaseTime with(CaseTime time, Activity a) {
-    List<Activity> all = new ArrayList<>(time.activities());
-    all.add(a);
-    return time.withActivities(all);
-  }
-
-  private static Activity dated(Activity a, Optional<Due> due) {
-    return new Activity(a.id(), a.clock(), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), null, null, a.limit(),
-        null, false, due.map(Due::dueOn).orElse(null), due.map(Due::provisional).orElse(false), null, null);
   }
 
   private static boolean customer(Owner owner) {

@@ -56,8 +56,19 @@ final class CaseTime {
     return at.atZone(ZONE).toLocalDate();
   }
 
-  CaseTime withActivities(List<Activity> others) {
-    return new CaseTime(c, others, stops);
+  CaseTime with(Activity added) {
+    List<Activity> all = new ArrayList<>(activities);
+    all.add(added);
+    return new CaseTime(c, all, stops);
+  }
+
+  /** The same with one run in the place of the one with its id. */
+  CaseTime replacing(Activity changed) {
+    return new CaseTime(c, activities.stream().map(a -> a.id() == changed.id() ? changed : a).toList(), stops);
+  }
+
+  CaseTime with(ClockCase other, List<Activity> others) {
+    return new CaseTime(other, others, stops);
   }
 
   ClockCase clockCase() {

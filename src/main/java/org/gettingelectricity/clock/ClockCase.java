@@ -28,6 +28,16 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
   record Totals(LocalDate handlingDueOn, LocalDate wholeDueOn, boolean provisional, Instant handlingWarnedAt,
       Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt) {
     static final Totals NONE = new Totals(null, null, false, null, null, null, null);
+
+    Totals dueOn(LocalDate handlingOn, LocalDate wholeOn, boolean isProvisional) {
+      return new Totals(handlingOn, wholeOn, isProvisional, handlingWarnedAt, handlingBreachedAt, wholeWarnedAt,
+          wholeBreachedAt);
+    }
+  }
+
+  ClockCase withTotals(Totals others) {
+    return new ClockCase(applicationNo, region, flow, profile, acceptedAt, closedAt, limits, worksWithCustomer, handling,
+        whole, carried, customerFinishOn, pauses, rules, others);
   }
 
   ClockLimit limit(String clock) {

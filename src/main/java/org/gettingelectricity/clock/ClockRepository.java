@@ -20,6 +20,7 @@ import org.gettingelectricity.policy.Flow;
 import org.gettingelectricity.policy.Owner;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** Rows of ge_clock_case and ge_activity, and the stops of ge_pause, read together: one statement for most cases. */
@@ -132,7 +133,9 @@ class ClockRepository {
         .param("on", on).param("no", applicationNo).update();
   }
 
-  void start(String applicationNo, Activity a) {
+  /** Stores a run that begins; the answer carries its id. */
+  Activity start(String applicationNo, Activity a) {
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into ge_activity (application_no, clock, instance_id, owner, started_at, started_by, limit_days, limit_unit,
           agreed_consent, due_on, provisional)
@@ -140,15 +143,13 @@ class ClockRepository {
         .param("no", applicationNo).param("clock", a.clock()).param("instance", a.instanceId())
         .param("owner", a.owner().name()).param("at", utc(a.startedAt())).param("actor", a.startedBy())
         .param("days", a.limit().days()).param("unit", a.limit().unit().name()).param("due", a.dueOn())
-        .param("provisional", a.provisional()).update();
+        .param("provisional", a.provisional()).update(key, "id");
+    return a.withId(key.getKey().longValue());
   }
 
-  /** Ends the open run; false when there is none. */
-  boolean end(String applicationNo, String instanceId, Instant at, String actor) {
-    return jdbc.sql("""
-        update ge_activity set ended_at = :at, ended_by = :actor
-        where application_no = :no and instance_id = :instance and ended_at is null""")
-        .param("at", utc(at)).param("actor", actor).param("no", applicationNo).param("instance", instanceId).update() > 0;
+  void end(Activity ended) {
+    jdbc.sql("update ge_activity set ended_at = :at, ended_by = :actor where id = :id and ended_at is null")
+        .param("at", utc(ended.endedAt())).param("actor", ended.endedBy()).param("id", ended.id()).update();
   }
 
   void agree(long activityId, LocalDate on, boolean consent) {

@@ -8,55 +8,86 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Due dates of a case that are no longer where they were written down. */
-record DueMoves(List<Map<String, Object>> moves, List<Object[]> caseRows, List<Object[]> activityRows,
-    boolean totalsMoved) {
+/** Compares the due dates of a case with those written down, and gathers what has to be written. */
+final class DueMoves {
+
+  private final List<Map<String, Object>> moves = new ArrayList<>();
+  private final List<Object[]> caseRows = new ArrayList<>();
+  private final List<Object[]> activityRows = new ArrayList<>();
+  private final boolean totalsMoved;
+  private final CaseTime after;
+
+  private DueMoves(CaseTime time, DueDates due) {
+    ClockCase c = totals(time.clockCase(), due);
+    this.totalsMoved = !moves.isEmpty();
+    List<Activity> activities = new ArrayList<>();
+    for (Activity a : time.activities()) {
+      activities.add(a.open() && !a.waitsForCustomer() && c.open() ? activity(a, due.of(a)) : a);
+    }
+    this.after = time.with(c, activities);
+  }
 
   static DueMoves of(CaseTime time, DueDates due) {
-    List<Map<String, Object>> moves = new ArrayList<>();
-    List<Object[]> caseRows = new ArrayList<>();
-    List<Object[]> activityRows = new ArrayList<>();
-    boolean totals = totals(time.clockCase(), due, moves, caseRows);
-    for (Activity a : time.activities()) {
-      if (a.open() && !a.waitsForCustomer() && time.clockCase().open()) {
-        activity(a, due.of(a), moves, activityRows);
-      }
-    }
-    return new DueMoves(moves, caseRows, activityRows, totals);
+    return new DueMoves(time, due);
   }
 
   boolean any() {
     return !moves.isEmpty();
   }
 
-  private static boolean totals(ClockCase c, DueDates due, List<Map<String, Object>> moves, List<Object[]> rows) {
+  boolean totalsMoved() {
+    return totalsMoved;
+  }
+
+  /** Each with clock, before and after; a date that is not there is null. */
+  List<Map<String, Object>> moves() {
+    return moves;
+  }
+
+  List<Object[]> caseRows() {
+    return caseRows;
+  }
+
+  List<Object[]> activityRows() {
+    return activityRows;
+  }
+
+  /** The case as it is once the moves are written. */
+  CaseTime after() {
+    return after;
+  }
+
+  private ClockCase totals(ClockCase c, DueDates due) {
     Optional<Due> handling = due.of(ClockCode.HANDLING_TOTAL.name(), null);
     Optional<Due> whole = due.of(ClockCode.WHOLE_PROCESS.name(), null);
     boolean provisional = provisional(handling) || provisional(whole);
-    boolean moved = move(ClockCode.HANDLING_TOTAL.name(), c.totals().handlingDueOn(), handling, moves)
-        | move(ClockCode.WHOLE_PROCESS.name(), c.totals().wholeDueOn(), whole, moves);
-    if (moved || provisional != c.totals().provisional()) {
-      rows.add(new Object[] {day(handling), day(whole), provisional, c.applicationNo()});
+    boolean moved = move(ClockCode.HANDLING_TOTAL.name(), c.totals().handlingDueOn(), handling)
+        | move(ClockCode.WHOLE_PROCESS.name(), c.totals().wholeDueOn(), whole);
+    if (!moved && provisional == c.totals().provisional()) {
+      return c;
     }
-    return moved;
+    caseRows.add(new Object[] {day(handling), day(whole), provisional, c.applicationNo()});
+    return c.withTotals(c.totals().dueOn(day(handling), day(whole), provisional));
   }
 
-  private static void activity(Activity a, Optional<Due> due, List<Map<String, Object>> moves, List<Object[]> rows) {
-    boolean moved = move(a.clock() + " " + a.instanceId(), a.dueOn(), due, moves);
-    if (moved || provisional(due) != a.provisional()) {
-      rows.add(new Object[] {day(due), provisional(due), a.id()});
+  private Activity activity(Activity a, Optional<Due> due) {
+    boolean moved = move(a.clock() + " " + a.instanceId(), a.dueOn(), due);
+    if (!moved && provisional(due) == a.provisional()) {
+      return a;
     }
+    activityRows.add(new Object[] {day(due), provisional(due), a.id()});
+    return a.due(day(due), provisional(due));
   }
 
-  private static boolean move(String clock, LocalDate before, Optional<Due> due, List<Map<String, Object>> moves) {
-    LocalDate after = day(due);
-    if (Objects.equals(before, after)) {
+  private boolean move(String clock, LocalDate before, Optional<Due> due) {
+    LocalDate now = day(due);
+    if (Objects.equals(before, now)) {
       return false;
     }
     Map<String, Object> move = new LinkedHashMap<>();
     move.put("clock", clock);
     move.put("before", Objects.toString(before, null));
-    move.put("after", Objects.toString(after, null));
+    move.put("after", Objects.toString(now, null));
     moves.add(move);
     return true;
   }

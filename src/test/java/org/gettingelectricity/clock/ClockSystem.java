@@ -1,5 +1,7 @@
 package org.gettingelectricity.clock;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.zaxxer.hikari.HikariDataSource;
@@ -29,6 +31,7 @@ import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.policy.Stage;
 import org.gettingelectricity.policy.WorksMode;
 import org.gettingelectricity.policy.WorksStart;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +50,11 @@ public final class ClockSystem implements AutoCloseable {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static EmbeddedPostgres postgres;
+
+  static {
+    // without Spring Boot the logging library would tell everything
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+  }
 
   private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
   private final HikariDataSource database = new HikariDataSource();
