@@ -55,7 +55,7 @@ class FormFilesTest {
       entry("handover-form", List.of("handoverNo")),
       entry("permit-submission-form", List.of("permitApplicationNo")),
       entry("permit-decision-form", List.of("permitDecision", "permitDocumentNo", "permitReason")),
-      entry("handle-delay-form", List.of("delayReason", "delayExplanation")));
+      entry("handle-delay-form", List.of("delayReason", "delayExplanation", "delayEvidence")));
 
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FORMS)) {
