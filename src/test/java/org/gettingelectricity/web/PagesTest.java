@@ -1,0 +1,169 @@
+package org.gettingelectricity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** What people see of the engine's pages, in a real browser. */
+@EngineTest
+class PagesTest {
+
+  private static final String PASSWORD = "demo";
+  private static final Pattern ENGLISH_WORD = Pattern.compile("[A-Za-z][A-Za-z_.-]{2,}");
+  private static final String RESIDENT = """
+      {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "<b>张三</b>"},
+       "site": {"address": "页面测试路 1 号"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8,
+       "voltageKv": 0.22, "circuits": 1, "documentsProvided": ["SUBJECT_ID"],
+       "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""";
+
+  private static TestBrowser browser;
+  private static Page administrator;
+
+  @Autowired TestRestTemplate rest;
+
+  @BeforeAll
+  static void open(@LocalServerPort int port) {
+    browser = new TestBrowser(port);
+    administrator = browser.window("zh-CN");
+    browser.logIn(administrator, Role.ADMIN.id(), PASSWORD);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @Test
+  void asksInChineseWhoIsThere() {
+    Page page = browser.window("zh-CN");
+    browser.open(page, "tasklist", "/login");
+
+    assertThat(page.locator("button[type=submit]")).hasText("登录");
+    assertThat(page).hasTitle("获得电力 · 业扩报装 任务列表");
+    assertThat(page.locator(".ce-eol-banner")).isHidden();
+    assertThat(englishOn(page)).isEmpty();
+  }
+
+  @Test
+  void speaksChineseToBrowsersOfOtherLanguages() {
+    Page page = browser.window("fr-FR");
+    browser.open(page, "tasklist", "/login");
+    assertThat(page.locator("button[type=submit]")).hasText("登录");
+  }
+
+  @Test
+  void speaksEnglishToEnglishBrowsers() {
+    Page page = browser.window("en-US");
+    browser.open(page, "tasklist", "/login");
+    assertThat(page.locator("button[type=submit]")).hasText("Log in");
+    assertThat(page.locator(".ce-eol-banner")).isHidden();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "tasklist, /,                        全部在办",
+      "welcome,  /,                        修改密码",
+      "admin,    /,                        组列表",
+      "admin,    /users,                   客户经理",
+      "admin,    /groups,                  岗位与地区",
+      "admin,    /authorization?resource=6, 发起实例",
+      "cockpit,  /dashboard,               运行中的流程实例",
+      "cockpit,  /batch,                   进行中的批处理"
+  })
+  void leavesNoEnglishOnThePagesOfAdministrators(String application, String path, String sign) {
+    browser.open(administrator, application, path);
+
+    assertThat(administrator.getByText(sign).first()).isVisible();
+    assertThat(administrator.locator(".ce-eol-banner")).isHidden();
+    administrator.waitForLoadState(LoadState.NETWORKIDLE);
+    Set<String> english = englishOn(administrator);
+    english.removeAll(ids());
+    assertThat(english).isEmpty();
+  }
+
+  @Test
+  void showsPapersAndProgressBesideATask() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "customer-manager", PASSWORD);
+    browser.open(page, "tasklist", "/?task=" + firstTask(startedApplication()));
+
+    tab(page, "进度");
+    assertThat(page.locator(".case-tab")).containsText("郏供电〔2021〕63号");
+    assertThat(page.locator(".case-tab")).containsText("全过程办电时间");
+    assertThat(page.locator(".case-tab")).containsText("客户经理：核验资料并受理");
+
+    tab(page, "资料");
+    Locator property = page.locator(".case-table tr", new Page.LocatorOptions().setHasText("产权证明")).first();
+    assertThat(property).containsText("容缺，送电前补齐");
+    upload(page, "产权证明.pdf", "MZ");
+    assertThat(page.locator(".case-tab .alert-danger")).containsText("内容与扩展名一致");
+
+    upload(page, "<img src=x onerror=document.title=1>.pdf", "%PDF-1.4\n%%EOF\n");
+    assertThat(page.locator(".case-tab .alert-success")).containsText("已上传：<img src=x onerror=document.title=1>.pdf");
+    assertThat(property).containsText("已提供");
+    assertThat(page.locator(".case-table a")).hasText("<img src=x onerror=document.title=1>.pdf");
+    assertThat(page.locator(".case-tab img")).hasCount(0);
+  }
+
+  private static void tab(Page page, String name) {
+    page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name)).click();
+  }
+
+  private static void upload(Page page, String name, String content) {
+    page.setInputFiles("#case-file",
+        new FilePayload(name, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
+    page.click(".case-upload button");
+  }
+
+  private String startedApplication() {
+    HttpHeaders json = new HttpHeaders();
+    json.setContentType(MediaType.APPLICATION_JSON);
+    return rest.withBasicAuth("integration", PASSWORD)
+        .postForObject("/api/v1/applications", new HttpEntity<>(RESIDENT, json), JsonNode.class).get("applicationNo").asText();
+  }
+
+  private String firstTask(String applicationNo) {
+    return rest.withBasicAuth("customer-manager", PASSWORD)
+        .getForObject("/engine-rest/task?processInstanceBusinessKey={no}", JsonNode.class, applicationNo).get(0).get("id").asText();
+  }
+
+  /** Ids are shown to administrators as they are: of users, groups and models. */
+  private static Set<String> ids() {
+    Set<String> ids = Role.regionalRoles().stream().map(ServiceArea.EVERYWHERE::groupOf).collect(Collectors.toSet());
+    for (Role role : Role.values()) {
+      ids.add(role.id());
+    }
+    ids.addAll(Set.of("lv-residential", "lv-small-business", "lv-standard", "hv-single-supply", "hv-dual-supply"));
+    return ids;
+  }
+
+  private static Set<String> englishOn(Page page) {
+    return ENGLISH_WORD.matcher(page.innerText("body")).results().map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

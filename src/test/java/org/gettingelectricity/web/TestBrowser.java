@@ -1,0 +1,58 @@
+package org.gettingelectricity.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium without a window. */
+public final class TestBrowser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync");
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private final Playwright playwright =
+      Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Browser browser =
+      playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(OPTIONS));
+  private final String root;
+
+  public TestBrowser(int port) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    this.root = "http://localhost:" + port;
+  }
+
+  /** A new window that speaks this language, e.g. {@code zh-CN}, and remembers nothing of the others. */
+  public Page window(String language) {
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(language)
+        .setTimezoneId("Asia/Shanghai").setViewportSize(1440, 900));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    return context.newPage();
+  }
+
+  /** Shows a page of one of the engine's applications, e.g. {@code admin} and {@code /users}. */
+  public void open(Page page, String application, String path) {
+    page.navigate(root + "/camunda/app/" + application + "/default/#" + path);
+  }
+
+  /** Logs in to Tasklist; the other applications know the user then, too. */
+  public void logIn(Page page, String user, String password) {
+    open(page, "tasklist", "/login");
+    page.fill("input[type=text]", user);
+    page.fill("input[type=password]", password);
+    page.click("button[type=submit]");
+    page.waitForSelector(".account");
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
