@@ -1,5 +1,6 @@
 package org.gettingelectricity.process;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.gettingelectricity.approval.Decision;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.policy.AttemptedAction;
+import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.rating.Ratings;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +35,14 @@ class TaskEffects implements TaskListener {
   private final Cases cases;
   private final Documents documents;
   private final CaseClocks clocks;
+  private final Clock clock;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, CaseClocks clocks) {
+      Ratings ratings, CaseClocks clocks, Clock clock) {
     this.cases = cases;
     this.documents = documents;
     this.clocks = clocks;
+    this.clock = clock;
     this.effects = Map.ofEntries(
         Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
         Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
@@ -45,6 +50,8 @@ class TaskEffects implements TaskListener {
         Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
         Map.entry("userTask_inspectCompletion", (task, no) -> requirePapers(no, "COMPLETION_INSPECTION")),
         Map.entry("userTask_scheduleWorks", (task, no) -> agree(task, no)),
+        Map.entry("userTask_awaitCustomerWorks", (task, no) -> happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期")),
+        Map.entry("userTask_construct", (task, no) -> happenedToday(task, no, "constructionFinishedOn", "施工完工日期")),
         Map.entry("userTask_confirmPlan", (task, no) -> planFinish(task, no)),
         Map.entry("userTask_decidePayer",
             (task, no) -> costs.decide(no, text(task, "externalLinePayer"), text(task, "payerReason"), Actors.current())),
@@ -76,6 +83,7 @@ class TaskEffects implements TaskListener {
   private void agree(DelegateTask task, String no) {
     String finish = text(task, "agreedFinishOn");
     if (finish != null) {
+      refusePast("agreedFinishOn 商定完工日期", LocalDate.parse(finish));
       String works = StageInstance.of(((TaskEntity) task).getExecution(), "WORKS");
       clocks.agreed(no, "WORKS", works, LocalDate.parse(finish), Boolean.TRUE.equals(task.getVariable("customerConsent")),
           Actors.current().id());
@@ -86,7 +94,32 @@ class TaskEffects implements TaskListener {
   private void planFinish(DelegateTask task, String no) {
     String finish = text(task, "customerPlannedFinishOn");
     if (finish != null) {
+      refusePast("customerPlannedFinishOn 客户计划完工日期", LocalDate.parse(finish));
       clocks.customerFinishPlanned(no, LocalDate.parse(finish), Actors.current().id());
+    }
+  }
+
+  /** What has happened is recorded on the day it happens, not later and not ahead (004 台账15, D-27). */
+  private void happenedToday(DelegateTask task, String no, String field, String label) {
+    String text = text(task, field);
+    if (text == null) {
+      return;
+    }
+    LocalDate day = LocalDate.parse(text);
+    LocalDate today = LocalDate.now(clock);
+    Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent("WORKS", day, today));
+    if (!result.allowed()) {
+      throw GateRefusal.because(result.code(),
+          "%s %s %s 早于登记当日 %s，不得补录（依据：%s）".formatted(field, label, day, today, result.source()));
+    }
+    if (day.isAfter(today)) {
+      throw GateRefusal.because("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
+    }
+  }
+
+  private void refusePast(String field, LocalDate day) {
+    if (day.isBefore(LocalDate.now(clock))) {
+      throw GateRefusal.because("DATE_IN_THE_PAST", field + " " + day + " 不能早于今日");
     }
   }
 

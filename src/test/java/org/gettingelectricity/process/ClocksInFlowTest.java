@@ -167,6 +167,21 @@ class ClocksInFlowTest {
   }
 
   @Test
+  void refusesToRecordWhatHappenedOnAnotherDay() {
+    String no = start(LocalDate.of(2026, 3, 2));
+    driver.workUntil(no, "userTask_awaitCustomerWorks");
+    clock.set(LocalDate.of(2026, 3, 4));
+    JsonNode task = driver.task(no, "userTask_awaitCustomerWorks");
+    assertThat(driver.complete(task, works("2026-03-03")).getBody()).contains("BACKDATED_RECORD");
+    assertThat(driver.complete(task, works("2026-03-05")).getBody()).contains("FUTURE_RECORD");
+    assertThat(driver.complete(task, works("2026-03-04")).getStatusCode().value()).isEqualTo(204);
+  }
+
+  private static Map<String, Object> works(String day) {
+    return Map.of("customerWorksFinishedOn", day, "worksBuiltBy", "NON_UTILITY");
+  }
+
+  @Test
   void verifiesAllLedgersForSupervisorsOnly() {
     start(LocalDate.of(2026, 3, 2));
     JsonNode report = driver.get(Role.SUPERVISOR, "/api/v1/ledger/verification");
