@@ -71,7 +71,7 @@ class ApplicationController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StartService.Receipt> start(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
-    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    Caller caller = access.require(Role.INTEGRATION);
     List<FieldError> errors = new ArrayList<>();
     JsonNode body = bodies.object(http);
     ApplicationRequest request = reader.read(body, errors);

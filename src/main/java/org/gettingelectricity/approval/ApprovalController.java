@@ -56,7 +56,7 @@ class ApprovalController {
 
   @PostMapping("/{permit}/decision")
   PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
-    Caller caller = access.require(Role.INTEGRATION, Role.PROJECT_MANAGER);
+    Caller caller = access.require(Role.INTEGRATION);
     access.visible(no);
     Decision decision = read(bodies.object(http, "decision", "documentNo", "reason"));
     switch (approvals.decide(no, permit, decision, caller)) {

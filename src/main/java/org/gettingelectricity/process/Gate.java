@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
 import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseState;
@@ -57,6 +59,13 @@ class Gate implements ExecutionListener {
     timers.refreshTotals((ExecutionEntity) execution, c.applicationNo());
   }
 
+  /** A client manager at the counter starts cases of the own area only. */
+  private static void refuseOutsideTheArea(Caller caller, String region) {
+    if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(region)) {
+      throw GateRefusal.because("REGION_NOT_YOURS", "行政区划 " + region + " 不在您的服务区域内，不能受理");
+    }
+  }
+
   /** A case that moves into another flow after a change by the customer has passed the gate before (D-47). */
   private Optional<ConnectionCase> changing(String no) {
     return no == null ? Optional.empty() : cases.find(no).filter(c -> c.state() == CaseState.CHANGING);
@@ -70,6 +79,7 @@ class Gate implements ExecutionListener {
     if (!errors.isEmpty()) {
       throw GateRefusal.invalid(errors);
     }
+    refuseOutsideTheArea(Actors.current(), request.region());
     execution.removeVariables(variables.keySet());
     ApplicationRequest numbered = request.numbered(no == null ? intake.nextNumber(request.region()) : no);
     execution.setProcessBusinessKey(numbered.applicationNo());

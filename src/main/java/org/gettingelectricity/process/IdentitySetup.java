@@ -60,7 +60,8 @@ class IdentitySetup {
   }
 
   private static Stream<Grant> grants() {
-    return Stream.of(operators(), supervisors(), processOwners(), integration(), administrators()).flatMap(s -> s);
+    return Stream.of(operators(), supervisors(), processOwners(),
+        starters(Role.INTEGRATION), starters(Role.CUSTOMER_MANAGER), administrators()).flatMap(s -> s);
   }
 
   /** Tasklist and the models' pictures; tasks come one by one. */
@@ -89,8 +90,9 @@ class IdentitySetup {
         new Grant(owner, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, List.of(Permissions.READ)));
   }
 
-  private static Stream<Grant> integration() {
-    String group = Role.INTEGRATION.id();
+  /** Outside systems start cases over REST; client managers at the counter from Tasklist, in their own area (the gate). */
+  private static Stream<Grant> starters(Role role) {
+    String group = role.id();
     return Stream.concat(
         Stream.of(new Grant(group, Resources.PROCESS_INSTANCE, ANY, List.of(ProcessInstancePermissions.CREATE))),
         Stream.of(Flow.values()).map(flow -> new Grant(group, Resources.PROCESS_DEFINITION, flow.processKey(), List.of(

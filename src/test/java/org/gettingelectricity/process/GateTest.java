@@ -151,6 +151,17 @@ class GateTest {
   }
 
   @Test
+  void clientManagersStartAtTheCounterAndNobodyElse() {
+    Map<String, Object> body = Map.of("businessKey", "GATE-5", "variables", variables("410425", 8, 0.22));
+    String start = "/engine-rest/process-definition/key/lv-residential/start";
+    assertThat(driver.post(Role.METERING, start, body).getStatusCode().value()).isEqualTo(403);
+    assertThat(driver.post(Role.METERING, "/api/v1/applications", driver.application("410425", FlowsTest.RESIDENT))
+        .getStatusCode().value()).isEqualTo(403);
+    nothingStored();
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, start, body).getStatusCode().value()).isEqualTo(200);
+  }
+
+  @Test
   void startInstructionsDoNotGoRoundTheGate() {
     ResponseEntity<String> answer = driver.post(Role.INTEGRATION, "/engine-rest/process-definition/key/lv-residential/start",
         Map.of("businessKey", "GATE-4", "skipCustomListeners", true, "skipIoMappings", true,
