@@ -32,4 +32,7 @@ public interface CaseEngine {
 
   /** The tasks now open on a case, over all its processes. */
   List<OpenTask> openTasks(String applicationNo);
+
+  /** The name people know a user by; the user's id where there is none. */
+  String nameOf(String userId);
 }

@@ -53,6 +53,11 @@ public class Cases {
         .orElseThrow(() -> new IllegalStateException("No case " + applicationNo));
   }
 
+  /** The document the case is decided under, as it is cited. */
+  public String policyDocument(ConnectionCase c) {
+    return policies.pinned(c.policyPin()).document(c.profile());
+  }
+
   /** Names the two managers (POLICY 13, 双经理负责制). */
   @Transactional(propagation = Propagation.MANDATORY)
   public void assign(String applicationNo, String clientManager, String projectManager) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Days;
@@ -32,19 +33,21 @@ class DocumentController {
 
   private final Documents documents;
   private final CaseAccess access;
+  private final CaseEngine engine;
 
-  DocumentController(Documents documents, CaseAccess access) {
+  DocumentController(Documents documents, CaseAccess access, CaseEngine engine) {
     this.documents = documents;
     this.access = access;
+    this.engine = engine;
   }
 
   /** A paper as other systems see it. */
   record DocumentView(long id, String code, String name, String fileName, String contentType, long size, String uploadedBy,
-      String uploadedAt) {
+      String uploadedByName, String uploadedAt) {
 
-    static DocumentView of(CaseDocument d) {
+    static DocumentView of(CaseDocument d, String uploadedByName) {
       return new DocumentView(d.id(), d.code(), Paper.of(d.code()).map(Paper::label).orElse(d.code()), d.fileName(),
-          d.contentType(), d.size(), d.uploadedBy(), Days.text(d.uploadedAt()));
+          d.contentType(), d.size(), d.uploadedBy(), uploadedByName, Days.text(d.uploadedAt()));
     }
   }
 
@@ -65,7 +68,7 @@ class DocumentController {
   @GetMapping
   DocumentsView list(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
-    return new DocumentsView(documents.of(no).stream().map(DocumentView::of).toList(),
+    return new DocumentsView(documents.of(no).stream().map(this::view).toList(),
         documents.checklist(c).stream().map(RequiredView::of).toList(),
         documents.welcome(c).stream().map(paper -> new CodeView(paper.name(), paper.label())).toList());
   }
@@ -86,7 +89,7 @@ class DocumentController {
     if (upload.refusal() != null) {
       throw refusal(upload.refusal());
     }
-    return DocumentView.of(upload.stored());
+    return view(upload.stored());
   }
 
   @GetMapping("/{id}")
@@ -99,6 +102,10 @@ class DocumentController {
             ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString())
         .header("X-Content-Type-Options", "nosniff")
         .body(documents.content(document));
+  }
+
+  private DocumentView view(CaseDocument document) {
+    return DocumentView.of(document, engine.nameOf(document.uploadedBy()));
   }
 
   private static ProblemException refusal(Documents.Refusal refusal) {

@@ -24,6 +24,12 @@ public final class PolicyBook {
     return pin;
   }
 
+  /** The document behind a profile as it is cited, e.g. 郏供电〔2021〕63号; the profile's id where no document is named. */
+  public String document(String profile) {
+    return Optional.ofNullable(profiles.profiles().get(profile)).map(Profile::document)
+        .map(document -> document.replaceFirst("^\\d{3} ", "")).orElse(profile);
+  }
+
   /** What the policies say about a case. */
   public Quote quote(QuoteRequest request) {
     FactSheet sheet = new FactSheet(request);

@@ -23,19 +23,20 @@ final class CaseVariables {
 
   private CaseVariables() {}
 
-  static Map<String, Object> of(ConnectionCase c) {
+  /** @param policy the document the case is decided under, as it is cited */
+  static Map<String, Object> of(ConnectionCase c, String policy) {
     Map<String, Object> variables = new LinkedHashMap<>();
-    variables.put(SUMMARY, summary(c));
+    variables.put(SUMMARY, summary(c, policy));
     variables.put(REGION, c.region());
     variables.put(FLOW, c.flow().name());
     variables.put(CUSTOMER, c.customerName());
     return variables;
   }
 
-  private static String summary(ConnectionCase c) {
+  private static String summary(ConnectionCase c, String policy) {
     String capacity = Stream.of(unit(c.facts().capacityKw(), "千瓦"), unit(c.facts().capacityKva(), "千伏安"))
         .filter(text -> !text.isEmpty()).collect(Collectors.joining(" / "));
-    return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flow().label(), capacity, "适用政策 " + c.profile())
+    return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flow().label(), capacity, "适用政策 " + policy)
         .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
   }
 

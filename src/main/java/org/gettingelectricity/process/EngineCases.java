@@ -2,8 +2,12 @@ package org.gettingelectricity.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -27,12 +31,14 @@ class EngineCases implements CaseEngine {
 
   private final ObjectProvider<RuntimeService> runtime;
   private final ObjectProvider<TaskService> tasks;
+  private final ObjectProvider<IdentityService> identities;
   private final ObjectProvider<SystemAuthority> authority;
 
   EngineCases(ObjectProvider<RuntimeService> runtime, ObjectProvider<TaskService> tasks,
-      ObjectProvider<SystemAuthority> authority) {
+      ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.identities = identities;
     this.authority = authority;
   }
 
@@ -66,6 +72,14 @@ class EngineCases implements CaseEngine {
   public List<OpenTask> openTasks(String applicationNo) {
     return authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo).orderByTaskCreateTime()
         .asc().list().stream().map(this::openTask).toList());
+  }
+
+  @Override
+  public String nameOf(String userId) {
+    return authority.getObject().call(() -> Optional
+        .ofNullable(identities.getObject().createUserQuery().userId(userId).singleResult())
+        .map(user -> Stream.of(user.getLastName(), user.getFirstName()).filter(Objects::nonNull).collect(Collectors.joining()).strip())
+        .filter(name -> !name.isEmpty()).orElse(userId));
   }
 
   /** Where a case goes on after a change (D-47): at whatever the latest model draws behind its acceptance. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Days;
 import org.gettingelectricity.clock.CaseClocks;
@@ -28,11 +29,13 @@ class Progress {
   private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
       "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
 
+  private final Cases cases;
   private final CaseClocks clocks;
   private final CaseEngine engine;
   private final Clock clock;
 
-  Progress(CaseClocks clocks, CaseEngine engine, Clock clock) {
+  Progress(Cases cases, CaseClocks clocks, CaseEngine engine, Clock clock) {
+    this.cases = cases;
     this.clocks = clocks;
     this.engine = engine;
     this.clock = clock;
@@ -61,14 +64,14 @@ class Progress {
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
-  record View(String applicationNo, String flow, String flowName, String profile, String state, String stateName,
+  record View(String applicationNo, String flow, String flowName, String profile, String profileName, String state, String stateName,
       String acceptedAt, String energisedAt, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
       List<IntervalView> intervals, boolean calendarProvisional) {}
 
   View of(ConnectionCase c) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(Progress::awaited).toList();
-    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), c.state().name(), c.state().label(),
+    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c), c.state().name(), c.state().label(),
         Days.text(c.acceptedAt()), Days.text(c.energisedAt()), stages(c, timeline), totals(timeline), awaited,
         timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional());
   }

@@ -112,6 +112,7 @@ class PagesTest {
     browser.logIn(page, "customer-manager", PASSWORD);
     browser.open(page, "tasklist", "/?task=" + firstTask(startedApplication()));
 
+    assertThat(page.locator(".fjs-container")).containsText("适用政策 郏供电〔2021〕63号");
     tab(page, "进度");
     assertThat(page.locator(".case-tab")).containsText("郏供电〔2021〕63号");
     assertThat(page.locator(".case-tab")).containsText("全过程办电时间");
@@ -127,6 +128,7 @@ class PagesTest {
     assertThat(page.locator(".case-tab .alert-success")).containsText("已上传：<img src=x onerror=document.title=1>.pdf");
     assertThat(property).containsText("已提供");
     assertThat(page.locator(".case-table a")).hasText("<img src=x onerror=document.title=1>.pdf");
+    assertThat(page.locator(".case-table tr", new Page.LocatorOptions().setHasText("onerror"))).containsText("客户经理");
     assertThat(page.locator(".case-tab img")).hasCount(0);
   }
 

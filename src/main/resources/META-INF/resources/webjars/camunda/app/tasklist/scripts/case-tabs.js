@@ -17,10 +17,6 @@ const PAPERS = {
   CONCEALED_WORKS_RECORDS: '隐蔽工程及试验记录', COMPLETION_REPORT: '竣工报告（含竣工图）', PLANNING_PERMIT: '建设工程规划许可证',
   SITE_PHOTO: '现场照片', SUPPLY_PLAN: '供电方案', CONTRACT: '供用电合同', PERMIT_DOCUMENT: '审批文件', EVIDENCE: '佐证材料'
 };
-const PROFILES = {
-  'jiaxian-2021': '郏供电〔2021〕63号', 'pingdingshan-2019': '平供电〔2019〕177号', 'chongqing-2019': '渝电综〔2019〕45号',
-  'nea-2021': '国能综通监管〔2021〕37号', 'sgcc-2021-2023': '国家电网三年工作方案（2021—2023年）'
-};
 /** Words and colour of a state, of papers and of stages. */
 const STATES = {
   PROVIDED: ['已提供', 'success'], SHARED: ['数据共享获取', 'info'], ON_FILE: ['已在档', 'info'],
@@ -230,7 +226,7 @@ async function drawPapers(no, show) {
 /* 进度 */
 
 function head(body) {
-  const facts = [['申请编号', body.applicationNo], ['类型', body.flowName], ['适用政策', body.profileName ?? PROFILES[body.profile] ?? body.profile],
+  const facts = [['申请编号', body.applicationNo], ['类型', body.flowName], ['适用政策', body.profileName ?? body.profile],
     ['状态', body.stateName], ['受理时间', moment(body.acceptedAt)], ['送电时间', moment(body.energisedAt)]];
   return element('dl', { class: 'case-facts' }, ...facts.filter(([, value]) => value)
     .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
