@@ -103,6 +103,17 @@ class ApplicationController {
     return CaseView.of(cases.get(no));
   }
 
+  @PostMapping("/{no}/termination")
+  CaseView terminate(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.SUPERVISOR);
+    access.visible(no);
+    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
+    if (!cases.terminate(no, reason, caller)) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能终止");
+    }
+    return CaseView.of(cases.get(no));
+  }
+
   /** D-47: {@code facts} holds only what changes. */
   @PostMapping("/{no}/changes")
   CaseView change(@PathVariable String no, HttpServletRequest http) throws IOException {

@@ -30,6 +30,9 @@ public interface CaseEngine {
    */
   boolean tell(String applicationNo, String message, Map<String, Object> match, Map<String, Object> variables);
 
+  /** Takes down every process of a case, supervision included. */
+  void end(String applicationNo, String reason);
+
   /** The tasks now open on a case, over all its processes. */
   List<OpenTask> openTasks(String applicationNo);
 

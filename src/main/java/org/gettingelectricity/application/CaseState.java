@@ -9,7 +9,9 @@ public enum CaseState {
   /** The lights are on. */
   ENERGISED("已送电"),
   /** Taken back by the customer. */
-  WITHDRAWN("已撤回");
+  WITHDRAWN("已撤回"),
+  /** Ended by a supervisor with a recorded reason. */
+  TERMINATED("督办终止");
 
   private final String label;
 

@@ -96,6 +96,22 @@ public class Cases {
   }
 
   /**
+   * 督办终止: a supervisor ends a case, for a reason that stays in its ledger (POLICY 16).
+   *
+   * @return false when the case has ended already
+   */
+  @Transactional
+  public boolean terminate(String applicationNo, String reason, Caller supervisor) {
+    ConnectionCase c = get(applicationNo);
+    if (c.state() != CaseState.OPEN) {
+      return false;
+    }
+    engine.end(applicationNo, reason);
+    close(c, CaseState.TERMINATED, reason, supervisor);
+    return true;
+  }
+
+  /**
    * 变更: the customer changes capacity, circuits or site (D-47). Same case, judged again under its own policy; the plan
    * is answered anew, the handling time used so far stays.
    *

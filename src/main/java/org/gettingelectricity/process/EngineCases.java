@@ -69,6 +69,13 @@ class EngineCases implements CaseEngine {
   }
 
   @Override
+  public void end(String applicationNo, String reason) {
+    authority.getObject().run(() -> runtime.getObject().createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo).rootProcessInstances().list()
+        .forEach(instance -> runtime.getObject().deleteProcessInstance(instance.getId(), reason)));
+  }
+
+  @Override
   public List<OpenTask> openTasks(String applicationNo) {
     return authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo).orderByTaskCreateTime()
         .asc().list().stream().map(this::openTask).toList());

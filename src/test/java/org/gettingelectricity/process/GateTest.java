@@ -171,6 +171,26 @@ class GateTest {
   }
 
   @Test
+  void nobodyMovesACasePastItsTasks() {
+    String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    String instance = driver.get(Role.ADMIN, "/engine-rest/process-instance?businessKey=" + no).get(0).get("id").asText();
+    String at = "/engine-rest/process-instance/" + instance;
+    assertThat(driver.post(Role.ADMIN, at + "/modification", Map.of("instructions", List.of(
+        Map.of("type", "startBeforeActivity", "activityId", "stage_meterConnect")))).getBody()).contains("OFF_SYSTEM_CIRCULATION");
+    assertThat(driver.post(Role.ADMIN, "/engine-rest/process-instance/delete", Map.of("processInstanceIds", List.of(instance)))
+        .getBody()).contains("OFF_SYSTEM_CIRCULATION");
+    assertThat(driver.post(Role.METERING, "/api/v1/applications/" + no + "/termination", Map.of("reason", "x"))
+        .getStatusCode().value()).isEqualTo(403);
+    assertThat(driver.post(Role.SUPERVISOR, "/api/v1/applications/" + no + "/termination", Map.of()).getStatusCode().value())
+        .isEqualTo(400);
+    assertThat(driver.openTaskKeys(no)).containsExactly("userTask_checkDocuments");
+    assertThat(driver.post(Role.SUPERVISOR, "/api/v1/applications/" + no + "/termination", Map.of("reason", "重复受理"))
+        .getStatusCode().value()).isEqualTo(200);
+    assertThat(driver.openTaskKeys(no)).isEmpty();
+    assertThat(driver.get(Role.SUPERVISOR, "/api/v1/applications/" + no + "/ledger").toString()).contains("TERMINATED", "重复受理");
+  }
+
+  @Test
   void supportingModelsRunOnlyInsideACase() {
     ResponseEntity<String> answer = driver.post(Role.ADMIN, "/engine-rest/process-definition/key/grid-works/start", Map.of());
     assertThat(answer.getStatusCode().value()).isEqualTo(400);
