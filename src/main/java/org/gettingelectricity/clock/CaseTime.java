@@ -75,6 +75,10 @@ final class CaseTime {
     return c;
   }
 
+  List<Stop> stops() {
+    return stops;
+  }
+
   List<Activity> activities() {
     return activities;
   }

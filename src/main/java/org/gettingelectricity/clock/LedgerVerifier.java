@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -15,20 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Recomputes the chain of hashes of one case or of all, and names the first row that was changed, removed or put in: the
- * chain shows every change that did not also rewrite all later rows of the case and its head.
+ * chain shows every change that did not also rewrite all later rows of the case and its head. Where the chain holds, the
+ * tables the clocks count from must say the same as the ledger.
  */
 @Component
 class LedgerVerifier {
 
   private static final int MOST_LISTED = 1000;
+  private static final int PORTION = 200;
   private static final String SQL = """
       select h.application_no as head_no, h.seq as head_seq, h.hash as head_hash, l.*
       from ge_ledger_head h left join ge_ledger l on l.application_no = h.application_no
       %s order by h.application_no, l.seq""";
 
   private final JdbcClient jdbc;
+  private final ClockRepository clocks;
 
-  LedgerVerifier(DataSource database) {
+  LedgerVerifier(DataSource database, ClockRepository clocks) {
+    this.clocks = clocks;
     JdbcTemplate inPortions = new JdbcTemplate(database);
     inPortions.setFetchSize(1000);
     this.jdbc = JdbcClient.create(inPortions);
@@ -51,6 +57,7 @@ class LedgerVerifier {
     private long seq;
     private String hash = LedgerRow.NONE;
     private Break broken;
+    private final LedgerReading reading = new LedgerReading();
 
     private Chain(String applicationNo) {
       this.applicationNo = applicationNo;
@@ -69,6 +76,9 @@ class LedgerVerifier {
       }
       seq = row.seq();
       hash = row.hash();
+      if (broken == null) {
+        reading.add(row);
+      }
     }
 
     private void end(long headSeq, String headHash) {
@@ -81,7 +91,7 @@ class LedgerVerifier {
   /** One case; empty when it has no ledger. */
   @Transactional(readOnly = true)
   public Optional<Report> verify(String applicationNo) {
-    Tally tally = new Tally();
+    Tally tally = new Tally(clocks);
     jdbc.sql(SQL.formatted("where h.application_no = :no")).param("no", applicationNo).query((RowCallbackHandler) tally::read);
     return tally.cases == 0 && tally.current == null ? Optional.empty() : Optional.of(tally.report());
   }
@@ -89,9 +99,9 @@ class LedgerVerifier {
   /** All cases. */
   @Transactional(readOnly = true)
   public Report verifyAll() {
-    Tally tally = new Tally();
+    Tally tally = new Tally(clocks);
     jdbc.sql(SQL.formatted("")).query((RowCallbackHandler) tally::read);
-    Tally orphans = new Tally();
+    Tally orphans = new Tally(clocks);
     jdbc.sql("""
         select application_no, min(seq) as seq from ge_ledger l
         where not exists (select 1 from ge_ledger_head h where h.application_no = l.application_no)
@@ -103,12 +113,18 @@ class LedgerVerifier {
   }
 
   private static final class Tally {
+    private final ClockRepository clocks;
+    private final List<Chain> whole = new ArrayList<>();
     private long cases;
     private long rows;
     private Chain current;
     private long headSeq;
     private String headHash;
     private final List<Break> broken = new ArrayList<>();
+
+    private Tally(ClockRepository clocks) {
+      this.clocks = clocks;
+    }
 
     private void read(ResultSet row) throws SQLException {
       String no = row.getString("head_no");
@@ -129,8 +145,27 @@ class LedgerVerifier {
         cases++;
         current.end(headSeq, headHash);
         note(current.broken);
+        if (current.broken == null) {
+          whole.add(current);
+        }
         current = null;
+        if (whole.size() == PORTION) {
+          compare();
+        }
       }
+    }
+
+    /** Holds the tables against the ledger, for a portion of cases at a time. */
+    private void compare() {
+      Map<String, CaseTime> times = clocks.findAll(whole.stream().map(chain -> chain.applicationNo).toList()).stream()
+          .collect(Collectors.toMap(time -> time.clockCase().applicationNo(), time -> time));
+      for (Chain chain : whole) {
+        CaseTime time = times.get(chain.applicationNo);
+        if (time != null) {
+          chain.reading.against(time, chain.seq).ifPresent(this::note);
+        }
+      }
+      whole.clear();
     }
 
     private void note(Break found) {
@@ -141,6 +176,7 @@ class LedgerVerifier {
 
     private Report report() {
       finish();
+      compare();
       return new Report(broken.isEmpty(), cases, rows, broken);
     }
   }

@@ -87,6 +87,29 @@ class LedgerTest {
     assertThat(verifier.verifyAll().broken()).contains(new LedgerVerifier.Break("L6", 1, "账本头缺失"));
   }
 
+  /** Clocks count from tables of their own; moving a start there does not go unnoticed either. */
+  @Test
+  void findsTablesThatTellAnotherStoryThanTheLedger() {
+    CaseClocks clocks = system.clocks();
+    clocks.accepted("T1", "410425", highVoltage(), system.clock.here(), "li");
+    clocks.started("T1", "ACCEPTANCE", "a", Owner.UTILITY, "li");
+    clocks.ended("T1", "ACCEPTANCE", "a", "li");
+    Pauses pauses = system.get(Pauses.class);
+    long id = pauses.request("T1", new PauseRequest(PauseReason.FORCE_MAJEURE, "EPIDEMIC", null, "公告", null), "li").id();
+    pauses.confirm("T1", id, true, "zhao");
+    pauses.askToResume("T1", id, "解除", "公告", "li");
+    pauses.confirmResumption("T1", id, true, "zhao");
+    assertThat(verifier.verify("T1").orElseThrow().broken()).isEmpty();
+    system.jdbc().sql("update ge_activity set ended_at = ended_at - interval '1' day where application_no = 'T1'").update();
+    assertThat(verifier.verify("T1").orElseThrow().broken()).singleElement().satisfies(broken -> {
+      assertThat(broken.seq()).isEqualTo(3);
+      assertThat(broken.reason()).startsWith("计时记录与账本不符：ACCEPTANCE a UTILITY");
+    });
+    system.jdbc().sql("update ge_activity set ended_at = ended_at + interval '1' day where application_no = 'T1'").update();
+    system.jdbc().sql("update ge_pause set confirmed_at = confirmed_at - interval '3' day where application_no = 'T1'").update();
+    assertThat(verifier.verifyAll().broken()).extracting(LedgerVerifier.Break::applicationNo).contains("T1");
+  }
+
   @Test
   void losesNoRowWhenBranchesWriteAtOnce() throws Exception {
     int branches = 8;
