@@ -4,7 +4,7 @@
 const WORDS = {
   Actions: '操作', 'Select all': '全选', 'Unselect all': '全不选', Download: '下载', Upload: '上传', null: '空',
   'Loading diagram': '正在加载流程图', 'Message is null.': '信息为空。', 'Invalid Date Value.': '日期无效。',
-  'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小', 'Toggle this section': '展开或收起本栏',
+  previous: '上一页', next: '下一页', 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小', 'Toggle this section': '展开或收起本栏',
   'Suspended Job Definition': '已挂起的作业定义', 'Hit policy:': '命中策略：', 'Hit Policy:': '命中策略：', When: '条件', And: '且',
   Then: '结果', Annotations: '依据', First: '第一条', Unique: '唯一', Any: '任一', Collect: '收集', 'Rule order': '按规则顺序',
   'Decision name': '决策名称', 'Input label': '输入名称', 'Output label': '输出名称', 'Input expression': '输入表达式',
@@ -24,6 +24,14 @@ const PERMISSIONS = {
   // kinds of groups
   ROLE: '岗位', REGION: '岗位与地区'
 };
+
+const MONTHS = ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'];
+const CALENDAR = {
+  MONTH: MONTHS, STANDALONEMONTH: MONTHS, SHORTMONTH: MONTHS, AMPMS: ['上午', '下午'], FIRSTDAYOFWEEK: 0,
+  DAY: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+  SHORTDAY: ['日', '一', '二', '三', '四', '五', '六']
+};
+const CALENDAR_WAIT_MILLIS = 200;
 
 /** Where the words may be what somebody entered. */
 const DATA = 'input, textarea, select, .fjs-container, .case-tab, .ace_editor, .djs-container, .names, .variables';
@@ -84,8 +92,22 @@ function changed({ type, target, addedNodes }) {
   }
 }
 
+/** Gives the calendars their words as soon as the application runs. */
+function translateCalendars() {
+  const running = window.angular?.element(document.documentElement).injector();
+  if (!running) {
+    setTimeout(translateCalendars, CALENDAR_WAIT_MILLIS);
+    return;
+  }
+  Object.assign(running.get('$locale').DATETIME_FORMATS, CALENDAR);
+  if (running.has('uibDatepickerConfig')) {
+    running.get('uibDatepickerConfig').formatDayTitle = 'y年M月';
+  }
+}
+
 /** Translates the page as it changes. */
 export function watch() {
+  translateCalendars();
   new MutationObserver(mutations => mutations.forEach(changed)).observe(document.body,
     { childList: true, characterData: true, attributes: true, attributeFilter: ['title'], subtree: true });
 }
