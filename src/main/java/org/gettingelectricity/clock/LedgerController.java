@@ -3,6 +3,7 @@ package org.gettingelectricity.clock;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ class LedgerController {
   @GetMapping("/applications/{no}/timeline")
   Timeline timeline(@PathVariable String no) {
     access.workingOn(no);
-    return clocks.explain(no, clock.instant());
+    return clocks.explain(no, clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @GetMapping("/ledger/verification")
