@@ -10,6 +10,7 @@ import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -52,10 +53,10 @@ class DocumentController {
   }
 
   /** One line of the checklist. */
-  record RequiredView(String stage, String code, String name, String state, String stateName) {
+  record RequiredView(String stage, String stageName, String code, String name, String state, String stateName) {
 
     static RequiredView of(Documents.Item item) {
-      return new RequiredView(item.stage(), item.code(), item.name(), item.state().name(), item.state().label());
+      return new RequiredView(item.stage(), ClockCode.label(item.stage()), item.code(), item.name(), item.state().name(), item.state().label());
     }
   }
 

@@ -5,24 +5,10 @@ const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/
 const MAX_BYTES = 20 * 1024 * 1024;
 const FILE_KINDS = '.pdf,.ofd,.jpg,.jpeg,.png';
 
-const STAGES = {
-  ACCEPTANCE: '业务受理', PLAN_REPLY: '供电方案答复', DESIGN_REVIEW: '设计审查', MID_INSPECTION: '中间检查',
-  INSPECT_AND_CONNECT: '竣工检验与装表接电', COMPLETION_INSPECTION: '竣工检验', METER_CONNECT: '装表接电',
-  WORKS: '配套电网工程', MATERIAL: '物资配送', APPROVALS: '行政审批', HANDLING_TOTAL: '合计办理时间',
-  WHOLE_PROCESS: '全过程办电时间', CUSTOMER_WORKS: '客户工程', CUSTOMER_WAIT: '等待客户'
-};
-const PAPERS = {
-  SUBJECT_ID: '主体证明', PROPERTY_CERT: '产权证明', PROJECT_APPROVAL: '用电工程项目批准文件',
-  DESIGN_UNIT_QUALIFICATION: '设计单位资质', DESIGN_DOCS: '设计图纸及说明', CONSTRUCTION_UNIT_QUALIFICATION: '施工单位资质',
-  CONCEALED_WORKS_RECORDS: '隐蔽工程及试验记录', COMPLETION_REPORT: '竣工报告（含竣工图）', PLANNING_PERMIT: '建设工程规划许可证',
-  SITE_PHOTO: '现场照片', SUPPLY_PLAN: '供电方案', CONTRACT: '供用电合同', PERMIT_DOCUMENT: '审批文件', EVIDENCE: '佐证材料'
-};
-/** Words and colour of a state, of papers and of stages. */
-const STATES = {
-  PROVIDED: ['已提供', 'success'], SHARED: ['数据共享获取', 'info'], ON_FILE: ['已在档', 'info'],
-  DEFERRED: ['容缺，送电前补齐', 'warning'], MISSING: ['缺少', 'danger'], PLANNED: ['未开始', 'default'],
-  OPEN: ['办理中', 'primary'], WARNED: ['已预警', 'warning'], OVERDUE: ['已超期', 'danger'], STOPPED: ['暂停计时', 'default'],
-  DONE: ['已完成', 'success']
+/** Colour of a state, of papers and of stages. */
+const COLOURS = {
+  PROVIDED: 'success', SHARED: 'info', ON_FILE: 'info', DEFERRED: 'warning', MISSING: 'danger', PLANNED: 'default', OPEN: 'primary',
+  WARNED: 'warning', OVERDUE: 'danger', STOPPED: 'default', DONE: 'success'
 };
 const UNITS = { WD: '个工作日', CD: '天' };
 const FAILURES = {
@@ -54,8 +40,7 @@ function section(title, ...content) {
 }
 
 function badge(state, words) {
-  const [known, colour] = STATES[String(state).toUpperCase()] ?? ['', 'default'];
-  return element('span', { class: 'label label-' + colour }, words || known || '—');
+  return element('span', { class: 'label label-' + (COLOURS[state] ?? 'default') }, words ?? '—');
 }
 
 function list(values) {
@@ -151,19 +136,15 @@ function tab(id, label, priority, draw) {
 
 /* 资料 */
 
-function paperName({ code, name }) {
-  return name ?? PAPERS[code] ?? code ?? '—';
-}
-
 function required(items) {
   const rows = items.map((item, i) => [
-    item.stage === items[i - 1]?.stage ? '' : STAGES[item.stage] ?? item.stage, paperName(item), badge(item.state, item.stateName)]);
+    item.stage === items[i - 1]?.stage ? '' : item.stageName, item.name, badge(item.state, item.stateName)]);
   return section('本申请需要的资料', rows.length ? table(['环节', '资料', '状态'], rows) : element('p', {}, '不需要客户提供资料。'));
 }
 
 function stored(no, documents) {
   const rows = documents.map(file => [
-    paperName(file),
+    file.name,
     element('a', { href: `${ROOT}${encodeURIComponent(no)}/documents/${encodeURIComponent(file.id)}`, download: '' }, file.fileName ?? '文件'),
     bytes(file.size), file.uploadedByName ?? file.uploadedBy, moment(file.uploadedAt)]);
   return section('已收资料', rows.length ? table(['资料', '文件', '大小', '上传人', '上传时间'], rows)
@@ -171,11 +152,11 @@ function stored(no, documents) {
 }
 
 function uploadForm(no, body, show) {
-  const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(String(item.state).toUpperCase()));
-  const codes = body.codes ?? Object.entries(PAPERS).map(([code, name]) => ({ code, name }));
+  const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(item.state));
+  const codes = list(body.codes);
   const kind = element('select', { id: 'case-paper', class: 'form-control' },
-    ...list(codes).map(paper => element('option', { value: paper.code }, paperName(paper))));
-  if (missing.some(item => codes.some(paper => paper.code === item.code))) {
+    ...codes.map(paper => element('option', { value: paper.code }, paper.name)));
+  if (missing.length) {
     kind.value = missing[0].code;
   }
   // the browser's own file field speaks the language of the browser's menus
@@ -242,13 +223,13 @@ function remaining(clock) {
 
 function clocks(items) {
   return section('总时限', table(['时限', '限期', '已用', '剩余', '到期日', '计时'], items.map(clock => [
-    clock.name ?? STAGES[clock.clock] ?? clock.clock, days(clock.limit, clock.unit) ?? '无期限', days(clock.used, clock.unit), remaining(clock),
+    clock.name, days(clock.limit, clock.unit) ?? '无期限', days(clock.used, clock.unit), remaining(clock),
     moment(clock.dueOn), clock.counting ? '计时中' : '未计时'])));
 }
 
 function stages(items) {
   return section('环节', table(['环节', '时限', '开始', '应办结', '办结', '状态', '责任方'], items.map(stage => [
-    stage.name ?? STAGES[stage.stage] ?? stage.stage, days(stage.limit, stage.unit) ?? '无期限', moment(stage.startedAt), moment(stage.dueOn),
+    stage.name, days(stage.limit, stage.unit) ?? '无期限', moment(stage.startedAt), moment(stage.dueOn),
     moment(stage.finishedAt), badge(stage.state, stage.stateName), stage.responsible])));
 }
 
