@@ -3,6 +3,7 @@ package org.gettingelectricity.process;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ class CaseDriver {
   private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes();
   private static final AtomicInteger SITES = new AtomicInteger();
   private static final int MOST_STEPS = 150;
+  /** Stands for the day on which the task is completed. */
+  private static final String TODAY = "today";
 
   private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
       entry("userTask_signContract", Map.of("contractChannel", "ELECTRONIC", "contractNo", "HT-1")),
@@ -45,7 +48,7 @@ class CaseDriver {
       entry("userTask_confirmPlan", Map.of("planAccepted", true)),
       entry("userTask_settleFees", Map.of("feesSettled", true, "paymentNo", "SF-1")),
       entry("userTask_reviewDesign", Map.of("designApproved", true)),
-      entry("userTask_awaitCustomerWorks", Map.of("customerWorksFinishedOn", "2026-03-02", "worksBuiltBy", "NON_UTILITY")),
+      entry("userTask_awaitCustomerWorks", Map.of("customerWorksFinishedOn", TODAY, "worksBuiltBy", "NON_UTILITY")),
       entry("userTask_inspectConcealed", Map.of("inspectionPassed", true)),
       entry("userTask_inspectJointly", Map.of("inspectionPassed", true, "transformerMeetsGB20052", true)),
       entry("userTask_inspectCompletion", Map.of("inspectionPassed", true, "transformerMeetsGB20052", true)),
@@ -58,18 +61,24 @@ class CaseDriver {
       entry("userTask_surveyRoute", Map.of("routeFinding", "路径可行")),
       entry("userTask_designWorks", Map.of("worksDesignNo", "SJ-1")),
       entry("userTask_supplyMaterial", Map.of("materialListNo", "LL-1")),
-      entry("userTask_construct", Map.of("constructionFinishedOn", "2026-03-02")),
+      entry("userTask_construct", Map.of("constructionFinishedOn", TODAY)),
       entry("userTask_handOver", Map.of("handoverNo", "YJ-1")),
       entry("userTask_submitPermit", Map.of("permitApplicationNo", "XZ-1")),
       entry("userTask_recordDecision", Map.of("permitDecision", "APPROVED", "permitDocumentNo", "PF-1")));
 
+  private final LocalDate today;
   private final TestRestTemplate rest;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Map<String, Object>> special = new LinkedHashMap<>();
   final List<String> path = new ArrayList<>();
 
   CaseDriver(TestRestTemplate rest) {
+    this(rest, LocalDate.of(2026, 3, 2));
+  }
+
+  CaseDriver(TestRestTemplate rest, LocalDate today) {
     this.rest = rest;
+    this.today = today;
   }
 
   /** Answers a task otherwise than to let the case pass. */
@@ -135,7 +144,7 @@ class CaseDriver {
   ResponseEntity<String> complete(JsonNode task, Map<String, Object> answer) {
     Role role = Role.of(group(task)).orElseThrow();
     Map<String, Object> variables = new LinkedHashMap<>();
-    answer.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+    answer.forEach((name, value) -> variables.put(name, Map.of("value", value.equals(TODAY) ? today.toString() : value)));
     String id = task.get("id").asText();
     post(role, "/engine-rest/task/" + id + "/claim", Map.of("userId", role.id()));
     return post(role, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables));

@@ -2,6 +2,7 @@ package org.gettingelectricity.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -188,6 +189,40 @@ class FlowsTest {
     assertThat(driver.openTaskKeys(no)).containsExactly("userTask_surveySite");
     driver.workToTheEnd(no);
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void planAmountsAreSharedToTheFenAndEarlierRunsKept() {
+    String no = driver.start(driver.application("320500", FACTORY));
+    driver.workUntil(no, "userTask_replyPlan");
+    JsonNode costs = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs");
+    BigDecimal items = StreamSupport.stream(costs.get("items").spliterator(), false).filter(item -> item.hasNonNull("estimateYuan"))
+        .map(item -> new BigDecimal(item.get("estimateYuan").asText())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal shares = StreamSupport.stream(costs.get("totalsYuan").spliterator(), false)
+        .map(sum -> new BigDecimal(sum.asText())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(items).isEqualByComparingTo("1183000.75").isEqualByComparingTo(shares);
+    assertThat(StreamSupport.stream(costs.get("items").spliterator(), false)).allSatisfy(item -> {
+      assertThat(item.get("rule").asText()).startsWith("SG-");
+      assertThat(item.get("source").asText()).isNotBlank();
+      assertThat(item.get("reason").asText()).isNotBlank();
+    });
+    assertThat(StreamSupport.stream(costs.get("history").spliterator(), false).map(line -> line.get("revision").asInt()).distinct())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void documentsLeaveAPayerOpenAndAPersonDecides() {
+    String twoTariffs = FACTORY.replace("[{\"tariff\": \"COMMERCIAL\", \"capacityKw\": 2000}]",
+        "[{\"tariff\": \"COMMERCIAL\", \"capacityKw\": 1000}, {\"tariff\": \"RESIDENTIAL\", \"capacityKw\": 1000}]");
+    String no = driver.start(driver.application("410425", twoTariffs));
+    driver.workUntil(no, "userTask_decidePayer");
+    assertThat(driver.path).contains("userTask_reviewPlan");
+    driver.complete(no, driver.task(no, "userTask_decidePayer"));
+    JsonNode line = StreamSupport.stream(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs").get("items")
+        .spliterator(), false).filter(item -> item.get("item").asText().equals("EXTERNAL_LINE")).findFirst().orElseThrow();
+    assertThat(line.get("payer").asText()).isEqualTo("UTILITY");
+    assertThat(line.get("rule").asText()).isEqualTo("JX-18");
+    assertThat(line.get("reason").asText()).contains("按会议纪要核定");
   }
 
   @Test

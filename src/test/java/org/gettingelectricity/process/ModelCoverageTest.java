@@ -108,7 +108,7 @@ class ModelCoverageTest {
   }
 
   private CaseDriver driver() {
-    return new CaseDriver(rest);
+    return new CaseDriver(rest, LocalDate.ofInstant(clock.instant(), clock.getZone()));
   }
 
   /** From application to rating, firing each timer of the case before each step. */
