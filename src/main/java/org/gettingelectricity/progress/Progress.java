@@ -94,7 +94,7 @@ class Progress {
 
   private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
-    return new StageView(s.clock(), s.label(), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
+    return new StageView(s.clock(), name(s), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
         STATES.get(s.state()), s.used(), responsible(s.owner()), s.breached(), s.summary());
   }
 
@@ -114,6 +114,15 @@ class Progress {
     String from = task.groups().stream().map(group -> Role.of(group).map(Role::label).orElse(group))
         .collect(Collectors.joining("、"));
     return new AwaitedView(task.name(), from, task.groups(), task.assignee());
+  }
+
+  /** A wait inside a stage carries the stage's clock; people see whom it waits for. */
+  private static String name(ClockState s) {
+    return switch (s.owner()) {
+      case CUSTOMER_WAIT -> s.clock().equals(s.owner().name()) ? s.label() : s.label() + "·等待客户";
+      case CUSTOMER_WORKS -> s.clock().equals(s.owner().name()) ? s.label() : s.label() + "·客户整改";
+      default -> s.label();
+    };
   }
 
   private static String responsible(Owner owner) {
