@@ -118,7 +118,7 @@ public class CaseClocks {
   /**
    * All clocks of the case end: it is energised, or withdrawn.
    *
-   * @param kind ENERGISED or WITHDRAWN
+   * @param kind ENERGISED, WITHDRAWN or TERMINATED
    */
   @Transactional
   public void closed(String applicationNo, String kind, String reason, String actor) {

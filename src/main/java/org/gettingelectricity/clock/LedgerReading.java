@@ -26,7 +26,7 @@ final class LedgerReading {
   void add(LedgerRow row) {
     switch (row.kind()) {
       case "ACCEPTED" -> facts.put("accepted " + row.at(), row.seq());
-      case "ENERGISED", "WITHDRAWN" -> facts.put("closed " + row.at(), row.seq());
+      case "ENERGISED", "WITHDRAWN", "TERMINATED" -> facts.put("closed " + row.at(), row.seq());
       case "STARTED" -> start(row);
       case "ENDED" -> end(row, openRuns.remove(text(row, "instance")), row.at());
       case "PAUSED" -> pause(row);

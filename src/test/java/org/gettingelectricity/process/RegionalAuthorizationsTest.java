@@ -97,7 +97,8 @@ class RegionalAuthorizationsTest {
     Task task = seenBy("supervisor", "supervisor.4104").get(0);
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isEqualTo(1);
     assertThatThrownBy(() -> tasks.complete(task.getId())).isInstanceOf(AuthorizationException.class);
-    assertThatThrownBy(() -> runtime.deleteProcessInstance(caseId, "x")).isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> runtime.deleteProcessInstance(caseId, "x")).isInstanceOf(GateRefusal.class)
+        .hasMessageContaining("OFF_SYSTEM_CIRCULATION");
     assertThat(seenBy("supervisor", "supervisor.50")).isEmpty();
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isZero();
     assertThat(seenBy("supervisor", "supervisor.all")).hasSize(1);
