@@ -12,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,16 +38,26 @@ class DemoCases {
     this.json = json;
   }
 
+  /** In a thread of its own: the system serves meanwhile. */
   @EventListener(ApplicationReadyEvent.class)
-  void start() throws IOException {
+  void start() {
+    new SimpleAsyncTaskExecutor("example-cases-").submitCompletable(this::startOnce)
+        .exceptionally(failure -> {
+          LOG.error("The example cases could not be started", failure);
+          return null;
+        });
+  }
+
+  private Void startOnce() throws IOException {
     if (jdbc.sql("select count(*) from ge_case").query(Long.class).single() > 0) {
-      return;
+      return null;
     }
     identities.setAuthentication(Role.INTEGRATION.id(), List.of(Role.INTEGRATION.id()));
     try {
       for (Resource application : new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json")) {
         LOG.info("Example case {}", starts.start(json.readTree(application.getInputStream())).applicationNo());
       }
+      return null;
     } finally {
       identities.clearAuthentication();
     }
