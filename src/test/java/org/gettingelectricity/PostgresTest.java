@@ -1,6 +1,7 @@
 package org.gettingelectricity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,18 +92,14 @@ class PostgresTest {
     return new Node(builder.start(), port, log);
   }
 
-  private static void awaitHealthy(Node node) throws Exception {
-    long end = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < end && node.process().isAlive()) {
-      try {
-        if (get(node, "/actuator/health", null, null).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException notYet) {
-        Thread.sleep(200);
-      }
+  private static void awaitHealthy(Node node) throws IOException {
+    try {
+      await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(200)).ignoreExceptionsInstanceOf(IOException.class)
+          .failFast(() -> !node.process().isAlive())
+          .until(() -> get(node, "/actuator/health", null, null).statusCode() == 200);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      throw new AssertionError("node is not healthy:\n" + Files.readString(node.log()), e);
     }
-    throw new AssertionError("node is not healthy:\n" + Files.readString(node.log()));
   }
 
   private static HttpResponse<String> get(Node node, String path, String user, String password) throws Exception {

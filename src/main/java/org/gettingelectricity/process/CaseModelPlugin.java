@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil.parseCamundaExtensionProperties;
@@ -36,14 +37,17 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<StageListener> stages;
   private final ObjectProvider<TaskOpened> opened;
   private final ObjectProvider<TaskEffects> effects;
+  private final ObjectProvider<JdbcClient> jdbc;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
-      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects) {
+      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects,
+      ObjectProvider<JdbcClient> jdbc) {
     this.gate = gate;
     this.called = called;
     this.stages = stages;
     this.opened = opened;
     this.effects = effects;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -59,6 +63,12 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       guards.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
     }
     configuration.setCustomPreCommandInterceptorsTxRequired(guards);
+    configuration.setManagementService(new TimerManagementService(configuration));
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setCommandCheckers(KeptDeployments.in(configuration.getCommandCheckers(), jdbc));
   }
 
   /** The beans are looked up when a listener runs: they need the engine, which is being built when models are parsed. */

@@ -84,7 +84,7 @@ class IdentitySetup {
     String owner = Role.PROCESS_OWNER.id();
     return Stream.of(
         new Grant(owner, Resources.APPLICATION, "cockpit", List.of(Permissions.ACCESS)),
-        new Grant(owner, Resources.DEPLOYMENT, ANY, List.of(Permissions.CREATE, Permissions.READ)),
+        new Grant(owner, Resources.DEPLOYMENT, ANY, List.of(Permissions.CREATE, Permissions.READ, Permissions.DELETE)),
         new Grant(owner, Resources.PROCESS_DEFINITION, ANY, List.of(ProcessDefinitionPermissions.READ)),
         new Grant(owner, Resources.DECISION_DEFINITION, ANY, List.of(Permissions.READ)),
         new Grant(owner, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, List.of(Permissions.READ)));

@@ -37,6 +37,7 @@ class InternalErrorFilter extends OncePerRequestFilter {
     if (guard.failed() && !response.isCommitted()) {
       LOG.warn("{} {} answered {}: {}", request.getMethod(), request.getRequestURI(), response.getStatus(), guard.told());
       response.resetBuffer();
+      response.setContentLengthLong(-1); // that of the text which is not sent
       answers.write(response, HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试");
     }
   }

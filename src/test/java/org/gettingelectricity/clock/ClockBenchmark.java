@@ -1,5 +1,8 @@
 package org.gettingelectricity.clock;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +19,7 @@ final class ClockBenchmark {
 
   private ClockBenchmark() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     int cases = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
     try (ClockSystem system = ClockSystem.postgres()) {
       CaseClocks clocks = system.clocks();
@@ -58,16 +61,14 @@ final class ClockBenchmark {
         nanos[cases / 2] / 1e6, nanos[cases * 99 / 100] / 1e6);
   }
 
-  private static void recompute(ClockSystem system, int cases) throws InterruptedException {
+  private static void recompute(ClockSystem system, int cases) {
     RecomputationRepository orders = system.get(RecomputationRepository.class);
     List<String> lines = new ArrayList<>(CalendarLoader.packaged(2026, "2026-03-10,holiday,补充通知"));
     long start = System.nanoTime();
     CalendarLoader.load(system.get(CalendarLoader.LOADING), 2026, lines);
+    await().forever().pollInterval(Duration.ofMillis(20))
+        .until(() -> orders.latest().orElseThrow().casesDone() >= cases);
     Recomputation now = orders.latest().orElseThrow();
-    while (now.casesDone() < cases) {
-      Thread.sleep(20);
-      now = orders.latest().orElseThrow();
-    }
     System.out.printf(Locale.ROOT, "recomputed %d cases, %d moved, in %.1f s%n", now.casesDone(), now.casesMoved(),
         seconds(start));
   }
