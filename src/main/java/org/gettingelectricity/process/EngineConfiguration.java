@@ -22,10 +22,11 @@ class EngineConfiguration {
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
   @DependsOnDatabaseInitialization
-  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks) {
+  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, EngineStatements statements) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
+        statements.handTo(engine);
         harden(engine, beans);
         authorizeByRegion(engine, new RegionalAuthorizations(openTasks));
         engine.setCmmnEnabled(false);
@@ -38,6 +39,7 @@ class EngineConfiguration {
 
       @Override
       public void postInit(SpringProcessEngineConfiguration engine) {
+        statements.connect(engine);
         engine.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskListSql());
       }
     };
