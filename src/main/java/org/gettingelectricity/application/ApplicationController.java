@@ -8,6 +8,9 @@ import java.util.Map;
 
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.plan.PlanView;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.Facts;
 import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.policy.QuoteRequestReader;
@@ -41,15 +44,17 @@ class ApplicationController {
   private final StartService starts;
   private final Cases cases;
   private final CaseAccess access;
+  private final Plans plans;
   private final ApplicationReader reader;
   private final QuoteRequestReader policy;
   private final JsonBodies bodies;
 
-  ApplicationController(StartService starts, Cases cases, CaseAccess access, ApplicationReader reader,
-      QuoteRequestReader policy, JsonBodies bodies) {
+  ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans,
+      ApplicationReader reader, QuoteRequestReader policy, JsonBodies bodies) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
+    this.plans = plans;
     this.reader = reader;
     this.policy = policy;
     this.bodies = bodies;
@@ -59,12 +64,13 @@ class ApplicationController {
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
       String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
-      String continues, Facts facts, Quote policy) {
+      String continues, Facts facts, List<PlanView> plans, Quote policy) {
 
-    static CaseView of(ConnectionCase c) {
+    static CaseView of(ConnectionCase c, List<SupplyPlan> plans) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
           c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
-          Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), c.continues(), c.facts(), c.quote());
+          Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), c.continues(), c.facts(),
+          PlanView.all(plans), c.quote());
     }
   }
 
@@ -87,9 +93,13 @@ class ApplicationController {
         .body(started.receipt());
   }
 
+  private CaseView view(ConnectionCase c) {
+    return CaseView.of(c, plans.of(c.applicationNo()));
+  }
+
   @GetMapping("/{no}")
   CaseView show(@PathVariable String no) {
-    return CaseView.of(access.visible(no));
+    return view(access.visible(no));
   }
 
   @PostMapping("/{no}/withdrawal")
@@ -100,7 +110,7 @@ class ApplicationController {
     if (!cases.withdraw(no, reason, caller)) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
     }
-    return CaseView.of(cases.get(no));
+    return view(cases.get(no));
   }
 
   @PostMapping("/{no}/termination")
@@ -111,7 +121,7 @@ class ApplicationController {
     if (!cases.terminate(no, reason, caller)) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能终止");
     }
-    return CaseView.of(cases.get(no));
+    return view(cases.get(no));
   }
 
   /** D-47: {@code facts} holds only what changes. */
@@ -125,7 +135,7 @@ class ApplicationController {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
     }
     cases.change(no, merged(c, body.path("facts")), reason, caller);
-    return CaseView.of(cases.get(no));
+    return view(cases.get(no));
   }
 
   private Facts merged(ConnectionCase c, JsonNode changes) {

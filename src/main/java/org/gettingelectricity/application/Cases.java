@@ -58,6 +58,11 @@ public class Cases {
     return policies.pinned(c.policyPin()).document(c.profile());
   }
 
+  /** The same document in few words. */
+  public String policyShortName(ConnectionCase c) {
+    return policies.pinned(c.policyPin()).shortName(c.profile());
+  }
+
   /** Names the two managers (POLICY 13, 双经理负责制). */
   @Transactional(propagation = Propagation.MANDATORY)
   public void assign(String applicationNo, String clientManager, String projectManager) {

@@ -26,7 +26,14 @@ public record FormField(String key, String label, FieldType type, boolean keep, 
    * @param maxLength most characters, or null
    * @param pattern what the text must contain, or null
    * @param options the values to choose from; empty unless the input is a choice
+   * @param optionsKey the variable that holds the values to choose from, each as {@code {"label", "value"}}, or null
    */
   record Limits(boolean required, BigDecimal min, BigDecimal max, Integer decimals, boolean asText, Integer minLength,
-      Integer maxLength, Pattern pattern, List<Object> options) {}
+      Integer maxLength, Pattern pattern, List<Object> options, String optionsKey) {}
+
+  /** The same input with these values to choose from. */
+  FormField offering(List<Object> options) {
+    return new FormField(key, label, type, keep, hiddenWhen, new Limits(limits.required, limits.min, limits.max,
+        limits.decimals, limits.asText, limits.minLength, limits.maxLength, limits.pattern, options, limits.optionsKey));
+  }
 }

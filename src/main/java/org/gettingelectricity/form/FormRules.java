@@ -1,5 +1,6 @@
 package org.gettingelectricity.form;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,9 +56,20 @@ public class FormRules {
   private Optional<String> problem(FormField field, Map<String, Object> visible) {
     Object answer = visible.get(field.key());
     if (answer != null) {
-      return AnswerCheck.problem(field, answer);
+      return AnswerCheck.problem(offering(field, visible), answer);
     }
     return field.limits().required() && !hidden(field, visible) ? Optional.of("必填") : Optional.empty();
+  }
+
+  /** The field with the choices a variable of the case offers, where it names one. */
+  private static FormField offering(FormField field, Map<String, Object> visible) {
+    String key = field.limits().optionsKey();
+    if (key == null) {
+      return field;
+    }
+    Collection<?> offered = visible.get(key) instanceof Collection<?> list ? list : List.of();
+    return field.offering(offered.stream().map(one -> one instanceof Map<?, ?> map ? (Object) map.get("value") : one)
+        .map(value -> value instanceof Number number ? new BigDecimal(number.toString()) : value).toList());
   }
 
   private boolean hidden(FormField field, Map<String, Object> visible) {

@@ -66,7 +66,8 @@ public record FormSchema(String id, List<FormField> fields) {
         integer(rules.path("minLength")),
         integer(rules.path("maxLength")),
         pattern.isEmpty() ? null : Pattern.compile(pattern),
-        options(component.path("values")));
+        options(component.path("values")),
+        component.path("valuesKey").asText(null));
   }
 
   private static BigDecimal decimal(JsonNode node) {

@@ -3,11 +3,15 @@ package org.gettingelectricity.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.Quote.Rejection;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
 public final class PolicyBook {
+
+  private static final Pattern SHORT_NAME = Pattern.compile("（简称：(.+)）$");
 
   private final String pin;
   private final ProfileTable profiles;
@@ -26,8 +30,18 @@ public final class PolicyBook {
 
   /** The document behind a profile as it is cited, e.g. 郏供电〔2021〕63号; the profile's id where no document is named. */
   public String document(String profile) {
+    return named(profile).map(document -> SHORT_NAME.matcher(document).replaceFirst("")).orElse(profile);
+  }
+
+  /** The same in few words for narrow places, e.g. 国网三年方案 2021–2023, where the profile table gives a （简称：…）. */
+  public String shortName(String profile) {
+    return named(profile).map(SHORT_NAME::matcher).filter(Matcher::find).map(name -> name.group(1))
+        .orElseGet(() -> document(profile));
+  }
+
+  private Optional<String> named(String profile) {
     return Optional.ofNullable(profiles.profiles().get(profile)).map(Profile::document)
-        .map(document -> document.replaceFirst("^\\d{3} ", "")).orElse(profile);
+        .map(document -> document.replaceFirst("^\\d{3} ", ""));
   }
 
   /** What the policies say about a case. */

@@ -31,6 +31,6 @@ class CalledModel implements ExecutionListener {
     ConnectionCase c = Optional.ofNullable(execution.getProcessBusinessKey()).flatMap(cases::find)
         .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
         .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
-    CaseVariables.of(c, cases.policyDocument(c)).forEach(execution::setVariable);
+    CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
   }
 }

@@ -8,6 +8,8 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.Payer;
 import org.gettingelectricity.policy.PlanReview;
 import org.gettingelectricity.policy.WorkItem;
@@ -25,11 +27,13 @@ public class CaseFile {
   private final Cases cases;
   private final Approvals approvals;
   private final CostSharing costs;
+  private final Plans plans;
 
-  CaseFile(Cases cases, Approvals approvals, CostSharing costs) {
+  CaseFile(Cases cases, Approvals approvals, CostSharing costs, Plans plans) {
     this.cases = cases;
     this.approvals = approvals;
     this.costs = costs;
+    this.plans = plans;
   }
 
   /** Whether the policy has this stage for the case (POLICY 7). */
@@ -58,6 +62,11 @@ public class CaseFile {
   public String planReview(DelegateExecution execution) {
     PlanReview review = of(execution).quote().planReview();
     return review == null ? PlanReview.STANDARD.name() : review.name();
+  }
+
+  /** Whether the client manager answered the customer on the spot (000 三(一)2). */
+  public boolean repliedOnSite(DelegateExecution execution) {
+    return plans.inForce(execution.getProcessBusinessKey()).map(SupplyPlan::repliedOnSite).orElse(false);
   }
 
   /** The departments that countersign a plan. */

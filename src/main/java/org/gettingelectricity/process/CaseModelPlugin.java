@@ -36,16 +36,18 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<CalledModel> called;
   private final ObjectProvider<StageListener> stages;
   private final ObjectProvider<TaskOpened> opened;
+  private final ObjectProvider<PlanTasks> plans;
   private final ObjectProvider<TaskEffects> effects;
   private final ObjectProvider<JdbcClient> jdbc;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
-      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects,
+      ObjectProvider<TaskOpened> opened, ObjectProvider<PlanTasks> plans, ObjectProvider<TaskEffects> effects,
       ObjectProvider<JdbcClient> jdbc) {
     this.gate = gate;
     this.called = called;
     this.stages = stages;
     this.opened = opened;
+    this.plans = plans;
     this.effects = effects;
     this.jdbc = jdbc;
   }
@@ -93,6 +95,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       mark(element, activity);
       var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> opened.getObject().notify(created));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> plans.getObject().notify(created));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> effects.getObject().notify(done));
     }
 

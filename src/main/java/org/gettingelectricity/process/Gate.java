@@ -55,7 +55,7 @@ class Gate implements ExecutionListener {
         .orElseThrow();
     String no = execution.getProcessBusinessKey();
     ConnectionCase c = changing(no).orElseGet(() -> accept(execution, flow, no));
-    CaseVariables.of(c, cases.policyDocument(c)).forEach(execution::setVariable);
+    CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
     timers.refreshTotals((ExecutionEntity) execution, c.applicationNo());
   }
 

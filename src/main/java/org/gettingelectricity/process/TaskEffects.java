@@ -38,7 +38,7 @@ class TaskEffects implements TaskListener {
   private final Clock clock;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, CaseClocks clocks, Clock clock) {
+      Ratings ratings, PlanTasks plans, CaseClocks clocks, Clock clock) {
     this.cases = cases;
     this.documents = documents;
     this.clocks = clocks;
@@ -52,7 +52,11 @@ class TaskEffects implements TaskListener {
         Map.entry("userTask_scheduleWorks", (task, no) -> agree(task, no)),
         Map.entry("userTask_awaitCustomerWorks", (task, no) -> happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期")),
         Map.entry("userTask_construct", (task, no) -> happenedToday(task, no, "constructionFinishedOn", "施工完工日期")),
-        Map.entry("userTask_confirmPlan", (task, no) -> planFinish(task, no)),
+        Map.entry("userTask_draftPlan", (task, no) -> plans.drafted(task, no)),
+        Map.entry("userTask_confirmPlan", (task, no) -> {
+          plans.answered(task, no);
+          planFinish(task, no);
+        }),
         Map.entry("userTask_decidePayer",
             (task, no) -> costs.decide(no, text(task, "externalLinePayer"), text(task, "payerReason"), Actors.current())),
         Map.entry("userTask_submitPermit",

@@ -120,7 +120,8 @@ class TaskFormRules {
     }
   }
 
-  private static void refuse(List<FieldError> errors) {
+  /** Answers 400 with every error, each with the field it is about. */
+  static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
       throw new InvalidRequestException(Status.BAD_REQUEST, "INVALID_REQUEST：" + errors.stream()
           .map(error -> error.message() + "（" + printable(error.field()) + "）").collect(Collectors.joining("；")));

@@ -1,5 +1,6 @@
 package org.gettingelectricity.process;
 
+import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskOpened implements TaskListener {
 
+  /** Where no clock runs out, somebody looks at the task again after a week. */
+  private static final Duration LOOK_AGAIN = Duration.ofDays(7);
   private static final String CLOCK_SUMMARY = "clockSummary";
 
   private final CaseClocks clocks;
@@ -30,14 +33,16 @@ class TaskOpened implements TaskListener {
     }
   }
 
-  /** Due at the last second of the due day, so that lists show the day itself; without a limit no date at all. */
+  /** Due at the last second of the due day, so that lists show the day itself; without a limit no due date at all. A follow-up date a person chose stays. */
   void date(TaskEntity task) {
     ExecutionEntity execution = task.getExecution();
     String no = execution.getProcessBusinessKey();
     StageInstance stage = StageInstance.around(execution).orElse(new StageInstance("WHOLE_PROCESS", no));
     Optional<Due> due = clocks.due(no, stage.clock(), stage.instanceId());
     task.setDueDate(due.map(d -> Date.from(d.breachAt().minusSeconds(1))).orElse(null));
-    task.setFollowUpDate(due.map(d -> Date.from(d.warningAt())).orElse(null));
+    if (!task.hasVariableLocal(TaskDates.CHOSEN)) {
+      task.setFollowUpDate(Date.from(due.map(Due::warningAt).orElseGet(() -> task.getCreateTime().toInstant().plus(LOOK_AGAIN))));
+    }
     task.setVariableLocal(CLOCK_SUMMARY, clocks.summary(no, stage.clock(), stage.instanceId()));
   }
 }

@@ -18,6 +18,8 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.clock.Timeline.ClockState;
+import org.gettingelectricity.plan.PlanView;
+import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.policy.Owner;
 import org.gettingelectricity.policy.Quote;
 import org.springframework.stereotype.Service;
@@ -32,12 +34,14 @@ class Progress {
   private final Cases cases;
   private final CaseClocks clocks;
   private final CaseEngine engine;
+  private final Plans plans;
   private final Clock clock;
 
-  Progress(Cases cases, CaseClocks clocks, CaseEngine engine, Clock clock) {
+  Progress(Cases cases, CaseClocks clocks, CaseEngine engine, Plans plans, Clock clock) {
     this.cases = cases;
     this.clocks = clocks;
     this.engine = engine;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -64,16 +68,19 @@ class Progress {
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
-  record View(String applicationNo, String flow, String flowName, String profile, String profileName, String state, String stateName,
+  record View(String applicationNo, String flow, String flowName, String profile, String profileName,
+      String profileShortName, String state, String stateName,
       String acceptedAt, String energisedAt, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
-      List<IntervalView> intervals, boolean calendarProvisional) {}
+      List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
 
   View of(ConnectionCase c) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(Progress::awaited).toList();
-    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c), c.state().name(), c.state().label(),
+    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c),
+        cases.policyShortName(c), c.state().name(), c.state().label(),
         Days.text(c.acceptedAt()), Days.text(c.energisedAt()), stages(c, timeline), totals(timeline), awaited,
-        timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional());
+        timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional(),
+        PlanView.all(plans.of(c.applicationNo())));
   }
 
   /** The stages that ran, in the order of their start, then those the policy still asks for. */

@@ -1,0 +1,98 @@
+package org.gettingelectricity.plan;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of ge_plan and ge_plan_options. */
+@Repository
+class PlanRepository {
+
+  private final JdbcClient jdbc;
+
+  PlanRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  int lastRevision(String applicationNo) {
+    return jdbc.sql("select coalesce(max(revision), 0) from ge_plan where application_no = :no")
+        .param("no", applicationNo).query(Integer.class).single();
+  }
+
+  void insert(SupplyPlan plan) {
+    jdbc.sql("""
+        insert into ge_plan (application_no, revision, recommended, nearby_sources, transitional, transitional_until,
+          reinforcement_from, replied_on_site, drafted_at, drafted_by)
+        values (:no, :revision, :recommended, :nearby, :transitional, :until, :reinforcement, :onSite, :at, :actor)""")
+        .param("no", plan.applicationNo()).param("revision", plan.revision()).param("recommended", plan.recommended())
+        .param("nearby", plan.nearbySources(), Types.VARCHAR).param("transitional", plan.transitional(), Types.VARCHAR)
+        .param("until", plan.transitionalUntil(), Types.DATE).param("reinforcement", plan.reinforcementFrom(), Types.DATE)
+        .param("onSite", plan.repliedOnSite()).param("at", plan.draftedAt().atOffset(ZoneOffset.UTC))
+        .param("actor", plan.draftedBy()).update();
+    plan.options().forEach(option -> insert(plan, option));
+  }
+
+  private void insert(SupplyPlan plan, PlanOption option) {
+    jdbc.sql("""
+        insert into ge_plan_options (application_no, revision, option_no, source, distance_m, spare_capacity, capacity_unit,
+          price, dedicated, dedicated_reason)
+        values (:no, :revision, :option, :source, :distance, :spare, :unit, :price, :dedicated, :reason)""")
+        .param("no", plan.applicationNo()).param("revision", plan.revision()).param("option", option.no())
+        .param("source", option.source()).param("distance", option.distanceM())
+        .param("spare", option.spareCapacity(), Types.NUMERIC).param("unit", option.capacityUnit())
+        .param("price", option.priceYuan(), Types.NUMERIC).param("dedicated", option.dedicated())
+        .param("reason", option.dedicatedReason(), Types.VARCHAR).update();
+  }
+
+  void answer(SupplyPlan plan, Integer chosen, String objection, Instant at, String actor) {
+    jdbc.sql("""
+        update ge_plan set chosen = :chosen, objection = :objection, answered_at = :at, answered_by = :actor
+        where application_no = :no and revision = :revision""")
+        .param("chosen", chosen, Types.INTEGER).param("objection", objection, Types.VARCHAR)
+        .param("at", at.atOffset(ZoneOffset.UTC)).param("actor", actor)
+        .param("no", plan.applicationNo()).param("revision", plan.revision()).update();
+  }
+
+  List<SupplyPlan> of(String applicationNo) {
+    Map<Integer, List<PlanOption>> options = jdbc.sql("""
+        select * from ge_plan_options where application_no = :no order by revision, option_no""").param("no", applicationNo)
+        .query((row, number) -> Map.entry(row.getInt("revision"), option(row))).list().stream()
+        .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return jdbc.sql("select * from ge_plan where application_no = :no order by revision").param("no", applicationNo)
+        .query((row, number) -> plan(row, options)).list();
+  }
+
+  private static PlanOption option(ResultSet row) throws SQLException {
+    return new PlanOption(row.getInt("option_no"), row.getString("source"), row.getBigDecimal("distance_m"),
+        row.getBigDecimal("spare_capacity"), row.getString("capacity_unit"), row.getBigDecimal("price"),
+        row.getBoolean("dedicated"), row.getString("dedicated_reason"));
+  }
+
+  private static SupplyPlan plan(ResultSet row, Map<Integer, List<PlanOption>> options) throws SQLException {
+    int revision = row.getInt("revision");
+    return new SupplyPlan(row.getString("application_no"), revision, options.getOrDefault(revision, List.of()),
+        row.getInt("recommended"), row.getString("nearby_sources"), row.getString("transitional"),
+        day(row.getDate("transitional_until")), day(row.getDate("reinforcement_from")), row.getBoolean("replied_on_site"),
+        row.getTimestamp("drafted_at").toInstant(), row.getString("drafted_by"), row.getObject("chosen", Integer.class),
+        row.getString("objection"), instant(row.getTimestamp("answered_at")), row.getString("answered_by"));
+  }
+
+  private static LocalDate day(Date date) {
+    return date == null ? null : date.toLocalDate();
+  }
+
+  private static Instant instant(Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}

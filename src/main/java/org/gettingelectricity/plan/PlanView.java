@@ -1,0 +1,46 @@
+package org.gettingelectricity.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
+public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, Integer chosen,
+    String nearbySources, String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom,
+    boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt) {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  /** One option; the capacity in kW or kVA. */
+  public record OptionView(int no, String source, String distanceM, boolean within1Km, String spareCapacity,
+      String capacityUnit, String priceYuan, boolean dedicated, String dedicatedReason) {
+
+    static OptionView of(PlanOption o) {
+      return new OptionView(o.no(), o.source(), plain(o.distanceM()), o.near(), plain(o.spareCapacity()), o.capacityUnit(),
+          o.priceYuan() == null ? null : o.priceYuan().toPlainString(), o.dedicated(), o.dedicatedReason());
+    }
+  }
+
+  /** Every plan of a case, oldest first; the last is in force. */
+  public static List<PlanView> all(List<SupplyPlan> plans) {
+    return plans.stream().map(plan -> of(plan, plan.revision() == plans.size())).toList();
+  }
+
+  private static PlanView of(SupplyPlan p, boolean inForce) {
+    return new PlanView(p.revision(), inForce, p.options().stream().map(OptionView::of).toList(), p.recommended(), p.chosen(),
+        p.nearbySources(), p.transitional(), p.transitionalUntil(), p.reinforcementFrom(), p.repliedOnSite(),
+        text(p.draftedAt()), p.draftedBy(), p.objection(), text(p.answeredAt()));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String text(Instant at) {
+    return at == null ? null : at.atZone(CHINA).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+}
