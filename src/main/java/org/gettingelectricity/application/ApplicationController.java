@@ -45,16 +45,18 @@ class ApplicationController {
   private final Cases cases;
   private final CaseAccess access;
   private final Plans plans;
+  private final CaseTeam team;
   private final ApplicationReader reader;
   private final QuoteRequestReader policy;
   private final JsonBodies bodies;
 
-  ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans,
+  ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
       ApplicationReader reader, QuoteRequestReader policy, JsonBodies bodies) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
     this.plans = plans;
+    this.team = team;
     this.reader = reader;
     this.policy = policy;
     this.bodies = bodies;
@@ -64,12 +66,12 @@ class ApplicationController {
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
       String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
-      String continues, Facts facts, List<PlanView> plans, Quote policy) {
+      List<CaseTeam.Member> team, String continues, Facts facts, List<PlanView> plans, Quote policy) {
 
-    static CaseView of(ConnectionCase c, List<SupplyPlan> plans) {
+    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
           c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
-          Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), c.continues(), c.facts(),
+          Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
           PlanView.all(plans), c.quote());
     }
   }
@@ -94,7 +96,7 @@ class ApplicationController {
   }
 
   private CaseView view(ConnectionCase c) {
-    return CaseView.of(c, plans.of(c.applicationNo()));
+    return CaseView.of(c, access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()));
   }
 
   @GetMapping("/{no}")

@@ -1,6 +1,7 @@
 package org.gettingelectricity.application;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -31,6 +32,12 @@ public class CaseAccess {
       throw new ProblemException(403, "FORBIDDEN", "当前用户无权进行此操作");
     }
     return caller;
+  }
+
+  /** Outside systems see who answers for the case now, not who did before nor why it changed. */
+  public List<CaseTeam.Member> visibleTeam(ConnectionCase c, List<CaseTeam.Member> team) {
+    return callers.current().worksIn(c.region()) ? team
+        : team.stream().filter(member -> member.until() == null).map(CaseTeam.Member::forOutsiders).toList();
   }
 
   /** A case the caller may see: outside systems those they started, others those of their area; else it is not there. */

@@ -99,13 +99,6 @@ class CaseRepository {
         .param("facts", write(facts)).param("quote", write(quote)).param("round", planRound));
   }
 
-  void assign(ConnectionCase c, String clientManager, String projectManager) {
-    update(c, jdbc.sql("""
-        update ge_case set client_manager = :client, project_manager = :project, version = version + 1
-        where application_no = :no and version = :version""")
-        .param("client", clientManager).param("project", projectManager));
-  }
-
   void logChange(String applicationNo, Facts before, Facts after, String reason, String actor, Instant at) {
     jdbc.sql("""
         insert into ge_change (application_no, facts_before, facts_after, reason, actor, at)

@@ -63,14 +63,6 @@ public class Cases {
     return policies.pinned(c.policyPin()).shortName(c.profile());
   }
 
-  /** Names the two managers (POLICY 13, 双经理负责制). */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void assign(String applicationNo, String clientManager, String projectManager) {
-    ConnectionCase c = get(applicationNo);
-    cases.assign(c, clientManager == null ? c.clientManager() : clientManager,
-        projectManager == null ? c.projectManager() : projectManager);
-  }
-
   /** 归档送电: the supply is on, every clock ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void energised(String applicationNo, Caller actor) {

@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.Quote;
  * @param policyPin exact text of the policy in force at acceptance (POLICY 3.1)
  * @param quote what that policy says about the facts
  * @param acceptedAt day 0 of every clock
+ * @param clientManager user id of who answers for the customer now, or null; the project manager likewise (POLICY 13)
  * @param continues number of the withdrawn case this one goes on from (D-28), or null
  * @param planRound how often the plan has been asked for: 1 at acceptance, one more after each change (D-47)
  * @param version for optimistic locking

@@ -69,6 +69,15 @@ public final class PolicyBook {
     return evaluate(profile, evaluation);
   }
 
+  /** The clause by which the customer chooses the client manager from the published list; empty where none says so. */
+  public Optional<String> managerChoice(QuoteRequest request) {
+    FactSheet sheet = new FactSheet(request);
+    return profiles.select(request, sheet)
+        .map(selected -> Lineage.of(selected.profile(), request.acceptanceDate(), profiles.profiles()))
+        .flatMap(lineage -> lineage.first(TableRole.MANAGER_CHOICE, sheet))
+        .filter(ruling -> Boolean.TRUE.equals(ruling.row().outputs().get("managerChoice"))).map(Ruling::source);
+  }
+
   private static List<Rejection> missingFacts(QuoteRequest request, Lineage lineage, FactSheet sheet) {
     if (request.facts().usage() == null) {
       return List.of(Rejections.missingFact("usage", "D-45"));

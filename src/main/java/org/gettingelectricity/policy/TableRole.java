@@ -73,12 +73,15 @@ enum TableRole {
   /** Which clocks run while an owner holds the case. */
   CLOCKS("clocks", Set.of(HitPolicy.UNIQUE),
       Map.of("inHandling", OutputType.BOOLEAN, "inWholeProcess", OutputType.BOOLEAN)),
+  /** Whether the customer chooses the client manager from the published list. */
+  MANAGER_CHOICE("managerChoice", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("managerChoice", OutputType.BOOLEAN)),
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 
-  private static final Set<TableRole> BEFORE_VOLTAGE = EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP);
+  private static final Set<TableRole> BEFORE_VOLTAGE = EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE);
   private static final Set<TableRole> AFTER_FLOW =
-      EnumSet.complementOf(EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, DUAL, SANLING, LAND, BOUNDARY));
+      EnumSet.complementOf(EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, DUAL, SANLING, LAND, BOUNDARY,
+          MANAGER_CHOICE));
 
   private final String key;
   private final Set<HitPolicy> hitPolicies;

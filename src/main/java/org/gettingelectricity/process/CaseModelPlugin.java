@@ -38,10 +38,12 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<TaskOpened> opened;
   private final ObjectProvider<PlanTasks> plans;
   private final ObjectProvider<TaskEffects> effects;
+  private final ObjectProvider<TaskDesk> desk;
   private final ObjectProvider<JdbcClient> jdbc;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
       ObjectProvider<TaskOpened> opened, ObjectProvider<PlanTasks> plans, ObjectProvider<TaskEffects> effects,
+      ObjectProvider<TaskDesk> desk,
       ObjectProvider<JdbcClient> jdbc) {
     this.gate = gate;
     this.called = called;
@@ -49,6 +51,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
     this.opened = opened;
     this.plans = plans;
     this.effects = effects;
+    this.desk = desk;
     this.jdbc = jdbc;
   }
 
@@ -96,6 +99,9 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> opened.getObject().notify(created));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> plans.getObject().notify(created));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> desk.getObject().opened(created));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, taken -> desk.getObject().assigned(taken));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> desk.getObject().completed(done));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> effects.getObject().notify(done));
     }
 

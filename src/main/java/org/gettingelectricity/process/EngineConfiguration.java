@@ -7,7 +7,9 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.gettingelectricity.access.People;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +24,14 @@ class EngineConfiguration {
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
   @DependsOnDatabaseInitialization
-  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, EngineStatements statements) {
+  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, ObjectProvider<People> people,
+      EngineStatements statements) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
         statements.handTo(engine);
         harden(engine, beans);
-        authorizeByRegion(engine, new RegionalAuthorizations(openTasks));
+        authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people));
         engine.setCmmnEnabled(false);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);

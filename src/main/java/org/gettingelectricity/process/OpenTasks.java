@@ -36,7 +36,10 @@ class OpenTasks {
     this.jdbc = jdbc;
   }
 
-  /** The rights a group like {@code metering.4104} has on the tasks and cases that are open now. */
+  /**
+   * The rights a group like {@code metering.4104} still lacks on the tasks and cases that are open now; a group of that
+   * name may have had some before it was deleted.
+   */
   List<Right> rightsOf(String group) {
     Role role = Role.of(group.substring(0, group.indexOf('.'))).orElseThrow();
     ServiceArea area = ServiceArea.ofGroup(group);
@@ -44,7 +47,10 @@ class OpenTasks {
     Stream<Right> work = ownWork.stream().map(id ->
         new Right(Resources.TASK, id, List.of(TaskPermissions.READ, TaskPermissions.TASK_WORK)));
     boolean supervises = role == Role.SUPERVISOR && !area.equals(ServiceArea.EVERYWHERE);
-    return (supervises ? Stream.concat(work, supervised(area, ownWork)) : work).toList();
+    Set<String> present = Set.copyOf(jdbc.sql("select RESOURCE_ID_ from ACT_RU_AUTHORIZATION where GROUP_ID_ = :group")
+        .param("group", group).query(String.class).list());
+    return (supervises ? Stream.concat(work, supervised(area, ownWork)) : work)
+        .filter(right -> !present.contains(right.id())).toList();
   }
 
   private Stream<Right> supervised(ServiceArea area, Set<String> ownWork) {

@@ -2,6 +2,7 @@ package org.gettingelectricity.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -20,10 +21,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives rights on single tasks and cases. A model names the role a task is for; this turns it into rights for those
@@ -37,9 +41,11 @@ class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   private final RegionalGroups groups = new RegionalGroups();
   private final OpenTasks openTasks;
+  private final ObjectProvider<People> people;
 
-  RegionalAuthorizations(OpenTasks openTasks) {
+  RegionalAuthorizations(OpenTasks openTasks, ObjectProvider<People> people) {
     this.openTasks = openTasks;
+    this.people = people;
   }
 
   @Override
@@ -56,11 +62,18 @@ class RegionalAuthorizations extends DefaultAuthorizationProvider {
     return array(Stream.concat(workers, supervisors));
   }
 
-  /** Somebody who takes a task for himself may work on it already. */
+  /** Who takes a task for himself may work on it already, and so may who does its role's work in the region. */
   @Override
   public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
-    return newAssignee != null && newAssignee.equals(currentUser()) ? null
+    return newAssignee == null || newAssignee.equals(currentUser()) || worksOn((TaskEntity) task, newAssignee) ? null
         : super.newTaskAssignee(task, oldAssignee, newAssignee);
+  }
+
+  private boolean worksOn(TaskEntity task, String user) {
+    String region = regionOf(task.getExecution());
+    return region != null && people.getObject().find(user).filter(person -> task.getCandidates().stream()
+        .map(IdentityLink::getGroupId).filter(Objects::nonNull).map(Role::of).flatMap(Optional::stream)
+        .anyMatch(role -> person.does(role, region))).isPresent();
   }
 
   /** An integrated system reads the cases it started. */

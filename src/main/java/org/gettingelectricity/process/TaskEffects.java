@@ -35,13 +35,15 @@ class TaskEffects implements TaskListener {
   private final Cases cases;
   private final Documents documents;
   private final CaseClocks clocks;
+  private final TaskDesk desk;
   private final Clock clock;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, PlanTasks plans, CaseClocks clocks, Clock clock) {
+      Ratings ratings, PlanTasks plans, CaseClocks clocks, TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.documents = documents;
     this.clocks = clocks;
+    this.desk = desk;
     this.clock = clock;
     this.effects = Map.ofEntries(
         Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
@@ -80,7 +82,7 @@ class TaskEffects implements TaskListener {
 
   private void accept(DelegateTask task, String no) {
     requirePapers(no, "ACCEPTANCE");
-    cases.assign(no, text(task, "clientManager"), text(task, "projectManager"));
+    desk.named(task, no, text(task, "clientManager"), text(task, "projectManager"));
   }
 
   /** 契约制: the finish agreed with the customer moves the works' due date at once (001 三(二)2, D-19). */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Days;
@@ -70,15 +71,15 @@ class Progress {
   /** The whole answer. */
   record View(String applicationNo, String flow, String flowName, String profile, String profileName,
       String profileShortName, String state, String stateName,
-      String acceptedAt, String energisedAt, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
+      String acceptedAt, String energisedAt, List<CaseTeam.Member> team, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
       List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
 
-  View of(ConnectionCase c) {
+  View of(ConnectionCase c, List<CaseTeam.Member> team) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(Progress::awaited).toList();
     return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c),
         cases.policyShortName(c), c.state().name(), c.state().label(),
-        Days.text(c.acceptedAt()), Days.text(c.energisedAt()), stages(c, timeline), totals(timeline), awaited,
+        Days.text(c.acceptedAt()), Days.text(c.energisedAt()), team, stages(c, timeline), totals(timeline), awaited,
         timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional(),
         PlanView.all(plans.of(c.applicationNo())));
   }

@@ -1,6 +1,8 @@
 package org.gettingelectricity.progress;
 
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.CaseTeam;
+import org.gettingelectricity.application.ConnectionCase;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,14 +15,17 @@ class ProgressController {
 
   private final Progress progress;
   private final CaseAccess access;
+  private final CaseTeam team;
 
-  ProgressController(Progress progress, CaseAccess access) {
+  ProgressController(Progress progress, CaseAccess access, CaseTeam team) {
     this.progress = progress;
+    this.team = team;
     this.access = access;
   }
 
   @GetMapping
   Progress.View show(@PathVariable String no) {
-    return progress.of(access.visible(no));
+    ConnectionCase c = access.visible(no);
+    return progress.of(c, access.visibleTeam(c, team.of(no)));
   }
 }

@@ -1,0 +1,26 @@
+package org.gettingelectricity.application;
+
+import java.util.List;
+
+/** Who answers or answered for a case. */
+public interface CaseTeam {
+
+  /**
+   * Somebody's responsibility for a case (POLICY 13).
+   *
+   * @param role id of the group whose work it is, {@code customer-manager} or another
+   * @param until null while it lasts
+   * @param by who decided it; the system where the table of areas did
+   * @param how GRID_AREA, CHOSEN, FIRST_CONTACT, NAMED or HANDED_OVER
+   */
+  record Member(String role, String roleName, String user, String name, String since, String until, String by,
+      String how, String howName, String reason) {
+
+    Member forOutsiders() {
+      return new Member(role, roleName, user, name, since, until, null, how, howName, null);
+    }
+  }
+
+  /** In the order in which they were assigned; former ones included. */
+  List<Member> of(String applicationNo);
+}

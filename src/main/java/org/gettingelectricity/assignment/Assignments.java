@@ -1,0 +1,186 @@
+package org.gettingelectricity.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Person;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseParticipant;
+import org.gettingelectricity.application.CaseTeam;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.QuoteRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who answers for a case (POLICY 13, 双经理负责制): assigned at acceptance from the table of areas or by the customer's
+ * choice, else the first who takes up the role's work (首问负责). Each change is a row of the case's ledger.
+ */
+@Service
+public class Assignments implements CaseParticipant, CaseTeam {
+
+  /** Field of the application's {@code customer} with the user id of the client manager the customer chose. */
+  static final String CHOICE = "chosenManager";
+
+  private final AssignmentRepository assignments;
+  private final GridAreas areas;
+  private final Absences absences;
+  private final People people;
+  private final PolicyLibrary policies;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Assignments(AssignmentRepository assignments, GridAreas areas, Absences absences, People people, PolicyLibrary policies,
+      Ledger ledger, Clock clock) {
+    this.assignments = assignments;
+    this.areas = areas;
+    this.absences = absences;
+    this.people = people;
+    this.policies = policies;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void opened(ConnectionCase c, Caller actor) {
+    String chosen = c.customer().get(CHOICE);
+    if (chosen != null && !chosen.isBlank()) {
+      choose(c, chosen, actor);
+    }
+    staff(c);
+  }
+
+  /** A case that moved to high voltage gets its team (000 三(二)13). */
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void changed(ConnectionCase c, String reason, Caller actor) {
+    staff(c);
+  }
+
+  private void staff(ConnectionCase c) {
+    for (Role role : Team.of(c.flow())) {
+      if (assignments.holder(c.applicationNo(), role).isEmpty()) {
+        areas.pick(c.region(), role).ifPresent(user ->
+            assign(c.applicationNo(), c.region(), role, user, Callers.SYSTEM, How.GRID_AREA, null));
+      }
+    }
+  }
+
+  /** 郏县: the customer chooses the client manager from the published list (001 三(二)2). */
+  private void choose(ConnectionCase c, String chosen, Caller actor) {
+    String clause = policies.pinned(c.policyPin())
+        .managerChoice(QuoteRequest.of(Days.of(c.acceptedAt()), c.region(), c.utility(), c.facts()))
+        .orElseThrow(() -> refused("MANAGER_CHOICE_NOT_OFFERED", null,
+            "customer.%s：适用政策没有由客户自行选择客户经理的规定，请不要填写".formatted(CHOICE)));
+    if (areas.published(c.region(), Role.CUSTOMER_MANAGER).stream().noneMatch(m -> m.person().id().equals(chosen))) {
+      throw refused("MANAGER_NOT_LISTED", clause,
+          "customer.%s：所选客户经理不在行政区划 %s 的公开名单内".formatted(CHOICE, c.region()));
+    }
+    assign(c.applicationNo(), c.region(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
+  }
+
+  private static RefusedException refused(String code, String clause, String message) {
+    return new RefusedException(List.of(new Rejection(code, null, null, clause, message)));
+  }
+
+  /** Somebody takes up a task of the role: the first one answers for the case from then on (首问负责). */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contacted(String applicationNo, String region, Role role, Caller actor) {
+    if (!Team.MANAGERS.contains(role) || !actor.is(role, region) || assignments.holder(applicationNo, role).isPresent()) {
+      return;
+    }
+    ledger.lock(applicationNo);
+    if (assignments.holder(applicationNo, role).isEmpty()) {
+      assign(applicationNo, region, role, actor.id(), actor, How.FIRST_CONTACT, null);
+    }
+  }
+
+  /**
+   * Somebody is named for the role when the application is accepted.
+   *
+   * @return why that cannot be, in Chinese
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<String> named(String applicationNo, String region, Role role, String user, Caller actor) {
+    ledger.lock(applicationNo);
+    Optional<Responsibility> holder = assignments.holder(applicationNo, role);
+    if (holder.filter(h -> h.user().equals(user)).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> problem = Entitlement.problem(people.find(user), user, role, region);
+    if (problem.isEmpty() && holder.isPresent() && !mayReplace(holder.get(), region, actor)) {
+      problem = Optional.of("本申请的%s已是 %s，更换请由其本人或督办办理交接".formatted(role.label(), holder.get().user()));
+    }
+    if (problem.isEmpty()) {
+      assignments.end(applicationNo, role, now());
+      assign(applicationNo, region, role, user, actor, How.NAMED, null);
+    }
+    return problem;
+  }
+
+  static boolean mayReplace(Responsibility holder, String region, Caller actor) {
+    return holder.user().equals(actor.id()) || actor.is(Role.SUPERVISOR, region);
+  }
+
+  /** Passes the role on; the caller has checked that it may be. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void handOver(String applicationNo, String region, Role role, String to, String reason, Caller actor) {
+    assignments.end(applicationNo, role, now());
+    assign(applicationNo, region, role, to, actor, How.HANDED_OVER, reason);
+  }
+
+  /** On whose desk a new task of the role opens; empty = it stays with the group. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<String> desk(String applicationNo, String region, Role role) {
+    return Team.ROLES.contains(role) ? assignments.holder(applicationNo, role).filter(Responsibility::onDesk)
+        .flatMap(holder -> present(holder.user(), role, region)) : Optional.empty();
+  }
+
+  /** The person, or who stands in today, if entitled still. */
+  Optional<String> present(String user, Role role, String region) {
+    return people.find(absences.presentFor(user)).filter(person -> person.does(role, region)).map(Person::id);
+  }
+
+  Optional<Responsibility> holder(String applicationNo, Role role) {
+    return assignments.holder(applicationNo, role);
+  }
+
+  @Override
+  public List<Member> of(String applicationNo) {
+    return assignments.of(applicationNo).stream().map(r -> new Member(r.role().id(), r.role().label(), r.user(),
+        people.find(r.user()).map(Person::name).orElse(r.user()), Days.text(r.since()), Days.text(r.until()), r.actor(),
+        r.how().name(), r.how().label(), r.reason())).toList();
+  }
+
+  /** Tasks open on the person's desk where the area is run by named people, and after a deliberate hand-over. */
+  private void assign(String applicationNo, String region, Role role, String user, Caller actor, How how, String reason) {
+    Instant now = now();
+    boolean onDesk = how == How.HANDED_OVER || !areas.published(region, role).isEmpty();
+    ledger.append(applicationNo, now, actor.id(), how == How.HANDED_OVER ? "HANDED_OVER" : "ASSIGNED", role.id(),
+        detail(user, how, reason));
+    assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, onDesk));
+  }
+
+  private static Map<String, ?> detail(String user, How how, String reason) {
+    return reason == null ? Map.of("user", user, "how", how.name())
+        : Map.of("user", user, "how", how.name(), "reason", reason);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

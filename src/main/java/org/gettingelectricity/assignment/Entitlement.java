@@ -1,0 +1,23 @@
+package org.gettingelectricity.assignment;
+
+import java.util.Optional;
+
+import org.gettingelectricity.access.Person;
+import org.gettingelectricity.access.Role;
+
+/** Whether somebody may do a role's work in an area; if not, why, in Chinese. */
+final class Entitlement {
+
+  private Entitlement() {}
+
+  static Optional<String> problem(Optional<Person> person, String user, Role role, String area) {
+    if (person.isEmpty()) {
+      return Optional.of("没有用户 " + user);
+    }
+    if (!person.get().groups().contains(role.id())) {
+      return Optional.of("%s 不是%s（组 %s）".formatted(user, role.label(), role.id()));
+    }
+    return person.get().does(role, area) ? Optional.empty()
+        : Optional.of("%s 的服务区域不包括行政区划 %s（缺少地区组，如 %s.%s）".formatted(user, area, role.id(), area));
+  }
+}

@@ -1,0 +1,102 @@
+package org.gettingelectricity.assignment;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The published list of who answers for an area, and its upkeep. */
+@RestController
+@RequestMapping("/api/v1/grid-areas/{region}")
+class GridAreaController {
+
+  private static final Pattern AREA = Pattern.compile("\\d{2,6}");
+
+  private final GridAreas areas;
+  private final Callers callers;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  GridAreaController(GridAreas areas, Callers callers, JsonBodies bodies, Clock clock) {
+    this.areas = areas;
+    this.callers = callers;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody who answers for the region today, the least loaded first within a role.
+   *
+   * @param area prefix of the area code the person was entered for
+   */
+  record MemberView(String role, String roleName, String user, String name, String area, LocalDate from, LocalDate to,
+      long openCases) {}
+
+  /** What was entered for exactly this area; null for those who do not keep it. */
+  record EntryView(String role, String user, LocalDate from, LocalDate to) {}
+
+  /** The published list of a region. */
+  record View(String region, List<MemberView> members, List<EntryView> entries) {}
+
+  @GetMapping
+  View show(@PathVariable String region) {
+    checked(region);
+    Caller caller = callers.current();
+    if (!caller.worksIn(region) && !caller.is(Role.INTEGRATION)) {
+      throw new ProblemException(403, "FORBIDDEN", "行政区划 " + region + " 不在您的服务区域内");
+    }
+    return view(region, keeps(caller, region));
+  }
+
+  @PutMapping
+  View replace(@PathVariable String region, HttpServletRequest http) throws IOException {
+    checked(region);
+    Caller caller = callers.current();
+    if (!keeps(caller, region)) {
+      throw new ProblemException(403, "FORBIDDEN", "仅系统管理员和本区域督办可以维护网格责任人");
+    }
+    List<FieldError> errors = new ArrayList<>();
+    List<AreaEntry> entries = new AreaReader(region, Days.of(clock.instant()), errors)
+        .read(bodies.object(http, "members").get("members"));
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    areas.replace(region, entries, caller);
+    return view(region, true);
+  }
+
+  private View view(String region, boolean keeps) {
+    List<MemberView> members = Team.ROLES.stream().flatMap(role -> areas.published(region, role).stream())
+        .map(m -> new MemberView(m.entry().role().id(), m.entry().role().label(), m.person().id(), m.person().name(),
+            m.entry().region(), m.entry().from(), m.entry().to(), m.openCases())).toList();
+    return new View(region, members, keeps ? areas.entered(region).stream()
+        .map(e -> new EntryView(e.role().id(), e.user(), e.from(), e.to())).toList() : null);
+  }
+
+  private static boolean keeps(Caller caller, String region) {
+    return caller.is(Role.ADMIN) || caller.is(Role.SUPERVISOR, region);
+  }
+
+  private static void checked(String region) {
+    if (!AREA.matcher(region).matches()) {
+      throw ProblemException.invalid(List.of(new FieldError("region", "应为二至六位行政区划代码")));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.gettingelectricity.assignment;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 交接: a role of a case passes to somebody else, with everything open on the old desk. */
+@Service
+class Handovers {
+
+  private final Assignments assignments;
+  private final Desks desks;
+  private final People people;
+  private final Cases cases;
+  private final Ledger ledger;
+
+  Handovers(Assignments assignments, Desks desks, People people, Cases cases, Ledger ledger) {
+    this.assignments = assignments;
+    this.desks = desks;
+    this.people = people;
+    this.cases = cases;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Hands a role of a case over.
+   *
+   * @return how many open tasks moved
+   * @throws ProblemException 400 for somebody not entitled, 403 for a caller who neither holds the role nor supervises the
+   *     region, 409 when the case has ended or the person holds the role already
+   */
+  @Transactional
+  int handOver(String applicationNo, Role role, String to, String reason, Caller actor) {
+    ledger.lock(applicationNo);
+    ConnectionCase c = cases.get(applicationNo);
+    if (c.state() != CaseState.OPEN) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能交接");
+    }
+    refuse(c, role, to, actor);
+    assignments.handOver(applicationNo, c.region(), role, to, reason, actor);
+    return desks.move(applicationNo, role, assignments.present(to, role, c.region()).orElse(to));
+  }
+
+  private void refuse(ConnectionCase c, Role role, String to, Caller actor) {
+    if (!Team.of(c.flow()).contains(role)) {
+      throw invalid("role", "%s流程没有%s负责人".formatted(c.flow().label(), role.label()));
+    }
+    Optional<Responsibility> holder = assignments.holder(c.applicationNo(), role);
+    if (!holder.map(h -> Assignments.mayReplace(h, c.region(), actor)).orElseGet(() -> actor.is(Role.SUPERVISOR, c.region()))) {
+      throw new ProblemException(403, "NOT_RESPONSIBLE", "只有现任%s本人或本区域督办可以交接".formatted(role.label()));
+    }
+    Entitlement.problem(people.find(to), to, role, c.region()).ifPresent(problem -> {
+      throw invalid("to", problem);
+    });
+    if (holder.filter(h -> h.user().equals(to)).isPresent()) {
+      throw new ProblemException(409, "ALREADY_RESPONSIBLE", "%s 已是本申请的%s".formatted(to, role.label()));
+    }
+  }
+
+  private static ProblemException invalid(String field, String message) {
+    return ProblemException.invalid(List.of(new FieldError(field, message)));
+  }
+}
