@@ -13,7 +13,6 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.Facts;
 import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.QuoteRequestReader;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jakarta.servlet.http.HttpServletRequest;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Applications over REST: start, look at, take back, change. */
 @RestController
@@ -47,18 +45,18 @@ class ApplicationController {
   private final Plans plans;
   private final CaseTeam team;
   private final ApplicationReader reader;
-  private final QuoteRequestReader policy;
+  private final RevisedFacts revisedFacts;
   private final JsonBodies bodies;
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
-      ApplicationReader reader, QuoteRequestReader policy, JsonBodies bodies) {
+      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
     this.plans = plans;
     this.team = team;
     this.reader = reader;
-    this.policy = policy;
+    this.revisedFacts = revisedFacts;
     this.bodies = bodies;
   }
 
@@ -129,35 +127,33 @@ class ApplicationController {
   /** D-47: {@code facts} holds only what changes. */
   @PostMapping("/{no}/changes")
   CaseView change(@PathVariable String no, HttpServletRequest http) throws IOException {
-    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    return revise(no, http, cases::change, access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER));
+  }
+
+  /** 更正: {@code facts} holds only what was recorded wrongly. */
+  @PostMapping("/{no}/corrections")
+  CaseView correct(@PathVariable String no, HttpServletRequest http) throws IOException {
+    return revise(no, http, cases::correct, access.require(Role.CUSTOMER_MANAGER, Role.SUPERVISOR));
+  }
+
+  private interface Revision {
+    Quote of(String no, Facts facts, String reason, Caller caller);
+  }
+
+  private CaseView revise(String no, HttpServletRequest http, Revision revision, Caller caller) throws IOException {
     ConnectionCase c = access.visible(no);
     JsonNode body = bodies.object(http, "reason", "facts");
     String reason = bodies.requiredText(body, "reason");
     if (c.state() != CaseState.OPEN) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
     }
-    cases.change(no, merged(c, body.path("facts")), reason, caller);
-    return view(cases.get(no));
-  }
-
-  private Facts merged(ConnectionCase c, JsonNode changes) {
     List<FieldError> errors = new ArrayList<>();
-    if (!changes.isObject() || changes.isEmpty()) {
-      throw ProblemException.invalid(List.of(new FieldError("facts", "必填，列出要变更的事实")));
-    }
-    ObjectNode facts = bodies.tree(c.facts());
-    changes.fields().forEachRemaining(change -> {
-      if (change.getValue().isObject() && facts.path(change.getKey()).isObject()) {
-        ((ObjectNode) facts.get(change.getKey())).setAll((ObjectNode) change.getValue());
-      } else {
-        facts.set(change.getKey(), change.getValue());
-      }
-    });
-    Facts read = policy.readFacts(facts, "facts", errors);
+    Facts facts = revisedFacts.read(c.facts(), body.path("facts"), errors);
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
-    return read;
+    revision.of(no, facts, reason, caller);
+    return view(cases.get(no));
   }
 
   @ExceptionHandler

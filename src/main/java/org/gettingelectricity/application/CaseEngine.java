@@ -30,6 +30,9 @@ public interface CaseEngine {
    */
   boolean tell(String applicationNo, String message, Map<String, Object> match, Map<String, Object> variables);
 
+  /** Has the running case show its facts as they are now. */
+  void describe(ConnectionCase c, String policyDocument);
+
   /** Takes down every process of a case, supervision included. */
   void end(String applicationNo, String reason);
 

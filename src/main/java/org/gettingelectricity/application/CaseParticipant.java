@@ -14,6 +14,11 @@ public interface CaseParticipant {
   /** The customer changed the facts (D-47); {@code c} carries the new ones. */
   default void changed(ConnectionCase c, String reason, Caller actor) {}
 
+  /** A fact was corrected and the work goes on; {@code c} carries the right ones. */
+  default void corrected(ConnectionCase c, String reason, Caller actor) {
+    changed(c, reason, actor);
+  }
+
   /** The case ended: energised or withdrawn, as its state says. */
   default void closed(ConnectionCase c, Caller actor) {}
 }

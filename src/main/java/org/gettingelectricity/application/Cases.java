@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
@@ -118,14 +119,48 @@ public class Cases {
   @Transactional
   public Quote change(String applicationNo, Facts facts, String reason, Caller actor) {
     ConnectionCase before = get(applicationNo);
-    Quote quote = policies.pinned(before.policyPin()).quote(question(before, facts));
-    if (!quote.accepted()) {
-      throw new RefusedException(quote.rejections());
-    }
+    Quote quote = judged(before, facts);
     cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
     cases.change(before, CaseState.CHANGING, quote.flow(), before.processInstanceId(), facts, quote, before.planRound() + 1);
     if (!engine.tell(applicationNo, CHANGED, Map.of(), Map.of("changeReason", reason))) {
       throw new IllegalStateException("Case " + applicationNo + " does not wait for changes");
+    }
+    return quote;
+  }
+
+  /**
+   * 更正: a fact was recorded wrongly, or the survey found it otherwise. Judged again under the case's own policy; limits,
+   * permits and payers follow, the work goes on. A correction that asks for another flow, or for other works than those
+   * the plan was settled on, can only go the way of a change (D-47).
+   *
+   * @return what the policy says about the corrected facts
+   * @throws RefusedException when the case's policy refuses them
+   */
+  @Transactional
+  public Quote correct(String applicationNo, Facts facts, String reason, Caller actor) {
+    ConnectionCase before = get(applicationNo);
+    Quote quote = judged(before, facts);
+    if (quote.flow() != before.flow() || !facts.works().equals(before.facts().works()) && planned(applicationNo)) {
+      return change(applicationNo, facts, reason, actor);
+    }
+    cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
+    cases.change(before, CaseState.OPEN, quote.flow(), before.processInstanceId(), facts, quote, before.planRound());
+    clocks.revised(applicationNo, quote, reason, actor.id());
+    ConnectionCase after = get(applicationNo);
+    participants.forEach(participant -> participant.corrected(after, reason, actor));
+    engine.describe(after, policyDocument(after));
+    return quote;
+  }
+
+  /** What has to be built is settled once acceptance and plan reply are over. */
+  private boolean planned(String applicationNo) {
+    return Stream.of("ACCEPTANCE", "PLAN_REPLY").noneMatch(stage -> clocks.running(applicationNo, stage, null));
+  }
+
+  private Quote judged(ConnectionCase c, Facts facts) {
+    Quote quote = policies.pinned(c.policyPin()).quote(question(c, facts));
+    if (!quote.accepted()) {
+      throw new RefusedException(quote.rejections());
     }
     return quote;
   }

@@ -41,25 +41,38 @@ public class Approvals implements CaseParticipant {
 
   @Override
   public void opened(ConnectionCase c, Caller actor) {
-    wanted(c).forEach(permit -> permits.insert(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()),
-        state(c.quote(), permit)));
+    plan(c);
   }
 
-  /** Permits already granted stay; the others follow the new facts. */
   @Override
   public void changed(ConnectionCase c, String reason, Caller actor) {
+    plan(c);
+  }
+
+  /**
+   * 确定审批方式: a row for each permit the works need, with route and applicant by the case's policy (POLICY 9). Permits
+   * already granted stay; what is no longer needed goes.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void plan(ConnectionCase c) {
     Map<String, PermitApplication> before = permits.lock(c.applicationNo()).stream()
         .collect(Collectors.toMap(PermitApplication::permit, permit -> permit));
     Set<String> wanted = Set.copyOf(wanted(c));
-    before.values().stream().filter(permit -> !wanted.contains(permit.permit()) && permit.state() != PermitApplication.State.APPROVED)
+    before.values().stream().filter(permit -> !wanted.contains(permit.permit()) && !granted(permit))
         .forEach(permit -> permits.delete(c.applicationNo(), permit.permit()));
-    for (String permit : wanted) {
-      if (!before.containsKey(permit)) {
-        permits.insert(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
-      } else if (before.get(permit).state() != PermitApplication.State.APPROVED) {
-        permits.replan(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
-      }
+    wanted(c).forEach(permit -> plan(c, permit, before.get(permit)));
+  }
+
+  private void plan(ConnectionCase c, String permit, PermitApplication before) {
+    if (before == null) {
+      permits.insert(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
+    } else if (!granted(before)) {
+      permits.replan(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
     }
+  }
+
+  private static boolean granted(PermitApplication permit) {
+    return permit.state() == PermitApplication.State.APPROVED;
   }
 
   public List<PermitApplication> of(String applicationNo) {

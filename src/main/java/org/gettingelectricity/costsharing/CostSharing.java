@@ -46,6 +46,15 @@ public class CostSharing implements CaseParticipant {
     share(c, Estimates.NONE, actor);
   }
 
+  /** Who pays may be another now; what it costs is what the plan said. */
+  @Override
+  public void corrected(ConnectionCase c, String reason, Caller actor) {
+    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    inForce(c.applicationNo()).stream().filter(line -> line.estimate() != null)
+        .forEach(line -> amounts.put(line.item(), line.estimate()));
+    share(c, new Estimates(amounts), actor);
+  }
+
   /**
    * Runs the investment boundary once more.
    *

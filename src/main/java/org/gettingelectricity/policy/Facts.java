@@ -69,8 +69,15 @@ public record Facts(
     static final Works NONE = new Works(false, List.of(), true, false, null, null, List.of());
 
     public Works {
+      lengthM = plain(lengthM);
+      roadDigM = plain(roadDigM);
       kinds = kinds == null ? List.of() : List.copyOf(kinds);
       permits = permits == null ? List.of() : List.copyOf(permits);
+    }
+
+    /** 500 and 500.0 metres are the same works. */
+    private static BigDecimal plain(BigDecimal metres) {
+      return metres == null ? null : new BigDecimal(metres.stripTrailingZeros().toPlainString());
     }
   }
 

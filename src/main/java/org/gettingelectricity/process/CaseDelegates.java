@@ -27,10 +27,10 @@ class CaseDelegates {
     return at -> costs.share(cases.get(at.getProcessBusinessKey()), estimates(at), Actors.current());
   }
 
-  /** 确定审批方式: the permits were planned by the policy at acceptance; the branches are opened from their rows. */
+  /** 确定审批方式: the permits by the facts as they are known now, each with route and applicant; a branch opens for each. */
   @Bean
-  JavaDelegate planApprovals(Approvals approvals) {
-    return at -> approvals.of(at.getProcessBusinessKey());
+  JavaDelegate planApprovals(Cases cases, Approvals approvals) {
+    return at -> approvals.plan(cases.get(at.getProcessBusinessKey()));
   }
 
   /** 记入审批决定: the row holds the authority's word already; the branch takes its decision from there. */

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gettingelectricity.application.CaseEngine;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,6 +67,14 @@ class EngineCases implements CaseEngine {
       waiting.forEach(at -> runtime.getObject().messageEventReceived(message, at.getId(), variables));
       return !waiting.isEmpty();
     });
+  }
+
+  @Override
+  public void describe(ConnectionCase c, String policyDocument) {
+    Object summary = CaseVariables.of(c, policyDocument).get(CaseVariables.SUMMARY);
+    authority.getObject().run(() -> runtime.getObject().createProcessInstanceQuery()
+        .processInstanceBusinessKey(c.applicationNo()).variableValueNotEquals(CaseVariables.SUMMARY, summary).list()
+        .forEach(instance -> runtime.getObject().setVariable(instance.getId(), CaseVariables.SUMMARY, summary)));
   }
 
   @Override

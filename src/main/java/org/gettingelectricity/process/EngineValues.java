@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.application.Days;
@@ -31,10 +31,10 @@ class EngineValues {
     this.json = json;
   }
 
-  /** The variables an instance was started with; empty texts count as absent, other types are named as errors. */
-  Map<String, JsonNode> read(DelegateExecution execution, List<FieldError> errors) {
+  /** The variables an instance or a task has; empty texts count as absent, other types are named as errors. */
+  Map<String, JsonNode> read(VariableScope scope, List<FieldError> errors) {
     Map<String, JsonNode> read = new LinkedHashMap<>();
-    var variables = execution.getVariablesTyped(false);
+    var variables = scope.getVariablesTyped(false);
     for (String name : variables.keySet()) {
       TypedValue value = variables.getValueTyped(name);
       try {

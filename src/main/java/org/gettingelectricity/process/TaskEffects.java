@@ -34,19 +34,23 @@ class TaskEffects implements TaskListener {
   private final Map<String, Effect> effects;
   private final Cases cases;
   private final Documents documents;
+  private final SiteFindings findings;
   private final CaseClocks clocks;
   private final TaskDesk desk;
   private final Clock clock;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, PlanTasks plans, CaseClocks clocks, TaskDesk desk, Clock clock) {
+      Ratings ratings, PlanTasks plans, SiteFindings findings, CaseClocks clocks,
+      TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.documents = documents;
+    this.findings = findings;
     this.clocks = clocks;
     this.desk = desk;
     this.clock = clock;
     this.effects = Map.ofEntries(
         Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
+        Map.entry("userTask_surveySite", (task, no) -> findings.take(task, no)),
         Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
         Map.entry("userTask_inspectConcealed", (task, no) -> requirePapers(no, "MID_INSPECTION")),
         Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
@@ -83,6 +87,7 @@ class TaskEffects implements TaskListener {
   private void accept(DelegateTask task, String no) {
     requirePapers(no, "ACCEPTANCE");
     desk.named(task, no, text(task, "clientManager"), text(task, "projectManager"));
+    findings.take(task, no);
   }
 
   /** 契约制: the finish agreed with the customer moves the works' due date at once (001 三(二)2, D-19). */

@@ -21,15 +21,19 @@ class TaskOpened implements TaskListener {
   private static final String CLOCK_SUMMARY = "clockSummary";
 
   private final CaseClocks clocks;
+  private final SiteFindings findings;
 
-  TaskOpened(CaseClocks clocks) {
+  TaskOpened(CaseClocks clocks, SiteFindings findings) {
     this.clocks = clocks;
+    this.findings = findings;
   }
 
   @Override
   public void notify(DelegateTask task) {
-    if (((TaskEntity) task).getExecution().getProcessBusinessKey() != null) {
+    String no = ((TaskEntity) task).getExecution().getProcessBusinessKey();
+    if (no != null) {
       date((TaskEntity) task);
+      findings.offer(task, no);
     }
   }
 

@@ -66,9 +66,4 @@ public class JsonBodies {
     }
     return value.textValue().strip();
   }
-
-  /** A value as a JSON tree of its own. */
-  public ObjectNode tree(Object value) {
-    return mapper.valueToTree(value);
-  }
 }

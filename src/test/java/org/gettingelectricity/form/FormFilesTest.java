@@ -27,9 +27,11 @@ class FormFilesTest {
       "radio", "checkbox", "checklist", "taglist", "group", "table", "html", "expression", "spacer", "separator");
 
   private static final Map<String, List<String>> ANSWERS = Map.ofEntries(
-      entry("accept-application-form", List.of("clientManager", "projectManager", "acceptanceRemark")),
+      entry("accept-application-form", List.of("clientManager", "projectManager", "acceptanceRemark", "worksGridWorksNeeded", "worksKinds",
+          "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksDirectMeterInstall", "worksPermits")),
       entry("sign-contract-form", List.of("contractChannel", "contractNo")),
-      entry("site-survey-form", List.of("surveyFinding", "gridConstrained")),
+      entry("site-survey-form", List.of("surveyFinding", "gridConstrained", "worksGridWorksNeeded", "worksKinds",
+          "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksDirectMeterInstall", "worksPermits")),
       entry("supply-plan-form", List.of("planSource", "planDistanceM", "planTransitional", "planEstimateMeter",
           "planEstimateExternalLine", "planEstimateCableChannel", "planEstimateGridReinforcement",
           "planEstimateInternal", "planEstimateSecondCircuit", "planEstimateHighReliabilityFee", "planOptionCount",

@@ -1,0 +1,44 @@
+package org.gettingelectricity.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.QuoteRequestReader;
+import org.gettingelectricity.web.FieldError;
+import org.springframework.stereotype.Component;
+
+/** The facts of a case with some of them said anew; the others stay as they are. */
+@Component
+public class RevisedFacts {
+
+  private final ObjectMapper json;
+  private final QuoteRequestReader reader;
+
+  RevisedFacts(ObjectMapper json, QuoteRequestReader reader) {
+    this.json = json;
+    this.reader = reader;
+  }
+
+  /**
+   * @param revisions the facts that are said anew, shaped as in an application
+   * @param errors gets what is wrong with them
+   */
+  public Facts read(Facts facts, JsonNode revisions, List<FieldError> errors) {
+    if (!revisions.isObject() || revisions.isEmpty()) {
+      errors.add(new FieldError("facts", "必填，列出要变更的事实"));
+      return facts;
+    }
+    ObjectNode revised = json.valueToTree(facts);
+    for (Map.Entry<String, JsonNode> revision : revisions.properties()) {
+      if (revision.getValue() instanceof ObjectNode parts && revised.get(revision.getKey()) instanceof ObjectNode before) {
+        before.setAll(parts);
+      } else {
+        revised.set(revision.getKey(), revision.getValue());
+      }
+    }
+    return reader.readFacts(revised, "facts", errors);
+  }
+}
