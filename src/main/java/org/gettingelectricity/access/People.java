@@ -8,6 +8,6 @@ public interface People {
 
   Optional<Person> find(String userId);
 
-  /** The members of a role's group. */
-  List<Person> in(Role role);
+  /** Those who do the role's work in the whole area (prefix of the area code). */
+  List<Person> doing(Role role, String area);
 }

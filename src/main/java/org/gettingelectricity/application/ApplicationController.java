@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Applications over REST: start, look at, take back, change. */
@@ -74,6 +75,9 @@ class ApplicationController {
     }
   }
 
+  @Operation(description = "Starts a case. `customer` and `site` are open to fields of your own. Where the policy lets "
+      + "customers choose their client manager, `customer.chosenManager` names the user id of somebody on the published list "
+      + "(`GET /api/v1/grid-areas/{region}`); elsewhere, or with anybody else, the application is refused with 422.")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StartService.Receipt> start(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {

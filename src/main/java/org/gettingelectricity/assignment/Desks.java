@@ -9,8 +9,8 @@ import org.gettingelectricity.access.Role;
 /** What lies on whose desk in the process engine. */
 public interface Desks {
 
-  /** An open task on somebody's desk; {@code dueAt} is null where there is no limit. */
-  record DeskTask(String id, String name, String applicationNo, String caseSummary, Instant dueAt) {}
+  /** An open task on somebody's desk; {@code dueAt} is null where there is no limit, the region where there is no case. */
+  record DeskTask(String id, String name, String applicationNo, String region, String caseSummary, Instant dueAt) {}
 
   /** How many open tasks somebody has, and how many of them are past their limit. */
   record TaskLoad(long open, long overdue) {

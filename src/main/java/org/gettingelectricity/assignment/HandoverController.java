@@ -47,14 +47,14 @@ class HandoverController {
   /** @param tasksMoved open tasks that moved to the new desk */
   record Receipt(String applicationNo, int tasksMoved, List<CaseTeam.Member> team) {}
 
-  /** Who may take the role over, with their loads, and who answered for the case so far. */
+  /** Who answered for the case so far, and who may take over what the caller may hand over, with their loads. */
   record View(String applicationNo, List<CaseTeam.Member> team, List<Workloads.Load> candidates) {}
 
   @GetMapping
   View show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
-    boolean works = access.caller().worksIn(c.region());
-    return new View(no, access.visibleTeam(c, team.of(no)), works ? workloads.inRegion(c.region(), Team.of(c.flow())) : List.of());
+    return new View(no, access.visibleTeam(c, team.of(no)),
+        workloads.inRegion(c.region(), handovers.rolesToHandOver(c, access.caller())));
   }
 
   @PostMapping

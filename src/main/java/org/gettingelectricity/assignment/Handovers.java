@@ -52,12 +52,22 @@ class Handovers {
     return desks.move(applicationNo, role, assignments.present(to, role, c.region()).orElse(to));
   }
 
+  /** The roles of an open case that the caller may hand over. */
+  List<Role> rolesToHandOver(ConnectionCase c, Caller actor) {
+    return c.state() == CaseState.OPEN ? Team.of(c.flow()).stream().filter(role -> may(c, role, actor)).toList() : List.of();
+  }
+
+  private boolean may(ConnectionCase c, Role role, Caller actor) {
+    return assignments.holder(c.applicationNo(), role).map(holder -> Assignments.mayReplace(holder, c.region(), actor))
+        .orElseGet(() -> actor.is(Role.SUPERVISOR, c.region()));
+  }
+
   private void refuse(ConnectionCase c, Role role, String to, Caller actor) {
     if (!Team.of(c.flow()).contains(role)) {
       throw invalid("role", "%s流程没有%s负责人".formatted(c.flow().label(), role.label()));
     }
     Optional<Responsibility> holder = assignments.holder(c.applicationNo(), role);
-    if (!holder.map(h -> Assignments.mayReplace(h, c.region(), actor)).orElseGet(() -> actor.is(Role.SUPERVISOR, c.region()))) {
+    if (!may(c, role, actor)) {
       throw new ProblemException(403, "NOT_RESPONSIBLE", "只有现任%s本人或本区域督办可以交接".formatted(role.label()));
     }
     Entitlement.problem(people.find(to), to, role, c.region()).ifPresent(problem -> {

@@ -36,37 +36,39 @@ class Workloads {
   record Load(String role, String roleName, String user, String name, long openCases, long overdueCases, long openTasks,
       long overdueTasks, String substitute) {}
 
-  private record CaseLoad(String role, String user, long open, long overdue) {}
+  private record CaseLoad(String user, long open, long overdue) {}
 
   /** The loads of everybody who does the roles' work in the region, the least loaded first within a role. */
   List<Load> inRegion(String region, List<Role> roles) {
-    List<CaseLoad> cases = cases();
     return roles.stream().flatMap(role -> {
-      List<Person> staff = people.in(role).stream().filter(person -> person.does(role, region)).toList();
-      Map<String, Desks.TaskLoad> tasks = desks.loads(staff.stream().map(Person::id).toList());
+      List<Person> staff = people.doing(role, region);
+      List<String> users = staff.stream().map(Person::id).toList();
+      List<CaseLoad> cases = cases(role, users);
+      Map<String, Desks.TaskLoad> tasks = desks.loads(users);
       return staff.stream().map(person -> load(role, person, cases, tasks.getOrDefault(person.id(), Desks.TaskLoad.NONE)))
           .sorted(Comparator.comparingLong(Load::openCases).thenComparingLong(Load::openTasks).thenComparing(Load::name));
     }).toList();
   }
 
   private Load load(Role role, Person person, List<CaseLoad> cases, Desks.TaskLoad tasks) {
-    CaseLoad own = cases.stream().filter(c -> c.role().equals(role.id()) && c.user().equals(person.id())).findFirst()
-        .orElse(new CaseLoad(role.id(), person.id(), 0, 0));
+    CaseLoad own = cases.stream().filter(c -> c.user().equals(person.id())).findFirst()
+        .orElse(new CaseLoad(person.id(), 0, 0));
     String present = absences.presentFor(person.id());
     return new Load(role.id(), role.label(), person.id(), person.name(), own.open(), own.overdue(), tasks.open(),
         tasks.overdue(), present.equals(person.id()) ? null : present);
   }
 
-  private List<CaseLoad> cases() {
-    return jdbc.sql("""
-        select a.open_role, a.user_id, count(*) as open_cases,
+  private List<CaseLoad> cases(Role role, List<String> users) {
+    return users.isEmpty() ? List.of() : jdbc.sql("""
+        select a.user_id, count(*) as open_cases,
           sum(case when k.handling_breached_at is not null or k.whole_breached_at is not null
             or exists (select 1 from ge_activity r where r.application_no = a.application_no and r.ended_at is null
               and r.breached_at is not null) then 1 else 0 end) as overdue_cases
         from ge_assignment a join ge_case c on c.application_no = a.application_no and c.state = 'OPEN'
         join ge_clock_case k on k.application_no = a.application_no
-        where a.open_role is not null group by a.open_role, a.user_id""")
-        .query((row, n) -> new CaseLoad(row.getString("open_role"), row.getString("user_id"), row.getLong("open_cases"),
-            row.getLong("overdue_cases"))).list();
+        where a.open_role = :role and a.user_id in (:users) group by a.user_id""")
+        .param("role", role.id()).param("users", users)
+        .query((row, n) -> new CaseLoad(row.getString("user_id"), row.getLong("open_cases"), row.getLong("overdue_cases")))
+        .list();
   }
 }

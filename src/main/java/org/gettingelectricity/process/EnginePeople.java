@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +36,12 @@ class EnginePeople implements People {
   }
 
   @Override
-  public List<Person> in(Role role) {
-    return authority.getObject().call(() -> identities.getObject().createUserQuery().memberOfGroup(role.id()).list().stream()
-        .map(this::person).toList());
+  public List<Person> doing(Role role, String area) {
+    Stream<String> groups = IntStream.rangeClosed(0, area.length()).mapToObj(n -> new ServiceArea(area.substring(0, n)))
+        .map(around -> around.groupOf(role));
+    return authority.getObject().call(() -> groups.flatMap(group -> identities.getObject().createUserQuery()
+            .memberOfGroup(group).list().stream()).map(User::getId).distinct().map(this::find).flatMap(Optional::stream)
+        .filter(person -> person.does(role, area)).toList());
   }
 
   private Person person(User user) {

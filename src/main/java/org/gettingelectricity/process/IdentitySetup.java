@@ -35,19 +35,29 @@ class IdentitySetup {
 
   private final IdentityService identities;
   private final AuthorizationService authorizations;
+  private final OpenTasks openTasks;
 
-  IdentitySetup(IdentityService identities, AuthorizationService authorizations) {
+  IdentitySetup(IdentityService identities, AuthorizationService authorizations, OpenTasks openTasks) {
     this.identities = identities;
     this.authorizations = authorizations;
+    this.openTasks = openTasks;
   }
 
   void prepare() {
-    if (!identities.isReadOnly()) {
+    if (identities.isReadOnly()) {
+      catchUp();
+    } else {
       Stream.of(Role.values()).forEach(role -> group(role.id(), role.label(), ROLE_TYPE));
       Role.regionalRoles().forEach(role ->
           group(ServiceArea.EVERYWHERE.groupOf(role), role.label() + "（全域）", REGION_TYPE));
     }
     grants().forEach(this::grant);
+  }
+
+  /** Nobody tells us when a directory gets a regional group; here it gets the rights on what was open before. */
+  private void catchUp() {
+    identities.createGroupQuery().list().stream().map(Group::getId).filter(RegionalGroups::isRegional).forEach(group ->
+        openTasks.rightsOf(group).forEach(right -> grant(new Grant(group, right.resource(), right.id(), right.permissions()))));
   }
 
   private void group(String id, String name, String type) {

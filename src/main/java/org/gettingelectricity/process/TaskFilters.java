@@ -42,6 +42,7 @@ class TaskFilters {
   void prepare() {
     everybody("我的待办", "分配给我的任务", 10, query().taskAssigneeExpression("${currentUser()}"));
     operators("组内待领", "本岗位尚无人领取的任务", 20, query().taskUnassigned());
+    operators("本岗位在办", "本岗位全部在办任务，含同事名下的", 70, query());
     everybody("已超期", "已超过办理期限的任务", 30, query().dueBeforeExpression("${now()}"));
     everybody("今日到期", "今天到期的任务", 40, query().dueAfterExpression("${now()}")
         .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}"));

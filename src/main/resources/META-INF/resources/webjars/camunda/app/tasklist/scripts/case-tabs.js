@@ -1,4 +1,4 @@
-// Two tabs for every task: the papers of its case (资料) and how far the case is (进度). They call our API as the person
+// Three tabs for every task: the papers of its case (资料), how far the case is (进度) and who answers for it (责任人). They call our API as the person
 // logged in here. Whatever comes from the API is shown as text, never as markup.
 
 const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/v1/applications/';
@@ -239,10 +239,74 @@ function awaited(items) {
     : element('p', {}, '没有待办事项。'));
 }
 
+/** Who answers for the case now, and each hand-over so far. */
+function responsible(members) {
+  const lines = members.filter(member => !member.until || member.how === 'HANDED_OVER')
+    .map(member => [`${member.roleName}：${member.name}`, member.howName, moment(member.since), member.reason]
+      .filter(Boolean).join(' · '));
+  return lines.length ? section('责任人', element('ul', {}, ...lines.map(line => element('li', {}, line)))) : null;
+}
+
 async function drawProgress(no) {
   const body = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
-  return [head(body), clocks(list(body.clocks)), stages(list(body.stages)), awaited(list(body.awaited)),
+  return [head(body), responsible(list(body.team)), clocks(list(body.clocks)), stages(list(body.stages)), awaited(list(body.awaited)),
     body.calendarProvisional ? element('p', { class: 'text-muted' }, '部分到期日按周末推算，节假日安排公布后将重新计算。') : null];
 }
 
-export default [tab('case-papers', '资料', 950, drawPapers), tab('case-progress', '进度', 900, drawProgress)];
+/* 责任人 */
+
+function team(members) {
+  return section('责任人', members.length ? table(['岗位', '姓名', '起', '止', '方式', '原因', '经手人'], members.map(member => [
+    member.roleName, member.name === member.user ? member.name : `${member.name}（${member.user}）`, moment(member.since),
+    moment(member.until) ?? '现任', member.howName, member.reason, member.by === 'system' ? '系统' : member.by]))
+    : element('p', {}, '尚未确定责任人：首位领取任务的客户经理、项目经理即为责任人。'));
+}
+
+/** One person to choose, with the load that person carries. */
+function candidate(load) {
+  const overdue = load.overdueCases + load.overdueTasks > 0 ? `，其中超期 ${load.overdueCases} 件、${load.overdueTasks} 项` : '';
+  const away = load.substitute ? `；今日缺勤，由 ${load.substitute} 代班` : '';
+  return element('option', { value: load.user }, `${load.name}：在办申请 ${load.openCases} 件、任务 ${load.openTasks} 项${overdue}${away}`);
+}
+
+function handOverForm(no, body, show) {
+  const loads = list(body.candidates);
+  const holders = new Map(list(body.team).filter(member => !member.until).map(member => [member.role, member.user]));
+  const roles = new Map(loads.map(load => [load.role, load.roleName]));
+  const role = element('select', { id: 'case-role', class: 'form-control' },
+    ...[...roles].map(([id, name]) => element('option', { value: id }, name)));
+  const to = element('select', { id: 'case-to', class: 'form-control' });
+  const fill = () => to.replaceChildren(...loads.filter(load => load.role === role.value && load.user !== holders.get(load.role)).map(candidate));
+  role.addEventListener('change', fill);
+  fill();
+  const reason = element('textarea', { id: 'case-reason', class: 'form-control', rows: 2, maxlength: 2000, required: '' });
+  const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '交接');
+  const refusal = element('div', { 'aria-live': 'polite' });
+  const form = element('form', { class: 'case-upload' },
+    element('div', { class: 'form-group' }, element('label', { for: 'case-role' }, '岗位'), role),
+    element('div', { class: 'form-group' }, element('label', { for: 'case-to' }, '交给'), to),
+    element('div', { class: 'form-group' }, element('label', { for: 'case-reason' }, '原因'), reason), button);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const done = await call(`${ROOT}${encodeURIComponent(no)}/handovers`, { method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ role: role.value, to: to.value, reason: reason.value }) });
+      await show(element('div', { class: 'alert alert-success', role: 'status' }, `已交接，转移任务 ${done.tasksMoved} 项`));
+    } catch (failure) {
+      refusal.replaceChildren(notice(failure));
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return section('交接', refusal, form);
+}
+
+async function drawTeam(no, show) {
+  const body = await call(`${ROOT}${encodeURIComponent(no)}/handovers`);
+  return [team(list(body.team)), list(body.candidates).length ? handOverForm(no, body, show) : null];
+}
+
+export default [tab('case-papers', '资料', 950, drawPapers), tab('case-progress', '进度', 900, drawProgress),
+  tab('case-team', '责任人', 850, drawTeam)];

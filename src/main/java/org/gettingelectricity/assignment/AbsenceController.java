@@ -1,0 +1,132 @@
+package org.gettingelectricity.assignment;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Person;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Absences, who stands in, and what the substitute finds on the desk. */
+@RestController
+@RequestMapping("/api/v1/absences")
+class AbsenceController {
+
+  private static final int MAX_ID = 64;
+
+  private final Absences absences;
+  private final Substitutions substitutions;
+  private final People people;
+  private final Callers callers;
+  private final JsonBodies bodies;
+
+  AbsenceController(Absences absences, Substitutions substitutions, People people, Callers callers, JsonBodies bodies) {
+    this.absences = absences;
+    this.substitutions = substitutions;
+    this.people = people;
+    this.callers = callers;
+    this.bodies = bodies;
+  }
+
+  /** An open task of somebody away. */
+  record TaskView(String id, String name, String applicationNo, String summary, String dueAt) {}
+
+  /**
+   * An absence.
+   *
+   * @param reason null for the substitute
+   * @param mayCancel whether the caller may take it back
+   * @param tasks what the caller, standing in today, may take over; null for everybody else
+   */
+  record View(long id, String user, String name, LocalDate from, LocalDate to, String substitute, String substituteName,
+      String reason, boolean today, boolean mayCancel, List<TaskView> tasks) {}
+
+  @GetMapping
+  List<View> show() {
+    Caller caller = operator();
+    return absences.concerning(caller).stream().map(a -> view(a, caller)).toList();
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  List<View> record(HttpServletRequest http) throws IOException {
+    Caller caller = operator();
+    JsonNode body = bodies.object(http, "user", "from", "to", "substitute", "reason");
+    String user = bodies.optionalText(body, "user");
+    List<FieldError> errors = new ArrayList<>();
+    LocalDate from = day(body, "from", errors);
+    LocalDate to = day(body, "to", errors);
+    String substitute = bodies.requiredText(body, "substitute");
+    if (substitute.length() > MAX_ID || user != null && user.length() > MAX_ID) {
+      errors.add(new FieldError("substitute", "用户名最长 " + MAX_ID + " 字"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    absences.record(user == null ? caller.id() : user, from, to, substitute, bodies.optionalText(body, "reason"), caller);
+    return show();
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void cancel(@PathVariable long id) {
+    absences.cancel(id, operator());
+  }
+
+  @PostMapping("/{id}/tasks/{taskId}")
+  List<View> take(@PathVariable long id, @PathVariable String taskId) {
+    substitutions.take(id, taskId, operator());
+    return show();
+  }
+
+  private Caller operator() {
+    Caller caller = callers.current();
+    if (Role.regionalRoles().stream().noneMatch(caller::is)) {
+      throw new ProblemException(403, "FORBIDDEN", "仅经办人员和督办可使用缺勤代班");
+    }
+    return caller;
+  }
+
+  private View view(Absence a, Caller caller) {
+    boolean standsIn = a.substitute().equals(caller.id());
+    boolean today = absences.activeToday(a);
+    List<TaskView> tasks = standsIn && today ? substitutions.open(a, caller).stream().map(t -> new TaskView(t.id(),
+        t.name(), t.applicationNo(), t.caseSummary(), Days.text(t.dueAt()))).toList() : null;
+    return new View(a.id(), a.user(), name(a.user()), a.from(), a.to(), a.substitute(), name(a.substitute()),
+        standsIn ? null : a.reason(), today, !standsIn, tasks);
+  }
+
+  private String name(String user) {
+    return people.find(user).map(Person::name).orElse(user);
+  }
+
+  private static LocalDate day(JsonNode body, String field, List<FieldError> errors) {
+    try {
+      return LocalDate.parse(body.path(field).asText());
+    } catch (DateTimeParseException e) {
+      errors.add(new FieldError(field, "必填，应为日期，如 2026-03-02"));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// Absences and what the substitute finds. Calls our API as the person logged in to Tasklist; shows everything as text.
+
+const API = 'api/v1/absences';
+const FAILURES = { 401: '请先登录任务列表，再打开本页', 403: '没有权限，或页面令牌已失效：请重新登录任务列表' };
+
+function element(tag, attributes = {}, ...children) {
+  const created = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
+  created.append(...children.filter(child => child != null));
+  return created;
+}
+
+function token() {
+  return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
+}
+
+async function call(url, options = {}) {
+  const answer = await fetch(url, { credentials: 'same-origin', ...options,
+    headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token(), ...options.headers } });
+  const body = await answer.json().catch(() => null);
+  if (answer.ok) {
+    return body;
+  }
+  const reasons = (body?.errors ?? []).map(error => error.message).join('；');
+  throw new Error(reasons || (answer.status === 401 ? null : body?.detail) || FAILURES[answer.status] || '系统暂时无法处理，请稍后重试');
+}
+
+function say(words, failed = false) {
+  document.querySelector('#message').replaceChildren(element('p', { class: failed ? 'failed' : 'done' }, words));
+}
+
+function button(label, action) {
+  const created = element('button', { type: 'button' }, label);
+  created.addEventListener('click', async () => {
+    created.disabled = true;
+    try {
+      say(await action());
+      await show();
+    } catch (failure) {
+      say(failure.message, true);
+      created.disabled = false;
+    }
+  });
+  return created;
+}
+
+function table(headings, rows) {
+  return element('table', {}, element('thead', {}, element('tr', {}, ...headings.map(text => element('th', { scope: 'col' }, text)))),
+    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell ?? '—'))))));
+}
+
+function person(name, user) {
+  return name === user ? name : `${name}（${user}）`;
+}
+
+function tasks(absence) {
+  return (absence.tasks ?? []).map(task => [person(absence.name, absence.user), task.name, task.summary ?? task.applicationNo,
+    task.dueAt?.slice(0, 10), button('接手', async () => {
+      await call(`${API}/${absence.id}/tasks/${encodeURIComponent(task.id)}`, { method: 'POST' });
+      return `已接手：${task.name}`;
+    })]);
+}
+
+async function show() {
+  const absences = await call(API);
+  const open = absences.flatMap(tasks);
+  document.querySelector('#absences').replaceChildren(
+    element('h2', {}, '缺勤登记'),
+    absences.length ? table(['缺勤人', '首日', '末日', '代班人', '原因', ''], absences.map(absence => [
+      person(absence.name, absence.user), absence.from, absence.to, person(absence.substituteName, absence.substitute), absence.reason,
+      absence.mayCancel ? button('撤销', async () => {
+        await call(`${API}/${absence.id}`, { method: 'DELETE' });
+        return '已撤销';
+      }) : null])) : element('p', {}, '没有缺勤登记。'),
+    element('h2', {}, '待接手的任务'),
+    open.length ? table(['缺勤人', '任务', '申请', '到期', ''], open) : element('p', {}, '没有待接手的任务。'));
+}
+
+document.querySelector('#absence').addEventListener('submit', async event => {
+  event.preventDefault();
+  const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
+  try {
+    await call(API, { method: 'POST', headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(Object.fromEntries(filled)) });
+    event.target.reset();
+    say('已登记');
+    await show();
+  } catch (failure) {
+    say(failure.message, true);
+  }
+});
+
+show().catch(failure => say(failure.message, true));
