@@ -84,7 +84,7 @@ class SecurityConfiguration {
     return http
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/absences.html", "/favicon.ico", "/assets/**").permitAll()
+            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**").permitAll()
             .anyRequest().denyAll())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)

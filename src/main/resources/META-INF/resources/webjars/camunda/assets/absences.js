@@ -1,6 +1,7 @@
 // Absences and what the substitute finds. Calls our API as the person logged in to Tasklist; shows everything as text.
 
-const API = 'api/v1/absences';
+// beside Tasklist, whose pages alone get to read the session's token
+const API = '../../api/v1/absences';
 const FAILURES = { 401: '请先登录任务列表，再打开本页', 403: '没有权限，或页面令牌已失效：请重新登录任务列表' };
 
 function element(tag, attributes = {}, ...children) {
