@@ -18,13 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/applications/{no}/costs")
 class CostController {
 
-  private static final Map<String, String> ITEMS = Map.of("INTERNAL", "红线内受电工程", "METER", "计量装置",
-      "EXTERNAL_LINE", "红线外接入线路", "CABLE_CHANNEL", "线路通道", "GRID_REINFORCEMENT", "公网改造",
-      "SECOND_CIRCUIT", "第二回路", "HIGH_RELIABILITY_FEE", "高可靠性供电费", "PERSONALISED_EXTRA", "个性化增项",
-      "CANCELLED_WORKS", "已建取消工程");
-  private static final Map<String, String> PAYERS = Map.of("UTILITY", "供电企业", "GOVERNMENT", "政府", "CUSTOMER", "客户",
-      "INCREMENTAL_AGREEMENT", "增量配电协议约定", "MANUAL_DECISION", "待人工核定");
-
   private final CostSharing costs;
   private final CaseAccess access;
 
@@ -38,8 +31,8 @@ class CostController {
       String reason, String estimateYuan, String at, String actor) {
 
     static LineView of(CostLine line) {
-      return new LineView(line.revision(), line.item(), ITEMS.getOrDefault(line.item(), line.item()), line.payer(),
-          PAYERS.getOrDefault(line.payer(), line.payer()), line.rule(), line.source(), line.reason(), yuan(line.estimate()),
+      return new LineView(line.revision(), line.item(), CostNames.item(line.item()), line.payer(),
+          CostNames.payer(line.payer()), line.rule(), line.source(), line.reason(), yuan(line.estimate()),
           Days.text(line.at()), line.actor());
     }
   }
@@ -52,7 +45,7 @@ class CostController {
     access.visible(no);
     List<CostLine> inForce = costs.inForce(no);
     Map<String, String> totals = new LinkedHashMap<>();
-    costs.totals(inForce).forEach((payer, sum) -> totals.put(PAYERS.getOrDefault(payer, payer), yuan(sum)));
+    costs.totals(inForce).forEach((payer, sum) -> totals.put(CostNames.payer(payer), yuan(sum)));
     return new CostsView(inForce.stream().map(LineView::of).toList(), totals,
         costs.history(no).stream().map(LineView::of).toList());
   }

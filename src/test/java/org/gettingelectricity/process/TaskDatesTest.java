@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 class TaskDatesTest {
 
   @Autowired TestRestTemplate rest;
+  @Autowired CaseDueDates dueDates;
 
   private CaseDriver driver;
   private String no;
@@ -58,6 +60,7 @@ class TaskDatesTest {
     assertThat(task.has("camundaFormRef")).isTrue();
     ResponseEntity<String> answer = save(Role.CUSTOMER_MANAGER, task);
     assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(204);
+    dueDates.recompute(List.of(no));
     assertThat(task().get("followUp").asText()).startsWith("2026-03-03T10:00");
   }
 

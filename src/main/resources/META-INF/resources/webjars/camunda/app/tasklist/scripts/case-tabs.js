@@ -1,7 +1,7 @@
 // Three tabs for every task: the papers of its case (资料), how far the case is (进度) and who answers for it (责任人). They call our API as the person
 // logged in here. Whatever comes from the API is shown as text, never as markup.
 
-const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/v1/applications/';
+export const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/v1/applications/';
 const MAX_BYTES = 20 * 1024 * 1024;
 const FILE_KINDS = '.pdf,.ofd,.jpg,.jpeg,.png';
 
@@ -15,35 +15,35 @@ const FAILURES = {
   401: '登录已过期，请重新登录', 403: '没有权限', 404: '没有这份申请，或您没有查看它的权限', 413: '文件过大，最大 20 MB'
 };
 
-class Failure extends Error {
+export class Failure extends Error {
   constructor(detail, errors = []) {
     super(detail);
     this.errors = errors;
   }
 }
 
-function element(tag, attributes = {}, ...children) {
+export function element(tag, attributes = {}, ...children) {
   const created = document.createElement(tag);
   Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
   created.append(...children.filter(child => child != null));
   return created;
 }
 
-function table(headings, rows) {
+export function table(headings, rows) {
   return element('table', { class: 'table table-condensed case-table' },
     element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
     element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell ?? '—'))))));
 }
 
-function section(title, ...content) {
+export function section(title, ...content) {
   return element('section', { class: 'case-section' }, element('h4', {}, title), ...content);
 }
 
-function badge(state, words) {
+export function badge(state, words) {
   return element('span', { class: 'label label-' + (COLOURS[state] ?? 'default') }, words ?? '—');
 }
 
-function list(values) {
+export function list(values) {
   return Array.isArray(values) ? values : [];
 }
 
@@ -69,7 +69,7 @@ function token() {
   return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
 }
 
-async function call(url, options = {}) {
+export async function call(url, options = {}) {
   let answer;
   try {
     answer = await fetch(url, { credentials: 'same-origin', ...options,
@@ -89,7 +89,7 @@ async function call(url, options = {}) {
  * The application number. Every process of a case has it as its business key, but operators may read tasks only, not
  * processes: they find it at the head of the case summary.
  */
-async function applicationOf(api, taskId) {
+export async function applicationOf(api, taskId) {
   const task = `${api.engineApi}/task/${encodeURIComponent(taskId)}`;
   const { caseSummary } = await call(`${task}/variables`);
   const { processInstanceId } = caseSummary ? {} : await call(task);
@@ -101,7 +101,7 @@ async function applicationOf(api, taskId) {
   return number;
 }
 
-function notice(failure) {
+export function notice(failure) {
   const known = failure instanceof Failure;
   if (!known) {
     console.error(failure);
@@ -151,7 +151,7 @@ function stored(no, documents) {
     : element('p', {}, '还没有上传的文件。'));
 }
 
-function uploadForm(no, body, show) {
+export function uploadForm(no, body, show) {
   const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(item.state));
   const codes = list(body.codes);
   const kind = element('select', { id: 'case-paper', class: 'form-control' },
@@ -172,6 +172,7 @@ function uploadForm(no, body, show) {
     button);
   form.addEventListener('submit', async event => {
     event.preventDefault();
+    event.stopPropagation();
     button.disabled = true;
     try {
       const name = await upload(no, kind.value, file.files[0]);
@@ -207,10 +208,17 @@ async function drawPapers(no, show) {
 /* 进度 */
 
 function head(body) {
-  const facts = [['申请编号', body.applicationNo], ['类型', body.flowName], ['适用政策', body.profileName ?? body.profile],
+  const facts = [['申请编号', body.applicationNo], ['类型', body.flowName], ['适用政策', policy(body)],
     ['状态', body.stateName], ['受理时间', moment(body.acceptedAt)], ['送电时间', moment(body.energisedAt)]];
   return element('dl', { class: 'case-facts' }, ...facts.filter(([, value]) => value)
     .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+}
+
+/** In few words; the whole title on demand. */
+function policy(body) {
+  const name = body.profileName ?? body.profile;
+  return body.profileShortName && body.profileShortName !== name
+    ? element('abbr', { title: name, tabindex: '0' }, body.profileShortName) : name;
 }
 
 function remaining(clock) {
@@ -247,9 +255,31 @@ function responsible(members) {
   return lines.length ? section('责任人', element('ul', {}, ...lines.map(line => element('li', {}, line)))) : null;
 }
 
+function price(yuan) {
+  return yuan == null ? null : `${Number(yuan).toLocaleString('zh-CN', { minimumFractionDigits: 2 })} 元`;
+}
+
+function plan(plans) {
+  const current = plans.find(one => one.inForce);
+  if (!current) {
+    return null;
+  }
+  const chosen = option => option.no === current.chosen ? '客户选定' : option.no === current.recommended ? '推荐' : null;
+  const rows = current.options.map(option => [`方案 ${option.no}`, chosen(option), option.source,
+    `${option.distanceM} 米${option.within1Km ? '（1 公里内）' : ''}`,
+    option.spareCapacity && `${option.spareCapacity} ${option.capacityUnit === 'kW' ? '千瓦' : '千伏安'}`, price(option.priceYuan),
+    option.dedicated ? `专线：${option.dedicatedReason}` : '现有公用线路']);
+  const more = [['1 公里内的电源点', current.nearbySources], ['过渡方案', current.transitional && `${current.transitional}（至 ${
+    current.transitionalUntil}，电网改造 ${current.reinforcementFrom} 开工）`], ['客户不接受的理由', current.objection],
+  ['此前方案', current.revision > 1 && `${current.revision - 1} 份，内容保留`]].filter(([, value]) => value);
+  return section(`供电方案${current.repliedOnSite ? '（已现场答复）' : ''}`,
+    table(['方案', '选择', '供电电源', '距离', '剩余可用容量', '参考造价', '接入方式'], rows),
+    ...more.map(([name, value]) => element('p', {}, `${name}：${value}`)));
+}
+
 async function drawProgress(no) {
   const body = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
-  return [head(body), responsible(list(body.team)), clocks(list(body.clocks)), stages(list(body.stages)), awaited(list(body.awaited)),
+  return [head(body), responsible(list(body.team)), clocks(list(body.clocks)), stages(list(body.stages)), awaited(list(body.awaited)), plan(list(body.plans)),
     body.calendarProvisional ? element('p', { class: 'text-muted' }, '部分到期日按周末推算，节假日安排公布后将重新计算。') : null];
 }
 

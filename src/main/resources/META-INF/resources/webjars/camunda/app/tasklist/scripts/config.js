@@ -8,9 +8,12 @@ const SHORTCUTS = {
   startProcess: ['ctrl+alt+p', '打开“发起流程”窗口', 'opens the start process modal dialog']
 };
 
+// the engine's history is the administrators'; operators see what happened to a case in the tab 进度
+document.querySelector('base').setAttribute('cam-exclude-plugins', 'tasklist.task.detail:task-detail-history');
+
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
-  customScripts: ['scripts/form-texts', 'scripts/case-tabs'],
+  customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-form', 'scripts/preview'],
   shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
     [name, { key, description: english ? text : chinese }]))
 };

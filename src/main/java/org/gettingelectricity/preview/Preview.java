@@ -1,0 +1,113 @@
+package org.gettingelectricity.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.costsharing.CostNames;
+import org.gettingelectricity.document.Paper;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.DocumentCode;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.Quote.Explanation;
+import org.gettingelectricity.policy.Quote.Rejection;
+
+/**
+ * What the policy says about an application, in words.
+ *
+ * @param accepted whether the application would be accepted as it stands
+ * @param flow the flow it belongs to, null when refused before that is known
+ * @param policyName the document in force
+ * @param rejections why it would be refused, each with its clause
+ */
+record Preview(boolean accepted, Flow flow, String flowName, String policyName, List<Refusal> rejections,
+    List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
+
+  /** One value with the clause it follows from. */
+  record Line(String name, String value, String source) {}
+
+  record Refusal(String message, String source) {}
+
+  static Preview of(Quote quote, String policyName) {
+    List<Refusal> refusals = quote.rejections().stream().map(Preview::refusal).toList();
+    if (quote.flow() == null) {
+      return new Preview(false, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+    return new Preview(quote.accepted(), quote.flow(), quote.flow().label(), policyName, refusals,
+        quote.notices().stream().map(PreviewWords::of).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
+  }
+
+  private static Refusal refusal(Rejection rejection) {
+    return new Refusal(rejection.message(), rejection.source());
+  }
+
+  private static List<Line> limits(Quote quote) {
+    List<Line> lines = new ArrayList<>();
+    quote.stages().forEach(stage -> lines.add(new Line(ClockCode.label(stage.stage().name()),
+        days(stage.limit(), stage.unit()), source(quote, "stages." + stage.stage()))));
+    if (quote.handlingTotal() != null) {
+      lines.add(new Line(ClockCode.label("HANDLING_TOTAL"),
+          days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(quote, "handlingTotal.limit")));
+    }
+    if (quote.wholeProcess() != null) {
+      lines.add(new Line(ClockCode.label("WHOLE_PROCESS"),
+          days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(quote, "wholeProcess.max")));
+    }
+    if (quote.works() != null) {
+      lines.add(new Line(ClockCode.label("WORKS"), days(quote.works().limit(), quote.works().unit()), source(quote, "works.limit")));
+    }
+    return lines;
+  }
+
+  private static List<Line> papers(Quote quote) {
+    return quote.documents() == null ? List.of() : quote.documents().required().entrySet().stream()
+        .flatMap(stage -> stage.getValue().stream().map(code -> new Line(
+            ClockCode.label(stage.getKey().name()) + "：" + paper(code), state(quote, code),
+            source(quote, "documents." + stage.getKey() + "." + code))))
+        .toList();
+  }
+
+  private static String paper(DocumentCode code) {
+    return Paper.of(code.name()).map(Paper::label).orElse(code.name());
+  }
+
+  private static String state(Quote quote, DocumentCode code) {
+    List<DocumentCode> deferred = quote.documents().deferred();
+    return deferred != null && deferred.contains(code) ? "容缺，送电前补齐" : "须提供";
+  }
+
+  private static List<Line> permits(Quote quote) {
+    if (quote.approvals() == null) {
+      return List.of();
+    }
+    String who = CostNames.payer(String.valueOf(quote.approvals().applicant())) + "申报";
+    String limit = quote.approvals().limit() == null ? "" : "，" + quote.approvals().limit() + " 个工作日";
+    return explained(quote, "approvals.").filter(line -> !line.field().endsWith(".applicant"))
+        .map(line -> new Line(PreviewWords.of(line.field().substring("approvals.".length())),
+            PreviewWords.of(line.value()) + ("EXEMPT".equals(line.value()) ? "" : "，" + who + limit), line.source()))
+        .toList();
+  }
+
+  private static List<Line> payers(Quote quote) {
+    return quote.cost().stream().map(item -> new Line(CostNames.item(item.item().name()),
+        CostNames.payer(item.payer().name()), source(quote, "cost." + item.item()))).toList();
+  }
+
+  private static String days(Integer limit, DayUnit unit) {
+    return limit == null ? "无期限" : limit + " " + PreviewWords.of(unit);
+  }
+
+  private static Stream<Explanation> explained(Quote quote, String prefix) {
+    return quote.explanations().stream().filter(line -> line.field().startsWith(prefix));
+  }
+
+  private static String source(Quote quote, String field) {
+    Map<String, String> sources = explained(quote, field).filter(line -> line.field().equals(field))
+        .collect(Collectors.toMap(Explanation::field, line -> line.source() == null ? "" : line.source(), (first, next) -> first));
+    return sources.getOrDefault(field, "");
+  }
+}

@@ -1,0 +1,66 @@
+package org.gettingelectricity.preview;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.ApplicationReader;
+import org.gettingelectricity.application.ApplicationRequest;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.FlatApplication;
+import org.gettingelectricity.application.Intake;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** 试算 from the start form: the form's fields as they would be submitted, judged by the policy in force today. */
+@RestController
+class PreviewController {
+
+  private final FlatApplication flat;
+  private final ApplicationReader reader;
+  private final Intake intake;
+  private final PolicyLibrary policies;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+
+  PreviewController(FlatApplication flat, ApplicationReader reader, Intake intake, PolicyLibrary policies,
+      CaseAccess access, JsonBodies bodies) {
+    this.flat = flat;
+    this.reader = reader;
+    this.intake = intake;
+    this.policies = policies;
+    this.access = access;
+    this.bodies = bodies;
+  }
+
+  /** Stores nothing. */
+  @PostMapping("/api/v1/applications/preview")
+  Preview preview(HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    bodies.object(http).fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+    List<FieldError> errors = new ArrayList<>();
+    ApplicationRequest request = reader.read(flat.unflatten(null, fields), errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(request.region())) {
+      throw new ProblemException(422, "REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
+    }
+    Quote quote = intake.quote(request);
+    return Preview.of(quote, quote.profile() == null ? null : policies.current().document(quote.profile()));
+  }
+}

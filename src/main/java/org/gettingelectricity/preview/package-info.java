@@ -1,0 +1,2 @@
+/** 试算 for the clerk: what the policy says about an application that is being filled in, in words. */
+package org.gettingelectricity.preview;

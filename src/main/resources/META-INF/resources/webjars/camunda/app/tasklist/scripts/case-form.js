@@ -1,0 +1,73 @@
+// What the forms of tasks show of their case beyond their own variables: the clocks as they stand now, and the checklist of
+// papers where a task asks for papers. A form marks the places: <div class="clock"> holds the clock as it stood when the task
+// was created, <div class="case-papers stage-ACCEPTANCE"> is empty; what is asked comes from the policy of the case.
+
+import { ROOT, applicationOf, badge, call, element, list, notice, section, table, uploadForm } from './case-tabs.js';
+
+const ENGINE = document.querySelector('base').getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
+const RUNNING = ['OPEN', 'WARNED', 'OVERDUE'];
+const OPEN = ['MISSING', 'DEFERRED'];
+
+function openTask() {
+  return /[?&]task=([\w-]+)/.exec(location.hash)?.[1];
+}
+
+function files(no, documents, code) {
+  const links = documents.filter(file => file.code === code).map(file => element('div', {},
+    element('a', { href: `${ROOT}${encodeURIComponent(no)}/documents/${encodeURIComponent(file.id)}`, download: '' }, file.fileName ?? '文件')));
+  return links.length ? element('div', {}, ...links) : null;
+}
+
+function checklist(no, body, stages, show) {
+  const due = list(body.required).filter(item => stages.includes(item.stage));
+  const open = due.filter(item => OPEN.includes(item.state)).map(item => item.code);
+  const rows = due.map(item => [item.name, badge(item.state, item.stateName), files(no, list(body.documents), item.code)]);
+  const welcome = { required: due, codes: list(body.codes).filter(paper => open.includes(paper.code)) };
+  return [
+    section('本环节资料清单', rows.length ? table(['资料', '状态', '已收文件'], rows) : element('p', {}, '本环节不需要客户提供资料。')),
+    welcome.codes.length ? uploadForm(no, welcome, show) : null].filter(Boolean);
+}
+
+/** The clocks that run, in one line each; those of the task's creation stay when they cannot be had. */
+async function refresh(place) {
+  place.dataset.filled = 'true';
+  try {
+    const no = await applicationOf({ engineApi: ENGINE }, openTask());
+    const { stages, clocks } = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
+    const running = [...list(stages).filter(stage => RUNNING.includes(stage.state)), ...list(clocks).filter(clock => clock.counting)];
+    const lines = [...new Set(running.map(clock => clock.summary).filter(Boolean))];
+    if (lines.length) {
+      place.replaceChildren(...lines.map(line => element('div', {}, line)));
+    }
+  } catch (failure) {
+    console.warn(failure);
+  }
+}
+
+async function fill(place) {
+  const stages = [...place.classList].filter(name => name.startsWith('stage-')).map(name => name.slice('stage-'.length));
+  const shown = element('div', { class: 'case-tab case-papers-shown', lang: 'zh-CN' });
+  place.dataset.filled = 'true';
+  place.replaceChildren(shown);
+  const show = async message => {
+    try {
+      const no = await applicationOf({ engineApi: ENGINE }, openTask());
+      const body = await call(`${ROOT}${encodeURIComponent(no)}/documents`);
+      shown.replaceChildren(...[message, ...checklist(no, body, stages, show)].filter(Boolean));
+    } catch (failure) {
+      shown.replaceChildren(notice(failure));
+    }
+  };
+  await show();
+}
+
+function changed() {
+  if (openTask()) {
+    document.querySelectorAll('.case-papers:not([data-filled])').forEach(fill);
+    document.querySelectorAll('.fjs-container .clock:not([data-filled])').forEach(refresh);
+  }
+}
+
+new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
+
+export default [];
