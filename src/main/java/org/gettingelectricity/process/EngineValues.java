@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.value.DoubleValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.application.Days;
@@ -37,6 +38,10 @@ class EngineValues {
     var variables = scope.getVariablesTyped(false);
     for (String name : variables.keySet()) {
       TypedValue value = variables.getValueTyped(name);
+      if (value instanceof DoubleValue number && number.getValue() != null && !Double.isFinite(number.getValue())) {
+        errors.add(new FieldError(name, "数值过大"));
+        continue;
+      }
       try {
         JsonNode node = node(value);
         if (!(node.isTextual() && node.textValue().isBlank())) {

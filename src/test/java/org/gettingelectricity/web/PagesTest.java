@@ -9,8 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,9 +39,11 @@ class PagesTest {
   private static final Pattern ENGLISH_WORD = Pattern.compile("[A-Za-z][A-Za-z_.-]{2,}");
   private static final String RESIDENT = """
       {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "<b>张三</b>"},
-       "site": {"address": "页面测试路 1 号"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8,
+       "site": {"address": "页面测试路 %d 号"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8,
        "voltageKv": 0.22, "circuits": 1, "documentsProvided": ["SUBJECT_ID"],
        "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""";
+
+  private static final AtomicInteger SITES = new AtomicInteger();
 
   private static TestBrowser browser;
   private static Page administrator;
@@ -132,6 +136,56 @@ class PagesTest {
     assertThat(page.locator(".case-tab img")).hasCount(0);
   }
 
+  @Test
+  void showsThePapersDueInTheFormAndTakesThemThere() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "customer-manager", PASSWORD);
+    String task = firstTask(startedApplication());
+    claim(task);
+    browser.open(page, "tasklist", "/?task=" + task);
+
+    assertThat(page.locator(".fjs-container .clock")).containsText("全过程办电时间");
+    Locator checklist = page.locator(".fjs-container .case-papers");
+    assertThat(checklist).containsText("本环节资料清单");
+    upload(page, "产权证明.pdf", "%PDF-1.4\n%%EOF\n");
+    assertThat(checklist.locator(".alert-success")).containsText("已上传：产权证明.pdf");
+    assertThat(checklist.locator(".case-table a")).hasText("产权证明.pdf");
+    assertThat(page.locator(".fjs-container")).containsText("受理意见");
+    assertThat(page.locator(".nav-tabs")).not().containsText("历史");
+  }
+
+  @Test
+  void showsWhatThePolicySaysBeforeACaseIsStarted() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "customer-manager", PASSWORD);
+    page.click(".start-process-action a");
+    page.locator(".modal a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*低压非居民\\s*$"))).click();
+    page.click(".modal .preview");
+    assertThat(page.locator(".preview-result")).containsText("客户名称：必填");
+
+    answer(page, "customerName", "试算客户");
+    answer(page, "siteAddress", "试算路 2 号");
+    answer(page, "region", "410425");
+    answer(page, "capacityKw", "2000");
+    page.locator(".modal [id$='-field_usage-1']").check();
+    page.locator(".modal [id$='-field_area-0']").check();
+    page.click(".modal .preview");
+    assertThat(page.locator(".preview-result")).containsText("按适用政策应走“高压单电源”流程");
+    assertThat(page.locator(".preview-result")).containsText("投资界面");
+    assertThat(page.locator(".preview-result")).containsText("001 三(三)1");
+  }
+
+  /** The form takes over what is typed a moment later. */
+  private static void answer(Page page, String field, String value) {
+    page.locator(".modal [id$='-field_" + field + "']").fill(value);
+    page.locator(".modal [id$='-field_" + field + "']").blur();
+  }
+
+  private void claim(String task) {
+    rest.withBasicAuth("customer-manager", PASSWORD)
+        .postForEntity("/engine-rest/task/{id}/claim", Map.of("userId", "customer-manager"), String.class, task);
+  }
+
   private static void tab(Page page, String name) {
     page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name)).click();
   }
@@ -142,11 +196,12 @@ class PagesTest {
     page.click(".case-upload button");
   }
 
+  /** Each at a site of its own. */
   private String startedApplication() {
     HttpHeaders json = new HttpHeaders();
     json.setContentType(MediaType.APPLICATION_JSON);
     return rest.withBasicAuth("integration", PASSWORD)
-        .postForObject("/api/v1/applications", new HttpEntity<>(RESIDENT, json), JsonNode.class).get("applicationNo").asText();
+        .postForObject("/api/v1/applications", new HttpEntity<>(RESIDENT.formatted(SITES.incrementAndGet()), json), JsonNode.class).get("applicationNo").asText();
   }
 
   private String firstTask(String applicationNo) {

@@ -34,7 +34,7 @@ async function refresh(place) {
   try {
     const no = await applicationOf({ engineApi: ENGINE }, openTask());
     const { stages, clocks } = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
-    const running = [...list(stages).filter(stage => RUNNING.includes(stage.state)), ...list(clocks).filter(clock => clock.counting)];
+    const running = [...list(stages).filter(stage => RUNNING.includes(stage.state)), ...list(clocks)];
     const lines = [...new Set(running.map(clock => clock.summary).filter(Boolean))];
     if (lines.length) {
       place.replaceChildren(...lines.map(line => element('div', {}, line)));
