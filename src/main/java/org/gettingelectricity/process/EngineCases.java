@@ -72,9 +72,13 @@ class EngineCases implements CaseEngine {
   @Override
   public void describe(ConnectionCase c, String policyDocument) {
     Object summary = CaseVariables.of(c, policyDocument).get(CaseVariables.SUMMARY);
-    authority.getObject().run(() -> runtime.getObject().createProcessInstanceQuery()
-        .processInstanceBusinessKey(c.applicationNo()).variableValueNotEquals(CaseVariables.SUMMARY, summary).list()
-        .forEach(instance -> runtime.getObject().setVariable(instance.getId(), CaseVariables.SUMMARY, summary)));
+    authority.getObject().run(() -> {
+      runtime.getObject().createProcessInstanceQuery()
+          .processInstanceBusinessKey(c.applicationNo()).variableValueNotEquals(CaseVariables.SUMMARY, summary).list()
+          .forEach(instance -> runtime.getObject().setVariable(instance.getId(), CaseVariables.SUMMARY, summary));
+      tasks.getObject().createTaskQuery().processInstanceBusinessKey(c.applicationNo()).list()
+          .forEach(task -> tasks.getObject().setVariableLocal(task.getId(), CaseVariables.SUMMARY, summary));
+    });
   }
 
   @Override

@@ -72,7 +72,7 @@ class EngineDesks implements Desks {
         select t.ID_, t.NAME_, t.DUE_DATE_, root.BUSINESS_KEY_, v.TEXT_ as SUMMARY_, g.TEXT_ as REGION_ from ACT_RU_TASK t
         join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
         join ACT_RU_EXECUTION root on root.ID_ = e.ROOT_PROC_INST_ID_
-        left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = root.ID_ and v.NAME_ = 'caseSummary'
+        left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = 'caseSummary'
         left join ACT_RU_VARIABLE g on g.EXECUTION_ID_ = root.ID_ and g.NAME_ = 'region'
         where t.ASSIGNEE_ = :user order by t.DUE_DATE_ nulls last, t.ID_ fetch first :most rows only""")
         .param("user", user).param("most", most)

@@ -52,6 +52,9 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    json.writeValue(response.getOutputStream(), problem);
+    byte[] body = json.writeValueAsBytes(problem);
+    // whoever was to answer before may have announced another length
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

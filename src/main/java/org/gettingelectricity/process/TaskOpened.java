@@ -12,7 +12,10 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
 import org.springframework.stereotype.Component;
 
-/** A task arrives at a desk with its due date, the date to look at it again, and a line that says why. */
+/**
+ * A task arrives at a desk with its due date, the date to look at it again, and two lines for the list: whose case it is,
+ * and why it is due. Operators may read their tasks but not the process around them, so both lines belong to the task.
+ */
 @Component
 class TaskOpened implements TaskListener {
 
@@ -30,8 +33,10 @@ class TaskOpened implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    String no = ((TaskEntity) task).getExecution().getProcessBusinessKey();
+    ExecutionEntity execution = ((TaskEntity) task).getExecution();
+    String no = execution.getProcessBusinessKey();
     if (no != null) {
+      task.setVariableLocal(CaseVariables.SUMMARY, execution.getVariable(CaseVariables.SUMMARY));
       date((TaskEntity) task);
       findings.offer(task, no);
     }

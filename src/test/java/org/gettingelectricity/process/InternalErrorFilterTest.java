@@ -22,6 +22,7 @@ class InternalErrorFilterTest {
     assertThat(response.getStatus()).isEqualTo(500);
     assertThat(response.getContentAsString(StandardCharsets.UTF_8)).contains("INTERNAL_ERROR", "系统内部错误")
         .doesNotContain("org.h2", "ACT_RU_TASK");
+    assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
   }
 
   @Test
@@ -34,6 +35,7 @@ class InternalErrorFilterTest {
   private void answering(int status, String body) throws Exception {
     filter.doFilter(new MockHttpServletRequest("POST", "/engine-rest/task"), response, (request, answer) -> {
       ((HttpServletResponse) answer).setStatus(status);
+      answer.setContentLength(body.getBytes(StandardCharsets.UTF_8).length);
       answer.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
       answer.flushBuffer();
     });

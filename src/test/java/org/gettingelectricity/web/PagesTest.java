@@ -106,7 +106,8 @@ class PagesTest {
     assertThat(administrator.locator(".ce-eol-banner")).isHidden();
     administrator.waitForLoadState(LoadState.NETWORKIDLE);
     Set<String> english = englishOn(administrator);
-    english.removeAll(ids());
+    // regional groups and their users carry a number behind the role
+    english.removeIf(word -> ids().contains(word.replaceAll("[-.]$", "")));
     assertThat(english).isEmpty();
   }
 

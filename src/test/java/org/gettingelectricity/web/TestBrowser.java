@@ -1,10 +1,13 @@
 package org.gettingelectricity.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,10 +48,23 @@ public final class TestBrowser implements AutoCloseable {
   /** Logs in to Tasklist; the other applications know the user then, too. */
   public void logIn(Page page, String user, String password) {
     open(page, "tasklist", "/login");
+    // the page puts the cursor into its first field when it is ready, wherever somebody is typing then
+    PlaywrightAssertions.assertThat(page.locator("input[type=text]")).isFocused();
     page.fill("input[type=text]", user);
     page.fill("input[type=password]", password);
-    page.click("button[type=submit]");
+    Response answer = page.waitForResponse("**/auth/user/default/login/*", () -> page.click("button[type=submit]"));
+    assertThat(answer.status()).as("login of " + user).isEqualTo(200);
     page.waitForSelector(".account");
+  }
+
+  /** Keeps what every window shows now, for whoever looks into a failure. */
+  public void photograph(Path folder) {
+    int number = 0;
+    for (BrowserContext context : browser.contexts()) {
+      for (Page page : context.pages()) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("window-" + ++number + ".png")));
+      }
+    }
   }
 
   @Override

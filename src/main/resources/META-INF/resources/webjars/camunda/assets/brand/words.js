@@ -36,6 +36,7 @@ const CALENDAR_WAIT_MILLIS = 200;
 /** Where the words may be what somebody entered. */
 const DATA = 'input, textarea, select, .fjs-container, .case-tab, .ace_editor, .djs-container, .names, .variables';
 const REFUSED = '系统没有接受这项操作，请刷新页面后重试；仍不成功请联系系统管理员。';
+const FORBIDDEN = '没有这项内容，或您没有相应的权限。';
 
 const application = document.querySelector('base').getAttribute('app-name');
 
@@ -50,7 +51,8 @@ function refusal(node, text) {
   if (foreign) {
     console.warn(text);
   }
-  return foreign ? REFUSED : null;
+  const forbidden = /\bpermissions?\b|\bNo matching\b|\bauthorized\b/.test(text);
+  return foreign ? (forbidden ? FORBIDDEN : REFUSED) : null;
 }
 
 function translateText(node) {

@@ -11,6 +11,13 @@ const SHORTCUTS = {
 // the engine's history is the administrators'; operators see what happened to a case in the tab 进度
 document.querySelector('base').setAttribute('cam-exclude-plugins', 'tasklist.task.detail:task-detail-history');
 
+// Tasklist itself sorts by age, newest first; here what burns comes first, unless somebody has sorted otherwise
+if (!location.hash.includes('sorting=')) {
+  const dueFirst = encodeURIComponent(JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+  const hash = location.hash || '#/';
+  history.replaceState(history.state, '', hash + (hash.includes('?') ? '&' : '?') + 'sorting=' + dueFirst);
+}
+
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
   customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-form', 'scripts/preview'],
