@@ -34,6 +34,12 @@ record Activity(long id, String clock, String instanceId, Owner owner, Instant s
         on, isProvisional, warnedAt, breachedAt);
   }
 
+  /** With its warning, or its breach, raised; the first moment stays. */
+  Activity alarmed(boolean breach, Instant at) {
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn, agreedConsent,
+        dueOn, provisional, breach || warnedAt != null ? warnedAt : at, breach && breachedAt == null ? at : breachedAt);
+  }
+
   boolean openAt(Instant t) {
     return !startedAt.isAfter(t) && (endedAt == null || endedAt.isAfter(t));
   }

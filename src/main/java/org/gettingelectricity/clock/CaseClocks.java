@@ -222,8 +222,10 @@ public class CaseClocks {
   /** Notes that a clock's alarm was raised, so that {@link #due} says so. */
   @Transactional
   public void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {
-    clocks.alarmed(applicationNo, clock, instanceId, breach, now());
-    forget(applicationNo);
+    Instant now = now();
+    clocks.alarmed(applicationNo, clock, instanceId, breach, now);
+    known.get().computeIfPresent(applicationNo,
+        (no, read) -> new Known(read.time().alarmed(clock, instanceId, breach, now), read.locked()));
   }
 
   /**

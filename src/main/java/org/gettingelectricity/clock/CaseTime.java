@@ -71,6 +71,16 @@ final class CaseTime {
     return new CaseTime(other, others, stops);
   }
 
+  /** The same with an alarm of one clock raised. */
+  CaseTime alarmed(String clock, String instanceId, boolean breach, Instant at) {
+    if (ClockCode.total(clock)) {
+      boolean handling = ClockCode.HANDLING_TOTAL.name().equals(clock);
+      return new CaseTime(c.withTotals(c.totals().alarmed(handling, breach, at)), activities, stops);
+    }
+    return new CaseTime(c, activities.stream().map(a -> a.open() && a.clock().equals(clock)
+        && a.instanceId().equals(instanceId) ? a.alarmed(breach, at) : a).toList(), stops);
+  }
+
   ClockCase clockCase() {
     return c;
   }

@@ -33,6 +33,16 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
       return new Totals(handlingOn, wholeOn, isProvisional, handlingWarnedAt, handlingBreachedAt, wholeWarnedAt,
           wholeBreachedAt);
     }
+
+    Totals alarmed(boolean handling, boolean breach, Instant at) {
+      return new Totals(handlingDueOn, wholeDueOn, provisional, first(handlingWarnedAt, handling && !breach, at),
+          first(handlingBreachedAt, handling && breach, at), first(wholeWarnedAt, !handling && !breach, at),
+          first(wholeBreachedAt, !handling && breach, at));
+    }
+
+    private static Instant first(Instant before, boolean now, Instant at) {
+      return before == null && now ? at : before;
+    }
   }
 
   ClockCase withTotals(Totals others) {

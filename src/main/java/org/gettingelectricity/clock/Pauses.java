@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +24,14 @@ class Pauses {
   private final PauseRepository pauses;
   private final CaseClocks clocks;
   private final Ledger ledger;
+  private final UploadRules uploads;
   private final Clock clock;
 
-  Pauses(PauseRepository pauses, CaseClocks clocks, Ledger ledger, Clock clock) {
+  Pauses(PauseRepository pauses, CaseClocks clocks, Ledger ledger, UploadRules uploads, Clock clock) {
     this.pauses = pauses;
     this.clocks = clocks;
     this.ledger = ledger;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -39,6 +42,7 @@ class Pauses {
   @Transactional
   public Pause request(String applicationNo, PauseRequest request, String actor) {
     requireOpen(applicationNo);
+    requireSound(request);
     boolean pending = pauses.of(applicationNo).stream().anyMatch(pause -> pause.reason() == request.reason()
         && pause.subReason().equals(request.subReason()) && !Set.of(Pause.State.ENDED, Pause.State.REFUSED).contains(pause.state()));
     if (pending) {
@@ -133,6 +137,14 @@ class Pauses {
   private void requireOpen(String applicationNo) {
     if (!clocks.locked(applicationNo).clockCase().open()) {
       throw new ProblemException(409, "CASE_CLOSED", "该申请已办结，时钟已停止");
+    }
+  }
+
+  /** A file handed in as evidence passes the same rules as the papers of a case. */
+  private void requireSound(PauseRequest request) {
+    String problem = request.file() == null ? null : uploads.check(request.evidence(), request.file()).problem();
+    if (problem != null) {
+      throw new ProblemException(400, "BAD_FILE", problem);
     }
   }
 

@@ -19,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CostController {
 
   private final CostSharing costs;
+  private final Fees fees;
   private final CaseAccess access;
 
-  CostController(CostSharing costs, CaseAccess access) {
+  CostController(CostSharing costs, Fees fees, CaseAccess access) {
     this.costs = costs;
+    this.fees = fees;
     this.access = access;
   }
 
@@ -37,8 +39,17 @@ class CostController {
     }
   }
 
-  /** The lines in force, the sum per payer, and all runs. */
-  record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history) {}
+  /** A fee the customer has paid. */
+  record ChargeView(String code, String name, String amountYuan, String paymentNo, String at, String actor) {
+
+    static ChargeView of(FeeCharge charge) {
+      return new ChargeView(charge.code(), charge.name(), yuan(charge.amount()), charge.paymentNo(),
+          Days.text(charge.settledAt()), charge.settledBy());
+    }
+  }
+
+  /** The lines in force, the sum per payer, all runs, and the fees paid. */
+  record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history, List<ChargeView> paid) {}
 
   @GetMapping
   CostsView show(@PathVariable String no) {
@@ -47,7 +58,7 @@ class CostController {
     Map<String, String> totals = new LinkedHashMap<>();
     costs.totals(inForce).forEach((payer, sum) -> totals.put(CostNames.payer(payer), yuan(sum)));
     return new CostsView(inForce.stream().map(LineView::of).toList(), totals,
-        costs.history(no).stream().map(LineView::of).toList());
+        costs.history(no).stream().map(LineView::of).toList(), fees.paid(no).stream().map(ChargeView::of).toList());
   }
 
   private static String yuan(BigDecimal amount) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of ge_cost_item. */
+/** The rows of ge_cost_item and ge_fee_charge. */
 @Repository
 class CostRepository {
 
@@ -37,6 +37,22 @@ class CostRepository {
         .param("payer", line.payer()).param("rule", line.rule()).param("source", line.source())
         .param("reason", line.reason()).param("estimate", line.estimate(), Types.NUMERIC)
         .param("at", line.at().atOffset(ZoneOffset.UTC)).param("actor", line.actor()).update();
+  }
+
+  List<FeeCharge> charges(String applicationNo) {
+    return jdbc.sql("select * from ge_fee_charge where application_no = :no order by id").param("no", applicationNo)
+        .query((row, number) -> new FeeCharge(applicationNo, row.getString("code"), row.getString("name"),
+            row.getBigDecimal("amount"), row.getString("payment_no"), row.getTimestamp("settled_at").toInstant(),
+            row.getString("settled_by"))).list();
+  }
+
+  void insert(FeeCharge charge) {
+    jdbc.sql("""
+        insert into ge_fee_charge (application_no, code, name, amount, payment_no, settled_at, settled_by)
+        values (:no, :code, :name, :amount, :payment, :at, :by)""")
+        .param("no", charge.applicationNo()).param("code", charge.code()).param("name", charge.name())
+        .param("amount", charge.amount()).param("payment", charge.paymentNo())
+        .param("at", charge.settledAt().atOffset(ZoneOffset.UTC)).param("by", charge.settledBy()).update();
   }
 
   private static CostLine read(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,7 @@ package org.gettingelectricity.document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
@@ -31,6 +32,9 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1/applications/{no}/documents")
 class DocumentController {
+
+  /** Refusals by policy, not for want of form. */
+  private static final Set<String> POLICY = Set.of("EXTRA_DOCUMENT", "COMMITMENT_LETTER_FORBIDDEN");
 
   private final Documents documents;
   private final CaseAccess access;
@@ -110,7 +114,7 @@ class DocumentController {
   }
 
   private static ProblemException refusal(Documents.Refusal refusal) {
-    int status = "EXTRA_DOCUMENT".equals(refusal.code()) ? 422 : 400;
+    int status = POLICY.contains(refusal.code()) ? 422 : 400;
     return new ProblemException(status, refusal.code(), refusal.message());
   }
 }

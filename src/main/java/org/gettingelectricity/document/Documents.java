@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.Facts;
-import org.springframework.beans.factory.ObjectProvider;
+import org.gettingelectricity.upload.UploadRules;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,19 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Documents {
 
-  /** Largest file taken in, bytes. */
-  public static final long MAX_BYTES = 20L * 1024 * 1024;
-
   private static final String ACCEPTANCE = "ACCEPTANCE";
-  private static final int MAX_NAME = 120;
+  /** The paper nobody may be made to sign (004 台账25). */
+  private static final String COMMITMENT_LETTER = "COMMITMENT_LETTER";
 
   private final DocumentRepository documents;
-  private final ObjectProvider<VirusScan> scanners;
+  private final UploadRules rules;
   private final Clock clock;
 
-  Documents(DocumentRepository documents, ObjectProvider<VirusScan> scanners, Clock clock) {
+  Documents(DocumentRepository documents, UploadRules rules, Clock clock) {
     this.documents = documents;
-    this.scanners = scanners;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -110,9 +108,12 @@ public class Documents {
     return Arrays.stream(Paper.values()).filter(paper -> !paper.asked() || onClosedList(c, paper.name())).toList();
   }
 
-  /** Takes a paper in, or refuses it with a code: EXTRA_DOCUMENT (POLICY 8 rule 1), UNKNOWN_DOCUMENT, BAD_FILE. */
+  /** Takes a paper in, or refuses it with a code: COMMITMENT_LETTER_FORBIDDEN, EXTRA_DOCUMENT (004 台账25), UNKNOWN_DOCUMENT, BAD_FILE. */
   @Transactional
   public Upload upload(ConnectionCase c, String code, String fileName, byte[] content, Caller actor) {
+    if (COMMITMENT_LETTER.equals(code)) {
+      return Upload.refused("COMMITMENT_LETTER_FORBIDDEN", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
+    }
     Optional<Paper> known = Paper.of(code);
     if (known.isEmpty()) {
       return Upload.refused("UNKNOWN_DOCUMENT", "资料代码（code）不在资料目录内");
@@ -120,17 +121,13 @@ public class Documents {
     if (known.get().asked() && !onClosedList(c, code)) {
       return Upload.refused("EXTRA_DOCUMENT", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
     }
-    String name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-    Optional<FileKind> kind = FileKind.of(name, content);
-    if (kind.isEmpty() || name.length() > MAX_NAME) {
-      return Upload.refused("BAD_FILE", "文件（file）须为 PDF、OFD、JPG 或 PNG，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");
-    }
-    if (scanners.stream().anyMatch(scanner -> !scanner.clean(name, content))) {
-      return Upload.refused("BAD_FILE", "文件（file）未通过病毒扫描");
+    UploadRules.Checked file = rules.check(fileName, content);
+    if (file.problem() != null) {
+      return Upload.refused("BAD_FILE", file.problem());
     }
     String sha256 = sha256(content);
     documents.storeOnce(sha256, content);
-    return new Upload(documents.insert(new CaseDocument(0, c.applicationNo(), code, name, kind.get().contentType(),
+    return new Upload(documents.insert(new CaseDocument(0, c.applicationNo(), code, file.name(), file.contentType(),
         content.length, sha256, actor.id(), clock.instant())), null);
   }
 

@@ -28,6 +28,9 @@ class CalledModel implements ExecutionListener {
       CaseVariables.INHERITED.forEach(name -> execution.setVariable(name, caller.getVariable(name)));
       return;
     }
+    if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
+      return; // the system brings them along when a clock of an open case raises its alarm
+    }
     ConnectionCase c = Optional.ofNullable(execution.getProcessBusinessKey()).flatMap(cases::find)
         .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
         .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));

@@ -3,6 +3,7 @@ package org.gettingelectricity.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -33,6 +34,7 @@ class EngineConfiguration {
         harden(engine, beans);
         authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people));
         engine.setCmmnEnabled(false);
+        keepHistoryCheaply(engine);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
@@ -46,6 +48,15 @@ class EngineConfiguration {
         engine.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskListSql());
       }
     };
+  }
+
+  /**
+   * History is kept for the models' time to live after the end, and cleaned up by the end time: writing a removal time at
+   * the end of every process would cost seventeen updates.
+   */
+  private static void keepHistoryCheaply(SpringProcessEngineConfiguration engine) {
+    engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+    engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
   }
 
   /** Whoever may deploy models or send variables must not run code on the server by it. */

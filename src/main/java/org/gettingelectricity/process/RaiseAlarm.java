@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gettingelectricity.supervision.Supervision;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,12 +33,17 @@ class RaiseAlarm implements JavaDelegate {
     String clock = (String) at.getVariable(SupervisedClock.CLOCK);
     String level = (String) at.getVariable(SupervisedClock.LEVEL);
     SupervisedClock alarm = new SupervisedClock(no, clock, StageInstance.of((ExecutionEntity) at, clock));
-    if (supervision.raise(no, clock, alarm.instanceId(), level)) {
-      processes.end(alarm);
-      String process = authority.getObject().call(() -> runtime.getObject().startProcessInstanceByKey(ModelKeys.SUPERVISION, no,
-          Variables.putValue(SupervisedClock.CLOCK, clock).putValue(SupervisedClock.INSTANCE, alarm.instanceId())
-              .putValue(SupervisedClock.LEVEL, level)).getId());
-      supervision.runsAs(no, clock, alarm.instanceId(), level, process);
-    }
+    supervision.raise(no, clock, alarm.instanceId(), level, before -> authority.getObject().call(() -> {
+      processes.end(before);
+      return runtime.getObject().startProcessInstanceByKey(ModelKeys.SUPERVISION, no, variables(at, alarm, level)).getId();
+    }));
+  }
+
+  /** What a supervision shows is taken over from the case's process here: reading the case again would cost more than all. */
+  private static VariableMap variables(DelegateExecution at, SupervisedClock alarm, String level) {
+    VariableMap variables = Variables.putValue(SupervisedClock.CLOCK, alarm.clock())
+        .putValue(SupervisedClock.INSTANCE, alarm.instanceId()).putValue(SupervisedClock.LEVEL, level);
+    CaseVariables.INHERITED.forEach(name -> variables.putValue(name, at.getVariable(name)));
+    return variables;
   }
 }

@@ -15,7 +15,7 @@ class SupervisionDelegates {
 
   /** Groups the open task goes to. */
   private static final String SUPERVISORS = "supervisors";
-  private static final String ESCALATE_AT = "escalateAt";
+  static final String ESCALATE_AT = "escalateAt";
 
   /** 登记督办: who has to act, and until when before the next rung is told. */
   @Bean
@@ -52,6 +52,6 @@ class SupervisionDelegates {
   private static void tell(DelegateExecution at, Supervision supervision, String rung) {
     List<String> told = supervision.told((String) at.getVariable(SupervisedClock.CLOCK), rung);
     at.setVariable(SUPERVISORS, String.join(",", told));
-    at.setVariable(ESCALATE_AT, Date.from(supervision.nextEscalationAt()));
+    at.setVariable(ESCALATE_AT, supervision.nextEscalationAt(rung).map(Date::from).orElse(Deadlines.NEVER));
   }
 }

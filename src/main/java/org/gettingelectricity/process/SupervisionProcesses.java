@@ -1,8 +1,7 @@
 package org.gettingelectricity.process;
 
 import java.util.List;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.gettingelectricity.clock.ClockEnded;
 import org.gettingelectricity.supervision.Supervision;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,35 +14,26 @@ class SupervisionProcesses implements ClockEnded {
   private static final String ENDED = "clock.ended";
 
   private final Supervision supervision;
-  private final ObjectProvider<RuntimeService> runtime;
   private final ObjectProvider<SystemAuthority> authority;
 
-  SupervisionProcesses(Supervision supervision, ObjectProvider<RuntimeService> runtime,
-      ObjectProvider<SystemAuthority> authority) {
+  SupervisionProcesses(Supervision supervision, ObjectProvider<SystemAuthority> authority) {
     this.supervision = supervision;
-    this.runtime = runtime;
     this.authority = authority;
   }
 
   @Override
   public void ended(String applicationNo, String clock, String instanceId, String actor) {
-    end(new SupervisedClock(applicationNo, clock, instanceId));
+    List<String> running = supervision.runningProcesses(applicationNo, clock, instanceId);
+    if (!running.isEmpty()) {
+      authority.getObject().run(() -> end(running));
+    }
     supervision.close(applicationNo, clock, instanceId, actor);
   }
 
-  /** Ends the processes that still supervise a clock. */
-  void end(SupervisedClock clock) {
-    List<String> running = supervision.runningProcesses(clock.applicationNo(), clock.clock(), clock.instanceId());
-    if (!running.isEmpty()) {
-      authority.getObject().run(() -> running.forEach(this::tell));
-    }
-  }
-
-  private void tell(String processInstanceId) {
-    Execution waiting = runtime.getObject().createExecutionQuery().processInstanceId(processInstanceId)
-        .messageEventSubscriptionName(ENDED).singleResult();
-    if (waiting != null) {
-      runtime.getObject().messageEventReceived(ENDED, waiting.getId());
-    }
+  /** Ends processes that still supervise a clock; inside a command. */
+  void end(List<String> processInstanceIds) {
+    processInstanceIds.forEach(id -> Context.getCommandContext().getEventSubscriptionManager()
+        .findEventSubscriptionsByProcessInstanceId(id).stream().filter(waiting -> ENDED.equals(waiting.getEventName()))
+        .forEach(waiting -> waiting.eventReceived(null, false)));
   }
 }

@@ -13,7 +13,9 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.approval.Decision;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.costsharing.Fees;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.policy.AttemptedAction;
 import org.gettingelectricity.policy.Quote;
@@ -35,14 +37,18 @@ class TaskEffects implements TaskListener {
   private final Cases cases;
   private final Documents documents;
   private final SiteFindings findings;
+  private final Fees fees;
   private final CaseClocks clocks;
+  private final Ledger ledger;
   private final TaskDesk desk;
   private final Clock clock;
 
   TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, PlanTasks plans, SiteFindings findings, CaseClocks clocks,
+      Ratings ratings, PlanTasks plans, SiteFindings findings, Fees fees, CaseClocks clocks, Ledger ledger,
       TaskDesk desk, Clock clock) {
     this.cases = cases;
+    this.fees = fees;
+    this.ledger = ledger;
     this.documents = documents;
     this.findings = findings;
     this.clocks = clocks;
@@ -56,7 +62,8 @@ class TaskEffects implements TaskListener {
         Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
         Map.entry("userTask_inspectCompletion", (task, no) -> requirePapers(no, "COMPLETION_INSPECTION")),
         Map.entry("userTask_scheduleWorks", (task, no) -> agree(task, no)),
-        Map.entry("userTask_awaitCustomerWorks", (task, no) -> happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期")),
+        Map.entry("userTask_awaitCustomerWorks", (task, no) -> customerWorks(task, no)),
+        Map.entry("userTask_settleFees", (task, no) -> settle(task, no)),
         Map.entry("userTask_construct", (task, no) -> happenedToday(task, no, "constructionFinishedOn", "施工完工日期")),
         Map.entry("userTask_draftPlan", (task, no) -> plans.drafted(task, no)),
         Map.entry("userTask_confirmPlan", (task, no) -> {
@@ -108,6 +115,28 @@ class TaskEffects implements TaskListener {
       refusePast("customerPlannedFinishOn 客户计划完工日期", LocalDate.parse(finish));
       clocks.customerFinishPlanned(no, LocalDate.parse(finish), Actors.current().id());
     }
+  }
+
+  /** Only published fees that are the customer's are charged (004 台账37-38). */
+  private void settle(DelegateTask task, String no) {
+    fees.settle(cases.get(no), text(task, "feeLines"), text(task, "paymentNo"), Actors.current()).ifPresent(refusal -> {
+      throw GateRefusal.because(refusal.code(), refusal.message());
+    });
+  }
+
+  /** Whom the customer has chosen is recorded as the customer's choice; staff name nobody (004 台账56). */
+  private void customerWorks(DelegateTask task, String no) {
+    happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期");
+    String contractors = text(task, "contractorNames");
+    if (contractors == null) {
+      return;
+    }
+    if (!"CUSTOMER".equals(text(task, "contractorChosenBy"))) {
+      Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
+      throw GateRefusal.because(result.code(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
+    }
+    ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
+        Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
   }
 
   /** What has happened is recorded on the day it happens, not later and not ahead (004 台账15, D-27). */

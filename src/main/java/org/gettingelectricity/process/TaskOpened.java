@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
@@ -39,6 +40,9 @@ class TaskOpened implements TaskListener {
       task.setVariableLocal(CaseVariables.SUMMARY, execution.getVariable(CaseVariables.SUMMARY));
       date((TaskEntity) task);
       findings.offer(task, no);
+    }
+    if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {
+      execution.getJobs().forEach(JobEntity::delete); // at the top of the ladder there is nobody left to tell
     }
   }
 

@@ -2,6 +2,7 @@ package org.gettingelectricity.supervision;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -29,11 +30,6 @@ class AlarmRepository {
         .query(AlarmRepository::row).list();
   }
 
-  List<Alarm> of(String applicationNo, String clock, String instanceId) {
-    return clock(jdbc.sql("select * from ge_alarm" + OF_CLOCK + " order by id"), applicationNo, clock, instanceId)
-        .query(AlarmRepository::row).list();
-  }
-
   /** Open alarms of an area (prefix of the area code), the oldest first. */
   List<Alarm> open(String areaPrefix, int most) {
     return jdbc.sql("""
@@ -42,16 +38,22 @@ class AlarmRepository {
         .param("area", areaPrefix + "%").param("most", most).query(AlarmRepository::row).list();
   }
 
-  void insert(String applicationNo, String clock, String instanceId, String rung, List<String> told, Instant at) {
-    clock(jdbc.sql("""
-        insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at)
-        values (:no, :clock, :instance, :rung, :told, :at)"""), applicationNo, clock, instanceId)
-        .param("rung", rung).param("told", String.join(",", told)).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  /** A rung of a clock and the process that supervises it, null when none does any more. */
+  record Rung(String rung, String supervisedBy) {}
+
+  List<Rung> rungs(String applicationNo, String clock, String instanceId) {
+    return clock(jdbc.sql("select rung, closed_at, process_instance_id from ge_alarm" + OF_CLOCK + " order by id"),
+        applicationNo, clock, instanceId).query((row, number) -> new Rung(row.getString("rung"),
+            row.getObject("closed_at") == null ? row.getString("process_instance_id") : null)).list();
   }
 
-  void runsAs(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
-    clock(jdbc.sql("update ge_alarm set process_instance_id = :process" + OF_CLOCK + " and rung = :rung"), applicationNo,
-        clock, instanceId).param("process", processInstanceId).param("rung", rung).update();
+  void insert(String applicationNo, String clock, String instanceId, String rung, List<String> told, Instant at,
+      String processInstanceId) {
+    clock(jdbc.sql("""
+        insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at, process_instance_id)
+        values (:no, :clock, :instance, :rung, :told, :at, :process)"""), applicationNo, clock, instanceId)
+        .param("rung", rung).param("told", String.join(",", told)).param("at", at.atOffset(ZoneOffset.UTC))
+        .param("process", processInstanceId, Types.VARCHAR).update();
   }
 
   List<String> runningProcesses(String applicationNo, String clock, String instanceId) {

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gettingelectricity.access.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Who is told at which rung: the warning goes to the owner of the clock, the breach to the owner and the supervisor, each
- * further one to the next group of {@code supervision.ladder} as well (002 三(六)1: the head of marketing).
+ * further working day without action to the next group of {@code supervision.ladder} as well (002 三(六)1: the head of
+ * marketing). Each rung is told once; above the last group there is none.
  */
 @Component
 class Ladder {
@@ -22,10 +25,19 @@ class Ladder {
       "INSPECT_AND_CONNECT", Role.OPERATIONS, "COMPLETION_INSPECTION", Role.OPERATIONS, "METER_CONNECT", Role.METERING,
       "WORKS", Role.PROJECT_MANAGER, "MATERIAL", Role.MATERIALS, "APPROVALS", Role.PROJECT_MANAGER);
 
+  /** Ids of identity groups. */
+  private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+
   private final List<String> above;
 
   Ladder(@Value("${supervision.ladder:marketing}") List<String> above) {
-    this.above = List.copyOf(above);
+    this.above = above.stream().map(String::strip).toList();
+    boolean sound = this.above.stream().allMatch(group -> GROUP.matcher(group).matches())
+        && this.above.stream().map(Ladder::name).distinct().count() == this.above.size()
+        && !this.above.contains(Role.SUPERVISOR.id());
+    if (!sound) {
+      throw new IllegalArgumentException("supervision.ladder names groups above the supervisor, each once: " + above);
+    }
   }
 
   /** Names of all rungs from the lowest. */
@@ -35,10 +47,10 @@ class Ladder {
     return rungs;
   }
 
-  /** The rung above, or the rung itself at the top. */
-  String above(String rung) {
+  /** The rung above; empty at the top. */
+  Optional<String> above(String rung) {
     List<String> rungs = rungs();
-    return rungs.get(Math.min(rungs.indexOf(rung) + 1, rungs.size() - 1));
+    return rungs.stream().skip(rungs.indexOf(rung) + 1L).findFirst();
   }
 
   /** Groups that are told at a rung of a clock. */

@@ -8,6 +8,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.WorkingCalendar;
@@ -46,23 +49,31 @@ public class Supervision {
    * A clock warns or is breached.
    *
    * @param level WARNING or BREACH
+   * @param watch begins to supervise the clock in place of the processes given to it, and says which process does so now
    * @return whether this is new and the clock still runs: only then somebody has to be told
    */
   @Transactional
-  public boolean raise(String applicationNo, String clock, String instanceId, String level) {
+  public boolean raise(String applicationNo, String clock, String instanceId, String level,
+      Function<List<String>, String> watch) {
     if (!List.of(Ladder.WARNING, Ladder.BREACH).contains(level)) {
       throw new IllegalArgumentException("Unknown level of alarm: " + level);
     }
     ledger.lock(applicationNo);
-    if (!clocks.running(applicationNo, clock, instanceId) || !climb(applicationNo, clock, instanceId, level)) {
+    if (!clocks.running(applicationNo, clock, instanceId)) {
+      return false;
+    }
+    List<AlarmRepository.Rung> before = alarms.rungs(applicationNo, clock, instanceId);
+    if (before.stream().anyMatch(rung -> rung.rung().equals(level))) {
       return false;
     }
     clocks.alarmed(applicationNo, clock, instanceId, Ladder.BREACH.equals(level));
+    String process = watch.apply(before.stream().map(AlarmRepository.Rung::supervisedBy).filter(Objects::nonNull).toList());
+    climb(applicationNo, clock, instanceId, level, process);
     return true;
   }
 
   /**
-   * A working day has passed without action: the next rung up is told as well; at the top the same people again.
+   * A working day has passed without action: the next rung up is told as well; at the top nobody is left to tell.
    *
    * @return the rung reached
    */
@@ -70,10 +81,13 @@ public class Supervision {
   public String escalate(String applicationNo, String clock, String instanceId) {
     ledger.lock(applicationNo);
     List<String> rungs = ladder.rungs();
-    String highest = alarms.of(applicationNo, clock, instanceId).stream().map(Alarm::rung)
+    List<String> told = alarms.rungs(applicationNo, clock, instanceId).stream().map(AlarmRepository.Rung::rung).toList();
+    String highest = told.stream()
         .filter(rungs::contains).reduce((a, b) -> rungs.indexOf(a) > rungs.indexOf(b) ? a : b).orElse(Ladder.BREACH);
-    String next = ladder.above(highest);
-    climb(applicationNo, clock, instanceId, next);
+    String next = ladder.above(highest).orElse(highest);
+    if (!told.contains(next)) {
+      climb(applicationNo, clock, instanceId, next, null);
+    }
     return next;
   }
 
@@ -82,18 +96,16 @@ public class Supervision {
     return ladder.told(clock, rung);
   }
 
-  /** When the next rung is told: the morning after a whole working day without action. */
-  public Instant nextEscalationAt() {
+  /** When the rung above is told: the morning after a whole working day without action; empty at the top. */
+  public Optional<Instant> nextEscalationAt(String rung) {
+    return ladder.above(rung).map(above -> morningAfterAWorkingDay());
+  }
+
+  private Instant morningAfterAWorkingDay() {
     WorkingCalendar calendar = calendars.current();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     LocalDate dayToAct = calendar.plusWorkingDays(today.minusDays(1), 1);
     return calendar.plusWorkingDays(dayToAct, 1).atTime(MORNING).atZone(ZONE).toInstant();
-  }
-
-  /** Remembers which supervision process carries an alarm. */
-  @Transactional
-  public void runsAs(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
-    alarms.runsAs(applicationNo, clock, instanceId, rung, processInstanceId);
   }
 
   /** Processes that still supervise a clock. */
@@ -137,15 +149,11 @@ public class Supervision {
     return alarms.open(areaPrefix, most);
   }
 
-  private boolean climb(String applicationNo, String clock, String instanceId, String rung) {
-    if (alarms.of(applicationNo, clock, instanceId).stream().anyMatch(alarm -> alarm.rung().equals(rung))) {
-      return false;
-    }
+  private void climb(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
     List<String> told = ladder.told(clock, rung);
-    alarms.insert(applicationNo, clock, instanceId, rung, told, now());
+    alarms.insert(applicationNo, clock, instanceId, rung, told, now(), processInstanceId);
     ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock,
         Map.of("instance", instanceId, "rung", rung, "told", told));
-    return true;
   }
 
   private Instant now() {

@@ -1,4 +1,4 @@
-package org.gettingelectricity.document;
+package org.gettingelectricity.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

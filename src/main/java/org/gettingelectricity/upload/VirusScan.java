@@ -1,4 +1,4 @@
-package org.gettingelectricity.document;
+package org.gettingelectricity.upload;
 
 /** Where a company plugs in its scanner: a bean of this type sees every file before it is stored. */
 @FunctionalInterface

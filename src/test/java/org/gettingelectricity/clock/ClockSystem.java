@@ -66,7 +66,8 @@ public final class ClockSystem implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
-  @ComponentScan({"org.gettingelectricity.calendar", "org.gettingelectricity.clock", "org.gettingelectricity.supervision"})
+  @ComponentScan({"org.gettingelectricity.calendar", "org.gettingelectricity.clock", "org.gettingelectricity.supervision",
+      "org.gettingelectricity.upload"})
   static class Parts {
   }
 

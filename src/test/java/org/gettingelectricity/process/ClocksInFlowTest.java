@@ -63,7 +63,10 @@ class ClocksInFlowTest {
     assertThat(supervised(no)).containsExactly("userTask_handleDelay customer-manager supervisor");
     fireUntil(no, "2026-03-05T09:01");
     assertThat(supervised(no)).containsExactly("userTask_handleDelay customer-manager marketing supervisor");
-    fireUntil(no, "2026-03-06T09:01"); // the top: the same people again
+    Task top = tasks.createTaskQuery().processInstanceBusinessKey(no).taskDefinitionKey("userTask_handleDelay").singleResult();
+    assertThat(management.createJobQuery().processInstanceId(top.getProcessInstanceId()).count()).isZero(); // nobody is left
+    fireUntil(no, "2026-03-09T09:01");
+    assertThat(tasks.createTaskQuery().taskId(top.getId()).count()).isEqualTo(1);
     assertThat(supervised(no)).containsExactly("userTask_handleDelay customer-manager marketing supervisor");
     assertThat(rungs(no)).containsExactly("WARNING", "BREACH", "MARKETING");
 

@@ -19,6 +19,8 @@ import org.gettingelectricity.policy.Owner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rung once, upwards day by day, until the clock ends. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,8 +42,8 @@ class SupervisionTest {
   @Test
   void climbsFromOwnerToSupervisorToTheHeadOfMarketing() {
     start("S1", "2026-03-02T09:00");
-    assertThat(supervision.raise("S1", "PLAN_REPLY", "p", "WARNING")).isTrue();
-    assertThat(supervision.raise("S1", "PLAN_REPLY", "p", "BREACH")).isTrue();
+    assertThat(raise("S1", "PLAN_REPLY", "p", "WARNING")).isTrue();
+    assertThat(raise("S1", "PLAN_REPLY", "p", "BREACH")).isTrue();
     assertThat(supervision.escalate("S1", "PLAN_REPLY", "p")).isEqualTo("MARKETING");
     assertThat(supervision.escalate("S1", "PLAN_REPLY", "p")).isEqualTo("MARKETING");
     assertThat(supervision.of("S1")).extracting(a -> a.rung() + " " + String.join("+", a.told())).containsExactly(
@@ -49,14 +51,36 @@ class SupervisionTest {
   }
 
   @Test
+  void hasNobodyLeftToTellAtTheTop() {
+    assertThat(supervision.nextEscalationAt("MARKETING")).isEmpty();
+  }
+
+  @Test
+  void climbsToEveryGroupACompanyAdds() {
+    Ladder ladder = new Ladder(List.of("marketing", " deputy-manager"));
+    assertThat(ladder.rungs()).containsExactly("WARNING", "BREACH", "MARKETING", "DEPUTY_MANAGER");
+    assertThat(ladder.above("MARKETING")).contains("DEPUTY_MANAGER");
+    assertThat(ladder.above("DEPUTY_MANAGER")).isEmpty();
+    assertThat(ladder.told("PLAN_REPLY", "DEPUTY_MANAGER"))
+        .containsExactly("customer-manager", "supervisor", "marketing", "deputy-manager");
+    assertThat(new Ladder(List.of()).above("BREACH")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"supervisor", "Marketing", "marketing,marketing", "a;b", "${x}"})
+  void refusesALadderThatNamesNoGroups(String ladder) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Ladder(List.of(ladder.split(","))));
+  }
+
+  @Test
   void raisesARungOnlyOnceAndTellsTheClock() {
     start("S2", "2026-03-02T09:00");
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::warned).contains(false);
-    assertThat(supervision.raise("S2", "PLAN_REPLY", "p", "WARNING")).isTrue();
-    assertThat(supervision.raise("S2", "PLAN_REPLY", "p", "WARNING")).isFalse();
+    assertThat(raise("S2", "PLAN_REPLY", "p", "WARNING")).isTrue();
+    assertThat(raise("S2", "PLAN_REPLY", "p", "WARNING")).isFalse();
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::warned).contains(true);
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::breached).contains(false);
-    assertThat(supervision.raise("S2", "HANDLING_TOTAL", "S2", "BREACH")).isTrue();
+    assertThat(raise("S2", "HANDLING_TOTAL", "S2", "BREACH")).isTrue();
     assertThat(clocks.due("S2", "HANDLING_TOTAL", null)).map(Due::breached).contains(true);
   }
 
@@ -64,27 +88,27 @@ class SupervisionTest {
   void raisesNothingForAClockThatHasEnded() {
     start("S3", "2026-03-02T09:00");
     clocks.ended("S3", "PLAN_REPLY", "p", "li");
-    assertThat(supervision.raise("S3", "PLAN_REPLY", "p", "BREACH")).isFalse();
+    assertThat(raise("S3", "PLAN_REPLY", "p", "BREACH")).isFalse();
     clocks.closed("S3", "WITHDRAWN", "撤回", "li");
-    assertThat(supervision.raise("S3", "WHOLE_PROCESS", "S3", "BREACH")).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> supervision.raise("S3", "PLAN_REPLY", "p", "SHOUT"));
+    assertThat(raise("S3", "WHOLE_PROCESS", "S3", "BREACH")).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> raise("S3", "PLAN_REPLY", "p", "SHOUT"));
   }
 
   @Test
   void givesAWholeWorkingDayToAct() {
     system.clock.set("2026-03-17T00:00"); // Tuesday, the limit expired on Monday
-    assertThat(supervision.nextEscalationAt()).isEqualTo(instant("2026-03-18T09:00"));
+    assertThat(supervision.nextEscalationAt("BREACH")).contains(instant("2026-03-18T09:00"));
     system.clock.set("2026-03-14T00:00"); // Saturday, the limit expired on Friday
-    assertThat(supervision.nextEscalationAt()).isEqualTo(instant("2026-03-17T09:00"));
+    assertThat(supervision.nextEscalationAt("BREACH")).contains(instant("2026-03-17T09:00"));
     system.clock.set("2026-09-19T00:00"); // Saturday before a worked Sunday
-    assertThat(supervision.nextEscalationAt()).isEqualTo(instant("2026-09-21T09:00"));
+    assertThat(supervision.nextEscalationAt("BREACH")).contains(instant("2026-09-21T09:00"));
   }
 
   @Test
   void isClosedWithTheClockAndTellsWhoWatchesIt() {
     start("S4", "2026-03-02T09:00");
-    supervision.raise("S4", "PLAN_REPLY", "p", "WARNING");
-    supervision.raise("S4", "WHOLE_PROCESS", "S4", "WARNING");
+    raise("S4", "PLAN_REPLY", "p", "WARNING");
+    raise("S4", "WHOLE_PROCESS", "S4", "WARNING");
     supervision.recordReason("S4", "PLAN_REPLY", "p", DelayReason.CUSTOMER, "客户未提供路径图", "函2026-3", "li");
     clocks.ended("S4", "PLAN_REPLY", "p", "li");
     assertThat(system.ended).contains("S4 PLAN_REPLY p");
@@ -110,7 +134,7 @@ class SupervisionTest {
       for (int node = 0; node < 4; node++) {
         raised.add(pool.submit(() -> {
           go.await();
-          return supervision.raise(no, "PLAN_REPLY", "p", "BREACH");
+          return raise(no, "PLAN_REPLY", "p", "BREACH");
         }));
       }
       go.countDown();
@@ -122,6 +146,10 @@ class SupervisionTest {
       assertThat(times).isEqualTo(1);
       assertThat(supervision.of(no)).hasSize(1);
     }
+  }
+
+  private boolean raise(String no, String clock, String instanceId, String level) {
+    return supervision.raise(no, clock, instanceId, level, before -> null);
   }
 
   private void start(String no, String at) {

@@ -1,0 +1,2 @@
+/** Which files the system takes in. */
+package org.gettingelectricity.upload;
