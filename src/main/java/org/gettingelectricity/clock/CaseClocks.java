@@ -236,7 +236,6 @@ public class CaseClocks {
   @Transactional
   public int recompute(Collection<String> applicationNos, String cause, String actor) {
     ledger.lockAll(applicationNos);
-    applicationNos.forEach(this::forget);
     List<Object[]> caseRows = new ArrayList<>();
     List<Object[]> activityRows = new ArrayList<>();
     List<String> moved = new ArrayList<>();
@@ -244,6 +243,7 @@ public class CaseClocks {
       DueMoves moves = DueMoves.of(time, dueDates(time));
       caseRows.addAll(moves.caseRows());
       activityRows.addAll(moves.activityRows());
+      known.get().put(time.clockCase().applicationNo(), new Known(moves.after(), true));
       if (moves.any()) {
         moved.add(time.clockCase().applicationNo());
         note(time, moves, cause, actor);
@@ -251,7 +251,7 @@ public class CaseClocks {
     }
     clocks.dueDates(caseRows, activityRows);
     if (!moved.isEmpty()) {
-      timers.ifAvailable(changed -> changed.recompute(moved));
+      timers.ifAvailable(changed -> changed.moved(moved));
     }
     return moved.size();
   }
@@ -278,12 +278,6 @@ public class CaseClocks {
       return read;
     }
     return Optional.of(now.time());
-  }
-
-  private void forget(String applicationNo) {
-    if (PerTransaction.active()) {
-      known.get().remove(applicationNo);
-    }
   }
 
   /** After a change from outside the flow: the move is a row of the ledger, and the timers follow. */

@@ -7,4 +7,9 @@ public interface DueDatesChanged {
 
   /** @param applicationNos open cases, each once; what is right already stays as it is */
   void recompute(Collection<String> applicationNos);
+
+  /** The same for many cases whose dates moved by a changed calendar, while no clock began or stopped. */
+  default void moved(Collection<String> applicationNos) {
+    recompute(applicationNos);
+  }
 }

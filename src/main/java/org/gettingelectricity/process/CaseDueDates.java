@@ -18,18 +18,25 @@ class CaseDueDates implements DueDatesChanged {
   private final ObjectProvider<SystemAuthority> authority;
   private final CaseTimers timers;
   private final TaskOpened tasks;
+  private final MovedDates moved;
 
   CaseDueDates(ObjectProvider<RuntimeService> runtime, ObjectProvider<SystemAuthority> authority, CaseTimers timers,
-      TaskOpened tasks) {
+      TaskOpened tasks, MovedDates moved) {
     this.runtime = runtime;
     this.authority = authority;
     this.timers = timers;
     this.tasks = tasks;
+    this.moved = moved;
   }
 
   @Override
   public void recompute(Collection<String> applicationNos) {
     authority.getObject().run(() -> applicationNos.forEach(this::recompute));
+  }
+
+  @Override
+  public void moved(Collection<String> applicationNos) {
+    authority.getObject().run(() -> moved.follow(applicationNos));
   }
 
   private void recompute(String applicationNo) {

@@ -16,7 +16,11 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 record StageInstance(String clock, String instanceId) {
 
   static String id(ExecutionEntity execution, ActivityImpl activity) {
-    return execution.getProcessInstanceId() + "/" + activity.getId();
+    return id(execution.getProcessInstanceId(), activity);
+  }
+
+  static String id(String processInstanceId, ActivityImpl activity) {
+    return processInstanceId + "/" + activity.getId();
   }
 
   /** Id of the run of a clock as seen from an execution of the same process instance. */

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskOpened implements TaskListener {
 
+  static final String CLOCK_SUMMARY = "clockSummary";
   /** Where no clock runs out, somebody looks at the task again after a week. */
   private static final Duration LOOK_AGAIN = Duration.ofDays(7);
-  private static final String CLOCK_SUMMARY = "clockSummary";
 
   private final CaseClocks clocks;
   private final SiteFindings findings;
@@ -46,13 +47,18 @@ class TaskOpened implements TaskListener {
     }
   }
 
-  /** Due at the last second of the due day, so that lists show the day itself; without a limit no due date at all. A follow-up date a person chose stays. */
+  /** The last second of the due day, so that lists show the day itself. */
+  static Instant dueAt(Due due) {
+    return due.breachAt().minusSeconds(1);
+  }
+
+  /** Sets the dates and the summary; without a limit no due date at all. A follow-up date a person chose stays. */
   void date(TaskEntity task) {
     ExecutionEntity execution = task.getExecution();
     String no = execution.getProcessBusinessKey();
     StageInstance stage = StageInstance.around(execution).orElse(new StageInstance("WHOLE_PROCESS", no));
     Optional<Due> due = clocks.due(no, stage.clock(), stage.instanceId());
-    task.setDueDate(due.map(d -> Date.from(d.breachAt().minusSeconds(1))).orElse(null));
+    task.setDueDate(due.map(TaskOpened::dueAt).map(Date::from).orElse(null));
     if (!task.hasVariableLocal(TaskDates.CHOSEN)) {
       task.setFollowUpDate(Date.from(due.map(Due::warningAt).orElseGet(() -> task.getCreateTime().toInstant().plus(LOOK_AGAIN))));
     }
