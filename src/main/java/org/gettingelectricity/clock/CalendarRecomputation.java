@@ -79,7 +79,7 @@ class CalendarRecomputation {
     background.shutdownNow();
   }
 
-  private void takeOver() {
+  void takeOver() {
     try {
       Instant since = clock.instant().minus(ABANDONED);
       for (long id : orders.abandoned(since)) {

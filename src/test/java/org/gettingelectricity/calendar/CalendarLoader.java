@@ -1,7 +1,9 @@
 package org.gettingelectricity.calendar;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lets tests of other packages load notices as an administrator does. */
 public final class CalendarLoader {
@@ -13,6 +15,12 @@ public final class CalendarLoader {
 
   public static void load(Object loading, int year, List<String> lines) {
     ((CalendarLoading) loading).load(new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>())), "zhao");
+  }
+
+  /** Puts a notice into the database and nothing else, as a node does that stops before it goes on. */
+  public static void store(Function<Class<?>, Object> beans, int year, List<String> lines) {
+    ((CalendarRepository) beans.apply(CalendarRepository.class)).replace(
+        new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>())), "zhao", Instant.EPOCH);
   }
 
   /** The packaged notice of a year with one more line. */

@@ -8,6 +8,8 @@ import static org.gettingelectricity.clock.ClockSystem.highVoltage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.gettingelectricity.calendar.CalendarChanged;
 import org.gettingelectricity.calendar.CalendarLoader;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.policy.Owner;
@@ -77,6 +79,38 @@ class CalendarRecomputationTest {
     assertThat(dueOn("LATER", "WHOLE_PROCESS", null)).isEqualTo("2026-03-05");
     assertThat(system.recomputed).containsExactly("BEFORE");
     assertThat(latest().casesTotal()).isEqualTo(1);
+  }
+
+  /** The first node dies with its second portion not committed; another one finds the order and finishes it. */
+  @Test
+  void isTakenOverWhenANodeDiesInTheMiddle() {
+    List<String> nos = IntStream.range(0, 250).mapToObj("TAKE%03d"::formatted).toList();
+    nos.forEach(no -> accept(no, "2026-03-02T09:00"));
+    system.clock.set("2026-03-03T09:00");
+    CalendarLoader.store(system::get, 2026, amended2026("2026-03-10", "holiday"));
+    system.get(Calendars.class).reload();
+    RecomputationRepository orders = system.get(RecomputationRepository.class);
+    long id = orders.insert(new CalendarChanged(2026, day("2026-03-10"), day("2026-03-10"), "zhao", system.clock.instant()), 250,
+        "dead node");
+    system.transaction().executeWithoutResult(done -> clocks.recompute(nos.subList(0, 100), "CALENDAR 2026", "zhao"));
+    orders.progress(id, "dead node", 100, 100, 0, nos.get(99), system.clock.instant());
+    system.transaction().executeWithoutResult(killed -> {
+      clocks.recompute(nos.subList(100, 200), "CALENDAR 2026", "zhao");
+      killed.setRollbackOnly();
+    });
+    CalendarRecomputation other = system.get(CalendarRecomputation.class);
+    other.takeOver();
+    assertThat(latest().casesDone()).as("not abandoned yet").isEqualTo(100);
+    system.clock.set("2026-03-03T09:03");
+    other.takeOver();
+
+    assertThat(latest().casesDone()).isEqualTo(250);
+    assertThat(latest().casesMoved()).isEqualTo(250);
+    assertThat(orders.progress(id, "dead node", 1, 1, 0, "Z", system.clock.instant())).as("comes back").isFalse();
+    assertThat(system.jdbc().sql("select count(*) from ge_ledger where kind = 'DUE_MOVED' group by application_no")
+        .query(Integer.class).list()).hasSize(250).containsOnly(1);
+    assertThat(dueOn("TAKE249", "HANDLING_TOTAL", null)).isEqualTo(dueOn("TAKE000", "HANDLING_TOTAL", null)).isEqualTo("2026-03-26");
+    assertThat(system.get(LedgerVerifier.class).verifyAll().intact()).isTrue();
   }
 
   @Test

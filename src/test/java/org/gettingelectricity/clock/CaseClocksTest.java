@@ -100,6 +100,37 @@ class CaseClocksTest {
   }
 
   @Test
+  void takesForceMajeureOutOfExample082FromLedgerRows() {
+    accept("P082", ClockSystem.quote(Flow.LV_NONRES_SANLING, Map.of(Stage.METER_CONNECT, 2), 3, 15, DayUnit.WD, null, null),
+        "2022-03-01T09:00");
+    at("2022-03-02T10:00");
+    clocks.started("P082", "WORKS", "w", Owner.GRID_WORKS, "li");
+    at("2022-03-16T10:00");
+    clocks.ended("P082", "WORKS", "w", "li");
+    Pauses pauses = system.get(Pauses.class);
+    long id = pauses.request("P082", new PauseRequest(PauseReason.FORCE_MAJEURE, "EPIDEMIC", null, "公告", null), "li").id();
+    pauses.confirm("P082", id, true, "zhao");
+    at("2022-04-06T10:00");
+    pauses.askToResume("P082", id, "解除", "公告", "li");
+    pauses.confirmResumption("P082", id, true, "zhao");
+    at("2022-04-08T10:00");
+    clocks.closed("P082", "ENERGISED", null, "li");
+    Timeline timeline = clocks.explain("P082", instant("2022-04-11T09:00"));
+    assertThat(timeline.clocks()).extracting(Timeline.ClockState::used).startsWith(3, 13);
+    assertThat(timeline.clocks()).extracting(Timeline.ClockState::breached).startsWith(false, false);
+  }
+
+  @Test
+  void findsExample083OneDayTooLongFromLedgerRows() {
+    accept("P083", ClockSystem.resident(), "2022-04-29T09:00");
+    at("2022-05-09T10:00");
+    clocks.closed("P083", "ENERGISED", null, "li");
+    Timeline timeline = clocks.explain("P083", instant("2022-05-10T09:00"));
+    assertThat(timeline.clocks()).extracting(Timeline.ClockState::used).startsWith(4, 4);
+    assertThat(timeline.clocks()).extracting(Timeline.ClockState::breached).startsWith(true, true);
+  }
+
+  @Test
   void expiresASameDayLimitAtMidnightAndWarnsInTheAfternoon() {
     accept("ZERO", ClockSystem.quote(Flow.LV_RES, Map.of(Stage.ACCEPTANCE, 0), null, 1, DayUnit.WD, null, null),
         "2026-03-02T09:00");

@@ -29,6 +29,7 @@ class CaseDriver {
 
   private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes();
   private static final AtomicInteger SITES = new AtomicInteger();
+  private static final List<String> FEES = List.of("HIGH_RELIABILITY_FEE", "PERSONALISED_EXTRA", "CANCELLED_WORKS");
   private static final int MOST_STEPS = 150;
   /** Stands for the day on which the task is completed. */
   private static final String TODAY = "today";
@@ -46,8 +47,7 @@ class CaseDriver {
       entry("userTask_decidePayer", Map.of("externalLinePayer", "UTILITY", "payerReason", "按会议纪要核定")),
       entry("userTask_replyPlan", Map.of("replyChannel", "ONLINE")),
       entry("userTask_confirmPlan", Map.of("planAccepted", true)),
-      entry("userTask_settleFees", Map.of("feeLines", "高可靠性供电费 120000.00", "feesSettled", true,
-          "paymentNo", "SF-1")),
+      entry("userTask_settleFees", Map.of("feesSettled", true, "paymentNo", "SF-1")),
       entry("userTask_reviewDesign", Map.of("designApproved", true)),
       entry("userTask_awaitCustomerWorks", Map.of("customerWorksFinishedOn", TODAY, "worksBuiltBy", "NON_UTILITY")),
       entry("userTask_inspectConcealed", Map.of("inspectionPassed", true)),
@@ -139,7 +139,24 @@ class CaseDriver {
       supplyPapers(no);
     }
     path.add(key);
-    return complete(task, key.equals("userTask_draftPlan") ? withSecondCircuit(no, answer) : answer);
+    return complete(task, switch (key) {
+      case "userTask_draftPlan" -> withSecondCircuit(no, answer);
+      case "userTask_settleFees" -> withFees(no, answer);
+      default -> answer;
+    });
+  }
+
+  /** The published fees the customer owes by the investment boundary. */
+  private Map<String, Object> withFees(String no, Map<String, Object> payment) {
+    List<String> lines = new ArrayList<>();
+    get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs").get("items").forEach(item -> {
+      if (item.get("payer").asText().equals("CUSTOMER") && FEES.contains(item.get("item").asText())) {
+        lines.add(item.get("item").asText() + " 100.00");
+      }
+    });
+    Map<String, Object> answer = new LinkedHashMap<>(payment);
+    answer.putIfAbsent("feeLines", String.join("\n", lines));
+    return answer;
   }
 
   private Map<String, Object> withSecondCircuit(String no, Map<String, Object> plan) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.gettingelectricity.GettingElectricityApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,7 +56,7 @@ final class TimerBenchmark {
     int burst = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("track_commit_timestamp", "on")
         .setServerConfig("synchronous_commit", "on").setServerConfig("shared_buffers", "256MB").start()) {
-      double stock = stock(postgres, burst);
+      Cost stock = stock(postgres, burst);
       try (var statement = postgres.getPostgresDatabase().getConnection().createStatement()) {
         statement.execute("create database product");
       }
@@ -72,7 +73,10 @@ final class TimerBenchmark {
     }
   }
 
-  private static double stock(EmbeddedPostgres postgres, int burst) throws Exception {
+  /** Alarms per second, and the milliseconds of processor each took in this process and the database's together. */
+  private record Cost(double perSecond, double cpuMillis) {}
+
+  private static Cost stock(EmbeddedPostgres postgres, int burst) throws Exception {
     try (var statement = postgres.getPostgresDatabase().getConnection().createStatement()) {
       statement.execute("create database stock");
     }
@@ -82,13 +86,27 @@ final class TimerBenchmark {
       jdbc.execute("analyze");
       jdbc.update("update act_ru_job set duedate_ = now() - interval '1 minute'");
       int jobs = jdbc.queryForObject("select count(*) from act_ru_job", Integer.class);
+      Duration cpu = cpu(jdbc);
       long start = System.nanoTime();
       stock.execute();
       await().forever().pollInterval(Duration.ofMillis(250)).until(() -> jdbc.queryForObject(DUE, Integer.class) == 0);
-      double rate = jobs / seconds(start);
-      print("stock engine: %d alarms due at once worked off at %.0f/s", jobs, rate);
-      return rate;
+      Cost cost = new Cost(jobs / seconds(start), millis(cpu(jdbc).minus(cpu), jobs));
+      print("stock engine: %d alarms due at once worked off at %.0f/s, %.1f ms of processor each", jobs, cost.perSecond(),
+          cost.cpuMillis());
+      return cost;
     }
+  }
+
+  /** Processor time used so far by this process and by the database, whose processes live as long as their connections. */
+  private static Duration cpu(JdbcTemplate jdbc) {
+    int backend = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
+    ProcessHandle server = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    return Stream.concat(Stream.of(ProcessHandle.current()), server.descendants())
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static double millis(Duration cpu, int alarms) {
+    return cpu.toNanos() / 1e6 / alarms;
   }
 
   /** Starts cases over REST, of which a tenth is for the users' tasks. */
@@ -161,22 +179,26 @@ final class TimerBenchmark {
             number(lag.get("p50")), number(lag.get("p99")), number(lag.get("most")), seconds(start)));
   }
 
-  private void burst(int alarms, double stock) throws Exception {
+  private void burst(int alarms, Cost stock) {
     List<Long> idle = new ArrayList<>();
+    int forLater = userTasks.size() / 2;
     ScheduledExecutorService client = client(idle);
-    await().pollDelay(Duration.ofSeconds(30)).atMost(Duration.ofSeconds(40)).until(() -> true);
+    await().forever().until(() -> userTasks.size() <= forLater);
     client.shutdownNow();
     long rowsBefore = raisedAtAll();
     jdbc.execute("delete from bench_due");
     int planned = plan(alarms, "-1 minute", 0);
+    Duration cpu = cpu(jdbc);
     long start = System.nanoTime();
     List<Long> busy = new ArrayList<>();
     ScheduledExecutorService again = client(busy);
     await().forever().pollInterval(Duration.ofMillis(250)).until(() -> due() == 0);
-    double rate = planned / seconds(start);
+    Cost cost = new Cost(planned / seconds(start), millis(cpu(jdbc).minus(cpu), planned));
     again.shutdownNow();
-    print("%d alarms due at once worked off at %.0f/s, %.2f of the stock engine (%d ledger rows); failed jobs: %d", planned, rate,
-        rate / stock, raisedAtAll() - rowsBefore, jdbc.queryForObject("select count(*) from act_ru_job where retries_ < 3", Integer.class));
+    print("%d alarms due at once worked off at %.0f/s, %.2f of the stock engine, beside a user; %.1f ms of processor each, the user's"
+        + " included: %.2f of the stock engine; %d ledger rows, failed jobs: %d", planned, cost.perSecond(),
+        cost.perSecond() / stock.perSecond(), cost.cpuMillis(), cost.cpuMillis() / stock.cpuMillis(), raisedAtAll() - rowsBefore,
+        jdbc.queryForObject("select count(*) from act_ru_job where retries_ < 3", Integer.class));
     print("a user completes a task: idle p50 %.0f ms, p99 %.0f ms (%d); meanwhile p50 %.0f ms, p99 %.0f ms (%d): %.1f times", ms(idle, 50),
         ms(idle, 99), idle.size(), ms(busy, 50), ms(busy, 99), busy.size(), ms(busy, 99) / ms(idle, 99));
   }
