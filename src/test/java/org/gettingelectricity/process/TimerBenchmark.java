@@ -99,9 +99,10 @@ final class TimerBenchmark {
 
   /** Processor time used so far by this process and by the database, whose processes live as long as their connections. */
   private static Duration cpu(JdbcTemplate jdbc) {
-    int backend = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
-    ProcessHandle server = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
-    return Stream.concat(Stream.of(ProcessHandle.current()), server.descendants())
+    String folder = jdbc.queryForObject("show data_directory", String.class);
+    Stream<ProcessHandle> servers = ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(folder));
+    return Stream.concat(Stream.of(ProcessHandle.current()), servers.flatMap(ProcessHandle::descendants)).distinct()
         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
   }
 
