@@ -105,6 +105,19 @@ class RegionalAuthorizationsTest {
   }
 
   @Test
+  void supervisorsWorkOnWhatIsAskedOfThemTogetherWithOperators() {
+    repository.createDeployment().enableDuplicateFiltering(true).name("shared").addModelInstance("shared-task.bpmn",
+        Bpmn.createExecutableProcess("shared-task").camundaHistoryTimeToLiveString("P1D").startEvent()
+            .userTask("userTask_explain").camundaCandidateGroups("metering,supervisor").endEvent().done()).deploy();
+    String shared = runtime.startProcessInstanceByKey("shared-task", UUID.randomUUID().toString(),
+        Map.of("region", "410425")).getId();
+    as("supervisor", "supervisor.4104");
+    Task task = tasks.createTaskQuery().processInstanceId(shared).singleResult();
+    tasks.claim(task.getId(), "meter-crew");
+    tasks.complete(task.getId());
+  }
+
+  @Test
   void aGroupFoundedLaterSeesWhatIsOpen() {
     group("metering.4");
     assertThat(seenBy("metering", "metering.4")).hasSize(1);

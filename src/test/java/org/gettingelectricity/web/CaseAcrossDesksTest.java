@@ -69,7 +69,12 @@ class CaseAcrossDesksTest {
         desk.choose("检查结论", "合格").choose("变压器能效达到 GB 20052 要求", "是");
         handIn(desk, "竣工报告（含竣工图）");
       }),
-      entry("userTask_settleFees", desk -> desk.tick("应收费用已全部结清").fill("收款凭证编号", "SF-2026-0001")),
+      entry("userTask_settleFees", desk -> {
+        desk.fill("收费明细", "加急费 500.00").answerRequired(TODAY);
+        assertThat(desk.refusal()).contains("“加急费”不在已公布的收费目录内，不得收取");
+        assertThat(desk.watch().drain()).singleElement().asString().startsWith("400 ");
+        desk.fill("收费明细", "高可靠性供电费 1.00");
+      }),
       entry("userTask_connectMeter", desk -> desk.fill("电能表编号", "DB-2026-0001").fill("起始示数", "0")),
       entry("userTask_collectRating", desk -> desk.choose("客户评价", "非常满意")));
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
@@ -44,12 +43,20 @@ final class Office {
   private void employ(Role role) {
     String group = area.groupOf(role);
     String user = user(role);
-    admin(HttpMethod.POST, "/group/create", Map.of("id", group, "name", role.label() + area.prefix(), "type", "REGION"));
-    boolean created = admin(HttpMethod.POST, "/user/create", Map.of("credentials", Map.of("password", PASSWORD),
+    boolean founded = admin(HttpMethod.POST, "/group/create",
+        Map.of("id", group, "name", role.label() + area.prefix(), "type", "REGION"));
+    boolean hired = admin(HttpMethod.POST, "/user/create", Map.of("credentials", Map.of("password", PASSWORD),
         "profile", Map.of("id", user, "firstName", area.prefix(), "lastName", role.label())));
-    if (created) {
-      Stream.of(role.id(), group).forEach(g -> admin(HttpMethod.PUT, "/group/" + g + "/members/" + user, Map.of()));
+    if (hired) {
+      join(user, role.id());
     }
+    if (hired || founded) {
+      join(user, group);
+    }
+  }
+
+  private void join(String user, String group) {
+    assertThat(admin(HttpMethod.PUT, "/group/" + group + "/members/" + user, Map.of())).isTrue();
   }
 
   private boolean admin(HttpMethod method, String path, Object body) {

@@ -66,6 +66,14 @@ final class Tasklist {
     awaitList(() -> browser.logIn(page, user, password));
   }
 
+  /** Leaves whatever is open, as somebody does who loads the page anew. */
+  Tasklist home() {
+    page.evaluate("() => { location.hash = '/'; }");
+    listed = "";
+    awaitList(page::reload);
+    return this;
+  }
+
   Page page() {
     return page;
   }
@@ -357,7 +365,12 @@ final class Tasklist {
   }
 
   private String refusalTo(String button) {
-    page.click(button);
+    // while a field is known to be wrong, the button cannot be pressed
+    Locator pressable = page.locator(button + ":enabled");
+    assertThat(pressable.or(page.locator(REFUSALS)).first()).isVisible();
+    if (pressable.count() > 0) {
+      pressable.click();
+    }
     assertThat(page.locator(REFUSALS).first()).isVisible();
     String words = String.join("\n", page.locator(REFUSALS).allInnerTexts());
     page.locator(NOTIFICATIONS + " .close:visible").all().forEach(Locator::click);
