@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
@@ -72,6 +73,16 @@ public class Fees {
     }
     charges.forEach(charge -> record(charge, actor));
     return Optional.empty();
+  }
+
+  /** What the customer owes by the investment boundary and the plan's amounts, one fee a line as {@link #settle} reads it. */
+  public String due(String applicationNo) {
+    LocalDate today = LocalDate.now(clock);
+    return costs.inForce(applicationNo).stream().filter(line -> line.payer().equals("CUSTOMER") && line.estimate() != null
+            && line.estimate().signum() > 0)
+        .flatMap(line -> catalogue.find(line.item(), today).stream()
+            .map(fee -> fee.name() + " " + line.estimate().toPlainString()))
+        .collect(Collectors.joining("\n"));
   }
 
   /** What the customer has paid so far. */

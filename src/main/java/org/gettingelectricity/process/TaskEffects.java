@@ -176,8 +176,10 @@ class TaskEffects implements TaskListener {
         text(task, "permitReason"));
   }
 
+  /** The answer just given; else what the task was opened with, which stays at the task. */
   private static String text(DelegateTask task, String name) {
-    Object value = task.getVariable(name);
+    Object given = ((TaskEntity) task).getExecution().getVariable(name);
+    Object value = given == null ? task.getVariable(name) : given;
     return value == null || value.toString().isBlank() ? null : value.toString();
   }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
+import org.gettingelectricity.costsharing.Fees;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +28,12 @@ class TaskOpened implements TaskListener {
 
   private final CaseClocks clocks;
   private final SiteFindings findings;
+  private final Fees fees;
 
-  TaskOpened(CaseClocks clocks, SiteFindings findings) {
+  TaskOpened(CaseClocks clocks, SiteFindings findings, Fees fees) {
     this.clocks = clocks;
     this.findings = findings;
+    this.fees = fees;
   }
 
   @Override
@@ -41,6 +44,9 @@ class TaskOpened implements TaskListener {
       task.setVariableLocal(CaseVariables.SUMMARY, execution.getVariable(CaseVariables.SUMMARY));
       date((TaskEntity) task);
       findings.offer(task, no);
+      if (task.getTaskDefinitionKey().equals("userTask_settleFees")) {
+        task.setVariableLocal("feeLines", fees.due(no));
+      }
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {
       execution.getJobs().forEach(JobEntity::delete); // at the top of the ladder there is nobody left to tell
