@@ -45,11 +45,17 @@ class TaskOpened implements TaskListener {
       date((TaskEntity) task);
       findings.offer(task, no);
       if (task.getTaskDefinitionKey().equals("userTask_settleFees")) {
-        task.setVariableLocal("feeLines", fees.due(no));
+        offer(task, fees.due(no));
       }
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {
       execution.getJobs().forEach(JobEntity::delete); // at the top of the ladder there is nobody left to tell
+    }
+  }
+
+  private static void offer(DelegateTask task, String fees) {
+    if (!fees.isEmpty()) {
+      task.setVariableLocal("feeLines", fees);
     }
   }
 
