@@ -37,6 +37,8 @@ final class Tasklist {
   private static final String NOTIFICATIONS = "[notifications-panel]";
   private static final String REFUSALS = ".fjs-form-field-error:visible, .alert-danger:visible";
   private static final Pattern LIST = Pattern.compile("/filter/[^/]+/list");
+  /** An application number another system gave, as it stands in the lists. */
+  private static final Pattern NUMBER = Pattern.compile("[A-Z]+(-[A-Z0-9]+)*-\\d+");
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
   /** Kinds of files, units, and a national standard. */
   private static final Set<String> KNOWN = Set.of("PDF", "OFD", "JPG", "PNG", "MB", "KB", "GB", "pdf");
@@ -390,7 +392,7 @@ final class Tasklist {
   /** Latin words on the page, hints included; there should be none an operator has to understand. */
   Set<String> english() {
     String seen = (String) page.evaluate(SEEN);
-    Set<String> words = LATIN.matcher(seen).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> words = LATIN.matcher(NUMBER.matcher(seen).replaceAll(" ")).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     words.removeAll(KNOWN);
     return words;
   }
