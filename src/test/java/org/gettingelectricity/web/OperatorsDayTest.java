@@ -162,8 +162,10 @@ class OperatorsDayTest {
     for (String nonsense : List.of("1e400", "-8", "很多")) {
       desk.fill("申请容量", nonsense);
       assertThat(desk.startRefusal()).as(nonsense).containsPattern("\\p{IsHan}").doesNotContainPattern("[A-Za-z]{2,}");
+      assertThat(desk.value("申请容量")).isNotEqualTo("NaN");
     }
-    desk.fill("申请容量", "8");
+    desk.fill("申请容量", "８");
+    assertThat(desk.value("申请容量")).as("typed on a Chinese keyboard").isEqualTo("8");
     assertThat(desk.startRefusal()).contains("主体证明");
     assertThat(desk.value("客户名称")).isEqualTo(name);
     assertThat(started("柜台")).isZero();

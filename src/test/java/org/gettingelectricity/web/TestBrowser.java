@@ -20,6 +20,7 @@ public final class TestBrowser implements AutoCloseable {
   private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync");
   private static final double PATIENCE_MILLIS = 60_000;
+  private static final int MOST_ATTEMPTS = 20;
 
   private final Playwright playwright =
       Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -48,10 +49,10 @@ public final class TestBrowser implements AutoCloseable {
   /** Logs in to Tasklist; the other applications know the user then, too. */
   public void logIn(Page page, String user, String password) {
     open(page, "tasklist", "/login");
-    // the page puts the cursor into its first field when it is ready, wherever somebody is typing then
-    PlaywrightAssertions.assertThat(page.locator("input[type=text]")).isFocused();
-    page.fill("input[type=text]", user);
-    page.fill("input[type=password]", password);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS && !typed(page, user, password); attempt++) {
+      page.fill("input[type=text]", user);
+      page.fill("input[type=password]", password);
+    }
     Response answer = page.waitForResponse("**/auth/user/default/login/*", () -> page.click("button[type=submit]"));
     assertThat(answer.status()).as("login of " + user).isEqualTo(200);
     page.waitForSelector(".account");
@@ -65,6 +66,11 @@ public final class TestBrowser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("window-" + ++number + ".png")));
       }
     }
+  }
+
+  /** The page puts the cursor into its first field when it is ready, even if somebody is typing elsewhere by then. */
+  private static boolean typed(Page page, String user, String password) {
+    return page.inputValue("input[type=text]").equals(user) && page.inputValue("input[type=password]").equals(password);
   }
 
   @Override

@@ -86,6 +86,32 @@ function changed(mutations) {
   }
 }
 
+/**
+ * Number fields show "NaN" for what is no number, full-width digits of Chinese keyboards included. Those become plain digits
+ * before the library reads them, everything else nothing; half-typed words of an input method are left alone.
+ */
+function readNumber(event) {
+  const input = event.target;
+  if (!input.matches?.('.fjs-form-field-number input')) {
+    return;
+  }
+  if (event.isComposing) {
+    event.stopPropagation();
+    return;
+  }
+  const typed = input.value.normalize('NFKC');
+  const number = /^-?\d*\.?\d*$/.test(typed) ? typed : '';
+  if (number !== input.value) {
+    input.value = number;
+  }
+  if (event.type === 'compositionend') {
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+document.addEventListener('input', readNumber, true);
+document.addEventListener('compositionend', readNumber, true);
+
 if (!navigator.language.startsWith('en')) {
   window.flatpickr?.localize(CALENDAR);
   new MutationObserver(changed).observe(document.body, { childList: true, characterData: true, subtree: true });
