@@ -392,7 +392,8 @@ final class Tasklist {
   /** Latin words on the page, hints included; there should be none an operator has to understand. */
   Set<String> english() {
     String seen = (String) page.evaluate(SEEN);
-    Set<String> words = LATIN.matcher(NUMBER.matcher(seen).replaceAll(" ")).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> words = LATIN.matcher(NUMBER.matcher(seen).replaceAll(" ")).results().map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
     words.removeAll(KNOWN);
     return words;
   }
