@@ -21,6 +21,7 @@ import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.policy.QuoteRequest;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,7 +106,11 @@ public class Assignments implements CaseParticipant, CaseTeam {
     }
     ledger.lock(applicationNo);
     if (assignments.holder(applicationNo, role).isEmpty()) {
-      assign(applicationNo, region, role, actor.id(), actor, How.FIRST_CONTACT, null);
+      try {
+        assign(applicationNo, region, role, actor.id(), actor, How.FIRST_CONTACT, null);
+      } catch (DuplicateKeyException e) {
+        // the embedded database has been seen to let the lock go before the other's row can be read: somebody was first
+      }
     }
   }
 
@@ -170,9 +175,9 @@ public class Assignments implements CaseParticipant, CaseTeam {
   private void assign(String applicationNo, String region, Role role, String user, Caller actor, How how, String reason) {
     Instant now = now();
     boolean onDesk = how == How.HANDED_OVER || !areas.published(region, role).isEmpty();
+    assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, onDesk));
     ledger.append(applicationNo, now, actor.id(), how == How.HANDED_OVER ? "HANDED_OVER" : "ASSIGNED", role.id(),
         detail(user, how, reason));
-    assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, onDesk));
   }
 
   private static Map<String, ?> detail(String user, How how, String reason) {
