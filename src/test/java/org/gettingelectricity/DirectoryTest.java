@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -103,6 +104,22 @@ class DirectoryTest {
   }
 
   @Test
+  void saysThatTheDirectoryDoesNotAnswer() throws Exception {
+    directory.shutDown(true);
+    try {
+      for (String path : List.of("/api/v1/absences", "/engine-rest/task")) {
+        HttpResponse<String> answer = get("nobody-here", PASSWORD, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("DIRECTORY_UNAVAILABLE", "用户目录").doesNotContain("Exception");
+      }
+      assertThat(tasklistLogin("nobody-here", PASSWORD)).isEqualTo(500);
+    } finally {
+      directory.startListening();
+    }
+    assertThat(get("nobody-here", PASSWORD, "/api/v1/absences").statusCode()).isNotEqualTo(503);
+  }
+
+  @Test
   void thereAreNoBuiltInUsers() throws Exception {
     assertThat(get("customer-manager", "demo", "/engine-rest/task").statusCode()).isEqualTo(401);
     assertThat(get("admin", "Not-used-here-1", "/engine-rest/task").statusCode()).isEqualTo(401);
@@ -181,6 +198,7 @@ class DirectoryTest {
   private static InMemoryDirectoryServer directory() throws Exception {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=grid,dc=test");
     config.addAdditionalBindCredentials("cn=reader", "read-only");
+    config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("directory", freePort()));
     InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
     server.add("dn: dc=grid,dc=test", "objectClass: domain", "dc: grid");
     server.add("dn: ou=people,dc=grid,dc=test", "objectClass: organizationalUnit", "ou: people");

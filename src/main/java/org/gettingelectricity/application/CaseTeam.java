@@ -11,7 +11,7 @@ public interface CaseTeam {
    * @param role id of the group whose work it is, {@code customer-manager} or another
    * @param until null while it lasts
    * @param by who decided it; the system where the table of areas did
-   * @param how GRID_AREA, CHOSEN, FIRST_CONTACT, NAMED or HANDED_OVER
+   * @param how GRID_AREA, CHOSEN, FIRST_CONTACT, CONTINUED, NAMED or HANDED_OVER
    */
   record Member(String role, String roleName, String user, String name, String since, String until, String by,
       String how, String howName, String reason) {

@@ -74,11 +74,20 @@ public class Assignments implements CaseParticipant, CaseTeam {
 
   private void staff(ConnectionCase c) {
     for (Role role : Team.of(c.flow())) {
-      if (assignments.holder(c.applicationNo(), role).isEmpty()) {
+      if (assignments.holder(c.applicationNo(), role).isEmpty() && !takeOver(c, role)) {
         areas.pick(c.region(), role).ifPresent(user ->
             assign(c.applicationNo(), c.region(), role, user, Callers.SYSTEM, How.GRID_AREA, null));
       }
     }
+  }
+
+  /** Whoever answered for the withdrawn application answers for the one that continues it (D-28), if still entitled. */
+  private boolean takeOver(ConnectionCase c, Role role) {
+    Optional<String> before = Optional.ofNullable(c.continues()).flatMap(no -> assignments.holder(no, role))
+        .map(Responsibility::user)
+        .filter(user -> people.find(user).filter(person -> person.does(role, c.region())).isPresent());
+    before.ifPresent(user -> assign(c.applicationNo(), c.region(), role, user, Callers.SYSTEM, How.CONTINUED, null));
+    return before.isPresent();
   }
 
   /** 郏县: the customer chooses the client manager from the published list (001 三(二)2). */

@@ -8,6 +8,8 @@ enum How {
   CHOSEN("客户自选"),
   /** First asked, so responsible (首问负责, POLICY 13). */
   FIRST_CONTACT("首问负责"),
+  /** Answered for the withdrawn application that this one continues (D-28). */
+  CONTINUED("随原申请延续"),
   /** Named when the application was accepted. */
   NAMED("受理时指定"),
   /** Taken over from somebody else. */

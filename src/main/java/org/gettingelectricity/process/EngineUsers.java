@@ -3,7 +3,9 @@ package org.gettingelectricity.process;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -35,12 +37,16 @@ class EngineUsers implements AuthenticationProvider {
   }
 
   private List<String> verify(String user, String password) {
-    if (user.isBlank() || password.isEmpty() || !identities.checkPassword(user, password)) {
-      throw new BadCredentialsException("bad credentials");
+    try {
+      if (user.isBlank() || password.isEmpty() || !identities.checkPassword(user, password)) {
+        throw new BadCredentialsException("bad credentials");
+      }
+      List<String> groups = identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+      verified.remember(user, password, groups);
+      return groups;
+    } catch (IdentityProviderException e) {
+      throw new AuthenticationServiceException("the directory does not answer", e);
     }
-    List<String> groups = identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
-    verified.remember(user, password, groups);
-    return groups;
   }
 
   @Override

@@ -57,8 +57,10 @@ class InternalErrorFilter extends OncePerRequestFilter {
       super(response);
     }
 
+    /** 503 is our own answer while the directory is away. */
     boolean failed() {
-      return getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+      return getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+          && getStatus() != HttpStatus.SERVICE_UNAVAILABLE.value();
     }
 
     String told() {

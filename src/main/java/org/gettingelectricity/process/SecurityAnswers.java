@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Says 401 and 403 in the form of all our errors: a problem document with a stable code and a Chinese sentence. */
+/** Says 401, 403 and 503 in the form of all our errors: a problem document with a stable code and a Chinese sentence. */
 @Component
 class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityAnswers.class);
 
   private final ObjectMapper json;
 
@@ -29,6 +34,11 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
+    if (e instanceof AuthenticationServiceException) {
+      LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
+      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
+      return;
+    }
     // a page's script must not make the browser open its own password dialog
     if (request.getHeader(SessionLoginFilter.CSRF_HEADER) == null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"getting-electricity\", charset=\"UTF-8\"");

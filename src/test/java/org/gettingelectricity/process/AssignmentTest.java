@@ -108,6 +108,19 @@ class AssignmentTest {
     assertThat(show(start(COUNTY)).get("clientManager").asText()).isEqualTo("manager-a");
   }
 
+  @Test
+  void whoAnsweredForAWithdrawnCaseAnswersForTheOneThatContinuesIt() throws Exception {
+    ObjectNode application = driver.application(COUNTY, FlowsTest.RESIDENT);
+    enter(COUNTY, member("customer-manager", "manager-a"));
+    String withdrawn = driver.start(application);
+    enter(COUNTY, member("customer-manager", "manager-b"));
+    driver.post(Role.INTEGRATION, "/api/v1/applications/" + withdrawn + "/withdrawal", Map.of("reason", "改期办理"));
+    String no = driver.start(application);
+    assertThat(show(no).get("continues").asText()).isEqualTo(withdrawn);
+    assertThat(show(no).get("clientManager").asText()).isEqualTo("manager-a");
+    assertThat(team(no)).extracting(m -> m.get("how").asText()).containsExactly("CONTINUED");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {"members": [{"role": "customer-manager", "user": "nobody-at-all"}]}        | members[0].user | 没有用户
