@@ -1,9 +1,11 @@
 package org.gettingelectricity.application;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.gettingelectricity.access.Role;
@@ -61,17 +63,35 @@ class ApplicationController {
     this.bodies = bodies;
   }
 
-  /** A case as other systems see it. */
+  /** What is done to a case besides its tasks, and by whom; the names are the last parts of the paths. */
+  private enum Action {
+    CHANGES(Role.INTEGRATION, Role.CUSTOMER_MANAGER), CORRECTIONS(Role.CUSTOMER_MANAGER, Role.SUPERVISOR),
+    WITHDRAWAL(Role.INTEGRATION, Role.CUSTOMER_MANAGER), TERMINATION(Role.SUPERVISOR);
+
+    private final Role[] roles;
+
+    Action(Role... roles) {
+      this.roles = roles;
+    }
+
+    static List<String> of(ConnectionCase c, Caller caller) {
+      return c.state() != CaseState.OPEN ? List.of() : Arrays.stream(values())
+          .filter(action -> Arrays.stream(action.roles).anyMatch(caller::is))
+          .map(action -> action.name().toLowerCase(Locale.ROOT)).toList();
+    }
+  }
+
+  /** A case as other systems see it. @param actions what the caller may do to it besides its tasks */
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
       String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
-      List<CaseTeam.Member> team, String continues, Facts facts, List<PlanView> plans, Quote policy) {
+      List<CaseTeam.Member> team, String continues, Facts facts, List<PlanView> plans, Quote policy, List<String> actions) {
 
-    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans) {
+    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, List<String> actions) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
           c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
           Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
-          PlanView.all(plans), c.quote());
+          PlanView.all(plans), c.quote(), actions);
     }
   }
 
@@ -98,7 +118,8 @@ class ApplicationController {
   }
 
   private CaseView view(ConnectionCase c) {
-    return CaseView.of(c, access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()));
+    return CaseView.of(c, access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()),
+        Action.of(c, access.caller()));
   }
 
   @GetMapping("/{no}")
@@ -108,7 +129,7 @@ class ApplicationController {
 
   @PostMapping("/{no}/withdrawal")
   CaseView withdraw(@PathVariable String no, HttpServletRequest http) throws IOException {
-    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    Caller caller = access.require(Action.WITHDRAWAL.roles);
     access.visible(no);
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
     if (!cases.withdraw(no, reason, caller)) {
@@ -119,7 +140,7 @@ class ApplicationController {
 
   @PostMapping("/{no}/termination")
   CaseView terminate(@PathVariable String no, HttpServletRequest http) throws IOException {
-    Caller caller = access.require(Role.SUPERVISOR);
+    Caller caller = access.require(Action.TERMINATION.roles);
     access.visible(no);
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
     if (!cases.terminate(no, reason, caller)) {
@@ -131,13 +152,13 @@ class ApplicationController {
   /** D-47: {@code facts} holds only what changes. */
   @PostMapping("/{no}/changes")
   CaseView change(@PathVariable String no, HttpServletRequest http) throws IOException {
-    return revise(no, http, cases::change, access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER));
+    return revise(no, http, cases::change, access.require(Action.CHANGES.roles));
   }
 
   /** 更正: {@code facts} holds only what was recorded wrongly. */
   @PostMapping("/{no}/corrections")
   CaseView correct(@PathVariable String no, HttpServletRequest http) throws IOException {
-    return revise(no, http, cases::correct, access.require(Role.CUSTOMER_MANAGER, Role.SUPERVISOR));
+    return revise(no, http, cases::correct, access.require(Action.CORRECTIONS.roles));
   }
 
   private interface Revision {

@@ -77,10 +77,15 @@ public class ApplicationReader {
       ArrayNode provided = facts.putArray("documentsProvided");
       codes.forEach(provided::add);
     }
+    requireCapacity(facts, errors);
+    return policy.readFacts(facts, "facts", errors);
+  }
+
+  /** Nobody can be connected without saying for how much. */
+  static void requireCapacity(JsonNode facts, List<FieldError> errors) {
     if (!facts.hasNonNull("capacityKw") && !facts.hasNonNull("capacityKva")) {
       errors.add(new FieldError("facts.capacityKw", "必填：用电容量（千瓦），或以 capacityKva 填写（千伏安）"));
     }
-    return policy.readFacts(facts, "facts", errors);
   }
 
   /** {@code documents} lists codes, or objects with a {@code code}. */

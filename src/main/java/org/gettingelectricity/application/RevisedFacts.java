@@ -39,6 +39,7 @@ public class RevisedFacts {
         revised.set(revision.getKey(), revision.getValue());
       }
     }
+    ApplicationReader.requireCapacity(revised, errors);
     return reader.readFacts(revised, "facts", errors);
   }
 }

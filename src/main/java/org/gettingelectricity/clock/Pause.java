@@ -17,7 +17,30 @@ record Pause(long id, PauseReason reason, String subReason, String explanation, 
     String resumeEvidence, String resumeBy, OffsetDateTime resumeAt, String resumeConfirmedBy,
     OffsetDateTime resumeConfirmedAt) {
 
-  enum State { REQUESTED, REFUSED, IN_EFFECT, RESUMPTION_REQUESTED, ENDED }
+  enum State {
+    REQUESTED("待确认"), REFUSED("已退回"), IN_EFFECT("暂停中"), RESUMPTION_REQUESTED("待确认恢复"), ENDED("已恢复");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+  }
+
+  @JsonProperty
+  String reasonName() {
+    return reason.label();
+  }
+
+  @JsonProperty
+  String subReasonName() {
+    return reason.subReasons().get(subReason);
+  }
+
+  @JsonProperty
+  String stateName() {
+    return state().label;
+  }
 
   @JsonProperty
   State state() {

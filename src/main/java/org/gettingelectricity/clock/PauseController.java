@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.gettingelectricity.web.FieldError;
@@ -38,6 +39,18 @@ class PauseController {
   List<Pause> list(@PathVariable String no) {
     access.workingOn(no);
     return pauses.of(no);
+  }
+
+  /** A reason with its closed list of sub-reasons. */
+  record Reason(String code, String name, List<SubReason> subReasons) {}
+
+  record SubReason(String code, String name) {}
+
+  @GetMapping("/pauses/reasons")
+  List<Reason> reasons(@PathVariable String no) {
+    access.workingOn(no);
+    return Arrays.stream(PauseReason.values()).map(reason -> new Reason(reason.name(), reason.label(),
+        reason.subReasons().entrySet().stream().map(one -> new SubReason(one.getKey(), one.getValue())).toList())).toList();
   }
 
   @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)

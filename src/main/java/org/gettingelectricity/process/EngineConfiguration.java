@@ -6,14 +6,20 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
 
 /** How the engine is set up beyond application.yaml. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +27,13 @@ class EngineConfiguration {
 
   /** Group ids like {@code customer-manager.4104}, user ids of a directory. */
   private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
+  @Bean
+  @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
+  static JobExecutor jobExecutor(@Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
+      CamundaBpmProperties settings) {
+    return new SteadyJobExecutor(threads, settings.getJobExecution());
+  }
 
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
@@ -35,6 +48,7 @@ class EngineConfiguration {
         authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people));
         engine.setCmmnEnabled(false);
         keepHistoryCheaply(engine);
+        findDueJobsByIndex(engine);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
@@ -57,6 +71,12 @@ class EngineConfiguration {
   private static void keepHistoryCheaply(SpringProcessEngineConfiguration engine) {
     engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+  }
+
+  /** The longest overdue first, along the index of due dates instead of through all timers of all cases. */
+  private static void findDueJobsByIndex(SpringProcessEngineConfiguration engine) {
+    engine.setEnsureJobDueDateNotNull(true);
+    engine.setJobExecutorAcquireByDueDate(true);
   }
 
   /** Whoever may deploy models or send variables must not run code on the server by it. */

@@ -30,10 +30,10 @@ class SupervisionProcesses implements ClockEnded {
     supervision.close(applicationNo, clock, instanceId, actor);
   }
 
-  /** Ends processes that still supervise a clock; inside a command. */
+  /** Ends processes that still supervise a clock; inside a command. The whole process waits for the message. */
   void end(List<String> processInstanceIds) {
     processInstanceIds.forEach(id -> Context.getCommandContext().getEventSubscriptionManager()
-        .findEventSubscriptionsByProcessInstanceId(id).stream().filter(waiting -> ENDED.equals(waiting.getEventName()))
+        .findEventSubscriptionsByExecution(id).stream().filter(waiting -> ENDED.equals(waiting.getEventName()))
         .forEach(waiting -> waiting.eventReceived(null, false)));
   }
 }

@@ -180,6 +180,20 @@ class AssignmentTest {
     assertThat(claimAndComplete("manager-a", no, task)).isEqualTo(204);
   }
 
+  /** "1+N" (000 三(二)13). */
+  @Test
+  void aHighVoltageCaseHasATeamOnWhoseDesksItsTasksOpen() throws Exception {
+    staff.hire("planner-a", Role.DEVELOPMENT, CITY);
+    staff.hire("operator-a", Role.OPERATIONS, CITY);
+    enter(COUNTY, member("development", "planner-a"), member("operations", "operator-a"));
+    assertThat(team(start(COUNTY))).isEmpty();
+    String no = driver.start(driver.application(COUNTY, FlowsTest.FACTORY));
+    assertThat(team(no)).extracting(m -> m.get("role").asText() + " " + m.get("user").asText())
+        .containsExactly("development planner-a", "operations operator-a");
+    driver.workUntil(no, "userTask_draftPlan");
+    assertThat(driver.task(no, "userTask_draftPlan").get("assignee").asText()).isEqualTo("planner-a");
+  }
+
   @Test
   void withoutAnEntryTasksStayWithTheGroupEvenAfterTheFirstContact() throws Exception {
     String no = start(COUNTY);

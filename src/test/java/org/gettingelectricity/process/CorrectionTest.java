@@ -118,6 +118,7 @@ class CorrectionTest {
       "CUSTOMER_MANAGER | {\"facts\": {\"keyRegion\": true}}                                     | 400 | reason",
       "CUSTOMER_MANAGER | {\"reason\": \"录入有误\", \"facts\": {\"keyRegion\": \"yes\"}}        | 400 | facts.keyRegion",
       "CUSTOMER_MANAGER | {\"reason\": \"录入有误\", \"facts\": {\"colour\": \"red\"}}           | 400 | facts.colour",
+      "CUSTOMER_MANAGER | {\"reason\": \"录入有误\", \"facts\": {\"capacityKw\": null}}          | 400 | facts.capacityKw",
       "INTEGRATION      | {\"reason\": \"录入有误\", \"facts\": {\"keyRegion\": true}}           | 403 | FORBIDDEN",
       "METERING         | {\"reason\": \"录入有误\", \"facts\": {\"keyRegion\": true}}           | 403 | FORBIDDEN"})
   void badCorrectionChangesNothing(Role role, String body, int status, String named) {

@@ -1,5 +1,5 @@
-// Three tabs for every task: the papers of its case (资料), how far the case is (进度) and who answers for it (责任人). They call our API as the person
-// logged in here. Whatever comes from the API is shown as text, never as markup.
+// Three tabs for every task: the papers of its case (资料), how far the case is (进度) and who answers for it (责任人); a
+// fourth is in case-actions.js. They call our API as the person logged in here. Whatever comes from the API is shown as text, never as markup.
 
 export const ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/v1/applications/';
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -48,7 +48,7 @@ export function list(values) {
 }
 
 /** A day as it is, an instant to the minute in Chinese time. */
-function moment(text) {
+export function moment(text) {
   const at = /T/.test(text ?? '') ? new Date(text) : NaN;
   return Number.isNaN(Number(at)) ? text || null
     : at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
@@ -107,12 +107,12 @@ export function notice(failure) {
     console.error(failure);
   }
   return element('div', { class: 'alert alert-danger', role: 'alert' },
-    element('p', {}, known ? failure.message : '页面出错，请刷新后重试'),
+    element('p', {}, !known ? '页面出错，请刷新后重试' : failure.errors.length ? '没有提交，请更正：' : failure.message),
     failure.errors?.length ? element('ul', {}, ...failure.errors.map(error => element('li', {}, error.message ?? ''))) : null);
 }
 
-/** Shows what draw returns, or why it failed. Draw gets the application number and a way to show it all again. */
-function tab(id, label, priority, draw) {
+/** Shows what draw returns, or why it failed. Draw gets the application number, a way to show it all again and the page's API. */
+export function tab(id, label, priority, draw) {
   return {
     id, pluginPoint: 'tasklist.task.detail', priority, properties: { label },
     render(node, { api, taskId }) {
@@ -123,10 +123,11 @@ function tab(id, label, priority, draw) {
           place.replaceChildren(element('p', { class: 'text-muted' }, '正在加载…'));
         }
         try {
-          const content = await draw(await applicationOf(api, taskId), show);
+          const content = await draw(await applicationOf(api, taskId), show, api);
           place.replaceChildren(...[message, ...content].filter(Boolean));
         } catch (failure) {
-          place.replaceChildren(notice(failure));
+          // what was done may have ended the task whose tab this is
+          place.replaceChildren(message ?? notice(failure));
         }
       };
       show();
