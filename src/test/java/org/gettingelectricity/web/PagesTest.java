@@ -153,6 +153,8 @@ class PagesTest {
     assertThat(checklist.locator(".case-table a")).hasText("产权证明.pdf");
     assertThat(page.locator(".fjs-container")).containsText("受理意见");
     assertThat(page.locator(".nav-tabs")).not().containsText("历史");
+    assertThat(page.locator(".create-task-action")).isHidden();
+    assertThat(page.locator(".reset-due-date")).isHidden();
   }
 
   @Test
