@@ -1,12 +1,19 @@
 package org.gettingelectricity.clock;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Person;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -29,16 +36,27 @@ class PauseController {
 
   private final Pauses pauses;
   private final ClockAccess access;
+  private final People people;
 
-  PauseController(Pauses pauses, ClockAccess access) {
+  PauseController(Pauses pauses, ClockAccess access, People people) {
     this.pauses = pauses;
     this.access = access;
+    this.people = people;
   }
 
+  /** @param names of the people who had a part in it, by user id */
+  record Told(@JsonUnwrapped Pause pause, Map<String, String> names) {}
+
   @GetMapping("/pauses")
-  List<Pause> list(@PathVariable String no) {
+  List<Told> list(@PathVariable String no) {
     access.workingOn(no);
-    return pauses.of(no);
+    return pauses.of(no).stream().map(pause -> new Told(pause, names(pause))).toList();
+  }
+
+  private Map<String, String> names(Pause pause) {
+    return Stream.of(pause.requestedBy(), pause.confirmedBy(), pause.refusedBy(), pause.resumeBy(), pause.resumeConfirmedBy())
+        .filter(Objects::nonNull).distinct().flatMap(id -> people.find(id).stream())
+        .collect(Collectors.toMap(Person::id, Person::name));
   }
 
   /** A reason with its closed list of sub-reasons. */

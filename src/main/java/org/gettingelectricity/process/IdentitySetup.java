@@ -74,9 +74,10 @@ class IdentitySetup {
         starters(Role.INTEGRATION), starters(Role.CUSTOMER_MANAGER), administrators()).flatMap(s -> s);
   }
 
-  /** Tasklist and the models' pictures; tasks come one by one. */
+  /** Tasklist, the models' pictures and the names of the groups; tasks come one by one. */
   private static Stream<Grant> operators() {
     return Role.regionalRoles().stream().flatMap(role -> Stream.of(
+        new Grant(role.id(), Resources.GROUP, ANY, List.of(Permissions.READ)),
         new Grant(role.id(), Resources.APPLICATION, "tasklist", List.of(Permissions.ACCESS)),
         new Grant(role.id(), Resources.PROCESS_DEFINITION, ANY, List.of(ProcessDefinitionPermissions.READ))));
   }

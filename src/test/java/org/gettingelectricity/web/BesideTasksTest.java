@@ -78,6 +78,7 @@ class BesideTasksTest {
 
     reload(supervisor);
     assertThat(section(supervisor, "计时暂停").locator("a")).hasText("封控通知.pdf");
+    assertThat(supervisor.locator("body")).not().containsText("customer-manager");
     press(supervisor, "计时暂停", "确认暂停");
     assertThat(supervisor.locator(".case-tab .alert-success")).hasText("已确认暂停");
     assertThat(section(supervisor, "计时暂停").locator(".label")).hasText("暂停中");

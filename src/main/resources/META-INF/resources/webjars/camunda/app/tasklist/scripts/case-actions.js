@@ -63,9 +63,9 @@ function happened(name, at, by) {
 }
 
 function course(pause) {
-  return element('div', {}, ...[happened('申请', pause.requestedAt, pause.requestedBy), happened('确认', pause.confirmedAt, pause.confirmedBy),
-    happened('退回', pause.refusedAt, pause.refusedBy), happened('申请恢复', pause.resumeAt, pause.resumeBy),
-    happened('确认恢复', pause.resumeConfirmedAt, pause.resumeConfirmedBy)].filter(Boolean));
+  const steps = { 申请: 'requested', 确认: 'confirmed', 退回: 'refused', 申请恢复: 'resume', 确认恢复: 'resumeConfirmed' };
+  return element('div', {}, ...Object.entries(steps).map(([name, step]) =>
+    happened(name, pause[`${step}At`], pause.names?.[pause[`${step}By`]] ?? pause[`${step}By`])).filter(Boolean));
 }
 
 function evidence(url, pause) {
