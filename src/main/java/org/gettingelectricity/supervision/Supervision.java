@@ -63,7 +63,8 @@ public class Supervision {
       return false;
     }
     List<AlarmRepository.Rung> before = alarms.rungs(applicationNo, clock, instanceId);
-    if (before.stream().anyMatch(rung -> rung.rung().equals(level))) {
+    // after a standstill both may come at once and in any order: a late warning must not take the place of the breach
+    if (before.stream().anyMatch(rung -> rung.rung().equals(level) || rung.rung().equals(Ladder.BREACH))) {
       return false;
     }
     clocks.alarmed(applicationNo, clock, instanceId, Ladder.BREACH.equals(level));

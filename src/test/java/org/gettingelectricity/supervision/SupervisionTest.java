@@ -51,6 +51,14 @@ class SupervisionTest {
   }
 
   @Test
+  void aWarningThatComesAfterTheBreachIsNoNews() {
+    start("S9", "2026-03-02T09:00");
+    assertThat(raise("S9", "PLAN_REPLY", "p", "BREACH")).isTrue();
+    assertThat(raise("S9", "PLAN_REPLY", "p", "WARNING")).isFalse();
+    assertThat(supervision.of("S9")).extracting(Alarm::rung).containsExactly("BREACH");
+  }
+
+  @Test
   void hasNobodyLeftToTellAtTheTop() {
     assertThat(supervision.nextEscalationAt("MARKETING")).isEmpty();
   }
