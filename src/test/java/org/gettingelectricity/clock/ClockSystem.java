@@ -19,10 +19,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Person;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.policy.ApprovalRoute;
 import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Flow;
@@ -71,6 +75,20 @@ public final class ClockSystem implements AutoCloseable {
   static class Parts {
   }
 
+  /** There is no identity service here: people are shown by their ids. */
+  private static final class Nobody implements People {
+
+    @Override
+    public Optional<Person> find(String userId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Person> doing(Role role, String area) {
+      return List.of();
+    }
+  }
+
   /** The moment of the test. */
   public static final class MovableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
@@ -112,6 +130,7 @@ public final class ClockSystem implements AutoCloseable {
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
     beans.registerBean(Clock.class, () -> clock);
     beans.registerBean(Callers.class);
+    beans.registerBean(People.class, Nobody::new);
     beans.registerBean(DueDatesChanged.class, () -> recomputed::addAll);
     beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
     beans.register(Parts.class);
