@@ -108,10 +108,18 @@ final class TimelineWriter {
     LocalDate dueOn = ended ? lastDueOn : due.map(Due::dueOn).orElse(null);
     Integer remaining = limit == null ? null : limit - used;
     boolean provisional = !ended && due.map(Due::provisional).orElse(false);
-    return new Timeline.ClockState(clock, ClockCode.label(clock), instanceId, owner, local(startedAt), startedBy,
+    String label = label(clock, owner);
+    return new Timeline.ClockState(clock, label, instanceId, owner, local(startedAt), startedBy,
         ended ? local(endedAt) : null, ended ? endedBy : null, limit, unit, used, remaining, dueOn, provisional, state,
         breached, ended ? null : whyStopped,
-        text(ClockCode.label(clock), limit, unit, used, remaining, dueOn, provisional, ended, ended ? null : whyStopped));
+        text(label, limit, unit, used, remaining, dueOn, provisional, ended, ended ? null : whyStopped));
+  }
+
+  /** A wait inside a stage carries the stage's clock; people see whom it waits for. */
+  private static String label(String clock, Owner owner) {
+    boolean within = owner != null && !clock.equals(owner.name());
+    String wait = within && owner == Owner.CUSTOMER_WAIT ? "·等待客户" : within && owner == Owner.CUSTOMER_WORKS ? "·客户整改" : "";
+    return ClockCode.label(clock) + wait;
   }
 
   private static Timeline.State current(Optional<Due> due, boolean breached, String whyStopped, Instant at) {

@@ -62,7 +62,7 @@ class Progress {
       boolean counting, boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
-  record AwaitedView(String what, String from, List<String> groups, String assignee) {}
+  record AwaitedView(String what, String from, List<String> groups, String assignee, String assigneeName) {}
 
   /** Who held the case when, and which clock counted it. */
   record IntervalView(String from, String to, String owner, String ownerName, int workingDays, int calendarDays,
@@ -76,7 +76,7 @@ class Progress {
 
   View of(ConnectionCase c, List<CaseTeam.Member> team) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
-    List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(Progress::awaited).toList();
+    List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(this::awaited).toList();
     return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c),
         cases.policyShortName(c), c.state().name(), c.state().label(),
         Days.text(c.acceptedAt()), Days.text(c.energisedAt()), team, stages(c, timeline), totals(timeline), awaited,
@@ -102,7 +102,7 @@ class Progress {
 
   private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
-    return new StageView(s.clock(), name(s), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
+    return new StageView(s.clock(), s.label(), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
         STATES.get(s.state()), s.used(), responsible(s.owner()), s.breached(), s.summary());
   }
 
@@ -118,19 +118,11 @@ class Progress {
         part.calendarDays(), part.countsInHandling(), part.countsInWhole(), part.whyInHandling(), part.whyInWhole());
   }
 
-  private static AwaitedView awaited(CaseEngine.OpenTask task) {
+  private AwaitedView awaited(CaseEngine.OpenTask task) {
     String from = task.groups().stream().map(group -> Role.of(group).map(Role::label).orElse(group))
         .collect(Collectors.joining("、"));
-    return new AwaitedView(task.name(), from, task.groups(), task.assignee());
-  }
-
-  /** A wait inside a stage carries the stage's clock; people see whom it waits for. */
-  private static String name(ClockState s) {
-    return switch (s.owner()) {
-      case CUSTOMER_WAIT -> s.clock().equals(s.owner().name()) ? s.label() : s.label() + "·等待客户";
-      case CUSTOMER_WORKS -> s.clock().equals(s.owner().name()) ? s.label() : s.label() + "·客户整改";
-      default -> s.label();
-    };
+    return new AwaitedView(task.name(), from, task.groups(), task.assignee(),
+        task.assignee() == null ? null : engine.nameOf(task.assignee()));
   }
 
   private static String responsible(Owner owner) {

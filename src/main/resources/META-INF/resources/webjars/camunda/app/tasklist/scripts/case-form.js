@@ -1,12 +1,16 @@
 // What the forms of tasks show of their case beyond their own variables: the clocks as they stand now, and the checklist of
 // papers where a task asks for papers. A form marks the places: <div class="clock"> holds the clock as it stood when the task
 // was created, <div class="case-papers stage-ACCEPTANCE"> is empty; what is asked comes from the policy of the case.
+// <div class="case-papers paper-EVIDENCE"> takes papers of one kind that nobody is asked for.
 
 import { ROOT, applicationOf, badge, call, element, list, notice, section, table, uploadForm } from './case-tabs.js';
 
 const ENGINE = document.querySelector('base').getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
-const RUNNING = ['OPEN', 'WARNED', 'OVERDUE'];
+const RUNNING = ['OPEN', 'WARNED', 'OVERDUE', 'STOPPED'];
 const OPEN = ['MISSING', 'DEFERRED'];
+/** Days that are recorded on the day itself and on no other (004 台账15). */
+const HAPPENED_TODAY = ['constructionFinishedOn', 'customerWorksFinishedOn']
+  .map(field => `.fjs-container [id$="-field_${field}-date"]:not([data-filled]):not(:disabled)`).join();
 
 function openTask() {
   return /[?&]task=([\w-]+)/.exec(location.hash)?.[1];
@@ -28,7 +32,14 @@ function checklist(no, body, stages, show) {
     welcome.codes.length ? uploadForm(no, welcome, show) : null].filter(Boolean);
 }
 
-/** The clocks that run, in one line each; those of the task's creation stay when they cannot be had. */
+/** What is in of one kind, and a place to hand in more. */
+function collection(no, body, code, show) {
+  const codes = list(body.codes).filter(paper => paper.code === code);
+  return codes.length ? [section(codes[0].name, files(no, list(body.documents), code) ?? element('p', {}, '还没有上传的文件。')),
+    uploadForm(no, { codes }, show)] : [];
+}
+
+/** The clocks that run or stand still, in one line each; those of the task's creation stay when they cannot be had. */
 async function refresh(place) {
   place.dataset.filled = 'true';
   try {
@@ -44,8 +55,12 @@ async function refresh(place) {
   }
 }
 
+function marks(place, kind) {
+  return [...place.classList].filter(name => name.startsWith(kind)).map(name => name.slice(kind.length));
+}
+
 async function fill(place) {
-  const stages = [...place.classList].filter(name => name.startsWith('stage-')).map(name => name.slice('stage-'.length));
+  const [stages, [paper]] = [marks(place, 'stage-'), marks(place, 'paper-')];
   const shown = element('div', { class: 'case-tab case-papers-shown', lang: 'zh-CN' });
   place.dataset.filled = 'true';
   place.replaceChildren(shown);
@@ -53,7 +68,8 @@ async function fill(place) {
     try {
       const no = await applicationOf({ engineApi: ENGINE }, openTask());
       const body = await call(`${ROOT}${encodeURIComponent(no)}/documents`);
-      shown.replaceChildren(...[message, ...checklist(no, body, stages, show)].filter(Boolean));
+      const content = paper ? collection(no, body, paper, show) : checklist(no, body, stages, show);
+      shown.replaceChildren(...[message, ...content].filter(Boolean));
     } catch (failure) {
       shown.replaceChildren(notice(failure));
     }
@@ -61,10 +77,22 @@ async function fill(place) {
   await show();
 }
 
+/** Offers the only day the server takes; whoever is early leaves the task open. */
+function offerToday(input) {
+  const calendar = input._flatpickr;
+  if (calendar) {
+    input.dataset.filled = 'true';
+    if (!input.value) {
+      calendar.setDate(new Date(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) + 'T00:00'), true);
+    }
+  }
+}
+
 function changed() {
   if (openTask()) {
     document.querySelectorAll('.case-papers:not([data-filled])').forEach(fill);
     document.querySelectorAll('.fjs-container .clock:not([data-filled])').forEach(refresh);
+    document.querySelectorAll(HAPPENED_TODAY).forEach(offerToday);
   }
 }
 
