@@ -11,13 +11,14 @@ public interface CaseTeam {
    * @param role id of the group whose work it is, {@code customer-manager} or another
    * @param until null while it lasts
    * @param by who decided it; the system where the table of areas did
+   * @param byName what people call whoever decided it
    * @param how GRID_AREA, CHOSEN, FIRST_CONTACT, CONTINUED, NAMED or HANDED_OVER
    */
   record Member(String role, String roleName, String user, String name, String since, String until, String by,
-      String how, String howName, String reason) {
+      String byName, String how, String howName, String reason) {
 
     Member forOutsiders() {
-      return new Member(role, roleName, user, name, since, until, null, how, howName, null);
+      return new Member(role, roleName, user, name, since, until, null, null, how, howName, null);
     }
   }
 

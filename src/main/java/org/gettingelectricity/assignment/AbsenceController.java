@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,6 +62,17 @@ class AbsenceController {
    */
   record View(long id, String user, String name, LocalDate from, LocalDate to, String substitute, String substituteName,
       String reason, boolean today, boolean mayCancel, List<TaskView> tasks) {}
+
+  /** Somebody who may stand in. */
+  record Substitute(String user, String name) {}
+
+  /** Who may stand in for the caller, or for somebody the caller supervises. */
+  @GetMapping("/substitutes")
+  List<Substitute> substitutes(@RequestParam(required = false) String user) {
+    Caller caller = operator();
+    return absences.substitutes(user == null || user.isBlank() ? caller.id() : user.strip(), caller).stream()
+        .map(person -> new Substitute(person.id(), person.name())).toList();
+  }
 
   @GetMapping
   List<View> show() {

@@ -3,6 +3,7 @@ package org.gettingelectricity.assignment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,23 +77,37 @@ class Absences {
    */
   @Transactional
   void record(String user, LocalDate from, LocalDate to, String substitute, String reason, Caller caller) {
-    Optional<Person> away = people.find(user);
-    if (!user.equals(caller.id()) && !supervises(caller, away)) {
-      throw new ProblemException(403, "FORBIDDEN", "只能登记本人的缺勤；他人的由其所在区域的督办登记");
-    }
+    Optional<Person> away = away(user, caller);
     List<FieldError> errors = days(from, to);
     if (errors.isEmpty()) {
       substituteProblem(away, user, substitute).or(() -> leadsBack(substitute, from, to, user, new HashSet<>())
-          ? Optional.of("%s 在此期间由 %s 代班，不能互为代班".formatted(substitute, user)) : Optional.empty())
+          ? Optional.of("%s在此期间由%s代班，不能互为代班".formatted(name(substitute), name(user))) : Optional.empty())
           .ifPresent(problem -> errors.add(new FieldError("substitute", problem)));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
     if (absences.between(from, to).stream().anyMatch(a -> a.user().equals(user))) {
-      throw new ProblemException(409, "ABSENCE_OVERLAP", user + " 在此期间已登记缺勤");
+      throw new ProblemException(409, "ABSENCE_OVERLAP", name(user) + "在此期间已登记缺勤");
     }
     absences.insert(user, from, to, substitute, reason, caller.id(), clock.instant());
+  }
+
+  /** Who may stand in for the person, by name; nobody where the person's work needs no substitute. */
+  List<Person> substitutes(String user, Caller caller) {
+    Optional<Person> away = away(user, caller);
+    return Team.ROLES.stream().flatMap(role -> away.stream().flatMap(person -> person.areas(role).stream())
+            .flatMap(area -> people.doing(role, area.prefix()).stream())).distinct()
+        .filter(person -> substituteProblem(away, user, person.id()).isEmpty()).sorted(Comparator.comparing(Person::name)).toList();
+  }
+
+  /** The person whose absence the caller may record. */
+  private Optional<Person> away(String user, Caller caller) {
+    Optional<Person> away = people.find(user);
+    if (!user.equals(caller.id()) && !supervises(caller, away)) {
+      throw new ProblemException(403, "FORBIDDEN", "只能登记本人的缺勤；他人的由其所在区域的督办登记");
+    }
+    return away;
   }
 
   /** Takes an absence back; from now on the person's tasks come to the person again. */
@@ -111,7 +126,7 @@ class Absences {
       errors.add(new FieldError("from", "不能早于今日"));
     }
     if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS))) {
-      errors.add(new FieldError("to", "不能早于 from，且最长 " + LONGEST_DAYS + " 天"));
+      errors.add(new FieldError("to", "不能早于首日，且最长 " + LONGEST_DAYS + " 天"));
     }
     return errors;
   }
@@ -138,6 +153,10 @@ class Absences {
     return seen.add(person) && absences.between(from, to).stream().filter(a -> a.user().equals(person))
         .anyMatch(a -> leadsBack(a.substitute(), a.from().isAfter(from) ? a.from() : from,
             a.to().isBefore(to) ? a.to() : to, user, new HashSet<>(seen)));
+  }
+
+  private String name(String user) {
+    return people.find(user).map(Person::name).orElse(user);
   }
 
   private static boolean supervises(Caller caller, Optional<Person> person) {

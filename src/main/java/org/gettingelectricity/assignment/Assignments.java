@@ -176,8 +176,12 @@ public class Assignments implements CaseParticipant, CaseTeam {
   @Override
   public List<Member> of(String applicationNo) {
     return assignments.of(applicationNo).stream().map(r -> new Member(r.role().id(), r.role().label(), r.user(),
-        people.find(r.user()).map(Person::name).orElse(r.user()), Days.text(r.since()), Days.text(r.until()), r.actor(),
-        r.how().name(), r.how().label(), r.reason())).toList();
+        name(r.user()), Days.text(r.since()), Days.text(r.until()), r.actor(), name(r.actor()), r.how().name(),
+        r.how().label(), r.reason())).toList();
+  }
+
+  private String name(String user) {
+    return Callers.SYSTEM.id().equals(user) ? "系统" : people.find(user).map(Person::name).orElse(user);
   }
 
   /** Tasks open on the person's desk where the area is run by named people, and after a deliberate hand-over. */

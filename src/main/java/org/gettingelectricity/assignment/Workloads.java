@@ -32,9 +32,10 @@ class Workloads {
    * @param openCases open cases the person answers for in this role
    * @param overdueCases those with a clock past its limit
    * @param substitute who stands in today, or null
+   * @param substituteName what people call the substitute, or null
    */
   record Load(String role, String roleName, String user, String name, long openCases, long overdueCases, long openTasks,
-      long overdueTasks, String substitute) {}
+      long overdueTasks, String substitute, String substituteName) {}
 
   private record CaseLoad(String user, long open, long overdue) {}
 
@@ -54,8 +55,9 @@ class Workloads {
     CaseLoad own = cases.stream().filter(c -> c.user().equals(person.id())).findFirst()
         .orElse(new CaseLoad(person.id(), 0, 0));
     String present = absences.presentFor(person.id());
+    boolean away = !present.equals(person.id());
     return new Load(role.id(), role.label(), person.id(), person.name(), own.open(), own.overdue(), tasks.open(),
-        tasks.overdue(), present.equals(person.id()) ? null : present);
+        tasks.overdue(), away ? present : null, away ? people.find(present).map(Person::name).orElse(present) : null);
   }
 
   private List<CaseLoad> cases(Role role, List<String> users) {

@@ -160,7 +160,7 @@ class AbsenceTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {"from": "2026-03-01", "to": "2026-03-04", "substitute": "stand-in"}   | 不能早于今日
-      {"from": "2026-03-04", "to": "2026-03-03", "substitute": "stand-in"}   | 不能早于 from
+      {"from": "2026-03-04", "to": "2026-03-03", "substitute": "stand-in"}   | 不能早于首日
       {"from": "2026-03-04", "to": "2029-03-03", "substitute": "stand-in"}   | 最长
       {"from": "heute", "to": "2026-03-04", "substitute": "stand-in"}        | 应为日期
       {"from": 20260304, "to": "2026-03-04", "substitute": "stand-in"}       | 应为日期
@@ -177,6 +177,30 @@ class AbsenceTest {
     assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
     assertThat(answer.getBody()).contains(words);
     assertThat(jdbc.sql("select count(*) from ge_absence").query(Long.class).single()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"away, ''", "their-supervisor, away"})
+  void offersWhoDoesTheSameWorkInTheSameArea(String caller, String user) throws Exception {
+    JsonNode offered = get(caller, "/api/v1/absences/substitutes?user=" + user);
+    assertThat(offered.findValuesAsText("user")).contains("stand-in", "third").doesNotContain("away", "elsewhere", "works-only");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"third, away", "away, nobody", "their-supervisor, elsewhere"})
+  void tellsNobodyElseWhoCouldStandIn(String caller, String user) {
+    assertThat(send(caller, HttpMethod.GET, "/api/v1/absences/substitutes?user=" + user, null).getStatusCode().value()).isEqualTo(403);
+  }
+
+  @Test
+  void namesWhoseIdsStandAtTasks() throws Exception {
+    JsonNode named = get("away", "/api/v1/people?id=third&id=stand-in&id=nobody&id=third");
+    assertThat(named.findValuesAsText("id")).containsExactly("third", "stand-in");
+    assertThat(named.findValuesAsText("name")).containsExactly("third", "stand-in");
+    assertThat(send("away", HttpMethod.GET, "/api/v1/people", null).getStatusCode().value()).isEqualTo(400);
+    assertThat(send("away", HttpMethod.GET, "/api/v1/people?id=" + "x,".repeat(101), null).getStatusCode().value()).isEqualTo(400);
+    assertThat(rest.withBasicAuth("integration", "demo").getForEntity("/api/v1/people?id=third", String.class)
+        .getStatusCode().value()).isEqualTo(403);
   }
 
   private String deskOfNewCase() {

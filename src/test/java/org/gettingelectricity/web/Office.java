@@ -36,17 +36,16 @@ final class Office {
     this.rest = rest;
     this.browser = browser;
     this.area = new ServiceArea(area);
-    Role.regionalRoles().forEach(this::employ);
+    Role.regionalRoles().forEach(role -> employ(role, user(role), role.label()));
   }
 
   /** Idempotent, as several test classes may want the same office. */
-  private void employ(Role role) {
+  private void employ(Role role, String user, String name) {
     String group = area.groupOf(role);
-    String user = user(role);
     boolean founded = admin(HttpMethod.POST, "/group/create",
         Map.of("id", group, "name", role.label() + area.prefix(), "type", "REGION"));
     boolean hired = admin(HttpMethod.POST, "/user/create", Map.of("credentials", Map.of("password", PASSWORD),
-        "profile", Map.of("id", user, "firstName", area.prefix(), "lastName", role.label())));
+        "profile", Map.of("id", user, "firstName", area.prefix(), "lastName", name)));
     if (hired) {
       join(user, role.id());
     }
@@ -67,6 +66,16 @@ final class Office {
   String user(Role role) {
     return role.id() + "-" + area.prefix();
   }
+
+  /** Somebody else of the same role, in a window of his own. */
+  Colleague colleague(Role role, String name) {
+    String user = user(role) + "-2";
+    employ(role, user, name);
+    return new Colleague(user, name + area.prefix(), new Tasklist(browser, user, PASSWORD));
+  }
+
+  /** A person with a second desk of a role. */
+  record Colleague(String user, String name, Tasklist desk) {}
 
   /** The role's window, logged in at the first use. */
   Tasklist desk(Role role) {

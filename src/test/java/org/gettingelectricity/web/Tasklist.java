@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -326,6 +327,38 @@ final class Tasklist {
     assertThat(page.locator(".nav-tabs li.active")).hasText(name);
     assertThat(page.locator(name.equals("表单") ? ".fjs-container" : ".tab-content view")).not().isEmpty();
     return this;
+  }
+
+  /** Fills in the form of the tab 责任人 and presses the button, whatever comes of it. */
+  Tasklist handOver(String role, String to, String reason) {
+    page.selectOption("#case-role", new SelectOption().setLabel(role));
+    page.selectOption("#case-to", to);
+    page.fill("#case-reason", reason);
+    page.click(".case-upload button");
+    return this;
+  }
+
+  /** What a tab says was done. */
+  String confirmation() {
+    return page.locator(".case-tab .alert-success").innerText();
+  }
+
+  /** Sets the day to look at the task again, in the calendar that opens in the month of the present one. */
+  void lookAgainOn(int day) {
+    page.click(CARD + " .followup-date .glyphicon-calendar");
+    page.locator(".uib-day button", having("%02d".formatted(day))).click();
+    page.waitForResponse(answer -> answer.request().method().equals("PUT") && answer.ok(),
+        () -> page.locator(".datepicker-control .glyphicon-ok").click());
+    assertThat(page.locator(".uib-day")).hasCount(0);
+  }
+
+  /** The day to look at the task again, as its calendar shows it. */
+  String looksAgainOn() {
+    page.click(CARD + " .followup-date .glyphicon-calendar");
+    String shown = page.locator(CARD + " .followup-date .preview").innerText();
+    page.locator(".datepicker-control .glyphicon-remove").click();
+    assertThat(page.locator(".uib-day")).hasCount(0);
+    return shown;
   }
 
   /** What the tab 资料 or 进度 shows once it is there. */

@@ -46,6 +46,13 @@ public final class TestBrowser implements AutoCloseable {
     page.navigate(root + "/camunda/app/" + application + "/default/#" + path);
   }
 
+  /** A further page for the same person, e.g. {@code /camunda/assets/absences.html}. */
+  public Page beside(Page other, String path) {
+    Page page = other.context().newPage();
+    page.navigate(root + path);
+    return page;
+  }
+
   /** Logs in to Tasklist; the other applications know the user then, too. */
   public void logIn(Page page, String user, String password) {
     open(page, "tasklist", "/login");

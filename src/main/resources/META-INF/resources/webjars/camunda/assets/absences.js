@@ -2,6 +2,7 @@
 
 // beside Tasklist, whose pages alone get to read the session's token
 const API = '../../api/v1/absences';
+const FIELDS = { user: '缺勤人', from: '首日', to: '末日', substitute: '代班人', reason: '原因' };
 const FAILURES = { 401: '请先登录任务列表，再打开本页', 403: '没有权限，或页面令牌已失效：请重新登录任务列表' };
 
 function element(tag, attributes = {}, ...children) {
@@ -22,7 +23,7 @@ async function call(url, options = {}) {
   if (answer.ok) {
     return body;
   }
-  const reasons = (body?.errors ?? []).map(error => error.message).join('；');
+  const reasons = (body?.errors ?? []).map(error => (FIELDS[error.field] ? `${FIELDS[error.field]}：` : '') + error.message).join('；');
   throw new Error(reasons || (answer.status === 401 ? null : body?.detail) || FAILURES[answer.status] || '系统暂时无法处理，请稍后重试');
 }
 
@@ -50,12 +51,8 @@ function table(headings, rows) {
     element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell ?? '—'))))));
 }
 
-function person(name, user) {
-  return name === user ? name : `${name}（${user}）`;
-}
-
 function tasks(absence) {
-  return (absence.tasks ?? []).map(task => [person(absence.name, absence.user), task.name, task.summary ?? task.applicationNo,
+  return (absence.tasks ?? []).map(task => [absence.name, task.name, task.summary ?? task.applicationNo,
     task.dueAt?.slice(0, 10), button('接手', async () => {
       await call(`${API}/${absence.id}/tasks/${encodeURIComponent(task.id)}`, { method: 'POST' });
       return `已接手：${task.name}`;
@@ -68,7 +65,7 @@ async function show() {
   document.querySelector('#absences').replaceChildren(
     element('h2', {}, '缺勤登记'),
     absences.length ? table(['缺勤人', '首日', '末日', '代班人', '原因', ''], absences.map(absence => [
-      person(absence.name, absence.user), absence.from, absence.to, person(absence.substituteName, absence.substitute), absence.reason,
+      absence.name, absence.from, absence.to, absence.substituteName, absence.reason,
       absence.mayCancel ? button('撤销', async () => {
         await call(`${API}/${absence.id}`, { method: 'DELETE' });
         return '已撤销';
@@ -77,7 +74,19 @@ async function show() {
     open.length ? table(['缺勤人', '任务', '申请', '到期', ''], open) : element('p', {}, '没有待接手的任务。'));
 }
 
-document.querySelector('#absence').addEventListener('submit', async event => {
+const form = document.querySelector('#absence');
+
+/** Whoever may stand in for the person named, or for the reader. */
+async function offer() {
+  const user = form.elements.user.value.trim();
+  form.elements.substitute.replaceChildren();
+  const people = await call(`${API}/substitutes?user=${encodeURIComponent(user)}`);
+  form.elements.substitute.replaceChildren(...people.length ? people.map(person => element('option', { value: person.user }, person.name))
+    : [element('option', { value: '' }, '没有可以代班的人员')]);
+}
+
+form.elements.user.addEventListener('change', () => offer().catch(failure => say(failure.message, true)));
+form.addEventListener('submit', async event => {
   event.preventDefault();
   const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
   try {
@@ -85,10 +94,10 @@ document.querySelector('#absence').addEventListener('submit', async event => {
       body: JSON.stringify(Object.fromEntries(filled)) });
     event.target.reset();
     say('已登记');
-    await show();
+    await Promise.all([show(), offer()]);
   } catch (failure) {
     say(failure.message, true);
   }
 });
 
-show().catch(failure => say(failure.message, true));
+Promise.all([show(), offer()]).catch(failure => say(failure.message, true));

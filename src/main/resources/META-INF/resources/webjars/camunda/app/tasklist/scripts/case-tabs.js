@@ -257,7 +257,7 @@ function responsible(members) {
 }
 
 function price(yuan) {
-  return yuan == null ? null : `${Number(yuan).toLocaleString('zh-CN', { minimumFractionDigits: 2 })} 元`;
+  return yuan == null ? null : `${Number(yuan).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}\u00a0元`;
 }
 
 function plan(plans) {
@@ -266,7 +266,7 @@ function plan(plans) {
     return null;
   }
   const chosen = option => option.no === current.chosen ? '客户选定' : option.no === current.recommended ? '推荐' : null;
-  const rows = current.options.map(option => [`方案 ${option.no}`, chosen(option), option.source,
+  const rows = current.options.map(option => [`方案\u00a0${option.no}`, chosen(option), option.source,
     `${option.distanceM} 米${option.within1Km ? '（1 公里内）' : ''}`,
     option.spareCapacity && `${option.spareCapacity} ${option.capacityUnit === 'kW' ? '千瓦' : '千伏安'}`, price(option.priceYuan),
     option.dedicated ? `专线：${option.dedicatedReason}` : '现有公用线路']);
@@ -288,15 +288,15 @@ async function drawProgress(no) {
 
 function team(members) {
   return section('责任人', members.length ? table(['岗位', '姓名', '起', '止', '方式', '原因', '经手人'], members.map(member => [
-    member.roleName, member.name === member.user ? member.name : `${member.name}（${member.user}）`, moment(member.since),
-    moment(member.until) ?? '现任', member.howName, member.reason, member.by === 'system' ? '系统' : member.by]))
+    member.roleName, member.name, moment(member.since), moment(member.until) ?? '现任', member.howName, member.reason,
+    member.byName]))
     : element('p', {}, '尚未确定责任人：首位领取任务的客户经理、项目经理即为责任人。'));
 }
 
 /** One person to choose, with the load that person carries. */
 function candidate(load) {
   const overdue = load.overdueCases + load.overdueTasks > 0 ? `，其中超期 ${load.overdueCases} 件、${load.overdueTasks} 项` : '';
-  const away = load.substitute ? `；今日缺勤，由 ${load.substitute} 代班` : '';
+  const away = load.substitute ? `；今日缺勤，由 ${load.substituteName} 代班` : '';
   return element('option', { value: load.user }, `${load.name}：在办申请 ${load.openCases} 件、任务 ${load.openTasks} 项${overdue}${away}`);
 }
 
@@ -307,20 +307,26 @@ function handOverForm(no, body, show) {
   const role = element('select', { id: 'case-role', class: 'form-control' },
     ...[...roles].map(([id, name]) => element('option', { value: id }, name)));
   const to = element('select', { id: 'case-to', class: 'form-control' });
-  const fill = () => to.replaceChildren(...loads.filter(load => load.role === role.value && load.user !== holders.get(load.role)).map(candidate));
+  const fill = () => {
+    const others = loads.filter(load => load.role === role.value && load.user !== holders.get(load.role));
+    to.replaceChildren(...others.length ? others.map(candidate) : [element('option', { value: '' }, '本区域没有其他可接手的人员')]);
+  };
   role.addEventListener('change', fill);
   fill();
-  const reason = element('textarea', { id: 'case-reason', class: 'form-control', rows: 2, maxlength: 2000, required: '' });
+  const reason = element('textarea', { id: 'case-reason', class: 'form-control', rows: 2, maxlength: 2000 });
   const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '交接');
   const refusal = element('div', { 'aria-live': 'polite' });
   const form = element('form', { class: 'case-upload' },
     element('div', { class: 'form-group' }, element('label', { for: 'case-role' }, '岗位'), role),
-    element('div', { class: 'form-group' }, element('label', { for: 'case-to' }, '交给'), to),
+    element('div', { class: 'form-group wide' }, element('label', { for: 'case-to' }, '交给'), to),
     element('div', { class: 'form-group' }, element('label', { for: 'case-reason' }, '原因'), reason), button);
   form.addEventListener('submit', async event => {
     event.preventDefault();
     button.disabled = true;
     try {
+      if (!to.value || !reason.value.trim()) {
+        throw new Failure(to.value ? '原因：必填' : '本区域没有其他可接手的人员');
+      }
       const done = await call(`${ROOT}${encodeURIComponent(no)}/handovers`, { method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ role: role.value, to: to.value, reason: reason.value }) });

@@ -20,7 +20,7 @@ if (!location.hash.includes('sorting=')) {
 
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
-  customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview'],
+  customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview', 'scripts/names'],
   shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
     [name, { key, description: english ? text : chinese }]))
 };

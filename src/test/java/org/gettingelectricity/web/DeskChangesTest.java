@@ -1,0 +1,128 @@
+package org.gettingelectricity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Work in 宁波 goes to somebody else, or waits for a later day, by what people do on their pages. */
+@EngineTest
+class DeskChangesTest {
+
+  private static final String AREA = "3302";
+  private static final String CHECK = "核验资料并受理";
+  private static final String APPLICATION = """
+      {"channel": "ONLINE", "region": "330205", "utility": "SGCC", "customer": {"name": "宁波用户"},
+       "site": {"address": "宁波示例路%d号"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8,
+       "voltageKv": 0.22, "circuits": 1, "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""";
+
+  private static TestBrowser browser;
+  private static Office office;
+  private static Office.Colleague colleague;
+
+  @RegisterExtension
+  final WindowPictures pictures = new WindowPictures(() -> browser);
+
+  @Autowired TestRestTemplate rest;
+
+  private Tasklist desk;
+  private String no;
+
+  @BeforeAll
+  static void open(@LocalServerPort int port) {
+    browser = new TestBrowser(port);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    office = null;
+  }
+
+  @BeforeEach
+  void takeANewTask() {
+    if (office == null) {
+      office = new Office(rest, browser, AREA);
+      colleague = office.colleague(Role.CUSTOMER_MANAGER, "接班人");
+    }
+    no = office.apply(APPLICATION.formatted(System.nanoTime()));
+    desk = office.desk(Role.CUSTOMER_MANAGER).home().take(no, CHECK);
+  }
+
+  @Test
+  void handsACaseOverForAReason() {
+    desk.tab("责任人").handOver("客户经理", colleague.user(), " ");
+    assertThat(desk.paperRefusal()).isEqualTo("原因：必填");
+    desk.handOver("客户经理", colleague.user(), "工作调动");
+    assertThat(desk.confirmation()).isEqualTo("已交接，转移任务 1 项");
+    assertThat(desk.tabText()).contains(colleague.name(), "工作调动", "首问负责", "交接");
+    assertThat(desk.english()).isEmpty();
+    desk.show(Tasklist.MINE);
+    assertThat(desk.cards()).noneMatch(card -> card.contains(no));
+    colleague.desk().show(Tasklist.MINE);
+    assertThat(colleague.desk().cards()).anyMatch(card -> card.contains(no) && card.contains(CHECK));
+    Tasklist supervisor = office.desk(Role.SUPERVISOR).openIn("全部在办", no, CHECK);
+    assertThat(supervisor.page().locator(".task-card .assignee")).containsText(colleague.name());
+    assertThat(supervisor.page().locator(".tasks-list .active .assignee")).containsText(colleague.name());
+    assertThat(supervisor.english()).isEmpty();
+    assertThat(supervisor.watch().drain()).isEmpty();
+    assertThat(desk.watch().drain()).isEmpty();
+  }
+
+  @Test
+  void aSubstituteTakesOverWhatWasLeftOnTheDesk() {
+    Page away = browser.beside(desk.page(), "/camunda/assets/absences.html");
+    Watch watch = new Watch(away);
+    away.click("button[type=submit]");
+    assertThat(away.locator("#message")).hasText("首日：必填，应为日期，如 2026-03-02；末日：必填，应为日期，如 2026-03-02");
+    register(away, "2026-03-06", "2026-03-02");
+    assertThat(away.locator("#message")).hasText("末日：不能早于首日，且最长 366 天");
+    register(away, "2026-03-02", "2026-03-06");
+    assertThat(away.locator("#message")).hasText("已登记");
+    assertThat(watch.drain()).hasSize(2).allMatch(trouble -> trouble.startsWith("400 POST"));
+
+    Page standIn = browser.beside(colleague.desk().page(), "/camunda/assets/absences.html");
+    Locator task = standIn.locator("tr", new Page.LocatorOptions().setHasText(no));
+    assertThat(task).containsText(CHECK);
+    task.getByText("接手").click();
+    assertThat(standIn.locator("#message")).hasText("已接手：" + CHECK);
+    assertThat(task).hasCount(0);
+    colleague.desk().home().show(Tasklist.MINE);
+    assertThat(colleague.desk().cards()).anyMatch(card -> card.contains(no));
+
+    away.getByText("撤销").click();
+    assertThat(away.locator("#absences")).containsText("没有缺勤登记");
+    assertThat(watch.drain()).isEmpty();
+    away.close();
+    standIn.close();
+  }
+
+  private static void register(Page page, String from, String to) {
+    page.fill("[name=from]", from);
+    page.fill("[name=to]", to);
+    page.selectOption("[name=substitute]", colleague.user());
+    page.fill("[name=reason]", "<b>年休假</b>");
+    page.click("button[type=submit]");
+  }
+
+  @Test
+  void putsATaskOffToADayOfTheCalendar() {
+    assertThat(desk.looksAgainOn()).startsWith("2026年3月3日");
+    desk.lookAgainOn(20);
+    assertThat(desk.looksAgainOn()).startsWith("2026年3月20日");
+    desk.home().openIn(Tasklist.MINE, no, CHECK);
+    assertThat(desk.looksAgainOn()).startsWith("2026年3月20日");
+    assertThat(desk.watch().drain()).isEmpty();
+  }
+}
