@@ -117,20 +117,6 @@ public final class ClockSystem implements AutoCloseable {
     }
   }
 
-  /** Names are of no account here. */
-  private static final class Nobody implements People {
-
-    @Override
-    public Optional<Person> find(String userId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Person> doing(Role role, String area) {
-      return List.of();
-    }
-  }
-
   private ClockSystem(String url, String user, String vendor) {
     database.setJdbcUrl(url);
     database.setUsername(user);
