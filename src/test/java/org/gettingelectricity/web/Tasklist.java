@@ -355,7 +355,9 @@ final class Tasklist {
   /** The day to look at the task again, as its calendar shows it. */
   String looksAgainOn() {
     page.click(CARD + " .followup-date .glyphicon-calendar");
-    String shown = page.locator(CARD + " .followup-date .preview").innerText();
+    Locator preview = page.locator(CARD + " .followup-date .preview");
+    assertThat(preview).containsText("年"); // the calendar comes first, the day a moment later
+    String shown = preview.innerText();
     page.locator(".datepicker-control .glyphicon-remove").click();
     assertThat(page.locator(".uib-day")).hasCount(0);
     return shown;
