@@ -112,6 +112,13 @@ class PagesTest {
   }
 
   @Test
+  void sortsByDueDateRightAfterALogin() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "customer-manager", PASSWORD);
+    assertThat(page.locator("ol.sorting-choice")).containsText("到期日");
+  }
+
+  @Test
   void showsPapersAndProgressBesideATask() {
     Page page = browser.window("zh-CN");
     browser.logIn(page, "customer-manager", PASSWORD);

@@ -11,12 +11,17 @@ const SHORTCUTS = {
 // the engine's history is the administrators'; operators see what happened to a case in the tab 进度
 document.querySelector('base').setAttribute('cam-exclude-plugins', 'tasklist.task.detail:task-detail-history');
 
-// Tasklist itself sorts by age, newest first; here what burns comes first, unless somebody has sorted otherwise
-if (!location.hash.includes('sorting=')) {
-  const dueFirst = encodeURIComponent(JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+// Tasklist itself sorts by age, newest first; here what burns comes first, unless somebody has sorted otherwise. After a
+// login the page goes on to the lists without being loaded anew.
+function dueFirst() {
   const hash = location.hash || '#/';
-  history.replaceState(history.state, '', hash + (hash.includes('?') ? '&' : '?') + 'sorting=' + dueFirst);
+  if (!hash.startsWith('#/login') && !hash.includes('sorting=')) {
+    const sorting = encodeURIComponent(JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+    history.replaceState(history.state, '', hash + (hash.includes('?') ? '&' : '?') + 'sorting=' + sorting);
+  }
 }
+dueFirst();
+addEventListener('hashchange', dueFirst);
 
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
