@@ -8,10 +8,6 @@ import { ROOT, applicationOf, badge, call, element, list, notice, section, table
 const ENGINE = document.querySelector('base').getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
 const RUNNING = ['OPEN', 'WARNED', 'OVERDUE', 'STOPPED'];
 const OPEN = ['MISSING', 'DEFERRED'];
-const SETTLED_MILLIS = 200;
-/** Days that are recorded on the day itself and on no other (004 台账15). */
-const HAPPENED_TODAY = ['constructionFinishedOn', 'customerWorksFinishedOn']
-  .map(field => `.fjs-container [id$="-field_${field}-date"]:not([data-filled]):not(:disabled)`).join();
 
 function openTask() {
   return /[?&]task=([\w-]+)/.exec(location.hash)?.[1];
@@ -78,25 +74,10 @@ async function fill(place) {
   await show();
 }
 
-/** Offers the only day the server takes; whoever is early leaves the task open. */
-function offerToday(input) {
-  if (input._flatpickr) {
-    input.dataset.filled = 'true';
-    // the form library empties the field once more after it has drawn it
-    setTimeout(() => {
-      const today = new Date(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) + 'T00:00');
-      if (input.isConnected && !input.value) {
-        input._flatpickr.setDate(today, true);
-      }
-    }, SETTLED_MILLIS);
-  }
-}
-
 function changed() {
   if (openTask()) {
     document.querySelectorAll('.case-papers:not([data-filled])').forEach(fill);
     document.querySelectorAll('.fjs-container .clock:not([data-filled])').forEach(refresh);
-    document.querySelectorAll(HAPPENED_TODAY).forEach(offerToday);
   }
 }
 
