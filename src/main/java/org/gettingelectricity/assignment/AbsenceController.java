@@ -9,7 +9,6 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
-import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.Days;
 import org.gettingelectricity.web.FieldError;
@@ -125,12 +124,8 @@ class AbsenceController {
     boolean today = absences.activeToday(a);
     List<TaskView> tasks = standsIn && today ? substitutions.open(a, caller).stream().map(t -> new TaskView(t.id(),
         t.name(), t.applicationNo(), t.caseSummary(), Days.text(t.dueAt()))).toList() : null;
-    return new View(a.id(), a.user(), name(a.user()), a.from(), a.to(), a.substitute(), name(a.substitute()),
+    return new View(a.id(), a.user(), people.nameOf(a.user()), a.from(), a.to(), a.substitute(), people.nameOf(a.substitute()),
         standsIn ? null : a.reason(), today, !standsIn, tasks);
-  }
-
-  private String name(String user) {
-    return people.find(user).map(Person::name).orElse(user);
   }
 
   private static LocalDate day(JsonNode body, String field, List<FieldError> errors) {

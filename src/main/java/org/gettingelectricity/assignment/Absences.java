@@ -81,14 +81,14 @@ class Absences {
     List<FieldError> errors = days(from, to);
     if (errors.isEmpty()) {
       substituteProblem(away, user, substitute).or(() -> leadsBack(substitute, from, to, user, new HashSet<>())
-          ? Optional.of("%s在此期间由%s代班，不能互为代班".formatted(name(substitute), name(user))) : Optional.empty())
+          ? Optional.of("%s在此期间由%s代班，不能互为代班".formatted(people.nameOf(substitute), people.nameOf(user))) : Optional.empty())
           .ifPresent(problem -> errors.add(new FieldError("substitute", problem)));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
     if (absences.between(from, to).stream().anyMatch(a -> a.user().equals(user))) {
-      throw new ProblemException(409, "ABSENCE_OVERLAP", name(user) + "在此期间已登记缺勤");
+      throw new ProblemException(409, "ABSENCE_OVERLAP", people.nameOf(user) + "在此期间已登记缺勤");
     }
     absences.insert(user, from, to, substitute, reason, caller.id(), clock.instant());
   }
@@ -153,10 +153,6 @@ class Absences {
     return seen.add(person) && absences.between(from, to).stream().filter(a -> a.user().equals(person))
         .anyMatch(a -> leadsBack(a.substitute(), a.from().isAfter(from) ? a.from() : from,
             a.to().isBefore(to) ? a.to() : to, user, new HashSet<>(seen)));
-  }
-
-  private String name(String user) {
-    return people.find(user).map(Person::name).orElse(user);
   }
 
   private static boolean supervises(Caller caller, Optional<Person> person) {

@@ -181,7 +181,7 @@ public class Assignments implements CaseParticipant, CaseTeam {
   }
 
   private String name(String user) {
-    return Callers.SYSTEM.id().equals(user) ? "系统" : people.find(user).map(Person::name).orElse(user);
+    return Callers.SYSTEM.id().equals(user) ? "系统" : people.nameOf(user);
   }
 
   /** Tasks open on the person's desk where the area is run by named people, and after a deliberate hand-over. */

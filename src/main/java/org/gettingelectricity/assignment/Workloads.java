@@ -57,7 +57,7 @@ class Workloads {
     String present = absences.presentFor(person.id());
     boolean away = !present.equals(person.id());
     return new Load(role.id(), role.label(), person.id(), person.name(), own.open(), own.overdue(), tasks.open(),
-        tasks.overdue(), away ? present : null, away ? people.find(present).map(Person::name).orElse(present) : null);
+        tasks.overdue(), away ? present : null, away ? people.nameOf(present) : null);
   }
 
   private List<CaseLoad> cases(Role role, List<String> users) {

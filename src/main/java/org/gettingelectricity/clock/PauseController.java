@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.People;
-import org.gettingelectricity.access.Person;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -55,8 +54,7 @@ class PauseController {
 
   private Map<String, String> names(Pause pause) {
     return Stream.of(pause.requestedBy(), pause.confirmedBy(), pause.refusedBy(), pause.resumeBy(), pause.resumeConfirmedBy())
-        .filter(Objects::nonNull).distinct().flatMap(id -> people.find(id).stream())
-        .collect(Collectors.toMap(Person::id, Person::name));
+        .filter(Objects::nonNull).distinct().collect(Collectors.toMap(id -> id, people::nameOf));
   }
 
   /** A reason with its closed list of sub-reasons. */
