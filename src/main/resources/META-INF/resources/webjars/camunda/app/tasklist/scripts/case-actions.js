@@ -1,7 +1,9 @@
 // The tab 暂停与变更: stops and resumes the clocks of the case (a second person confirms), takes in what the customer
 // changes, corrects what was recorded wrongly, and ends the case. Shown is what this person may do; the server decides.
 
-import { Failure, ROOT, badge, call, element, list, moment, notice, section, tab, table } from './case-tabs.js';
+import {
+  Failure, ROOT, badge, call, element, field, fileField, form, list, moment, option, post, section, select, tab, table, textArea
+} from './case-tabs.js';
 
 const COLOURS = { REQUESTED: 'WARNED', REFUSED: 'DONE', IN_EFFECT: 'OVERDUE', RESUMPTION_REQUESTED: 'WARNED', ENDED: 'DONE' };
 /** Facts of the start form that a case may revise here; all others come from the survey, the papers or the plan. */
@@ -12,49 +14,6 @@ const ENDINGS = {
   withdrawal: ['撤回申请', '客户撤回申请后不再办理；再次申请时时限接续计算。', '撤回原因', '已撤回'],
   termination: ['终止申请', '终止后不再办理，原因记入台账。', '终止原因', '已终止']
 };
-
-let started = 0;
-
-function field(label, control) {
-  control.id = `case-action-${++started}`;
-  return element('div', { class: 'form-group' }, element('label', { for: control.id }, label), control);
-}
-
-function text(longest, rows = 2) {
-  return element('textarea', { class: 'form-control', rows, maxlength: longest });
-}
-
-function select(options) {
-  return element('select', { class: 'form-control' }, ...options);
-}
-
-function option(value, words) {
-  return element('option', { value }, words);
-}
-
-/** A form of ours: what send returns is said above the tab, which is drawn anew; a refusal beside the button. */
-function form(fields, label, send, show, style = 'btn-primary') {
-  const refusal = element('div', { 'aria-live': 'polite' });
-  const button = element('button', { class: `btn ${style}`, type: 'submit' }, label);
-  const created = element('form', { class: 'case-upload' }, ...fields, button, refusal);
-  created.addEventListener('submit', async event => {
-    event.preventDefault();
-    event.stopPropagation();
-    button.disabled = true;
-    try {
-      await show(element('div', { class: 'alert alert-success', role: 'status' }, await send()));
-    } catch (failure) {
-      refusal.replaceChildren(notice(failure));
-    } finally {
-      button.disabled = false;
-    }
-  });
-  return created;
-}
-
-function post(url, body) {
-  return call(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-}
 
 /* 计时暂停 */
 
@@ -93,17 +52,9 @@ function pauses(url, items, show) {
 function askToPause(url, reasons, show) {
   const reason = select(reasons.map(group => element('optgroup', { label: group.name },
     ...group.subReasons.map(one => option(`${group.code} ${one.code}`, one.name)))));
-  const explanation = text(2000);
-  const file = element('input', { type: 'file', accept: '.pdf,.ofd,.jpg,.jpeg,.png' });
-  const chosen = element('span', {}, '未选择文件');
-  file.addEventListener('change', () => { chosen.textContent = file.files[0]?.name ?? '未选择文件'; });
-  const proof = field('选择文件', file);
-  proof.className = 'case-file';
-  proof.firstChild.className = 'btn btn-default';
-  proof.prepend(file);
-  proof.append(chosen);
-  return section('申请暂停', form([field('原因', reason), field('说明', explanation),
-    element('div', { class: 'form-group' }, element('span', {}, '证明材料（PDF、OFD、JPG、PNG，不超过 20 MB）'), proof)], '申请暂停', async () => {
+  const explanation = textArea();
+  const [proof, file] = fileField('证明材料');
+  return section('申请暂停', form([field('原因', reason), field('说明', explanation), proof], '申请暂停', async () => {
     if (!file.files[0]) {
       throw new Failure('暂停须有证明材料，请先选择文件');
     }
@@ -118,7 +69,7 @@ function askToPause(url, reasons, show) {
 
 function askToResume(url, running, show) {
   const which = select(running.map(pause => option(pause.id, `${pause.subReasonName}（${moment(pause.confirmedAt)} 起）`)));
-  const reason = text(2000);
+  const reason = textArea();
   const proof = element('input', { class: 'form-control', maxlength: 500 });
   return running.length ? section('申请恢复计时', form([field('暂停', which), field('恢复原因', reason), field('证明材料（文件编号或名称）', proof)],
     '申请恢复', async () => {
@@ -169,7 +120,7 @@ async function revise(url, body, api, show) {
   }
   const kind = select(kinds.map(([path, words]) => option(path, words)));
   const which = select(facts.map(component => option(component.key, named(component))));
-  const reason = text(2000);
+  const reason = textArea();
   const place = element('div', {});
   let read;
   const draw = () => {
@@ -195,7 +146,7 @@ async function revise(url, body, api, show) {
 
 function ending(url, path, show) {
   const [label, hint, question, done] = ENDINGS[path];
-  const reason = text(2000);
+  const reason = textArea();
   return section(label, element('p', { class: 'text-muted' }, hint), form([field(question, reason)], label, async () => {
     await post(`${url}/${path}`, { reason: reason.value });
     return done;

@@ -111,6 +111,58 @@ export function notice(failure) {
     failure.errors?.length ? element('ul', {}, ...failure.errors.map(error => element('li', {}, error.message ?? ''))) : null);
 }
 
+let fields = 0;
+
+export function field(label, control, id = `case-field-${++fields}`) {
+  control.id = id;
+  return element('div', { class: 'form-group' }, element('label', { for: id }, label), control);
+}
+
+/** A place to choose a file, and the input; the browser's own file field speaks the language of the browser's menus. */
+export function fileField(label, id = `case-field-${++fields}`) {
+  const file = element('input', { id, type: 'file', accept: FILE_KINDS });
+  const chosen = element('span', {}, '未选择文件');
+  file.addEventListener('change', () => { chosen.textContent = file.files[0]?.name ?? '未选择文件'; });
+  return [element('div', { class: 'form-group' }, element('span', {}, `${label}（PDF、OFD、JPG、PNG，不超过 20 MB）`),
+    element('div', { class: 'case-file' }, file, element('label', { for: id, class: 'btn btn-default' }, '选择文件'), chosen)), file];
+}
+
+export function textArea() {
+  return element('textarea', { class: 'form-control', rows: 2, maxlength: 2000 });
+}
+
+export function select(options) {
+  return element('select', { class: 'form-control' }, ...options);
+}
+
+export function option(value, words) {
+  return element('option', { value }, words);
+}
+
+/** A form of ours: what send returns is said above the tab, which is drawn anew; a refusal above the form. */
+export function form(content, label, send, show, style = 'btn-primary') {
+  const refusal = element('div', { 'aria-live': 'polite' });
+  const button = element('button', { class: `btn ${style}`, type: 'submit' }, label);
+  const created = element('form', { class: 'case-upload' }, ...content, button);
+  created.addEventListener('submit', async event => {
+    event.preventDefault();
+    event.stopPropagation();
+    button.disabled = true;
+    try {
+      await show(element('div', { class: 'alert alert-success', role: 'status' }, await send()));
+    } catch (failure) {
+      refusal.replaceChildren(notice(failure));
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return element('div', {}, refusal, created);
+}
+
+export function post(url, body) {
+  return call(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
 /** Shows what draw returns, or why it failed. Draw gets the application number, a way to show it all again and the page's API. */
 export function tab(id, label, priority, draw) {
   return {
@@ -155,36 +207,13 @@ function stored(no, documents) {
 export function uploadForm(no, body, show) {
   const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(item.state));
   const codes = list(body.codes);
-  const kind = element('select', { id: 'case-paper', class: 'form-control' },
-    ...codes.map(paper => element('option', { value: paper.code }, paper.name)));
+  const kind = select(codes.map(paper => option(paper.code, paper.name)));
   if (missing.length) {
     kind.value = missing[0].code;
   }
-  // the browser's own file field speaks the language of the browser's menus
-  const file = element('input', { id: 'case-file', type: 'file', accept: FILE_KINDS });
-  const chosen = element('span', {}, '未选择文件');
-  file.addEventListener('change', () => { chosen.textContent = file.files[0]?.name ?? '未选择文件'; });
-  const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '上传');
-  const refusal = element('div', { 'aria-live': 'polite' });
-  const form = element('form', { class: 'case-upload' },
-    element('div', { class: 'form-group' }, element('label', { for: 'case-paper' }, '资料种类'), kind),
-    element('div', { class: 'form-group' }, element('span', {}, '文件（PDF、OFD、JPG、PNG，不超过 20 MB）'),
-      element('div', { class: 'case-file' }, file, element('label', { for: 'case-file', class: 'btn btn-default' }, '选择文件'), chosen)),
-    button);
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    event.stopPropagation();
-    button.disabled = true;
-    try {
-      const name = await upload(no, kind.value, file.files[0]);
-      await show(element('div', { class: 'alert alert-success', role: 'status' }, `已上传：${name}`));
-    } catch (failure) {
-      refusal.replaceChildren(notice(failure));
-    } finally {
-      button.disabled = false;
-    }
-  });
-  return section('上传资料', refusal, form);
+  const [place, file] = fileField('文件', 'case-file');
+  return section('上传资料', form([field('资料种类', kind, 'case-paper'), place], '上传',
+    async () => `已上传：${await upload(no, kind.value, file.files[0])}`, show));
 }
 
 async function upload(no, code, file) {
@@ -297,47 +326,31 @@ function team(members) {
 function candidate(load) {
   const overdue = load.overdueCases + load.overdueTasks > 0 ? `，其中超期 ${load.overdueCases} 件、${load.overdueTasks} 项` : '';
   const away = load.substitute ? `；今日缺勤，由 ${load.substituteName} 代班` : '';
-  return element('option', { value: load.user }, `${load.name}：在办申请 ${load.openCases} 件、任务 ${load.openTasks} 项${overdue}${away}`);
+  return option(load.user, `${load.name}：在办申请 ${load.openCases} 件、任务 ${load.openTasks} 项${overdue}${away}`);
 }
 
 function handOverForm(no, body, show) {
   const loads = list(body.candidates);
   const holders = new Map(list(body.team).filter(member => !member.until).map(member => [member.role, member.user]));
   const roles = new Map(loads.map(load => [load.role, load.roleName]));
-  const role = element('select', { id: 'case-role', class: 'form-control' },
-    ...[...roles].map(([id, name]) => element('option', { value: id }, name)));
-  const to = element('select', { id: 'case-to', class: 'form-control' });
+  const role = select([...roles].map(([id, name]) => option(id, name)));
+  const to = select([]);
   const fill = () => {
     const others = loads.filter(load => load.role === role.value && load.user !== holders.get(load.role));
-    to.replaceChildren(...others.length ? others.map(candidate) : [element('option', { value: '' }, '本区域没有其他可接手的人员')]);
+    to.replaceChildren(...others.length ? others.map(candidate) : [option('', '本区域没有其他可接手的人员')]);
   };
   role.addEventListener('change', fill);
   fill();
-  const reason = element('textarea', { id: 'case-reason', class: 'form-control', rows: 2, maxlength: 2000 });
-  const button = element('button', { class: 'btn btn-primary', type: 'submit' }, '交接');
-  const refusal = element('div', { 'aria-live': 'polite' });
-  const form = element('form', { class: 'case-upload' },
-    element('div', { class: 'form-group' }, element('label', { for: 'case-role' }, '岗位'), role),
-    element('div', { class: 'form-group wide' }, element('label', { for: 'case-to' }, '交给'), to),
-    element('div', { class: 'form-group' }, element('label', { for: 'case-reason' }, '原因'), reason), button);
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    button.disabled = true;
-    try {
-      if (!to.value || !reason.value.trim()) {
-        throw new Failure(to.value ? '原因：必填' : '本区域没有其他可接手的人员');
-      }
-      const done = await call(`${ROOT}${encodeURIComponent(no)}/handovers`, { method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ role: role.value, to: to.value, reason: reason.value }) });
-      await show(element('div', { class: 'alert alert-success', role: 'status' }, `已交接，转移任务 ${done.tasksMoved} 项`));
-    } catch (failure) {
-      refusal.replaceChildren(notice(failure));
-    } finally {
-      button.disabled = false;
+  const reason = textArea();
+  const receiver = field('交给', to, 'case-to');
+  receiver.classList.add('wide');
+  return section('交接', form([field('岗位', role, 'case-role'), receiver, field('原因', reason, 'case-reason')], '交接', async () => {
+    if (!to.value || !reason.value.trim()) {
+      throw new Failure(to.value ? '原因：必填' : '本区域没有其他可接手的人员');
     }
-  });
-  return section('交接', refusal, form);
+    const done = await post(`${ROOT}${encodeURIComponent(no)}/handovers`, { role: role.value, to: to.value, reason: reason.value });
+    return `已交接，转移任务 ${done.tasksMoved} 项`;
+  }, show));
 }
 
 async function drawTeam(no, show) {
