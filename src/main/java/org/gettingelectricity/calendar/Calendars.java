@@ -56,7 +56,8 @@ public class Calendars {
     return WorkingCalendar.of(all);
   }
 
-  private synchronized State refresh(long now) {
+  /** Two callers may read the same notices at once; neither holds a lock while asking the database. */
+  private State refresh(long now) {
     State known = state;
     long version = loaded.version();
     if (known == null || known.version != version) {
@@ -64,8 +65,9 @@ public class Calendars {
       all.addAll(loaded.notices());
       known = new State(WorkingCalendar.of(all), version, now);
     }
-    state = new State(known.calendar, known.version, now);
-    return state;
+    State fresh = new State(known.calendar, known.version, now);
+    state = fresh;
+    return fresh;
   }
 
   /** The notices that come with the product, without any database: for rules and their tests. */

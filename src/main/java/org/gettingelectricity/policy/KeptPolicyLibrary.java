@@ -3,9 +3,14 @@ package org.gettingelectricity.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
-/** Binds the files in force once per version and keeps their contents, so that running cases stay with theirs. */
+/**
+ * Binds the files in force once per version and keeps their contents, so that running cases stay with theirs. Nobody waits
+ * here for a second connection or, holding one, for somebody who still needs one: files are read and kept on the caller's own
+ * connection, and the one lock is held while binding only.
+ */
 @Component
 class KeptPolicyLibrary implements PolicyLibrary {
 
@@ -22,7 +27,8 @@ class KeptPolicyLibrary implements PolicyLibrary {
   };
   private volatile Edition edition;
 
-  private record Edition(String version, PolicyBook book) {}
+  /** @param kept whether the contents are committed, so that a case may name them */
+  private record Edition(String version, PolicyBook book, List<PolicyFile> files, AtomicBoolean kept) {}
 
   KeptPolicyLibrary(PolicyFiles files, PolicyArchive archive, PolicyBinder binder) {
     this.files = files;
@@ -34,17 +40,26 @@ class KeptPolicyLibrary implements PolicyLibrary {
   public PolicyBook current() {
     String version = files.version();
     Edition known = edition;
-    return known != null && known.version.equals(version) ? known.book : load(version);
+    if (known == null || !known.version.equals(version)) {
+      known = bindOnce(version, files.latest());
+    }
+    if (!known.kept.get()) {
+      archive.keep(known.book.pin(), known.files, known.kept);
+    }
+    return known.book;
   }
 
-  private PolicyBook load(String version) {
-    List<PolicyFile> latest = files.latest();
+  /** The first who comes binds, the others take what was bound. */
+  private synchronized Edition bindOnce(String version, List<PolicyFile> latest) {
     Edition known = edition;
-    PolicyBook book = known != null && known.book.pin().equals(PolicyBinder.pin(latest)) ? known.book
-        : binder.bind(latest);
-    archive.keep(book.pin(), latest);
-    edition = new Edition(version, book);
-    return book;
+    String pin = PolicyBinder.pin(latest);
+    if (known == null || !known.book.pin().equals(pin)) {
+      known = new Edition(version, binder.bind(latest), latest, new AtomicBoolean());
+    } else if (!known.version.equals(version)) {
+      known = new Edition(version, known.book, latest, known.kept);
+    }
+    edition = known;
+    return known;
   }
 
   @Override
@@ -53,16 +68,22 @@ class KeptPolicyLibrary implements PolicyLibrary {
     if (known != null && known.book.pin().equals(pin)) {
       return known.book;
     }
+    PolicyBook book = remembered(pin);
+    return book != null ? book : bindPinned(pin, archive.files(pin));
+  }
+
+  private PolicyBook remembered(String pin) {
     synchronized (books) {
-      return books.computeIfAbsent(pin, this::read);
+      return books.get(pin);
     }
   }
 
-  private PolicyBook read(String pin) {
-    List<PolicyFile> kept = archive.files(pin);
+  private PolicyBook bindPinned(String pin, List<PolicyFile> kept) {
     if (kept.isEmpty()) {
       throw new IllegalArgumentException("unknown policy pin " + pin);
     }
-    return binder.bind(kept);
+    synchronized (books) {
+      return books.computeIfAbsent(pin, missing -> binder.bind(kept));
+    }
   }
 }

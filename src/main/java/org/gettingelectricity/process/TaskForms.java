@@ -59,7 +59,13 @@ class TaskForms {
   }
 
   private FormSchema read(String deploymentId, String name) {
-    return byVersion.computeIfAbsent(deploymentId + "/" + name, version -> FormSchema.parse(text(deploymentId, name)));
+    String version = deploymentId + "/" + name;
+    FormSchema known = byVersion.get(version);
+    if (known == null) {
+      known = FormSchema.parse(text(deploymentId, name));
+      byVersion.put(version, known);
+    }
+    return known;
   }
 
   private static String text(String deploymentId, String name) {
