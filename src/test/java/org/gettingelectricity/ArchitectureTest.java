@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nobodyDependsOnProcess =
       noClasses().that().resideOutsideOfPackage(PROCESS).should().dependOnClassesThat().resideInAPackage(PROCESS);
+
+  @ArchTest
+  static final ArchRule roomsOfTheEngineSideFormNoCircle =
+      SlicesRuleDefinition.slices().matching("org.gettingelectricity.process.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule valuesArePlainJava = noClasses().that().areRecords().or().areEnums()

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Works cases over REST as the users of the groups do. */
-class CaseDriver {
+public class CaseDriver {
 
   private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes();
   private static final AtomicInteger SITES = new AtomicInteger();
@@ -72,25 +72,25 @@ class CaseDriver {
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Map<String, Object>> special = new LinkedHashMap<>();
   private boolean papers = true;
-  final List<String> path = new ArrayList<>();
+  public final List<String> path = new ArrayList<>();
 
-  CaseDriver(TestRestTemplate rest) {
+  public CaseDriver(TestRestTemplate rest) {
     this(rest, LocalDate.of(2026, 3, 2));
   }
 
-  CaseDriver(TestRestTemplate rest, LocalDate today) {
+  public CaseDriver(TestRestTemplate rest, LocalDate today) {
     this.rest = rest;
     this.today = today;
   }
 
   /** Answers a task otherwise than to let the case pass. */
-  CaseDriver answering(String task, Map<String, Object> answer) {
+  public CaseDriver answering(String task, Map<String, Object> answer) {
     special.put(task, answer);
     return this;
   }
 
   /** Works on without handing in any paper. */
-  CaseDriver withoutPapers() {
+  public CaseDriver withoutPapers() {
     papers = false;
     return this;
   }
@@ -101,7 +101,7 @@ class CaseDriver {
   }
 
   /** An application as JSON; the site is a new one each time. */
-  ObjectNode application(String region, String facts) {
+  public ObjectNode application(String region, String facts) {
     ObjectNode body = json.createObjectNode().put("channel", "ONLINE").put("region", region).put("utility", "SGCC");
     body.putObject("customer").put("name", "测试客户");
     body.putObject("site").put("address", "测试路" + SITES.incrementAndGet() + "号");
@@ -109,14 +109,14 @@ class CaseDriver {
     return body;
   }
 
-  String start(ObjectNode application) {
+  public String start(ObjectNode application) {
     ResponseEntity<String> answer = post(Role.INTEGRATION, "/api/v1/applications", application);
     assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
     return tree(answer.getBody()).get("applicationNo").asText();
   }
 
   /** Works tasks until a task with this key is open, or no task is left. */
-  void workUntil(String no, String key) {
+  public void workUntil(String no, String key) {
     for (int step = 0; step < MOST_STEPS; step++) {
       List<JsonNode> open = tasks(no);
       if (open.isEmpty() || open.stream().anyMatch(task -> task.get("taskDefinitionKey").asText().equals(key))) {
@@ -128,11 +128,11 @@ class CaseDriver {
     throw new AssertionError("case " + no + " does not come to an end: " + path);
   }
 
-  void workToTheEnd(String no) {
+  public void workToTheEnd(String no) {
     workUntil(no, "none");
   }
 
-  ResponseEntity<String> complete(String no, JsonNode task) {
+  public ResponseEntity<String> complete(String no, JsonNode task) {
     String key = task.get("taskDefinitionKey").asText();
     Map<String, Object> answer = Optional.ofNullable(special.remove(key)).orElse(ANSWERS.getOrDefault(key, Map.of()));
     if (papers) {
@@ -168,7 +168,7 @@ class CaseDriver {
     return answer;
   }
 
-  ResponseEntity<String> complete(JsonNode task, Map<String, Object> answer) {
+  public ResponseEntity<String> complete(JsonNode task, Map<String, Object> answer) {
     Role role = Role.of(group(task)).orElseThrow();
     Map<String, Object> variables = new LinkedHashMap<>();
     answer.forEach((name, value) -> variables.put(name, Map.of("value", value.equals(TODAY) ? today.toString() : value)));
@@ -177,35 +177,35 @@ class CaseDriver {
     return post(role, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables));
   }
 
-  JsonNode task(String no, String key) {
+  public JsonNode task(String no, String key) {
     return tasks(no).stream().filter(task -> task.get("taskDefinitionKey").asText().equals(key)).findFirst()
         .orElseThrow(() -> new AssertionError("no task " + key + " in " + tasks(no)));
   }
 
-  List<String> openTaskKeys(String no) {
+  public List<String> openTaskKeys(String no) {
     return tasks(no).stream().map(task -> task.get("taskDefinitionKey").asText()).sorted().toList();
   }
 
-  List<JsonNode> tasks(String no) {
+  public List<JsonNode> tasks(String no) {
     List<JsonNode> tasks = new ArrayList<>();
     get(Role.ADMIN, "/engine-rest/task?processInstanceBusinessKey=" + no).forEach(tasks::add);
     tasks.removeIf(task -> task.get("taskDefinitionKey").asText().equals("userTask_handleDelay"));
     return tasks;
   }
 
-  JsonNode get(Role role, String url) {
+  public JsonNode get(Role role, String url) {
     ResponseEntity<String> answer = as(role).getForEntity(url, String.class);
     assertThat(answer.getStatusCode().value()).as(url + " " + answer.getBody()).isEqualTo(200);
     return tree(answer.getBody());
   }
 
-  ResponseEntity<String> post(Role role, String url, Object body) {
+  public ResponseEntity<String> post(Role role, String url, Object body) {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_JSON);
     return as(role).postForEntity(url, new HttpEntity<>(body instanceof String ? body : tree(body), headers), String.class);
   }
 
-  ResponseEntity<String> upload(Role role, String no, String code, String name, byte[] content) {
+  public ResponseEntity<String> upload(Role role, String no, String code, String name, byte[] content) {
     LinkedMultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
     form.add("code", code);
     form.add("file", new ByteArrayResource(content) {
@@ -217,7 +217,7 @@ class CaseDriver {
     return as(role).postForEntity("/api/v1/applications/" + no + "/documents", form, String.class);
   }
 
-  void supplyPapers(String no) {
+  public void supplyPapers(String no) {
     JsonNode papers = get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/documents").get("required");
     boolean open = get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText().equals("OPEN");
     for (JsonNode paper : papers) {

@@ -28,24 +28,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Each flow from application to energisation, worked by the groups over REST, on the real engine. */
 @EngineTest
-class FlowsTest {
+public class FlowsTest {
 
-  static final String RESIDENT = """
+  public static final String RESIDENT = """
       {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
        "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}""";
-  static final String SMALL_BUSINESS = """
+  public static final String SMALL_BUSINESS = """
       {"usage": "NON_RESIDENTIAL", "smallMicro": true, "area": "URBAN", "capacityKw": 80, "voltageKv": 0.38, "circuits": 1,
        "tariffs": [{"tariff": "COMMERCIAL", "capacityKw": 80}],
        "works": {"gridWorksNeeded": true, "kinds": ["OVERHEAD_LINE"], "permits": ["ROAD_OCCUPATION", "GREEN_OCCUPATION"]}}""";
-  static final String OFFICE = """
+  public static final String OFFICE = """
       {"usage": "NON_RESIDENTIAL", "area": "URBAN", "capacityKw": 120, "voltageKv": 0.38, "circuits": 1,
        "tariffs": [{"tariff": "COMMERCIAL", "capacityKw": 120}]}""";
-  static final String FACTORY = """
+  public static final String FACTORY = """
       {"usage": "NON_RESIDENTIAL", "enterprise": true, "area": "URBAN", "capacityKw": 2000, "capacityKva": 2500,
        "voltageKv": 10, "circuits": 1, "tariffs": [{"tariff": "COMMERCIAL", "capacityKw": 2000}],
        "land": {"rightDate": "2024-05-20", "inPlannedConstructionLand": true}, "inDevelopmentZone": true,
        "works": {"gridWorksNeeded": true, "lengthM": 400, "roadDigM": 20, "permits": ["PLANNING", "ROAD_EXCAVATION"]}}""";
-  static final String HOSPITAL = """
+  public static final String HOSPITAL = """
       {"usage": "NON_RESIDENTIAL", "area": "URBAN", "capacityKw": 3200, "capacityKva": 4000, "voltageKv": 10, "circuits": 2,
        "importantCustomer": true, "importantLoadGrade": "FIRST", "hvBoundaryExtended": true,
        "tariffs": [{"tariff": "COMMERCIAL", "capacityKw": 3200}],

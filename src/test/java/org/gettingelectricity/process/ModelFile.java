@@ -15,14 +15,14 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** One model of {@code processes/}, read as plain XML, the way a modeller's tool sees it. */
-record ModelFile(String key, Document document) {
+public record ModelFile(String key, Document document) {
 
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
-  static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+  public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final Path FOLDER = Path.of("processes");
 
-  static List<ModelFile> all() {
+  public static List<ModelFile> all() {
     try (var files = Files.list(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().map(ModelFile::read).toList();
     } catch (IOException e) {
@@ -42,15 +42,15 @@ record ModelFile(String key, Document document) {
   }
 
   /** All BPMN elements of a kind, e.g. {@code userTask}; {@code *} = of any kind. */
-  Stream<Element> elements(String kind) {
+  public Stream<Element> elements(String kind) {
     return stream(document.getElementsByTagNameNS(BPMN, kind));
   }
 
-  Stream<Element> shapes() {
+  public Stream<Element> shapes() {
     return Stream.of("BPMNShape", "BPMNEdge").flatMap(kind -> stream(document.getElementsByTagNameNS(DIAGRAM, kind)));
   }
 
-  Element process() {
+  public Element process() {
     return elements("process").findFirst().orElseThrow();
   }
 
@@ -59,47 +59,47 @@ record ModelFile(String key, Document document) {
   }
 
   /** Flow of control: the elements a flow leads to from here. */
-  Stream<Element> after(Element element) {
+  public Stream<Element> after(Element element) {
     return elements("sequenceFlow").filter(flow -> flow.getAttribute("sourceRef").equals(element.getAttribute("id")))
         .map(flow -> byId(flow.getAttribute("targetRef")).orElseThrow());
   }
 
   /** Name of the message an event waits for or sends, if it has one. */
-  Optional<String> message(Element event) {
+  public Optional<String> message(Element event) {
     return child(event, "messageEventDefinition").map(definition -> definition.getAttribute("messageRef"))
         .flatMap(this::byId).map(message -> message.getAttribute("name"));
   }
 
   /** Code of the error an event throws or catches, if it has one. */
-  Optional<String> error(Element event) {
+  public Optional<String> error(Element event) {
     return child(event, "errorEventDefinition").map(definition -> definition.getAttribute("errorRef"))
         .flatMap(this::byId).map(error -> error.getAttribute("errorCode"));
   }
 
-  String where(Element element) {
+  public String where(Element element) {
     return key + "#" + element.getAttribute("id");
   }
 
-  static Optional<Element> child(Element parent, String kind) {
+  public static Optional<Element> child(Element parent, String kind) {
     return stream(parent.getChildNodes()).filter(element -> kind.equals(element.getLocalName())).findFirst();
   }
 
   /** Value of a property the modeller set, e.g. {@code clock}. */
-  static Optional<String> property(Element element, String name) {
+  public static Optional<String> property(Element element, String name) {
     return child(element, "extensionElements").flatMap(e -> child(e, "properties")).stream()
         .flatMap(e -> stream(e.getChildNodes())).filter(e -> e.getAttribute("name").equals(name))
         .map(e -> e.getAttribute("value")).findFirst();
   }
 
   /** Value of an input parameter of a delegate. */
-  static Optional<String> input(Element element, String name) {
+  public static Optional<String> input(Element element, String name) {
     return child(element, "extensionElements").flatMap(e -> child(e, "inputOutput")).stream()
         .flatMap(e -> stream(e.getChildNodes())).filter(e -> e.getAttribute("name").equals(name))
         .map(Node::getTextContent).findFirst();
   }
 
   /** Attribute of the engine's namespace, empty when absent. */
-  static Optional<String> camunda(Element element, String attribute) {
+  public static Optional<String> camunda(Element element, String attribute) {
     return Optional.of(element.getAttributeNS(CAMUNDA, attribute)).filter(value -> !value.isEmpty());
   }
 

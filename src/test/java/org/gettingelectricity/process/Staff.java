@@ -2,27 +2,27 @@ package org.gettingelectricity.process;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.rights.RegionalGroups;
 
 /** People of a test, with groups of their own; gone when the test is over. */
-class Staff {
+public class Staff {
 
-  static final String PASSWORD = "Staff-of-a-test-1";
+  public static final String PASSWORD = "Staff-of-a-test-1";
 
   private final IdentityService identities;
   private final List<String> users = new ArrayList<>();
   private final List<String> groups = new ArrayList<>();
 
-  Staff(IdentityService identities) {
+  public Staff(IdentityService identities) {
     this.identities = identities;
   }
 
   /** Somebody who does this work in this area. */
-  String hire(String id, Role role, String area) {
+  public String hire(String id, Role role, String area) {
     identities.clearAuthentication();
     User user = identities.newUser(id);
     user.setFirstName(id);
@@ -39,7 +39,7 @@ class Staff {
     if (identities.createGroupQuery().groupId(group).count() == 0) {
       Group regional = identities.newGroup(group);
       regional.setName(group);
-      regional.setType(IdentitySetup.REGION_TYPE);
+      regional.setType(RegionalGroups.TYPE);
       identities.saveGroup(regional);
       groups.add(group);
     }
@@ -54,7 +54,7 @@ class Staff {
     users.remove(id);
   }
 
-  void dismissAll() {
+  public void dismissAll() {
     identities.clearAuthentication();
     List.copyOf(users).forEach(this::dismiss);
     groups.forEach(identities::deleteGroup);

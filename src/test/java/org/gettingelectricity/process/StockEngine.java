@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
  * The engine as it comes, on the same models: no authorization, no ledger, no rules, its own executor settings. An alarm
  * starts the supervision process with the same variables; everything else the models call does nothing.
  */
-final class StockEngine implements AutoCloseable {
+public final class StockEngine implements AutoCloseable {
 
   private final HikariDataSource database = new HikariDataSource();
   final ProcessEngine engine;
@@ -38,7 +38,7 @@ final class StockEngine implements AutoCloseable {
     }
   }
 
-  StockEngine(String url) {
+  public StockEngine(String url) {
     database.setJdbcUrl(url);
     database.setUsername("postgres");
     database.setMaximumPoolSize(20);
@@ -75,14 +75,14 @@ final class StockEngine implements AutoCloseable {
   }
 
   /** Starts cases with the few variables a flow shows. */
-  void start(int cases) {
+  public void start(int cases) {
     for (int i = 0; i < cases; i++) {
       engine.getRuntimeService().startProcessInstanceByKey("lv-residential", "S" + i, Map.of("region", "410425",
           "caseSummary", "居民 8千瓦 示例路" + i + "号", "customerName", "测试客户", "flow", "LV_RES"));
     }
   }
 
-  void execute() {
+  public void execute() {
     executor().start();
   }
 

@@ -1,0 +1,70 @@
+package org.gettingelectricity.process.door;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Says 401, 403 and 503 in the form of all our errors: a problem document with a stable code and a Chinese sentence. */
+@Component
+class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityAnswers.class);
+
+  private final ObjectMapper json;
+
+  SecurityAnswers(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    if (e instanceof AuthenticationServiceException) {
+      LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
+      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
+      return;
+    }
+    // a page's script must not make the browser open its own password dialog
+    if (request.getHeader(SessionLoginFilter.CSRF_HEADER) == null) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"getting-electricity\", charset=\"UTF-8\"");
+    }
+    write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "请先登录：用户名或密码不正确，或登录已失效");
+  }
+
+  @Override
+  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "没有权限执行此操作");
+  }
+
+  void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "about:blank");
+    problem.put("title", status.getReasonPhrase());
+    problem.put("status", status.value());
+    problem.put("detail", detail);
+    problem.put("code", code);
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    byte[] body = json.writeValueAsBytes(problem);
+    // whoever was to answer before may have announced another length
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,116 @@
+package org.gettingelectricity.process.door;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may enter by which door. Nothing is anonymous but health, the front page and the web applications' own login.
+ * What a caller may do inside the engine is decided by the engine's authorizations.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private final SecurityAnswers answers;
+  private final FailedLogins failedLogins = new FailedLogins();
+
+  SecurityConfiguration(SecurityAnswers answers) {
+    this.answers = answers;
+  }
+
+  /** The engine's pages bring their own login, CSRF token and security headers. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain webPages(HttpSecurity http) throws Exception {
+    return http.securityMatcher(paths("/camunda", "/camunda/**"))
+        // without any administrator the engine would let a stranger create the first one here
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(paths("/camunda/api/admin/setup/**")).denyAll()
+            .anyRequest().permitAll())
+        .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
+            HeadersConfigurer.CacheControlConfig::disable))
+        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
+        .addFilterAfter(new LoginThrottleFilter(failedLogins, answers), WebAsyncManagerIntegrationFilter.class)
+        .build();
+  }
+
+  /** Our API: HTTP Basic, or the session of somebody logged in to Tasklist. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain api(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
+    return guarded(http.securityMatcher(paths("/api/**", "/v3/api-docs/**")), identities)
+        .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  /** The engine's own REST and the metrics: HTTP Basic only. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
+    return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(paths("/actuator/health")).permitAll()
+            .anyRequest().authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+    return http
+        .authorizeHttpRequests(requests -> requests
+            .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**").permitAll()
+            .anyRequest().denyAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
+        .build();
+  }
+
+  private HttpSecurity guarded(HttpSecurity http, IdentityService identities) throws Exception {
+    return http
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .httpBasic(basic -> basic.authenticationEntryPoint(answers))
+        .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
+        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
+        .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
+        .addFilterBefore(new LoginThrottleFilter(failedLogins, answers), BasicAuthenticationFilter.class)
+        .addFilterAfter(new EngineCallerFilter(identities), AuthorizationFilter.class);
+  }
+
+  /** Whole paths, whichever servlet serves them. */
+  private static RequestMatcher paths(String... patterns) {
+    return new OrRequestMatcher(Arrays.stream(patterns)
+        .map(pattern -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(pattern)).toList());
+  }
+}

@@ -1,0 +1,62 @@
+package org.gettingelectricity.process.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.gettingelectricity.process.people.EngineUsers;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets the scripts of Tasklist pages call our API as the person logged in there. A call that changes something must
+ * carry the page's CSRF token.
+ */
+class SessionLoginFilter extends OncePerRequestFilter {
+
+  static final String CSRF_HEADER = CsrfConstants.CSRF_TOKEN_HEADER_NAME;
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final String engineName;
+  private final SecurityAnswers answers;
+
+  SessionLoginFilter(String engineName, SecurityAnswers answers) {
+    this.engineName = engineName;
+    this.answers = answers;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    HttpSession session = request.getSession(false);
+    Optional<UserAuthentication> user = session == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+        ? Optional.empty() : loggedIn(session);
+    if (user.isPresent() && !READING.contains(request.getMethod()) && !tokenMatches(request, session)) {
+      answers.write(response, HttpStatus.FORBIDDEN, "CSRF_TOKEN_MISSING", "页面令牌缺失或已失效，请刷新页面后重试");
+      return;
+    }
+    user.ifPresent(known -> SecurityContextHolder.getContext().setAuthentication(
+        EngineUsers.authenticated(known.getIdentityId(), known.getGroupIds())));
+    chain.doFilter(request, response);
+  }
+
+  private Optional<UserAuthentication> loggedIn(HttpSession session) {
+    Authentications all = AuthenticationUtil.getAuthsFromSession(session);
+    return Optional.ofNullable((UserAuthentication) all.getAuthenticationForProcessEngine(engineName));
+  }
+
+  private static boolean tokenMatches(HttpServletRequest request, HttpSession session) {
+    String token = (String) session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+    return token != null && token.equals(request.getHeader(CSRF_HEADER));
+  }
+}

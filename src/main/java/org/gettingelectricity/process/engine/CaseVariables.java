@@ -1,0 +1,45 @@
+package org.gettingelectricity.process.engine;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gettingelectricity.application.ConnectionCase;
+
+/** The few variables a case shows in the engine: enough to find and recognise it in Tasklist. Facts live in our tables. */
+public final class CaseVariables {
+
+  /** The whole application as one JSON text, as our own REST hands it to the gate; never stored. */
+  public static final String APPLICATION = "application";
+  public static final String SUMMARY = "caseSummary";
+  static final String REGION = "region";
+  static final String FLOW = "flow";
+  static final String CUSTOMER = "customerName";
+  /** What called models take over from their caller. */
+  public static final List<String> INHERITED = List.of(SUMMARY, REGION);
+
+  private CaseVariables() {}
+
+  /** @param policy the document the case is decided under, as it is cited */
+  public static Map<String, Object> of(ConnectionCase c, String policy) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put(SUMMARY, summary(c, policy));
+    variables.put(REGION, c.region());
+    variables.put(FLOW, c.flow().name());
+    variables.put(CUSTOMER, c.customerName());
+    return variables;
+  }
+
+  private static String summary(ConnectionCase c, String policy) {
+    String capacity = Stream.of(unit(c.facts().capacityKw(), "千瓦"), unit(c.facts().capacityKva(), "千伏安"))
+        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" / "));
+    return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flow().label(), capacity, "适用政策 " + policy)
+        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
+  }
+
+  private static String unit(BigDecimal value, String unit) {
+    return value == null ? "" : value.stripTrailingZeros().toPlainString() + " " + unit;
+  }
+}

@@ -1,0 +1,43 @@
+package org.gettingelectricity.process.engine;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.web.FieldError;
+
+/** What the gate does not let through. The one kind of exception the engine's REST answers with 400 and its message. */
+public class GateRefusal extends InvalidRequestException {
+
+  private final transient List<Rejection> rejections;
+  private final transient List<FieldError> errors;
+
+  private GateRefusal(String message, List<Rejection> rejections, List<FieldError> errors) {
+    super(Status.BAD_REQUEST, message);
+    this.rejections = rejections;
+    this.errors = errors;
+  }
+
+  public static GateRefusal rejected(List<Rejection> rejections) {
+    return new GateRefusal(rejections.stream().map(r -> r.code() + "：" + r.message()).collect(Collectors.joining("；")),
+        List.copyOf(rejections), List.of());
+  }
+
+  public static GateRefusal invalid(List<FieldError> errors) {
+    return new GateRefusal("INVALID_REQUEST：" + errors.stream().map(e -> e.field() + " " + e.message())
+        .collect(Collectors.joining("；")), List.of(), List.copyOf(errors));
+  }
+
+  public static GateRefusal because(String code, String message) {
+    return rejected(List.of(new Rejection(code, null, null, null, message)));
+  }
+
+  public List<Rejection> rejections() {
+    return rejections;
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,23 @@
+package org.gettingelectricity.process.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.gettingelectricity.policy.Flow;
+
+/** Keys of the process models the product brings. */
+public final class ModelKeys {
+
+  /** The process that runs beside a late case. */
+  public static final String SUPERVISION = "supervision";
+
+  /** Models that only run as part of a case: called by a flow, or opened beside it. */
+  public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
+      "inspection-and-energisation", SUPERVISION);
+
+  private ModelKeys() {}
+
+  public static Optional<Flow> flow(String processKey) {
+    return Arrays.stream(Flow.values()).filter(flow -> flow.processKey().equals(processKey)).findFirst();
+  }
+}

@@ -1,0 +1,41 @@
+package org.gettingelectricity.process.flow;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.CaseVariables;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.springframework.stereotype.Component;
+
+/** Supporting models only ever run for an open case; they show the same few variables as the flow that called them. */
+@Component
+class CalledModel implements ExecutionListener {
+
+  private final Cases cases;
+
+  CalledModel(Cases cases) {
+    this.cases = cases;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    ExecutionEntity caller = ((ExecutionEntity) execution).getSuperExecution();
+    if (caller != null) {
+      CaseVariables.INHERITED.forEach(name -> execution.setVariable(name, caller.getVariable(name)));
+      return;
+    }
+    if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
+      return; // the system brings them along when a clock of an open case raises its alarm
+    }
+    ConnectionCase c = Optional.ofNullable(execution.getProcessBusinessKey()).flatMap(cases::find)
+        .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
+        .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
+    CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
+  }
+}

@@ -1,0 +1,126 @@
+package org.gettingelectricity.process.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.gettingelectricity.application.CaseEngine;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.process.engine.CaseVariables;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.SystemAuthority;
+import org.gettingelectricity.process.time.StageInstance;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The business's view of the engine. Rights are checked at the doors, so what the business asks is done unchecked. */
+@Component
+class EngineCases implements CaseEngine {
+
+  private static final String ACCEPTANCE = "ACCEPTANCE";
+
+  private final ObjectProvider<RuntimeService> runtime;
+  private final ObjectProvider<TaskService> tasks;
+  private final ObjectProvider<IdentityService> identities;
+  private final ObjectProvider<SystemAuthority> authority;
+
+  EngineCases(ObjectProvider<RuntimeService> runtime, ObjectProvider<TaskService> tasks,
+      ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.identities = identities;
+    this.authority = authority;
+  }
+
+  @Override
+  public String start(String processKey, String applicationNo, String application) {
+    try {
+      return runtime.getObject().startProcessInstanceByKey(processKey, applicationNo,
+          Variables.putValueTyped(CaseVariables.APPLICATION, Variables.stringValue(application, true))).getBusinessKey();
+    } catch (GateRefusal e) {
+      throw e.errors().isEmpty() ? new RefusedException(e.rejections()) : ProblemException.invalid(e.errors());
+    }
+  }
+
+  @Override
+  public String continueAfterChange(String processKey, String applicationNo) {
+    return authority.getObject().call(() -> runtime.getObject().createProcessInstanceByKey(processKey)
+        .businessKey(applicationNo).startBeforeActivity(behindAcceptance(processKey)).execute().getId());
+  }
+
+  @Override
+  public boolean tell(String applicationNo, String message, Map<String, Object> match, Map<String, Object> variables) {
+    return authority.getObject().call(() -> {
+      List<Execution> waiting = runtime.getObject().createExecutionQuery().processInstanceBusinessKey(applicationNo)
+          .messageEventSubscriptionName(message).list().stream().filter(at -> matches(at, match)).toList();
+      waiting.forEach(at -> runtime.getObject().messageEventReceived(message, at.getId(), variables));
+      return !waiting.isEmpty();
+    });
+  }
+
+  @Override
+  public void describe(ConnectionCase c, String policyDocument) {
+    Object summary = CaseVariables.of(c, policyDocument).get(CaseVariables.SUMMARY);
+    authority.getObject().run(() -> {
+      runtime.getObject().createProcessInstanceQuery()
+          .processInstanceBusinessKey(c.applicationNo()).variableValueNotEquals(CaseVariables.SUMMARY, summary).list()
+          .forEach(instance -> runtime.getObject().setVariable(instance.getId(), CaseVariables.SUMMARY, summary));
+      tasks.getObject().createTaskQuery().processInstanceBusinessKey(c.applicationNo()).list()
+          .forEach(task -> tasks.getObject().setVariableLocal(task.getId(), CaseVariables.SUMMARY, summary));
+    });
+  }
+
+  @Override
+  public void end(String applicationNo, String reason) {
+    authority.getObject().run(() -> runtime.getObject().createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo).rootProcessInstances().list()
+        .forEach(instance -> runtime.getObject().deleteProcessInstance(instance.getId(), reason)));
+  }
+
+  @Override
+  public List<OpenTask> openTasks(String applicationNo) {
+    return authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo).orderByTaskCreateTime()
+        .asc().list().stream().map(this::openTask).toList());
+  }
+
+  @Override
+  public String nameOf(String userId) {
+    return authority.getObject().call(() -> Optional
+        .ofNullable(identities.getObject().createUserQuery().userId(userId).singleResult())
+        .map(user -> Stream.of(user.getLastName(), user.getFirstName()).filter(Objects::nonNull).collect(Collectors.joining()).strip())
+        .filter(name -> !name.isEmpty()).orElse(userId));
+  }
+
+  /** Where a case goes on after a change (D-47): at whatever the latest model draws behind its acceptance. */
+  private static String behindAcceptance(String processKey) {
+    ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration().getDeploymentCache()
+        .findDeployedLatestProcessDefinitionByKey(processKey);
+    return StageInstance.find(definition, ACCEPTANCE).orElseThrow().getOutgoingTransitions().get(0).getDestination().getId();
+  }
+
+  private OpenTask openTask(Task task) {
+    List<String> groups = tasks.getObject().getIdentityLinksForTask(task.getId()).stream()
+        .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE) && link.getGroupId() != null)
+        .map(IdentityLink::getGroupId).collect(Collectors.toList());
+    return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(), groups, task.getAssignee());
+  }
+
+  private boolean matches(Execution execution, Map<String, Object> match) {
+    return match.entrySet().stream()
+        .allMatch(entry -> entry.getValue().equals(runtime.getObject().getVariable(execution.getId(), entry.getKey())));
+  }
+}

@@ -1,0 +1,119 @@
+package org.gettingelectricity.process.flow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.plan.PlanDraft;
+import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.form.TaskFormRules;
+import org.gettingelectricity.web.FieldError;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tasks around the supply plan. Its options live in our tables; the process carries one variable that shows them to
+ * reviewers and offers them to the customer.
+ */
+@Component
+class PlanTasks implements TaskListener {
+
+  /** The options for the eyes of the next tasks: value and label to choose by, the rest to read. */
+  private static final String OPTIONS = "planOptions";
+  private static final String TRANSITIONAL = "planTransitional";
+  /** What the drafting form asks only in some cases; seen by that task alone. */
+  private static final String REVIEW = "planReview";
+  private static final String NEARBY_ASKED = "nearbySourcesAsked";
+  /** Documents that have the sources within 1 km shown (001 三(一)3). */
+  private static final Set<String> NEARBY_SHOWN = Set.of("jiaxian-2021");
+  private static final String YUAN = "#,##0.##";
+
+  private final Cases cases;
+  private final Plans plans;
+  private final CaseFile file;
+  private final ObjectMapper json;
+
+  PlanTasks(Cases cases, Plans plans, CaseFile file, ObjectMapper json) {
+    this.cases = cases;
+    this.plans = plans;
+    this.file = file;
+    this.json = json;
+  }
+
+  /** A drafting task opens on the plan drafted before, if there is one. */
+  @Override
+  public void notify(DelegateTask created) {
+    ExecutionEntity execution = ((TaskEntity) created).getExecution();
+    String no = execution.getProcessBusinessKey();
+    if (no != null && created.getTaskDefinitionKey().equals("userTask_draftPlan")) {
+      created.setVariableLocal(REVIEW, file.planReview(execution));
+      created.setVariableLocal(NEARBY_ASKED, NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs()));
+      plans.inForce(no).ifPresent(plan -> PlanDraft.answersOf(plan).forEach(execution::setVariable));
+    }
+  }
+
+  /** Stores the plan and leaves the process what others have to see of it. */
+  void drafted(DelegateTask task, String no) {
+    ConnectionCase c = cases.get(no);
+    PlanDraft draft = new PlanDraft(task.getVariables());
+    TaskFormRules.refuse(plans.check(draft, "ONSITE".equals(task.getVariable(REVIEW))));
+    SupplyPlan plan = plans.draft(no, draft, c.flow().highVoltage() ? "kVA" : "kW", Actors.current());
+    ExecutionEntity execution = ((TaskEntity) task).getExecution();
+    PlanDraft.passing().stream().filter(execution::hasVariable).forEach(execution::removeVariable);
+    execution.setVariable(OPTIONS, SpinValues.jsonValue(shown(plan)).create());
+    if (plan.transitional() != null) {
+      execution.setVariable(TRANSITIONAL, transition(plan));
+    }
+  }
+
+  /** The customer's word on the plan in force: which option, or why none. */
+  void answered(DelegateTask task, String no) {
+    if (!Boolean.TRUE.equals(task.getVariable("planAccepted"))) {
+      plans.decline(no, (String) task.getVariable("planObjection"), Actors.current());
+      return;
+    }
+    Integer choice = task.getVariable("planChoice") instanceof Number number ? number.intValue() : null;
+    if (!plans.accept(no, choice, Actors.current())) {
+      TaskFormRules.refuse(List.of(new FieldError("planChoice", "客户选定的方案：供电方案中没有方案 " + choice)));
+    }
+  }
+
+  private String shown(SupplyPlan plan) {
+    return json.valueToTree(plan.options().stream().map(option -> shown(plan, option)).toList()).toString();
+  }
+
+  private static Map<String, Object> shown(SupplyPlan plan, PlanOption option) {
+    String name = "方案 " + option.no() + (option.no() == plan.recommended() ? "（推荐）" : "");
+    String distance = plain(option.distanceM()) + " 米" + (option.near() ? "（1 公里内）" : "");
+    String price = option.priceYuan() == null ? "—" : yuan(option.priceYuan());
+    return Map.of("value", option.no(), "label", name + "：" + option.source(), "name", name, "source", option.source(),
+        "distance", distance, "price", price,
+        "spare", option.spareCapacity() == null ? "—" : plain(option.spareCapacity()) + " " + option.capacityUnitName(),
+        "line", option.dedicated() ? "专线：" + option.dedicatedReason() : "现有公用线路");
+  }
+
+  private static String transition(SupplyPlan plan) {
+    return plan.transitional() + "（过渡供电至 " + plan.transitionalUntil() + "，电网改造 " + plan.reinforcementFrom() + " 开工）";
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String yuan(BigDecimal amount) {
+    return new DecimalFormat(YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount) + " 元";
+  }
+}

@@ -1,0 +1,109 @@
+package org.gettingelectricity.process.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.FlatApplication;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.application.RevisedFacts;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.EngineValues;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.web.FieldError;
+import org.springframework.stereotype.Component;
+
+/**
+ * What only somebody on site can know: whether the grid reaches, what has to be built and which permits that takes. The
+ * tasks that look open with what the application says, and their answers correct it.
+ */
+@Component
+class SiteFindings {
+
+  private static final Set<String> TASKS = Set.of("userTask_checkDocuments", "userTask_surveySite");
+  private static final String CONSTRAINED = "gridConstrained";
+  private static final Set<String> WORKS = Set.of("worksGridWorksNeeded", "worksKinds",
+      "worksDirectMeterInstall", "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksPermits");
+
+  private final Cases cases;
+  private final RevisedFacts revisedFacts;
+  private final FlatApplication flat;
+  private final EngineValues values;
+  private final ObjectMapper json;
+
+  SiteFindings(Cases cases, RevisedFacts revisedFacts, FlatApplication flat, EngineValues values, ObjectMapper json) {
+    this.cases = cases;
+    this.revisedFacts = revisedFacts;
+    this.flat = flat;
+    this.values = values;
+    this.json = json;
+  }
+
+  /** Fills the form with what is known; the values live and end with the task. */
+  void offer(DelegateTask task, String applicationNo) {
+    if (TASKS.contains(task.getTaskDefinitionKey())) {
+      Facts.Works works = cases.get(applicationNo).facts().works();
+      Map<String, Object> known = new LinkedHashMap<>();
+      known.put("worksGridWorksNeeded", works.gridWorksNeeded());
+      known.put("worksKinds", list(works.kinds()));
+      known.put("worksDirectMeterInstall", works.directMeterInstall());
+      known.put("worksLvPublicLineExtension", works.lvPublicLineExtension());
+      known.put("worksLengthM", number(works.lengthM()));
+      known.put("worksRoadDigM", number(works.roadDigM()));
+      known.put("worksPermits", list(works.permits()));
+      task.setVariablesLocal(known);
+    }
+  }
+
+  /** Corrects the case where the findings differ from what was known. */
+  void take(DelegateTask task, String applicationNo) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, JsonNode> found = found((TaskEntity) task, errors);
+    if (found.isEmpty()) {
+      return;
+    }
+    ConnectionCase c = cases.get(applicationNo);
+    Facts facts = revisedFacts.read(c.facts(), flat.unflatten(null, found).get("facts"), errors);
+    if (!errors.isEmpty()) {
+      throw GateRefusal.invalid(errors);
+    }
+    if (!facts.equals(c.facts())) {
+      correct(applicationNo, facts, task.getName());
+    }
+  }
+
+  /** A form's answers replace what the task was opened with; other callers' answers stand beside it, at the execution. */
+  private Map<String, JsonNode> found(TaskEntity task, List<FieldError> errors) {
+    Map<String, JsonNode> found = values.read(task, errors);
+    found.putAll(values.read(task.getExecution(), errors));
+    found.keySet().removeIf(name -> !WORKS.contains(name) && !name.equals(CONSTRAINED));
+    task.getExecution().removeVariables(WORKS);
+    return found;
+  }
+
+  private void correct(String applicationNo, Facts facts, String reason) {
+    try {
+      cases.correct(applicationNo, facts, reason, Actors.current());
+    } catch (RefusedException e) {
+      throw GateRefusal.rejected(e.rejections());
+    }
+  }
+
+  private static Double number(BigDecimal metres) {
+    return metres == null ? null : metres.doubleValue();
+  }
+
+  private Object list(List<?> codes) {
+    return SpinValues.jsonValue(json.valueToTree(codes).toString()).create();
+  }
+}

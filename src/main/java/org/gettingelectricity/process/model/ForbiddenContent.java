@@ -1,0 +1,63 @@
+package org.gettingelectricity.process.model;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What no model may contain: code in any form, and variables that only this engine's Java could read. */
+final class ForbiddenContent {
+
+  private static final Map<String, String> ELEMENTS = Map.of(
+      "scriptTask", "不允许使用脚本任务",
+      "script", "不允许使用脚本",
+      "connector", "不允许使用连接器",
+      "import", "不允许引入外部定义",
+      "list", "不允许使用列表型参数（对象变量），请改用表单字段或文本",
+      "map", "不允许使用映射型参数（对象变量），请改用表单字段或文本");
+
+  private static final Map<String, String> EXTENSIONS = Map.of(
+      "class", "不允许使用 Java 类（camunda:class），请改用委托表达式",
+      "type", "不允许使用外部任务、邮件或命令任务（camunda:type）",
+      "topic", "不允许使用外部任务（camunda:topic）",
+      "variableMappingClass", "不允许使用 Java 类映射变量",
+      "formHandlerClass", "不允许使用 Java 类处理表单",
+      "resource", "不允许引用外部脚本（camunda:resource）",
+      "scriptFormat", "不允许使用脚本（scriptFormat）",
+      "caseRef", "不允许调用案例模型");
+
+  private static final Set<String> WITH_CLASS_TYPE = Set.of("serviceTask", "sendTask", "businessRuleTask",
+      "messageEventDefinition", "userTask");
+
+  private ForbiddenContent() {}
+
+  static Stream<ModelFinding> in(ModelPlace place) {
+    return Stream.of(elements(place), extensions(place), conditions(place), validators(place)).flatMap(s -> s);
+  }
+
+  private static Stream<ModelFinding> elements(ModelPlace place) {
+    return Stream.ofNullable(ELEMENTS.get(place.element().getTagName())).map(place::finding);
+  }
+
+  private static Stream<ModelFinding> extensions(ModelPlace place) {
+    return EXTENSIONS.entrySet().stream()
+        .filter(forbidden -> place.extension(forbidden.getKey()).isPresent() || plainClass(place, forbidden.getKey()))
+        .filter(forbidden -> !forbidden.getKey().equals("type") || WITH_CLASS_TYPE.contains(place.element().getTagName()))
+        .map(forbidden -> place.finding(forbidden.getValue()));
+  }
+
+  /** Listeners carry the class without a prefix. */
+  private static boolean plainClass(ModelPlace place, String name) {
+    return Set.of("class", "resource", "scriptFormat").contains(name) && place.attribute(name) != null;
+  }
+
+  private static Stream<ModelFinding> conditions(ModelPlace place) {
+    return place.is("conditionExpression") || place.is("condition")
+        ? Stream.ofNullable(place.attribute("language")).map(l -> place.finding("条件不允许使用脚本语言 " + l))
+        : Stream.empty();
+  }
+
+  private static Stream<ModelFinding> validators(ModelPlace place) {
+    return place.is("constraint") && "validator".equals(place.attribute("name"))
+        ? Stream.of(place.finding("表单字段不允许使用自定义校验类")) : Stream.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package org.gettingelectricity.process.people;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Person;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.process.engine.SystemAuthority;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The people of the engine's identity service, built-in or from a directory. Who asks has checked the caller's right. */
+@Component
+class EnginePeople implements People {
+
+  private final ObjectProvider<IdentityService> identities;
+  private final ObjectProvider<SystemAuthority> authority;
+
+  EnginePeople(ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority) {
+    this.identities = identities;
+    this.authority = authority;
+  }
+
+  @Override
+  public Optional<Person> find(String userId) {
+    return authority.getObject().call(() -> Optional
+        .ofNullable(identities.getObject().createUserQuery().userId(userId).singleResult()).map(this::person));
+  }
+
+  @Override
+  public List<Person> doing(Role role, String area) {
+    Stream<String> groups = IntStream.rangeClosed(0, area.length()).mapToObj(n -> new ServiceArea(area.substring(0, n)))
+        .map(around -> around.groupOf(role));
+    return authority.getObject().call(() -> groups.flatMap(group -> identities.getObject().createUserQuery()
+            .memberOfGroup(group).list().stream()).map(User::getId).distinct().map(this::find).flatMap(Optional::stream)
+        .filter(person -> person.does(role, area)).toList());
+  }
+
+  private Person person(User user) {
+    String name = Stream.of(user.getLastName(), user.getFirstName()).filter(Objects::nonNull)
+        .collect(Collectors.joining()).strip();
+    return new Person(user.getId(), name.isEmpty() ? user.getId() : name, identities.getObject().createGroupQuery()
+        .groupMember(user.getId()).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet()));
+  }
+}

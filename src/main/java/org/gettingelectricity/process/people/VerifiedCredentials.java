@@ -1,0 +1,64 @@
+package org.gettingelectricity.process.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Remembers for a minute which credentials were right, so that a client calling many times a second is not looked up
+ * each time. Keeps no passwords, only their keyed hash under a key that dies with the process. A changed password or
+ * group takes effect within the minute.
+ */
+class VerifiedCredentials {
+
+  private static final long LIFE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final int LIMIT = 10_000;
+
+  private record Entry(byte[] hash, List<String> groups, long until) {}
+
+  private final SecretKeySpec key = newKey();
+  private final Map<String, Entry> entries = new LinkedHashMap<>() {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+      return size() > LIMIT;
+    }
+  };
+
+  /** The user's groups when exactly this password was verified lately. */
+  synchronized Optional<List<String>> groups(String user, String password) {
+    Entry entry = entries.get(user);
+    if (entry == null || entry.until() - System.nanoTime() < 0
+        || !MessageDigest.isEqual(entry.hash(), hash(user, password))) {
+      return Optional.empty();
+    }
+    return Optional.of(entry.groups());
+  }
+
+  synchronized void remember(String user, String password, List<String> groups) {
+    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), System.nanoTime() + LIFE_NANOS));
+  }
+
+  private byte[] hash(String user, String password) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return mac.doFinal((user + "\0" + password).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SecretKeySpec newKey() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return new SecretKeySpec(random, "HmacSHA256");
+  }
+}

@@ -1,0 +1,57 @@
+package org.gettingelectricity.process.rights;
+
+import java.sql.Connection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.apache.ibatis.reflection.SystemMetaObject;
+
+/**
+ * Rewrites the engine's SQL for lists of tasks. A reader with rights on single tasks gets a plain join on the task's id
+ * instead of one on three alternatives, which no index serves; and a list without candidates cannot contain a task twice,
+ * so the database need not compare all rows before it answers the first fifteen.
+ */
+@Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
+public class TaskListSql implements Interceptor {
+
+  private static final Pattern RIGHTS_JOIN = Pattern.compile(
+      "(?:left|inner)\\s+join\\s*\\(\\s*SELECT\\s+A\\.\\*(\\s+FROM\\s+\\S*ACT_RU_AUTHORIZATION\\s+A\\s.*?)\\)\\s*"
+          + "AUTH\\s+ON\\s+\\(AUTH\\.RESOURCE_ID_\\s+IN\\s*\\(\\s*RES\\.ID_\\s*,\\s*D\\.KEY_\\s*,\\s*'\\*'\\s*\\)\\s*\\)",
+      Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern DISTINCT = Pattern.compile("select\\s+distinct\\s+RES\\.", Pattern.CASE_INSENSITIVE);
+  private static final String TASKS = "ACT_RU_TASK RES";
+  private static final String RESOURCE_TYPE = "A.RESOURCE_TYPE_ =";
+
+  @Override
+  public Object intercept(Invocation invocation) throws Throwable {
+    BoundSql statement = ((StatementHandler) invocation.getTarget()).getBoundSql();
+    String sql = statement.getSql();
+    if (sql.contains(TASKS)) {
+      SystemMetaObject.forObject(statement).setValue("sql", rewritten(sql));
+    }
+    return invocation.proceed();
+  }
+
+  static String rewritten(String sql) {
+    String joined = withPlainJoin(sql);
+    boolean manyRows = joined.contains("ACT_RU_IDENTITYLINK I ") || joined.contains("ACT_RU_VARIABLE")
+        || joined.contains("D.KEY_ , '*'") || joined.contains("SELECT A.*");
+    return manyRows ? joined : DISTINCT.matcher(joined).replaceFirst("select RES.");
+  }
+
+  private static String withPlainJoin(String sql) {
+    Matcher join = RIGHTS_JOIN.matcher(sql);
+    boolean singleTasksOnly = join.find() && onlyOnce(join.group(1));
+    return singleTasksOnly ? join.replaceFirst(
+        "inner join (SELECT DISTINCT A.RESOURCE_ID_$1) AUTH ON (AUTH.RESOURCE_ID_ = RES.ID_)") : sql;
+  }
+
+  private static boolean onlyOnce(String rights) {
+    return rights.indexOf(RESOURCE_TYPE) == rights.lastIndexOf(RESOURCE_TYPE);
+  }
+}

@@ -1,0 +1,131 @@
+package org.gettingelectricity.process.start;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.process.rights.OpenTasks;
+import org.gettingelectricity.process.rights.RegionalAuthorizations;
+import org.gettingelectricity.process.rights.RegionalGroups;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates the groups and what each may do, at every start, adding only what is missing. Rights on single tasks and cases
+ * are given when these come into being ({@link RegionalAuthorizations}).
+ */
+@Component
+class IdentitySetup {
+
+  private static final String ROLE_TYPE = "ROLE";
+
+  private record Grant(String group, Resource resource, String id, List<Permission> permissions) {}
+
+  private final IdentityService identities;
+  private final AuthorizationService authorizations;
+  private final OpenTasks openTasks;
+
+  IdentitySetup(IdentityService identities, AuthorizationService authorizations, OpenTasks openTasks) {
+    this.identities = identities;
+    this.authorizations = authorizations;
+    this.openTasks = openTasks;
+  }
+
+  void prepare() {
+    if (identities.isReadOnly()) {
+      catchUp();
+    } else {
+      Stream.of(Role.values()).forEach(role -> group(role.id(), role.label(), ROLE_TYPE));
+      Role.regionalRoles().forEach(role ->
+          group(ServiceArea.EVERYWHERE.groupOf(role), role.label() + "（全域）", RegionalGroups.TYPE));
+    }
+    grants().forEach(this::grant);
+  }
+
+  /** Nobody tells us when a directory gets a regional group; here it gets the rights on what was open before. */
+  private void catchUp() {
+    identities.createGroupQuery().list().stream().map(Group::getId).filter(RegionalGroups::isRegional).forEach(group ->
+        openTasks.rightsOf(group).forEach(right -> grant(new Grant(group, right.resource(), right.id(), right.permissions()))));
+  }
+
+  private void group(String id, String name, String type) {
+    if (identities.createGroupQuery().groupId(id).count() == 0) {
+      Group group = identities.newGroup(id);
+      group.setName(name);
+      group.setType(type);
+      identities.saveGroup(group);
+    }
+  }
+
+  private static Stream<Grant> grants() {
+    return Stream.of(operators(), supervisors(), processOwners(),
+        starters(Role.INTEGRATION), starters(Role.CUSTOMER_MANAGER), administrators()).flatMap(s -> s);
+  }
+
+  /** Tasklist, the models' pictures and the names of the groups; tasks come one by one. */
+  private static Stream<Grant> operators() {
+    return Role.regionalRoles().stream().flatMap(role -> Stream.of(
+        new Grant(role.id(), Resources.GROUP, ANY, List.of(Permissions.READ)),
+        new Grant(role.id(), Resources.APPLICATION, "tasklist", List.of(Permissions.ACCESS)),
+        new Grant(role.id(), Resources.PROCESS_DEFINITION, ANY, List.of(ProcessDefinitionPermissions.READ))));
+  }
+
+  /** Those who supervise everywhere see every case; regional supervisors get the cases of their region one by one. */
+  private static Stream<Grant> supervisors() {
+    return Stream.of(
+        new Grant(Role.SUPERVISOR.id(), Resources.APPLICATION, "cockpit", List.of(Permissions.ACCESS)),
+        new Grant(ServiceArea.EVERYWHERE.groupOf(Role.SUPERVISOR), Resources.PROCESS_DEFINITION, ANY, List.of(
+            ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_INSTANCE,
+            ProcessDefinitionPermissions.READ_HISTORY)));
+  }
+
+  private static Stream<Grant> processOwners() {
+    String owner = Role.PROCESS_OWNER.id();
+    return Stream.of(
+        new Grant(owner, Resources.APPLICATION, "cockpit", List.of(Permissions.ACCESS)),
+        new Grant(owner, Resources.DEPLOYMENT, ANY, List.of(Permissions.CREATE, Permissions.READ, Permissions.DELETE)),
+        new Grant(owner, Resources.PROCESS_DEFINITION, ANY, List.of(ProcessDefinitionPermissions.READ)),
+        new Grant(owner, Resources.DECISION_DEFINITION, ANY, List.of(Permissions.READ)),
+        new Grant(owner, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, List.of(Permissions.READ)));
+  }
+
+  /** Outside systems start cases over REST; client managers at the counter from Tasklist, in their own area (the gate). */
+  private static Stream<Grant> starters(Role role) {
+    String group = role.id();
+    return Stream.concat(
+        Stream.of(new Grant(group, Resources.PROCESS_INSTANCE, ANY, List.of(ProcessInstancePermissions.CREATE))),
+        Stream.of(Flow.values()).map(flow -> new Grant(group, Resources.PROCESS_DEFINITION, flow.processKey(), List.of(
+            ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE))));
+  }
+
+  private static Stream<Grant> administrators() {
+    return Stream.of(Resources.values())
+        .map(resource -> new Grant(Role.ADMIN.id(), resource, ANY, List.of(Permissions.ALL)));
+  }
+
+  private void grant(Grant grant) {
+    boolean present = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(grant.group()).resourceType(grant.resource()).resourceId(grant.id()).count() > 0;
+    if (!present) {
+      Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+      authorization.setGroupId(grant.group());
+      authorization.setResource(grant.resource());
+      authorization.setResourceId(grant.id());
+      grant.permissions().forEach(authorization::addPermission);
+      authorizations.saveAuthorization(authorization);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.gettingelectricity.process.start;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/** Lets nodes that start together on one PostgreSQL take turns. The embedded database has one node only. */
+@Component
+class StartupLock {
+
+  private static final long KEY = 4_104_250_001L;
+
+  private final DataSource dataSource;
+
+  StartupLock(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void inTurn(Runnable work) {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!isPostgres(connection)) {
+        work.run();
+        return;
+      }
+      execute(connection, "select pg_advisory_lock(" + KEY + ")");
+      try {
+        work.run();
+      } finally {
+        execute(connection, "select pg_advisory_unlock(" + KEY + ")");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database cannot be prepared", e);
+    }
+  }
+
+  static boolean isPostgres(Connection connection) throws SQLException {
+    return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

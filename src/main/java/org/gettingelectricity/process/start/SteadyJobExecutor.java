@@ -1,0 +1,42 @@
+package org.gettingelectricity.process.start;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.core.task.TaskExecutor;
+
+/**
+ * Looks for due jobs twenty times a second at most. The engine's own executor looks again after every job it has worked,
+ * which, with many jobs due, costs the database a seventh of all it does.
+ */
+class SteadyJobExecutor extends SpringJobExecutor {
+
+  private static final long PACE_MILLIS = 50;
+
+  SteadyJobExecutor(TaskExecutor threads, JobExecutionProperty settings) {
+    setTaskExecutor(threads);
+    setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
+    setLockTimeInMillis(settings.getLockTimeInMillis());
+    setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());
+    setWaitTimeInMillis(settings.getWaitTimeInMillis());
+    setMaxWait(settings.getMaxWait());
+  }
+
+  @Override
+  protected void ensureInitialization() {
+    super.ensureInitialization();
+    acquireJobsRunnable = new SequentialJobAcquisitionRunnable(this) {
+      @Override
+      protected void suspendAcquisition(long millis) {
+        super.suspendAcquisition(millis);
+        long rest = acquisitionContext.getAcquisitionTime() + PACE_MILLIS - System.currentTimeMillis();
+        if (rest > 0 && !isInterrupted) {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(rest));
+        }
+      }
+    };
+  }
+}

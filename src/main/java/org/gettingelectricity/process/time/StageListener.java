@@ -1,0 +1,50 @@
+package org.gettingelectricity.process.time;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.process.engine.Actors;
+import org.springframework.stereotype.Component;
+
+/** Writes the start and the end of every stage, and of every wait for the customer, to the ledger of time. */
+@Component
+public class StageListener {
+
+  private final CaseClocks clocks;
+  private final CaseTimers timers;
+
+  StageListener(CaseClocks clocks, CaseTimers timers) {
+    this.clocks = clocks;
+    this.timers = timers;
+  }
+
+  public void started(DelegateExecution at, ActivityImpl activity) {
+    ExecutionEntity execution = (ExecutionEntity) at;
+    String no = execution.getProcessBusinessKey();
+    String clock = clock(execution, activity);
+    String instanceId = StageInstance.id(execution, activity);
+    boolean totalsMoved = clocks.started(no, clock, instanceId, StageMarks.owner(activity), Actors.current().id());
+    if (StageMarks.stage(activity)) {
+      timers.refreshStage(execution, activity, no, instanceId);
+    }
+    if (totalsMoved) {
+      timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
+    }
+  }
+
+  public void ended(DelegateExecution at, ActivityImpl activity) {
+    ExecutionEntity execution = (ExecutionEntity) at;
+    String no = execution.getProcessBusinessKey();
+    boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
+    if (totalsMoved && !execution.isCanceled()) {
+      timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
+    }
+  }
+
+  /** A stage runs its own clock; a wait for the customer stops the clock of the stage around it. */
+  private static String clock(ExecutionEntity execution, ActivityImpl activity) {
+    return StageMarks.stage(activity) ? StageMarks.clock(activity)
+        : StageInstance.around(execution).map(StageInstance::clock).orElse(StageMarks.owner(activity).name());
+  }
+}

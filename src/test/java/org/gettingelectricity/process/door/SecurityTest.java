@@ -1,0 +1,211 @@
+package org.gettingelectricity.process.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.Staff;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+
+@EngineTest
+class SecurityTest {
+
+  @Autowired TestRestTemplate rest;
+  @Autowired IdentityService identities;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/applications/1", "/engine-rest/task", "/engine-rest/user", "/actuator/prometheus",
+      "/v3/api-docs", "/actuator/health/db", "/actuator/env"})
+  void refusesAnonymousCallers(String path) {
+    assertThat(rest.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void refusesAnonymousUserCreation() {
+    var created = rest.postForEntity("/engine-rest/user/create",
+        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "x")), String.class);
+    assertThat(created.getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine/default/user",
+      "/camunda/api/cockpit/plugin/base/default/process-definition/statistics"})
+  void refusesAnonymousCallersOfThePagesOwnApi(String path) {
+    assertThat(rest.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void nobodyMakesHimselfTheFirstAdministrator() {
+    var created = rest.postForEntity("/camunda/api/admin/setup/default/user/create",
+        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "x")), String.class);
+    assertThat(created.getStatusCode()).isIn(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void servesTheApiDocumentToUsers() {
+    assertThat(as("integration").getForEntity("/v3/api-docs", String.class).getBody()).contains("\"openapi\":\"3");
+  }
+
+  @Test
+  void deniesWhatNobodyServes() {
+    assertThat(rest.getForEntity("/h2-console", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void saysWhyInChinese() {
+    var answer = rest.getForEntity("/api/v1/quotes", String.class);
+    assertThat(answer.getHeaders().getContentType().toString()).startsWith("application/problem+json");
+    assertThat(answer.getBody()).contains("\"code\":\"UNAUTHENTICATED\"", "请先登录");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyDemoUserMayEnter(Role role) {
+    var tasks = as(role.id()).getForEntity("/engine-rest/task", String.class);
+    assertThat(tasks.getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(as(role.id()).getForEntity("/actuator/prometheus", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = {"PROCESS_OWNER", "ADMIN"})
+  void onlyProcessOwnersDeploy(Role role) {
+    assertThat(deploy(role).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void processOwnersDeploy() {
+    assertThat(deploy(Role.PROCESS_OWNER).getStatusCode()).isEqualTo(HttpStatus.OK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "ADMIN")
+  void onlyAdministratorsManageUsers(Role role) {
+    var created = as(role.id()).postForEntity("/engine-rest/user/create",
+        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "Evil-enough-1")), String.class);
+    assertThat(created.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void aStrangersGuessesDoNotLockTheUserOut() {
+    Staff staff = new Staff(identities);
+    String user = staff.hire("guessed-at", Role.METERING, "4104");
+    for (int i = 0; i < FailedLogins.LIMIT - 1; i++) {
+      assertThat(rest.withBasicAuth(user, "wrong" + i).getForEntity("/engine-rest/task", String.class).getStatusCode())
+          .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+    assertThat(rest.withBasicAuth(user, Staff.PASSWORD).getForEntity("/engine-rest/task", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+    staff.dismissAll();
+  }
+
+  @Test
+  void slowsGuessingDown() {
+    ResponseEntity<String> last = null;
+    for (int i = 0; i <= FailedLogins.LIMIT; i++) {
+      last = rest.withBasicAuth("nobody", "wrong" + i).getForEntity("/engine-rest/task", String.class);
+    }
+    assertThat(last.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    assertThat(last.getBody()).contains("TOO_MANY_ATTEMPTS");
+  }
+
+  @Test
+  void refusesWhatAForeignPageSends() {
+    HttpHeaders foreign = new HttpHeaders();
+    foreign.set("Sec-Fetch-Site", "cross-site");
+    var answer = as("process-owner").exchange("/engine-rest/deployment/create", HttpMethod.POST,
+        new HttpEntity<>("", foreign), String.class);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void aTasklistSessionMayCallTheApiWithItsToken() {
+    HttpHeaders session = login("customer-manager");
+    assertThat(api(HttpMethod.GET, session).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+    assertThat(api(HttpMethod.POST, session).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+  }
+
+  @Test
+  void aTasklistSessionWithoutTokenChangesNothing() {
+    HttpHeaders session = login("customer-manager");
+    session.remove(SessionLoginFilter.CSRF_HEADER);
+    var refused = api(HttpMethod.POST, session);
+    assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(refused.getBody()).contains("CSRF_TOKEN_MISSING");
+  }
+
+  @Test
+  void leavesNobodyLoggedInOnTheThread() {
+    as("integration").getForEntity("/engine-rest/task", String.class);
+    assertThat(rest.getForEntity("/engine-rest/task", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  private ResponseEntity<String> api(HttpMethod method, HttpHeaders headers) {
+    return rest.exchange("/api/v1/no-such-thing", method, new HttpEntity<>(headers), String.class);
+  }
+
+  private HttpHeaders login(String user) {
+    HttpHeaders headers = new HttpHeaders();
+    var page = rest.getForEntity("/camunda/app/tasklist/default/", String.class);
+    headers.set(SessionLoginFilter.CSRF_HEADER, page.getHeaders().getFirst(SessionLoginFilter.CSRF_HEADER));
+    headers.put(HttpHeaders.COOKIE, List.of(cookies(page)));
+    headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+    var form = new LinkedMultiValueMap<String, String>();
+    form.add("username", user);
+    form.add("password", "demo");
+    var answer = rest.postForEntity("/camunda/api/admin/auth/user/default/login/tasklist",
+        new HttpEntity<>(form, headers), String.class);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+    HttpHeaders session = new HttpHeaders();
+    var start = rest.exchange("/camunda/app/tasklist/default/", HttpMethod.GET,
+        new HttpEntity<>(cookie(cookies(answer))), String.class);
+    session.set(HttpHeaders.COOKIE, cookies(answer));
+    session.set(SessionLoginFilter.CSRF_HEADER, start.getHeaders().getFirst(SessionLoginFilter.CSRF_HEADER));
+    return session;
+  }
+
+  private static HttpHeaders cookie(String cookies) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.COOKIE, cookies);
+    return headers;
+  }
+
+  private static String cookies(ResponseEntity<?> answer) {
+    return String.join("; ", answer.getHeaders().getOrEmpty(HttpHeaders.SET_COOKIE).stream()
+        .map(cookie -> cookie.split(";")[0]).toList());
+  }
+
+  private ResponseEntity<String> deploy(Role role) {
+    var parts = new LinkedMultiValueMap<String, Object>();
+    parts.add("deployment-name", "form of " + role.id());
+    parts.add("data", new ByteArrayResource("{\"id\":\"%s-test\",\"type\":\"default\",\"components\":[]}"
+        .formatted(role.id()).getBytes()) {
+      @Override
+      public String getFilename() {
+        return role.id() + "-test.form";
+      }
+    });
+    return as(role.id()).postForEntity("/engine-rest/deployment/create", parts, String.class);
+  }
+
+  private TestRestTemplate as(String user) {
+    return rest.withBasicAuth(user, "demo");
+  }
+}

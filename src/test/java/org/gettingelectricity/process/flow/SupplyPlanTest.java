@@ -1,0 +1,234 @@
+package org.gettingelectricity.process.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.CaseDriver;
+import org.gettingelectricity.process.FlowsTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+
+/** The supply plan with its options, from the drafting task to the customer's choice. */
+@EngineTest
+class SupplyPlanTest {
+
+  private static final String ONSITE = FlowsTest.FACTORY.replace("2500", "1250");
+  private static final String DRAFT = "userTask_draftPlan";
+  private static final String CONSENT = "userTask_confirmPlan";
+
+  @Autowired TestRestTemplate rest;
+  @Autowired RuntimeService runtime;
+
+  private CaseDriver driver;
+  private String no;
+
+  @BeforeEach
+  void drive() {
+    driver = new CaseDriver(rest);
+  }
+
+  private void startUntil(String region, String facts, String task) {
+    no = driver.start(driver.application(region, facts));
+    driver.workUntil(no, task);
+  }
+
+  /** One option, as callers stated it before there were several. */
+  private static Map<String, Object> minimal() {
+    return new LinkedHashMap<>(Map.of("planSource", "10千伏示例线", "planDistanceM", 400, "planEstimateMeter", "3000.00",
+        "planEstimateExternalLine", "480000.50", "planEstimateCableChannel", "260000.25",
+        "planEstimateGridReinforcement", "90000", "planEstimateInternal", "350000"));
+  }
+
+  private static Map<String, Object> twoOptions() {
+    Map<String, Object> plan = minimal();
+    plan.putAll(Map.of("planOptionCount", 2, "planRecommended", 1, "planSpareCapacity", 3000, "planPriceYuan", "740000.75"));
+    plan.putAll(Map.of("planSource2", "110千伏示例变电站", "planDistanceM2", 1800, "planSpareCapacity2", 12000,
+        "planPriceYuan2", "1950000", "planLine2", "DEDICATED", "planDedicatedReason2", "公用线路剩余容量不足"));
+    return plan;
+  }
+
+  private ResponseEntity<String> complete(String task, Map<String, Object> answers) {
+    return driver.complete(driver.task(no, task), answers);
+  }
+
+  private void completed(String task, Map<String, Object> answers) {
+    ResponseEntity<String> answer = complete(task, answers);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(204);
+  }
+
+  private void refused(String task, Map<String, Object> answers, String... parts) {
+    ResponseEntity<String> answer = complete(task, answers);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+    assertThat(answer.getBody()).contains(parts);
+    assertThat(driver.openTaskKeys(no)).contains(task);
+  }
+
+  private JsonNode plans() {
+    return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("plans");
+  }
+
+  @Test
+  void takesAPlanOfOneOptionAsBefore() {
+    startUntil("320500", FlowsTest.OFFICE, DRAFT);
+    completed(DRAFT, minimal());
+    driver.workToTheEnd(no);
+
+    assertThat(plans()).hasSize(1);
+    JsonNode plan = plans().get(0);
+    assertThat(plan.at("/options/0/source").asText()).isEqualTo("10千伏示例线");
+    assertThat(plan.at("/options/0/capacityUnit").asText()).isEqualTo("kW");
+    assertThat(plan.get("chosen").asInt()).isEqualTo(1);
+    assertThat(plan.at("/options/0/dedicated").asBoolean()).isFalse();
+  }
+
+  @Test
+  void keepsTheOptionsInItsOwnTableAndOneVariableInTheProcess() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    completed(DRAFT, twoOptions());
+
+    JsonNode option = plans().get(0).at("/options/1");
+    assertThat(option.get("priceYuan").asText()).isEqualTo("1950000.00");
+    assertThat(option.get("spareCapacity").asText() + option.get("capacityUnit").asText()).isEqualTo("12000kVA");
+    assertThat(option.get("within1Km").asBoolean()).isFalse();
+    assertThat(option.get("dedicatedReason").asText()).isEqualTo("公用线路剩余容量不足");
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/progress").at("/plans/0/options")).hasSize(2);
+    String root = runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).processDefinitionKey("hv-single-supply")
+        .singleResult().getId();
+    assertThat(runtime.getVariables(root).keySet()).contains("planOptions", "planSource")
+        .noneMatch(name -> name.endsWith("2") || name.equals("planOptionCount") || name.equals("planPriceYuan"));
+  }
+
+  @Test
+  void recordsWhichOptionTheCustomerTakes() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    completed(DRAFT, twoOptions());
+    driver.workUntil(no, CONSENT);
+
+    refused(CONSENT, Map.of("planAccepted", true), "客户选定的方案：必填（planChoice）");
+    refused(CONSENT, Map.of("planAccepted", true, "planChoice", 3), "客户选定的方案：不是可选项（planChoice）");
+    completed(CONSENT, Map.of("planAccepted", true, "planChoice", 2));
+    assertThat(plans().get(0).get("chosen").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsTheEarlierPlanWhenTheCustomerDeclines() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    completed(DRAFT, twoOptions());
+    driver.workUntil(no, CONSENT);
+    completed(CONSENT, Map.of("planAccepted", false, "planObjection", "造价过高"));
+
+    String task = driver.task(no, DRAFT).get("id").asText();
+    JsonNode asked = driver.get(Role.ADMIN, "/engine-rest/task/" + task + "/form-variables");
+    assertThat(asked.at("/planSource2/value").asText()).isEqualTo("110千伏示例变电站");
+    assertThat(asked.at("/planPriceYuan2/value").asText()).isEqualTo("1950000.00");
+    Map<String, Object> revised = minimal();
+    revised.put("planOptionCount", 1);
+    completed(DRAFT, revised);
+
+    assertThat(plans()).hasSize(2);
+    assertThat(plans().get(0).get("objection").asText()).isEqualTo("造价过高");
+    assertThat(plans().get(0).get("options")).hasSize(2);
+    assertThat(plans().get(1).get("options")).hasSize(1);
+    assertThat(plans().get(1).get("inForce").asBoolean()).isTrue();
+  }
+
+  @Test
+  void refusesPlansThatCannotBeCompared() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    Map<String, Object> plan = twoOptions();
+    plan.remove("planPriceYuan");
+    plan.put("planRecommended", 4);
+    refused(DRAFT, plan, "方案 1 参考造价：有两个以上方案供客户选择时必填（planPriceYuan）", "推荐方案：本方案书只有 2 个方案（planRecommended）");
+
+    plan = twoOptions();
+    plan.remove("planDedicatedReason2");
+    refused(DRAFT, plan, "采用专线的理由：必填（planDedicatedReason2）");
+
+    plan = twoOptions();
+    plan.putAll(Map.of("planSource2", " 10千伏示例线 ", "planLine2", "PUBLIC"));
+    refused(DRAFT, plan, "方案 2 供电电源：与方案 1 相同（planSource2）");
+
+    plan = twoOptions();
+    plan.remove("planOptionCount");
+    refused(DRAFT, plan, "供电方案个数：已填写方案 2，须写明共有几个方案（planOptionCount）");
+    assertThat(plans()).isEmpty();
+  }
+
+  @Test
+  void refusesBadAnswersWithFieldAndRule() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.put("planSource", "   ");
+    refused(DRAFT, plan, "供电电源：必填（planSource）");
+    plan.put("planSource", "字".repeat(5000));
+    refused(DRAFT, plan, "供电电源：不得超过 200 个字（planSource）");
+    plan.put("planSource", "10千伏示例线");
+    plan.put("planPriceYuan", "-1");
+    refused(DRAFT, plan, "参考造价：不得小于 0（planPriceYuan）");
+    plan.put("planPriceYuan", "1e400");
+    refused(DRAFT, plan, "参考造价：应为数字文本，例如 1200.50（planPriceYuan）");
+    plan.remove("planPriceYuan");
+    plan.put("planOptionCount", 6);
+    refused(DRAFT, plan, "供电方案个数：不是可选项（planOptionCount）");
+    assertThat(plans()).isEmpty();
+  }
+
+  @Test
+  void asksForATransitionalSchemeWhereTheGridIsConstrained() {
+    driver.answering("userTask_surveySite", Map.of("surveyFinding", "主变重载", "gridConstrained", true));
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    refused(DRAFT, minimal(), "过渡期供电电源：必填（planTransitional）", "过渡供电截止日期：必填（planTransitionalUntil）",
+        "电网改造开工日期：必填（planReinforcementFrom）");
+
+    Map<String, Object> plan = minimal();
+    plan.putAll(Map.of("planTransitional", "10千伏邻线转供", "planTransitionalUntil", "2026-02-01",
+        "planReinforcementFrom", "2026-05-01"));
+    refused(DRAFT, plan, "过渡供电截止日期：不能早于今日（planTransitionalUntil）", "不能晚于过渡供电截止日期");
+
+    plan.put("planTransitionalUntil", "2026-12-31");
+    completed(DRAFT, plan);
+    assertThat(plans().get(0).get("transitional").asText()).isEqualTo("10千伏邻线转供");
+    assertThat(plans().get(0).get("reinforcementFrom").asText()).isEqualTo("2026-05-01");
+  }
+
+  @Test
+  void asksNothingMoreOfACustomerAnsweredOnTheSpot() {
+    startUntil("320500", ONSITE, DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.put("planOnsiteReply", true);
+    completed(DRAFT, plan);
+
+    assertThat(driver.openTaskKeys(no)).containsExactly(CONSENT);
+    assertThat(plans().get(0).get("repliedOnSite").asBoolean()).isTrue();
+  }
+
+  @Test
+  void refusesAReplyOnTheSpotWhereThePlanHasToBeReviewed() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.put("planOnsiteReply", true);
+    refused(DRAFT, plan, "已现场答复客户：本申请的供电方案须经审查，不得现场答复（planOnsiteReply）");
+  }
+
+  @Test
+  void showsSourcesNearbyWhereTheDocumentSaysSo() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    assertThat(local("nearbySourcesAsked")).isEqualTo("true");
+    startUntil("320500", FlowsTest.FACTORY, DRAFT);
+    assertThat(local("nearbySourcesAsked")).isEqualTo("false");
+  }
+
+  private String local(String variable) {
+    return driver.get(Role.ADMIN, "/engine-rest/task/" + driver.task(no, DRAFT).get("id").asText() + "/localVariables")
+        .at("/" + variable + "/value").asText();
+  }
+}

@@ -1,0 +1,81 @@
+package org.gettingelectricity.process.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.gettingelectricity.process.ModelFile;
+import org.junit.jupiter.api.Test;
+
+/** The building blocks the Modeler offers are the ones the code has, no more and no fewer. */
+class ElementTemplatesTest {
+
+  private static final Path FOLDER = Path.of("processes", ".camunda", "element-templates");
+
+  @Test
+  void offersEveryDelegate() {
+    Set<String> expected = new TreeSet<>(ModelVocabulary.DELEGATES);
+    expected.remove("raiseAlarm"); // belongs to an event, which a template cannot tie to it
+    assertThat(values("camunda:delegateExpression")).containsExactlyInAnyOrderElementsOf(
+        expected.stream().map("${%s}"::formatted).toList());
+  }
+
+  @Test
+  void offersEveryClockGroupAndOwnerByItsCode() {
+    assertThat(values("clock")).isSubsetOf(ModelVocabulary.CLOCKS).containsAll(ModelVocabulary.CLOCKS);
+    assertThat(values("level")).containsExactlyInAnyOrderElementsOf(ModelVocabulary.ALARM_LEVELS);
+    assertThat(values("camunda:candidateGroups")).isSubsetOf(ModelVocabulary.TASK_GROUPS)
+        .containsAll(ModelVocabulary.TASK_GROUPS);
+    assertThat(values("owner")).isSubsetOf(ModelVocabulary.OWNERS);
+  }
+
+  @Test
+  void offersOnlyModelsThatExist() {
+    assertThat(values("calledElement")).isNotEmpty()
+        .isSubsetOf(ModelFile.all().stream().map(ModelFile::key).toList());
+  }
+
+  @Test
+  void identifiesEveryTemplateOnce() {
+    assertThat(templates().map(template -> template.get("id").asText()).toList()).doesNotHaveDuplicates();
+  }
+
+  /** What the templates can set a property of the model to. */
+  private static List<String> values(String property) {
+    return templates().flatMap(template -> children(template.get("properties")))
+        .filter(p -> p.get("binding").path("name").asText().equals(property))
+        .flatMap(p -> p.has("choices") ? children(p.get("choices")) : Stream.of(p))
+        .map(p -> p.get("value").asText()).toList();
+  }
+
+  private static Stream<JsonNode> templates() {
+    try (var files = Files.list(FOLDER)) {
+      ObjectMapper json = new ObjectMapper();
+      List<JsonNode> all = files.sorted().map(file -> read(json, file)).collect(Collectors.toList());
+      return all.stream().flatMap(ElementTemplatesTest::children);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode read(ObjectMapper json, Path file) {
+    try {
+      return json.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException("Template cannot be read: " + file, e);
+    }
+  }
+
+  private static Stream<JsonNode> children(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

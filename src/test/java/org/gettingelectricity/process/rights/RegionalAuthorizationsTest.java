@@ -1,0 +1,191 @@
+package org.gettingelectricity.process.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who sees and completes the tasks of a case in 410425 (郏县, in 4104 平顶山, in 41 河南). */
+@EngineTest
+class RegionalAuthorizationsTest {
+
+  private static final String KEY = "regional-test";
+
+  @Autowired RepositoryService repository;
+  @Autowired RuntimeService runtime;
+  @Autowired TaskService tasks;
+  @Autowired IdentityService identities;
+  @Autowired AuthorizationService authorizations;
+  @Autowired FilterService filters;
+
+  private String caseId;
+
+  @BeforeEach
+  void startCase() {
+    Stream.of("metering.41", "metering.4104", "metering.410425", "metering.4105", "supervisor.4104", "supervisor.50")
+        .forEach(this::group);
+    deploy();
+    caseId = start("410425");
+  }
+
+  @AfterEach
+  void endCase() {
+    identities.clearAuthentication();
+    runtime.deleteProcessInstance(caseId, "test over");
+    identities.createGroupQuery().groupType(RegionalGroups.TYPE).list().stream().map(Group::getId)
+        .filter(id -> !id.endsWith(".all")).forEach(identities::deleteGroup);
+  }
+
+  @Test
+  void operatorsOfTheProvinceTheCityAndTheCountySeeTheTask() {
+    for (String group : List.of("metering.41", "metering.4104", "metering.410425", "metering.all")) {
+      assertThat(seenBy("metering", group)).as(group).hasSize(1);
+    }
+  }
+
+  @Test
+  void operatorsElsewhereOrOfOtherGroupsDoNot() {
+    assertThat(seenBy("metering", "metering.4105")).isEmpty();
+    assertThat(seenBy("metering")).isEmpty();
+    assertThat(seenBy("dispatch", "dispatch.all")).isEmpty();
+    assertThat(seenBy("process-owner")).isEmpty();
+    assertThat(seenBy("integration")).isEmpty();
+  }
+
+  @Test
+  void operatorsClaimAndCompleteWhatTheySee() {
+    Task task = seenBy("metering", "metering.4104").get(0);
+    tasks.claim(task.getId(), "meter-crew");
+    tasks.complete(task.getId());
+    identities.clearAuthentication();
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isZero();
+    caseId = start("410425");
+  }
+
+  @Test
+  void nobodyCompletesOrReadsVariablesOfTasksElsewhere() {
+    String task = tasks.createTaskQuery().processInstanceId(caseId).singleResult().getId();
+    as("metering", "metering.4105");
+    assertThatThrownBy(() -> tasks.complete(task)).isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> tasks.claim(task, "meter-crew")).isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> tasks.getVariables(task)).isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> runtime.getVariables(caseId)).isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
+  void supervisorsReadTheCasesOfTheirRegionButDoNotWorkOnThem() {
+    Task task = seenBy("supervisor", "supervisor.4104").get(0);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isEqualTo(1);
+    assertThatThrownBy(() -> tasks.complete(task.getId())).isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> runtime.deleteProcessInstance(caseId, "x")).isInstanceOf(GateRefusal.class)
+        .hasMessageContaining("OFF_SYSTEM_CIRCULATION");
+    assertThat(seenBy("supervisor", "supervisor.50")).isEmpty();
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isZero();
+    assertThat(seenBy("supervisor", "supervisor.all")).hasSize(1);
+  }
+
+  @Test
+  void supervisorsWorkOnWhatIsAskedOfThemTogetherWithOperators() {
+    repository.createDeployment().enableDuplicateFiltering(true).name("shared").addModelInstance("shared-task.bpmn",
+        Bpmn.createExecutableProcess("shared-task").camundaHistoryTimeToLiveString("P1D").startEvent()
+            .userTask("userTask_explain").camundaCandidateGroups("metering,supervisor").endEvent().done()).deploy();
+    String shared = runtime.startProcessInstanceByKey("shared-task", UUID.randomUUID().toString(),
+        Map.of("region", "410425")).getId();
+    as("supervisor", "supervisor.4104");
+    Task task = tasks.createTaskQuery().processInstanceId(shared).singleResult();
+    tasks.claim(task.getId(), "meter-crew");
+    tasks.complete(task.getId());
+  }
+
+  @Test
+  void aGroupFoundedLaterSeesWhatIsOpen() {
+    group("metering.4");
+    assertThat(seenBy("metering", "metering.4")).hasSize(1);
+    identities.clearAuthentication();
+    group("supervisor.410425");
+    assertThat(seenBy("supervisor", "supervisor.410425")).hasSize(1);
+  }
+
+  @Test
+  void writesOneRowPerGroupThatExists() {
+    String task = tasks.createTaskQuery().processInstanceId(caseId).singleResult().getId();
+    assertThat(authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task).count())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void rightsOnATaskGoWithIt() {
+    String task = tasks.createTaskQuery().processInstanceId(caseId).singleResult().getId();
+    tasks.complete(task);
+    assertThat(authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task).count()).isZero();
+    caseId = start("410425");
+  }
+
+  @Test
+  void taskListsShowOnlyWhatTheReaderMaySee() {
+    String list = filters.createFilterQuery().filterName("组内待领").singleResult().getId();
+    as("metering", "metering.4104");
+    assertThat(filters.<Task>list(list)).extracting(Task::getProcessInstanceId).contains(caseId);
+    as("metering", "metering.4105");
+    assertThat(filters.<Task>list(list)).extracting(Task::getProcessInstanceId).doesNotContain(caseId);
+  }
+
+  @Test
+  void everyTaskListCanBeCounted() {
+    as("supervisor", "supervisor.all");
+    List<Filter> all = filters.createTaskFilterQuery().list();
+    assertThat(all).extracting(Filter::getName).contains("我的待办", "今日到期", "即将超期", "已超期", "督办");
+    assertThat(all).allSatisfy(filter -> assertThat(filters.count(filter.getId())).isNotNegative());
+    as("metering", "metering.4104");
+    assertThat(filters.createTaskFilterQuery().list()).extracting(Filter::getName).contains("我的待办", "组内待领").doesNotContain("督办");
+  }
+
+  private List<Task> seenBy(String... groups) {
+    as(groups);
+    return tasks.createTaskQuery().processInstanceId(caseId).list();
+  }
+
+  private void as(String... groups) {
+    identities.setAuthentication("meter-crew", List.of(groups));
+  }
+
+  private void group(String id) {
+    if (identities.createGroupQuery().groupId(id).count() == 0) {
+      Group group = identities.newGroup(id);
+      group.setName(id);
+      group.setType(RegionalGroups.TYPE);
+      identities.saveGroup(group);
+    }
+  }
+
+  private void deploy() {
+    repository.createDeployment().enableDuplicateFiltering(true).name(KEY).addModelInstance(KEY + ".bpmn",
+        Bpmn.createExecutableProcess(KEY).camundaHistoryTimeToLiveString("P1D").startEvent()
+            .userTask("userTask_work").camundaCandidateGroups("metering").endEvent().done()).deploy();
+  }
+
+  private String start(String region) {
+    return runtime.startProcessInstanceByKey(KEY, UUID.randomUUID().toString(), Map.of("region", region)).getId();
+  }
+}
