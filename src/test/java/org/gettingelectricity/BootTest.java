@@ -18,7 +18,7 @@ class BootTest {
   void answersHealthToAnyone() {
     var health = rest.getForEntity("/actuator/health", String.class);
     assertThat(health.getStatusCode()).isEqualTo(HttpStatus.OK);
-    assertThat(health.getBody()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(health.getBody()).contains("\"status\":\"UP\"").doesNotContain("components");
   }
 
   @Test

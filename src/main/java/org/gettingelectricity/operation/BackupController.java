@@ -1,0 +1,54 @@
+package org.gettingelectricity.operation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** A copy of the embedded database while people work on it; a PostgreSQL is copied by its own tools. */
+@RestController
+@RequestMapping("/api/v1/operations")
+class BackupController {
+
+  private final JdbcClient jdbc;
+  private final Callers callers;
+  private final String url;
+
+  BackupController(JdbcClient jdbc, Callers callers, @Value("${spring.datasource.url}") String url) {
+    this.jdbc = jdbc;
+    this.callers = callers;
+    this.url = url;
+  }
+
+  @GetMapping("/backup")
+  ResponseEntity<StreamingResponseBody> backup() throws IOException {
+    if (!callers.current().is(Role.ADMIN)) {
+      throw new ProblemException(403, "FORBIDDEN", "只有系统管理员可以备份数据库");
+    }
+    if (!url.startsWith("jdbc:h2:file:")) {
+      throw new ProblemException(409, "BACKUP_BY_DATABASE", "数据库服务器请用 scripts/backup（pg_dump）备份");
+    }
+    Path copy = Files.createTempFile("backup", ".zip");
+    jdbc.sql("backup to '" + copy.toString().replace("'", "''") + "'").update();
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"getting-electricity.zip\"")
+        .contentLength(Files.size(copy)).body(out -> {
+          try {
+            Files.copy(copy, out);
+          } finally {
+            Files.delete(copy);
+          }
+        });
+  }
+}

@@ -1,0 +1,69 @@
+package org.gettingelectricity.operation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.ToDoubleFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a monitoring should watch about the cases themselves: {@code ge_cases_open}, {@code ge_cases_overdue},
+ * {@code ge_alarm_lag_seconds} (how long the oldest breach has not been raised), {@code ge_database_writable}. Counted every
+ * half minute, not at each scrape.
+ */
+@Component
+class CaseMetrics implements MeterBinder {
+
+  private static final int EVERY_MILLIS = 30_000;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Heartbeat heartbeat;
+  private volatile Figures figures = new Figures(0, 0, null);
+
+  /** @param silentSince the oldest day that ran out without its breach being raised; null when there is none */
+  record Figures(long open, long overdue, LocalDate silentSince) {}
+
+  CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.heartbeat = heartbeat;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    gauge(registry, "ge.cases.open", "cases that are under way", figures -> figures.open);
+    gauge(registry, "ge.cases.overdue", "open cases with at least one clock past its limit", figures -> figures.overdue);
+    gauge(registry, "ge.alarm.lag.seconds", "age of the oldest breach that was not raised", this::lag);
+    Gauge.builder("ge.database.writable", heartbeat, beat -> beat.writable() ? 1 : 0)
+        .description("1 while the database takes writes").register(registry);
+  }
+
+  private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Figures> value) {
+    Gauge.builder(name, this, me -> value.applyAsDouble(me.figures)).description(what).register(registry);
+  }
+
+  /** Seconds since the end of the day on which the limit ran out. */
+  private double lag(Figures now) {
+    return now.silentSince == null ? 0
+        : Duration.between(now.silentSince.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), clock.instant()).toSeconds();
+  }
+
+  @Scheduled(fixedDelay = EVERY_MILLIS)
+  void count() {
+    LocalDate today = LocalDate.now(clock);
+    figures = jdbc.sql("""
+        select (select count(*) from ge_clock_case where closed_at is null) as open,
+          (select count(*) from ge_clock_case c where c.closed_at is null and (c.handling_due_on < :today
+             or c.whole_due_on < :today or exists (select 1 from ge_activity a
+               where a.application_no = c.application_no and a.ended_at is null and a.due_on < :today))) as overdue,
+          (select min(a.due_on) from ge_activity a join ge_clock_case c on c.application_no = a.application_no
+             where c.closed_at is null and a.ended_at is null and a.breached_at is null and a.due_on < :today) as silent_since""")
+        .param("today", today).query(Figures.class).single();
+  }
+}

@@ -1,0 +1,32 @@
+package org.gettingelectricity.operation;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * A PostgreSQL that stands still, or a network that swallows what is sent, must not hold a thread for good: a statement ends
+ * after {@link #STATEMENT}, a silent connection after {@link #SOCKET}. What {@code SPRING_DATASOURCE_URL} says itself wins.
+ */
+@Component
+class DatabaseTimeouts implements BeanPostProcessor {
+
+  private static final Duration STATEMENT = Duration.ofSeconds(30);
+  private static final Duration LOCK = Duration.ofSeconds(10);
+  /** Longer than a statement, so that the server's own end of it is heard. */
+  private static final Duration SOCKET = Duration.ofSeconds(40);
+
+  @Override
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (bean instanceof HikariDataSource pool && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+      pool.addDataSourceProperty("connectTimeout", "5");
+      pool.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET.toSeconds()));
+      pool.addDataSourceProperty("tcpKeepAlive", "true");
+      pool.addDataSourceProperty("ApplicationName", "getting-electricity");
+      pool.addDataSourceProperty("options", "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+          .formatted(STATEMENT.toMillis(), LOCK.toMillis(), SOCKET.toMillis()));
+    }
+    return bean;
+  }
+}
