@@ -11,6 +11,7 @@ import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.Quote;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,11 +32,13 @@ public class Approvals implements CaseParticipant {
 
   private final PermitRepository permits;
   private final CaseEngine engine;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Approvals(PermitRepository permits, CaseEngine engine, Clock clock) {
+  Approvals(PermitRepository permits, CaseEngine engine, ApplicationEventPublisher events, Clock clock) {
     this.permits = permits;
     this.engine = engine;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -96,12 +99,14 @@ public class Approvals implements CaseParticipant {
     PermitApplication before = get(applicationNo, permit);
     int round = before.submittedAt() == null ? 1 : before.round() + 1;
     permits.submitted(applicationNo, permit, submissionNo, round, clock.instant());
+    events.publishEvent(new PermitSubmitted(get(applicationNo, permit)));
   }
 
   /** Writes down a decision inside the flow. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(String applicationNo, String permit, Decision decision, Caller actor) {
     permits.decided(applicationNo, permit, decision, actor.id(), clock.instant());
+    events.publishEvent(new PermitDecided(get(applicationNo, permit)));
   }
 
   /** What came of a decision sent from outside. */

@@ -19,6 +19,7 @@ import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Owner;
 import org.gettingelectricity.policy.Quote;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +37,7 @@ public class CaseClocks {
   private final Calendars calendars;
   private final ObjectProvider<DueDatesChanged> timers;
   private final ObjectProvider<ClockEnded> watchers;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final PerTransaction<Map<String, Known>> known =
       new PerTransaction<>(HashMap::new, value -> { });
@@ -44,12 +46,13 @@ public class CaseClocks {
   private record Known(CaseTime time, boolean locked) {}
 
   CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, ObjectProvider<DueDatesChanged> timers,
-      ObjectProvider<ClockEnded> watchers, Clock clock) {
+      ObjectProvider<ClockEnded> watchers, ApplicationEventPublisher events, Clock clock) {
     this.clocks = clocks;
     this.ledger = ledger;
     this.calendars = calendars;
     this.timers = timers;
     this.watchers = watchers;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -95,6 +98,9 @@ public class CaseClocks {
     Optional<Due> due = dueDates(time.with(a)).of(a);
     Activity stored = clocks.start(applicationNo,
         a.due(due.map(Due::dueOn).orElse(null), due.map(Due::provisional).orElse(false)));
+    events.publishEvent(stored.waitsForCustomer() ? new CustomerAsked(applicationNo, clock, stored.startedAt())
+        : new StageStarted(applicationNo, clock, instanceId, stored.limit().days(), stored.limit().unit(), stored.dueOn(),
+            stored.provisional(), stored.startedAt()));
     return settle(time.with(stored), null, null).totalsMoved();
   }
 
@@ -112,6 +118,10 @@ public class CaseClocks {
         detail("instance", instanceId, "owner", ended.owner()));
     boolean moved = settle(time.replacing(ended), null, null).totalsMoved();
     watched(applicationNo, ended, actor);
+    if (!ended.waitsForCustomer()) {
+      events.publishEvent(new StageFinished(applicationNo, ended.clock(), instanceId, ended.dueOn(), ended.startedAt(),
+          ended.endedAt()));
+    }
     return moved;
   }
 
@@ -177,6 +187,7 @@ public class CaseClocks {
     clocks.agree(a.id(), finishOn, customerConsent);
     ledger.append(applicationNo, now(), actor, "FINISH_AGREED", clock, detail("instance", a.instanceId(),
         "before", a.agreedOn(), "after", finishOn, "customerConsent", customerConsent));
+    events.publishEvent(new FinishAgreed(applicationNo, clock, finishOn, now()));
     settleAndTell(applicationNo, "FINISH_AGREED", actor);
   }
 

@@ -6,24 +6,24 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A value that lives as long as the present transaction; written out, when asked to, right before the commit. */
-final class PerTransaction<T> {
+public final class PerTransaction<T> {
 
   private final Supplier<T> fresh;
   private final Consumer<T> beforeCommit;
 
-  PerTransaction(Supplier<T> fresh, Consumer<T> beforeCommit) {
+  public PerTransaction(Supplier<T> fresh, Consumer<T> beforeCommit) {
     this.fresh = fresh;
     this.beforeCommit = beforeCommit;
   }
 
-  static boolean active() {
+  public static boolean active() {
     return TransactionSynchronizationManager.isSynchronizationActive()
         && TransactionSynchronizationManager.isActualTransactionActive();
   }
 
   /** The value of the present transaction, which must exist. */
   @SuppressWarnings("unchecked")
-  T get() {
+  public T get() {
     if (!active()) {
       throw new IllegalStateException("No transaction: the ledger is written in the caller's transaction");
     }

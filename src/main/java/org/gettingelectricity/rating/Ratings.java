@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,11 +24,13 @@ public class Ratings {
 
   private final JdbcClient jdbc;
   private final CaseEngine engine;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Ratings(JdbcClient jdbc, CaseEngine engine, Clock clock) {
+  Ratings(JdbcClient jdbc, CaseEngine engine, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.engine = engine;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -63,10 +66,12 @@ public class Ratings {
   }
 
   private void insert(String applicationNo, Subject subject, int score, String comment, Caller actor) {
+    Instant now = clock.instant();
     jdbc.sql("""
         insert into ge_rating (application_no, subject, score, comment_text, actor, at)
         values (:no, :subject, :score, :comment, :actor, :at)""")
         .param("no", applicationNo).param("subject", subject.name()).param("score", score).param("comment", comment)
-        .param("actor", actor.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        .param("actor", actor.id()).param("at", now.atOffset(ZoneOffset.UTC)).update();
+    events.publishEvent(new RatingGiven(applicationNo, new Rating(subject, score, comment, actor.id(), now)));
   }
 }

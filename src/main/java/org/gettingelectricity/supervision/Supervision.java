@@ -15,7 +15,9 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.clock.Ledger;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,14 +36,17 @@ public class Supervision {
   private final CaseClocks clocks;
   private final Ledger ledger;
   private final Calendars calendars;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Supervision(AlarmRepository alarms, Ladder ladder, CaseClocks clocks, Ledger ledger, Calendars calendars, Clock clock) {
+  Supervision(AlarmRepository alarms, Ladder ladder, CaseClocks clocks, Ledger ledger, Calendars calendars,
+      ApplicationEventPublisher events, Clock clock) {
     this.alarms = alarms;
     this.ladder = ladder;
     this.clocks = clocks;
     this.ledger = ledger;
     this.calendars = calendars;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -155,6 +160,8 @@ public class Supervision {
     alarms.insert(applicationNo, clock, instanceId, rung, told, now(), processInstanceId);
     ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock,
         Map.of("instance", instanceId, "rung", rung, "told", told));
+    events.publishEvent(new AlarmRaised(applicationNo, clock, instanceId, rung, told,
+        clocks.due(applicationNo, clock, instanceId).map(Due::dueOn).orElse(null), now()));
   }
 
   private Instant now() {

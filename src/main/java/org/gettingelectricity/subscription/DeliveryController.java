@@ -1,0 +1,104 @@
+package org.gettingelectricity.subscription;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.outbox.Delivery;
+import org.gettingelectricity.outbox.Outbox;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+
+/** How the events of the caller's subscriptions fare, and sending one again. */
+@RestController
+@RequestMapping("/api/v1/deliveries")
+class DeliveryController {
+
+  private static final int MOST = 100;
+
+  private final Subscriptions subscriptions;
+  private final EventRepository events;
+  private final Outbox outbox;
+  private final CaseAccess access;
+
+  DeliveryController(Subscriptions subscriptions, EventRepository events, Outbox outbox, CaseAccess access) {
+    this.subscriptions = subscriptions;
+    this.events = events;
+    this.outbox = outbox;
+    this.access = access;
+  }
+
+  /**
+   * An event on its way.
+   *
+   * @param nextAttemptAt null when it has arrived, or is only sent again when asked for
+   */
+  record DeliveryView(long id, long subscriptionId, String eventId, String applicationNo, long sequence, String type,
+      String state, String stateName, int attempts, Integer lastStatus, String lastError, String createdAt,
+      String nextAttemptAt, String sentAt) {
+
+    static DeliveryView of(Delivery d, CaseEvent event) {
+      return new DeliveryView(d.id(), Long.parseLong(d.address()), event.id(), event.applicationNo(), event.sequence(),
+          event.type().code(), d.state().name(), d.state().label(), d.attempts(), d.lastStatus(), d.lastError(),
+          Days.text(d.createdAt()), Days.text(d.dueAt()), Days.text(d.sentAt()));
+    }
+  }
+
+  record DeliveriesView(List<DeliveryView> items, int page, int size, long total) {}
+
+  @Operation(description = "Newest first. `state` is PENDING, SENT or STUCK; `subscription` an id of the caller's own.")
+  @GetMapping
+  DeliveriesView list(@RequestParam(required = false) String state, @RequestParam(required = false) Long subscription,
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    String owner = access.require(Role.INTEGRATION).id();
+    if (page < 0 || size < 1 || size > MOST) {
+      throw ProblemException.invalid(List.of(new FieldError(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST)));
+    }
+    List<String> receivers = (subscription == null ? subscriptions.of(owner)
+        : List.of(subscriptions.get(owner, subscription))).stream().map(Subscription::receiver).toList();
+    Delivery.State only = state(state);
+    List<Delivery> found = outbox.of(receivers, only, size, (long) page * size);
+    return new DeliveriesView(views(found), page, size, outbox.count(receivers, only));
+  }
+
+  @Operation(description = "Sends a delivery again at once. 409 when it has arrived.")
+  @PostMapping("/{id}/retry")
+  DeliveryView retry(@PathVariable long id) {
+    String owner = access.require(Role.INTEGRATION).id();
+    List<String> receivers = subscriptions.of(owner).stream().map(Subscription::receiver).toList();
+    Delivery delivery = outbox.find(id).filter(known -> receivers.contains(known.receiver()))
+        .orElseThrow(() -> new ProblemException(404, "DELIVERY_NOT_FOUND", "没有编号为 " + id + " 的投递"));
+    if (!outbox.retry(delivery.id())) {
+      throw new ProblemException(409, "ALREADY_DELIVERED", "该事件已送达，无需重发");
+    }
+    return views(List.of(outbox.find(id).orElseThrow())).get(0);
+  }
+
+  private List<DeliveryView> views(List<Delivery> deliveries) {
+    Map<Long, CaseEvent> known = events.all(deliveries.stream().map(Delivery::subjectId).distinct().toList()).stream()
+        .collect(Collectors.toMap(CaseEvent::rowId, Function.identity()));
+    return deliveries.stream().map(delivery -> DeliveryView.of(delivery, known.get(delivery.subjectId()))).toList();
+  }
+
+  private static Delivery.State state(String word) {
+    if (word == null || word.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(Delivery.State.values()).filter(known -> known.name().equals(word.toUpperCase(Locale.ROOT))).findFirst()
+        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("state", "应为 PENDING、SENT 或 STUCK"))));
+  }
+}

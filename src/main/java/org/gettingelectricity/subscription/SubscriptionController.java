@@ -1,0 +1,173 @@
+package org.gettingelectricity.subscription;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.outbox.Courier.Outcome;
+import org.gettingelectricity.outbox.Delivery;
+import org.gettingelectricity.outbox.Outbox;
+import org.gettingelectricity.outbox.ReachableNetworks;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Subscriptions to events over REST; each outside system sees its own. */
+@RestController
+@RequestMapping("/api/v1/subscriptions")
+class SubscriptionController {
+
+  private static final int LEAST_SECRET = 8;
+  private static final int MOST_SECRET = 200;
+
+  private final Subscriptions subscriptions;
+  private final WebhookCourier courier;
+  private final Outbox outbox;
+  private final ReachableNetworks networks;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  SubscriptionController(Subscriptions subscriptions, WebhookCourier courier, Outbox outbox, ReachableNetworks networks,
+      CaseAccess access, JsonBodies bodies, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.courier = courier;
+    this.outbox = outbox;
+    this.networks = networks;
+    this.access = access;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  /**
+   * A subscription; the secret is never shown.
+   *
+   * @param state ACTIVE, or PAUSED after repeated failure: then only tried now and then
+   * @param waiting events not delivered yet, {@code stuck} of them after several tries
+   */
+  record SubscriptionView(long id, String url, List<String> types, String state, long waiting, long stuck,
+      String createdAt) {}
+
+  record SubscriptionsView(List<SubscriptionView> items) {}
+
+  /** What came of a test delivery. */
+  record TestView(boolean delivered, Integer status, String error) {}
+
+  @Operation(description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
+      + "all types then. An equal repeat is 200 with the first answer.")
+  @PostMapping
+  ResponseEntity<SubscriptionView> subscribe(HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    JsonNode body = bodies.object(http, "url", "types", "secret");
+    List<FieldError> errors = new ArrayList<>();
+    String url = url(body.path("url"), errors);
+    Set<EventType> types = types(body.path("types"), errors);
+    String secret = secret(body.path("secret"), errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    Subscriptions.Subscribed answer = subscriptions.subscribe(caller.id(), url, types, secret);
+    URI location = URI.create("/api/v1/subscriptions/" + answer.subscription().id());
+    return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)
+        .body(view(answer.subscription()));
+  }
+
+  @GetMapping
+  SubscriptionsView all() {
+    return new SubscriptionsView(subscriptions.of(access.require(Role.INTEGRATION).id()).stream().map(this::view).toList());
+  }
+
+  @GetMapping("/{id}")
+  SubscriptionView show(@PathVariable long id) {
+    return view(own(id));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void end(@PathVariable long id) {
+    subscriptions.end(own(id));
+  }
+
+  @Operation(description = "Posts an event of type `subscription.test` at once and tells what came of it. When it arrives, a "
+      + "paused subscription goes on with everything that waited.")
+  @PostMapping("/{id}/test")
+  TestView test(@PathVariable long id) {
+    Subscription subscription = own(id);
+    Outcome outcome = courier.send(subscription, new EventView(UUID.randomUUID().toString(), 0, null, "subscription.test",
+        Days.text(clock.instant()), "{}")).join();
+    if (outcome.error() == null) {
+      outbox.resume(subscription.receiver());
+    }
+    return new TestView(outcome.error() == null, outcome.status(), outcome.error());
+  }
+
+  private Subscription own(long id) {
+    return subscriptions.get(access.require(Role.INTEGRATION).id(), id);
+  }
+
+  private SubscriptionView view(Subscription s) {
+    long stuck = outbox.count(List.of(s.receiver()), Delivery.State.STUCK);
+    return new SubscriptionView(s.id(), s.url(), s.types().stream().map(EventType::code).sorted().toList(),
+        outbox.failing(s.receiver()) ? "PAUSED" : "ACTIVE", stuck + outbox.count(List.of(s.receiver()), Delivery.State.PENDING),
+        stuck, Days.text(s.createdAt()));
+  }
+
+  private String url(JsonNode value, List<FieldError> errors) {
+    String url = value.isTextual() ? value.textValue().strip() : "";
+    Optional<String> problem = url.isEmpty() ? Optional.of("必填，接收事件的 http 或 https 地址") : networks.problem(url);
+    problem.ifPresent(message -> errors.add(new FieldError("url", message)));
+    return url;
+  }
+
+  private static Set<EventType> types(JsonNode value, List<FieldError> errors) {
+    if (value.isMissingNode() || value.isNull()) {
+      return EnumSet.allOf(EventType.class);
+    }
+    Set<EventType> types = EnumSet.noneOf(EventType.class);
+    if (!value.isArray() || value.isEmpty()) {
+      errors.add(new FieldError("types", "应为事件类型的数组，至少一项"));
+    }
+    for (int i = 0; i < value.size(); i++) {
+      Optional<EventType> type = EventType.of(value.get(i).asText());
+      if (type.isEmpty()) {
+        errors.add(new FieldError("types[" + i + "]", "未知的事件类型，应为 "
+            + String.join("、", Arrays.stream(EventType.values()).map(EventType::code).toList())));
+      }
+      type.ifPresent(types::add);
+    }
+    return types;
+  }
+
+  private static String secret(JsonNode value, List<FieldError> errors) {
+    String secret = value.isTextual() ? value.textValue() : "";
+    if (secret.length() < LEAST_SECRET || secret.length() > MOST_SECRET || secret.isBlank()) {
+      errors.add(new FieldError("secret", "必填，" + LEAST_SECRET + " 至 " + MOST_SECRET + " 个字符的签名密钥"));
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Events of cases for other systems: written with what happened, gap-free per case, sent to those who subscribed and kept for
+ * those who poll.
+ */
+package org.gettingelectricity.subscription;
