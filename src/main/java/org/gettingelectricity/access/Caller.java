@@ -1,5 +1,6 @@
 package org.gettingelectricity.access;
 
+import java.util.List;
 import java.util.Set;
 
 /** Who makes the present request: user id and the ids of all groups, regional ones included. */
@@ -14,6 +15,13 @@ public record Caller(String id, Set<String> groups) {
     return is(role) && groups.stream()
         .filter(group -> group.startsWith(role.id() + "."))
         .anyMatch(group -> ServiceArea.ofGroup(group).includes(region));
+  }
+
+  /** The areas in which the caller does any work on cases, as {@link #worksIn} decides for one region. */
+  public List<ServiceArea> areas() {
+    return is(Role.ADMIN) ? List.of(ServiceArea.EVERYWHERE) : Role.regionalRoles().stream().filter(this::is)
+        .flatMap(role -> groups.stream().filter(group -> group.startsWith(role.id() + ".")).map(ServiceArea::ofGroup))
+        .distinct().toList();
   }
 
   /** Whether the caller does any work on cases of the region, as operator or supervisor; administrators always do. */

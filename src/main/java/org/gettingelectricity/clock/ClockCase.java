@@ -24,20 +24,27 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
     static final Carried NOTHING = new Carried(0, 0);
   }
 
-  /** Where the totals stood when they were last written down. */
+  /** Where the totals stood when they were last written down, and the day on which the first of all clocks runs out. */
   record Totals(LocalDate handlingDueOn, LocalDate wholeDueOn, boolean provisional, Instant handlingWarnedAt,
-      Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt) {
-    static final Totals NONE = new Totals(null, null, false, null, null, null, null);
+      Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt, LocalDate nextDueOn) {
+    /** Stands for the day where no clock runs out. */
+    static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+    static final Totals NONE = new Totals(null, null, false, null, null, null, null, NEVER);
 
     Totals dueOn(LocalDate handlingOn, LocalDate wholeOn, boolean isProvisional) {
       return new Totals(handlingOn, wholeOn, isProvisional, handlingWarnedAt, handlingBreachedAt, wholeWarnedAt,
-          wholeBreachedAt);
+          wholeBreachedAt, nextDueOn);
+    }
+
+    Totals nextDueOn(LocalDate day) {
+      return new Totals(handlingDueOn, wholeDueOn, provisional, handlingWarnedAt, handlingBreachedAt, wholeWarnedAt,
+          wholeBreachedAt, day);
     }
 
     Totals alarmed(boolean handling, boolean breach, Instant at) {
       return new Totals(handlingDueOn, wholeDueOn, provisional, first(handlingWarnedAt, handling && !breach, at),
           first(handlingBreachedAt, handling && breach, at), first(wholeWarnedAt, !handling && !breach, at),
-          first(wholeBreachedAt, !handling && breach, at));
+          first(wholeBreachedAt, !handling && breach, at), nextDueOn);
     }
 
     private static Instant first(Instant before, boolean now, Instant at) {

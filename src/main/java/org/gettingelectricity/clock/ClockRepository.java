@@ -92,9 +92,10 @@ class ClockRepository {
   void insert(ClockCase c) {
     jdbc.sql("""
         insert into ge_clock_case (application_no, region, flow, profile, accepted_at, limits, handling_limit, whole_limit,
-          whole_unit, handling_carried, whole_carried, handling_owners, whole_owners, pauses, handling_due_on, whole_due_on, due_provisional)
+          whole_unit, handling_carried, whole_carried, handling_owners, whole_owners, pauses, handling_due_on, whole_due_on,
+          due_provisional, next_due_on)
         values (:no, :region, :flow, :profile, :acceptedAt, :limits, :handling, :whole, :wholeUnit, :handlingCarried,
-          :wholeCarried, :handlingOwners, :wholeOwners, 0, :handlingDue, :wholeDue, :provisional)""")
+          :wholeCarried, :handlingOwners, :wholeOwners, 0, :handlingDue, :wholeDue, :provisional, :nextDue)""")
         .param("no", c.applicationNo()).param("region", c.region()).param("flow", c.flow().name())
         .param("profile", c.profile()).param("acceptedAt", utc(c.acceptedAt())).param("limits", write(c))
         .param("handling", c.handling().days()).param("whole", c.whole().days())
@@ -103,7 +104,7 @@ class ClockRepository {
         .param("handlingOwners", CountingRules.text(c.rules().handling()))
         .param("wholeOwners", CountingRules.text(c.rules().whole())).param("handlingDue", c.totals().handlingDueOn())
         .param("wholeDue", c.totals().wholeDueOn()).param("provisional", c.totals().provisional())
-        .update();
+        .param("nextDue", c.totals().nextDueOn()).update();
   }
 
   /** New limits of a case whose facts were changed or corrected. */
@@ -124,8 +125,8 @@ class ClockRepository {
   }
 
   void close(String applicationNo, Instant at) {
-    jdbc.sql("update ge_clock_case set closed_at = :at where application_no = :no and closed_at is null")
-        .param("at", utc(at)).param("no", applicationNo).update();
+    jdbc.sql("update ge_clock_case set closed_at = :at, next_due_on = :never where application_no = :no and closed_at is null")
+        .param("at", utc(at)).param("never", ClockCase.Totals.NEVER).param("no", applicationNo).update();
   }
 
   void customerFinish(String applicationNo, LocalDate on) {
@@ -161,7 +162,8 @@ class ClockRepository {
   void dueDates(List<Object[]> cases, List<Object[]> activities) {
     if (!cases.isEmpty()) {
       batch.batchUpdate("""
-          update ge_clock_case set handling_due_on = ?, whole_due_on = ?, due_provisional = ? where application_no = ?""",
+          update ge_clock_case set handling_due_on = ?, whole_due_on = ?, due_provisional = ?, next_due_on = ?
+          where application_no = ?""",
           cases);
     }
     if (!activities.isEmpty()) {
@@ -231,7 +233,7 @@ class ClockRepository {
     return new ClockCase.Totals(row.getObject("handling_due_on", LocalDate.class),
         row.getObject("whole_due_on", LocalDate.class), row.getBoolean("due_provisional"),
         instant(row, "handling_warned_at"), instant(row, "handling_breached_at"), instant(row, "whole_warned_at"),
-        instant(row, "whole_breached_at"));
+        instant(row, "whole_breached_at"), row.getObject("next_due_on", LocalDate.class));
   }
 
   private static Activity activity(ResultSet row) throws SQLException {

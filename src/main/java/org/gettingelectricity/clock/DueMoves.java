@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares the due dates of a case with those written down, and gathers what has to be written. */
 final class DueMoves {
@@ -18,13 +19,18 @@ final class DueMoves {
   private final CaseTime after;
 
   private DueMoves(CaseTime time, DueDates due) {
-    ClockCase c = totals(time.clockCase(), due);
+    ClockCase before = time.clockCase();
+    ClockCase c = totals(before, due);
     this.totalsMoved = !moves.isEmpty();
     List<Activity> activities = new ArrayList<>();
     for (Activity a : time.activities()) {
       activities.add(a.open() && !a.waitsForCustomer() && c.open() ? activity(a, due.of(a)) : a);
     }
-    this.after = time.with(c, activities);
+    ClockCase now = c.withTotals(c.totals().nextDueOn(nextDueOn(c, activities)));
+    if (!now.totals().equals(before.totals())) {
+      caseRows.add(row(now));
+    }
+    this.after = time.with(now, activities);
   }
 
   static DueMoves of(CaseTime time, DueDates due) {
@@ -66,8 +72,21 @@ final class DueMoves {
     if (!moved && provisional == c.totals().provisional()) {
       return c;
     }
-    caseRows.add(new Object[] {day(handling), day(whole), provisional, c.applicationNo()});
     return c.withTotals(c.totals().dueOn(day(handling), day(whole), provisional));
+  }
+
+  private static Object[] row(ClockCase c) {
+    ClockCase.Totals totals = c.totals();
+    return new Object[] {totals.handlingDueOn(), totals.wholeDueOn(), totals.provisional(), totals.nextDueOn(),
+        c.applicationNo()};
+  }
+
+  /** What of the case runs out first. */
+  private static LocalDate nextDueOn(ClockCase c, List<Activity> activities) {
+    Stream<LocalDate> runs = activities.stream().filter(Activity::open).map(Activity::dueOn);
+    return !c.open() ? ClockCase.Totals.NEVER
+        : Stream.concat(runs, Stream.of(c.totals().handlingDueOn(), c.totals().wholeDueOn()))
+            .filter(Objects::nonNull).min(LocalDate::compareTo).orElse(ClockCase.Totals.NEVER);
   }
 
   private Activity activity(Activity a, Optional<Due> due) {

@@ -48,6 +48,7 @@ public class Ledger {
   private static final class Head {
     private long seq;
     private String hash;
+    private Instant changedAt;
     private final List<LedgerRow> added = new ArrayList<>();
 
     private Head(long seq, String hash) {
@@ -88,6 +89,7 @@ public class Ledger {
     head.added.add(row);
     head.seq = row.seq();
     head.hash = row.hash();
+    head.changedAt = row.at();
   }
 
   /** The committed rows of a case in order. */
@@ -125,11 +127,11 @@ public class Ledger {
     List<Object[]> ends = new ArrayList<>();
     new TreeMap<>(touched).forEach((no, head) -> {
       if (!head.added.isEmpty()) {
-        ends.add(new Object[] {head.seq, head.hash, no});
+        ends.add(new Object[] {head.seq, head.hash, head.changedAt.atOffset(ZoneOffset.UTC), no});
         head.added.clear();
       }
     });
-    batch.batchUpdate("update ge_ledger_head set seq = ?, hash = ? where application_no = ?", ends);
+    batch.batchUpdate("update ge_ledger_head set seq = ?, hash = ?, changed_at = ? where application_no = ?", ends);
   }
 
   private static Object[] values(LedgerRow row) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gettingelectricity.web.FieldError;
 
 /**
@@ -47,6 +48,40 @@ public class FormRules {
   public static List<FieldError> unknown(FormSchema form, Collection<String> submitted) {
     return submitted.stream().filter(name -> !form.keys().contains(name))
         .map(name -> new FieldError(name, "不是本表单的字段，不得提交")).toList();
+  }
+
+  /**
+   * An answer as the form shows it.
+   *
+   * @param text the value for people: the words of a choice, 是 or 否 for a tick
+   */
+  public record Shown(String key, String label, Object value, String text) {}
+
+  /** The answers a form shows, in its order: those of inputs that nothing hides. */
+  public List<Shown> shown(FormSchema form, Map<String, Object> variables) {
+    Map<String, Object> visible = withAbsentAsNull(form, variables);
+    return form.fields().stream().filter(field -> visible.get(field.key()) != null && !hidden(field, visible))
+        .map(field -> shown(form, field, visible)).toList();
+  }
+
+  private static Shown shown(FormSchema form, FormField field, Map<String, Object> visible) {
+    Object value = visible.get(field.key());
+    Map<String, String> words = new HashMap<>(form.choices().getOrDefault(field.key(), Map.of()));
+    if (visible.get(String.valueOf(field.limits().optionsKey())) instanceof Collection<?> offered) {
+      offered.forEach(one -> {
+        if (one instanceof Map<?, ?> option) {
+          words.put(String.valueOf(option.get("value")), String.valueOf(option.get("label")));
+        }
+      });
+    }
+    String text = value instanceof Collection<?> many
+        ? many.stream().map(one -> text(one, words)).collect(Collectors.joining("、")) : text(value, words);
+    return new Shown(field.key(), field.label(), value, text);
+  }
+
+  private static String text(Object value, Map<String, String> words) {
+    String plain = value instanceof Boolean tick ? (tick ? "是" : "否") : String.valueOf(value);
+    return words.getOrDefault(String.valueOf(value), plain);
   }
 
   private static FieldError error(FormField field, String rule) {

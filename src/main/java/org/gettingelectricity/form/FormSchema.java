@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A form as deployed: its inputs in the order in which they are shown. */
-public record FormSchema(String id, List<FormField> fields) {
+/**
+ * A form as deployed: its inputs in the order in which they are shown.
+ *
+ * @param choices the words of the values to choose from, by input and value
+ */
+public record FormSchema(String id, List<FormField> fields, Map<String, Map<String, String>> choices) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +33,7 @@ public record FormSchema(String id, List<FormField> fields) {
       JsonNode form = JSON.readTree(text);
       List<FormField> fields = new ArrayList<>();
       collect(form.path("components"), List.of(), fields);
-      return new FormSchema(form.path("id").asText(), List.copyOf(fields));
+      return new FormSchema(form.path("id").asText(), List.copyOf(fields), choices(form));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not a form: " + e.getOriginalMessage(), e);
     }
@@ -36,6 +42,15 @@ public record FormSchema(String id, List<FormField> fields) {
   /** Names of the variables the form sets. */
   public Set<String> keys() {
     return fields.stream().map(FormField::key).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Map<String, Map<String, String>> choices(JsonNode form) {
+    Map<String, Map<String, String>> choices = new HashMap<>();
+    for (JsonNode values : form.findParents("values")) {
+      Map<String, String> words = choices.computeIfAbsent(values.path("key").asText(), key -> new HashMap<>());
+      values.path("values").forEach(value -> words.put(value.path("value").asText(), value.path("label").asText()));
+    }
+    return Map.copyOf(choices);
   }
 
   private static void collect(JsonNode components, List<String> hiddenWhen, List<FormField> fields) {

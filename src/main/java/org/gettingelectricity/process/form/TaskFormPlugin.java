@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.gettingelectricity.process.engine.RefusalInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ import org.springframework.stereotype.Component;
 class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
   private final TaskFormRules rules = new TaskFormRules();
+  private final ObjectProvider<TaskRecords> records;
+
+  TaskFormPlugin(ObjectProvider<TaskRecords> records) {
+    this.records = records;
+  }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -59,6 +65,8 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
       TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> rules.opened((TaskEntity) created));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> rules.completed((TaskEntity) done));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
+          done -> records.getObject().finished((TaskEntity) done, rules.answers((TaskEntity) done)));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> CountersignVotes.count((TaskEntity) done));
     }
   }

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormRules;
 import org.gettingelectricity.form.FormSchema;
+import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.web.FieldError;
 
 /**
@@ -99,6 +100,12 @@ public class TaskFormRules {
   /** Refuses to end a task on answers that break a rule of its form, however they got there. */
   void completed(TaskEntity task) {
     forms.of(task).ifPresent(form -> refuse(rules.check(form, plain(task.getVariablesTyped(false)))));
+  }
+
+  /** What a task that ends was answered with. */
+  List<Answer> answers(TaskEntity task) {
+    return forms.of(task).map(form -> rules.shown(form, plain(task.getVariablesTyped(false))).stream()
+        .map(given -> new Answer(given.key(), given.label(), given.value(), given.text())).toList()).orElseGet(List::of);
   }
 
   private Map<String, Object> plain(VariableMap variables) {

@@ -1,6 +1,8 @@
 package org.gettingelectricity.process.people;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,10 +46,21 @@ class EnginePeople implements People {
         .filter(person -> person.does(role, area)).toList());
   }
 
-  private Person person(User user) {
+  @Override
+  public Map<String, String> names(Collection<String> userIds) {
+    return userIds.isEmpty() ? Map.of() : authority.getObject().call(() -> identities.getObject().createUserQuery()
+        .userIdIn(userIds.stream().distinct().toArray(String[]::new)).list().stream()
+        .collect(Collectors.toMap(User::getId, EnginePeople::name)));
+  }
+
+  private static String name(User user) {
     String name = Stream.of(user.getLastName(), user.getFirstName()).filter(Objects::nonNull)
         .collect(Collectors.joining()).strip();
-    return new Person(user.getId(), name.isEmpty() ? user.getId() : name, identities.getObject().createGroupQuery()
+    return name.isEmpty() ? user.getId() : name;
+  }
+
+  private Person person(User user) {
+    return new Person(user.getId(), name(user), identities.getObject().createGroupQuery()
         .groupMember(user.getId()).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -1,0 +1,20 @@
+package org.gettingelectricity.caselist;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A case in a list.
+ *
+ * @param stages codes of the stages, works and approvals now open
+ * @param awaits whose turn it is and with what, in Chinese; null once the case has ended
+ * @param responsible user ids of those who answer for the case now
+ * @param dueOn the day on which the first of its clocks runs out; null where none does, or all stand still
+ * @param remainingDays days left until then, in the unit of that clock, negative when overdue
+ * @param remainingUnit WD working days, CD calendar days
+ */
+public record CaseItem(String applicationNo, String flow, String flowName, String state, String stateName,
+    String customerName, String phone, String siteAddress, String region, String projectCode, String acceptedAt,
+    String closedAt, List<String> stages, List<String> stageNames, String awaits, List<String> responsible,
+    List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, String remainingUnit,
+    boolean overdue) {}

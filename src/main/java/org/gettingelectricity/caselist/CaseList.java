@@ -1,0 +1,115 @@
+package org.gettingelectricity.caselist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.ClockArithmetic;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Flow;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases somebody may see, open and closed: those of the own areas, other systems those they started. */
+@Service
+public class CaseList {
+
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private final CaseListRepository rows;
+  private final People people;
+  private final Calendars calendars;
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  CaseList(CaseListRepository rows, People people, Calendars calendars, Clock clock, ObjectMapper json) {
+    this.json = json;
+    this.rows = rows;
+    this.people = people;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /** A page of the list; {@code page} counts from 0. */
+  public record Page(List<CaseItem> items, long page, int size, long total) {}
+
+  @Transactional(readOnly = true)
+  Page page(CaseQuery query, Caller caller) {
+    LocalDate today = LocalDate.now(clock);
+    long total = query.findsNothing() ? 0 : rows.count(query, caller, today);
+    List<CaseItem> items = query.offset() >= total ? List.of() : items(rows.find(query, caller, today), today);
+    return new Page(items, query.page(), query.size(), total);
+  }
+
+  private List<CaseItem> items(List<CaseListRepository.Row> found, LocalDate today) {
+    List<String> nos = found.stream().map(CaseListRepository.Row::applicationNo).toList();
+    Map<String, List<CaseListRepository.Run>> runs = byCase(rows.runs(nos), CaseListRepository.Run::applicationNo);
+    Map<String, List<CaseListRepository.Holder>> holders =
+        byCase(rows.holders(nos), CaseListRepository.Holder::applicationNo);
+    Map<String, String> names = people.names(holders.values().stream().flatMap(List::stream)
+        .map(CaseListRepository.Holder::userId).distinct().toList());
+    return found.stream().map(row -> item(row, runs.getOrDefault(row.applicationNo(), List.of()),
+        holders.getOrDefault(row.applicationNo(), List.of()), names, today)).toList();
+  }
+
+  private static <T> Map<String, List<T>> byCase(List<T> rows, Function<T, String> no) {
+    return rows.stream().collect(Collectors.groupingBy(no));
+  }
+
+  private CaseItem item(CaseListRepository.Row row, List<CaseListRepository.Run> runs,
+      List<CaseListRepository.Holder> holders, Map<String, String> names, LocalDate today) {
+    boolean open = CaseState.valueOf(row.state()).open();
+    List<String> stages = open ? runs.stream().filter(run -> !run.waits()).map(CaseListRepository.Run::clock).distinct().toList()
+        : List.of();
+    List<String> users = holders.stream().map(CaseListRepository.Holder::userId).distinct().toList();
+    LocalDate due = row.dueOn();
+    DayUnit unit = due == null ? null : unit(row, runs);
+    return new CaseItem(row.applicationNo(), row.flow(), Flow.valueOf(row.flow()).label(), row.state(),
+        CaseState.valueOf(row.state()).label(), row.customerName(), phone(row.customer()), row.siteAddress(), row.region(), row.projectCode(),
+        Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),
+        stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row.paused(), runs) : null, users,
+        users.stream().map(user -> names.getOrDefault(user, user)).toList(), due, due == null ? null : dueClock(row, runs),
+        due == null ? null : remaining(today, due, unit), unit == null ? null : unit.name(), due != null && due.isBefore(today));
+  }
+
+  private String phone(String customer) {
+    try {
+      return CaseTerms.phoneOf(json.readValue(customer, TEXTS));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Negative when the day is over. */
+  private int remaining(LocalDate today, LocalDate due, DayUnit unit) {
+    ClockArithmetic days = new ClockArithmetic(calendars.current());
+    return due.isBefore(today) ? -days.between(due, today, unit) : days.between(today, due, unit);
+  }
+
+  private static Stream<CaseListRepository.Run> due(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {
+    return runs.stream().filter(run -> row.nextDueOn().equals(run.dueOn()));
+  }
+
+  private static DayUnit unit(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {
+    return due(row, runs).findFirst().map(run -> DayUnit.valueOf(run.limitUnit()))
+        .orElse(row.nextDueOn().equals(row.handlingDueOn()) ? DayUnit.WD : DayUnit.valueOf(row.wholeUnit()));
+  }
+
+  private static String dueClock(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {
+    return due(row, runs).findFirst().map(CaseListRepository.Run::clock)
+        .orElse((row.nextDueOn().equals(row.handlingDueOn()) ? ClockCode.HANDLING_TOTAL : ClockCode.WHOLE_PROCESS).name());
+  }
+}

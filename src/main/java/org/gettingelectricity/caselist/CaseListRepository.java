@@ -1,0 +1,179 @@
+package org.gettingelectricity.caselist;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.policy.Owner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads lists of cases from our own rows. Every question is bounded by its page; conditions are put together here only. */
+@Repository
+class CaseListRepository {
+
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+  private static final String FROM = """
+       from ge_clock_case k join ge_case c on c.application_no = k.application_no
+      """;
+  private static final String WITH_LEDGER = " join ge_ledger_head h on h.application_no = k.application_no";
+
+  private final JdbcClient jdbc;
+
+  CaseListRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A case as its rows say. */
+  record Row(String applicationNo, String flow, String state, String customerName, String customer, String siteAddress,
+      String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
+      LocalDate handlingDueOn, String wholeUnit, boolean paused) {
+
+    LocalDate dueOn() {
+      return NEVER.equals(nextDueOn) ? null : nextDueOn;
+    }
+  }
+
+  /** An open run of a stage, of works or approvals, or an open wait for the customer. */
+  record Run(String applicationNo, String clock, String owner, LocalDate dueOn, String limitUnit) {
+
+    boolean waits() {
+      return Owner.CUSTOMER_WAIT.name().equals(owner) || Owner.CUSTOMER_WORKS.name().equals(owner);
+    }
+  }
+
+  /** Somebody who answers for a case now. */
+  record Holder(String applicationNo, String role, String userId) {}
+
+  /** A condition as SQL with its parameters. */
+  private static final class Conditions {
+    private final List<String> sql = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    private void add(String condition) {
+      sql.add(condition);
+    }
+
+    private String parameter(Object value) {
+      String name = "p" + parameters.size();
+      parameters.put(name, value);
+      return ":" + name;
+    }
+
+    private String text() {
+      return sql.isEmpty() ? "" : " where " + String.join(" and ", sql);
+    }
+  }
+
+  long count(CaseQuery query, Caller caller, LocalDate today) {
+    Conditions conditions = conditions(query, caller, today);
+    String from = query.changedSince() == null ? FROM : FROM + WITH_LEDGER;
+    return jdbc.sql("select count(*)" + from + conditions.text()).params(conditions.parameters).query(Long.class).single();
+  }
+
+  List<Row> find(CaseQuery query, Caller caller, LocalDate today) {
+    Conditions conditions = conditions(query, caller, today);
+    String page = " order by " + query.order().sql() + " offset " + conditions.parameter(query.offset())
+        + " rows fetch first " + conditions.parameter(query.size()) + " rows only";
+    return jdbc.sql("""
+        select k.application_no, k.flow, c.state, c.customer_name, c.customer, c.site_address, c.region, c.project_code,
+          k.accepted_at, k.closed_at, k.next_due_on, k.handling_due_on, k.whole_unit,
+          case when k.pauses > 0 and exists (select 1 from ge_pause p where p.application_no = k.application_no
+            and p.confirmed_at is not null and p.resume_confirmed_at is null) then true else false end as paused"""
+        + FROM + WITH_LEDGER + conditions.text() + page).params(conditions.parameters).query(Row.class).list();
+  }
+
+  List<Run> runs(List<String> nos) {
+    return nos.isEmpty() ? List.of() : jdbc.sql("""
+        select application_no, clock, owner, due_on, limit_unit from ge_activity
+        where application_no in (:nos) and ended_at is null order by id""").param("nos", nos).query(Run.class).list();
+  }
+
+  List<Holder> holders(List<String> nos) {
+    return nos.isEmpty() ? List.of() : jdbc.sql("""
+        select application_no, role, user_id from ge_assignment where application_no in (:nos) and open_role is not null
+        order by id""").param("nos", nos).query(Holder.class).list();
+  }
+
+  private static Conditions conditions(CaseQuery query, Caller caller, LocalDate today) {
+    Conditions conditions = new Conditions();
+    conditions.add(visible(caller, conditions));
+    equal("c.state", query.state() == null ? null : query.state().name(), conditions);
+    equal("k.flow", query.flow() == null ? null : query.flow().name(), conditions);
+    if (query.region() != null) {
+      conditions.add("k.region like " + conditions.parameter(query.region() + "%"));
+    }
+    if (query.overdue() != null) {
+      conditions.add("k.next_due_on " + (query.overdue() ? "< " : ">= ") + conditions.parameter(today));
+    }
+    if (query.changedSince() != null) {
+      conditions.add("h.changed_at >= " + conditions.parameter(query.changedSince().atOffset(ZoneOffset.UTC)));
+    }
+    accepted(query, conditions);
+    related(query, conditions);
+    if (query.question() != null) {
+      conditions.add(found(query.question(), conditions));
+    }
+    return conditions;
+  }
+
+  private static void accepted(CaseQuery query, Conditions conditions) {
+    if (query.acceptedFrom() != null) {
+      conditions.add("k.accepted_at >= " + conditions.parameter(startOf(query.acceptedFrom())));
+    }
+    if (query.acceptedTo() != null) {
+      conditions.add("k.accepted_at < " + conditions.parameter(startOf(query.acceptedTo().plusDays(1))));
+    }
+  }
+
+  private static void related(CaseQuery query, Conditions conditions) {
+    if (query.responsible() != null) {
+      conditions.add("exists (select 1 from ge_assignment a where a.application_no = k.application_no"
+          + " and a.open_role is not null and a.user_id = " + conditions.parameter(query.responsible()) + ")");
+    }
+    if (query.stage() != null) {
+      conditions.add("k.closed_at is null and exists (select 1 from ge_activity s where s.application_no = k.application_no"
+          + " and s.ended_at is null and s.clock = " + conditions.parameter(query.stage()) + ")");
+    }
+  }
+
+  private static void equal(String column, String value, Conditions conditions) {
+    if (value != null) {
+      conditions.add(column + " = " + conditions.parameter(value));
+    }
+  }
+
+  /** Those of the own areas; other systems those they started. */
+  private static String visible(Caller caller, Conditions conditions) {
+    List<String> ways = new ArrayList<>();
+    for (ServiceArea area : caller.areas()) {
+      if (area.equals(ServiceArea.EVERYWHERE)) {
+        return "1 = 1";
+      }
+      ways.add("k.region like " + conditions.parameter(area.prefix() + "%"));
+    }
+    if (caller.is(Role.INTEGRATION)) {
+      ways.add("c.started_by = " + conditions.parameter(caller.id()));
+    }
+    return ways.isEmpty() ? "1 = 0" : "(" + String.join(" or ", ways) + ")";
+  }
+
+  private static String found(List<List<String>> question, Conditions conditions) {
+    List<String> ways = question.stream().map(beginnings -> beginnings.stream().map(beginning ->
+        "k.application_no in (select t.application_no from ge_case_term t where t.term >= " + conditions.parameter(beginning)
+            + " and t.term < " + conditions.parameter(beginning + SearchTerms.END) + ")").toList())
+        .map(all -> "(" + String.join(" and ", all) + ")").toList();
+    return "(" + String.join(" or ", ways) + ")";
+  }
+
+  private static OffsetDateTime startOf(LocalDate day) {
+    return day.atStartOfDay(Days.ZONE).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,38 @@
+package org.gettingelectricity.caselist;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.policy.Flow;
+
+/**
+ * Which cases are asked for; what is null does not matter.
+ *
+ * @param question alternatives of beginnings ({@link SearchTerms#question}); an empty list finds nothing
+ * @param region beginning of the area code: province, city or county
+ * @param responsible user id of somebody who answers for the case now
+ * @param acceptedFrom first day of acceptance, {@code acceptedTo} the last one, both included
+ * @param page from 0
+ * @param size cases of a page, 1 to 100
+ */
+record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String region, Boolean overdue,
+    String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, CaseOrder order,
+    long page, int size) {
+
+  static final int MOST = 100;
+
+  boolean findsNothing() {
+    return question != null && question.isEmpty();
+  }
+
+  long offset() {
+    return page * size;
+  }
+
+  /** The same question, another part of its answer. */
+  CaseQuery part(long otherPage, int otherSize) {
+    return new CaseQuery(question, state, flow, region, overdue, responsible, stage, changedSince, acceptedFrom, acceptedTo,
+        order, otherPage, otherSize);
+  }
+}

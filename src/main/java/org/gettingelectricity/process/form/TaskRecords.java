@@ -1,0 +1,30 @@
+package org.gettingelectricity.process.form;
+
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.record.Answer;
+import org.gettingelectricity.record.FinishedTask;
+import org.gettingelectricity.record.Records;
+import org.springframework.stereotype.Component;
+
+/** Has every finished task of a case written down, before its effects take the answers out of the process. */
+@Component
+class TaskRecords {
+
+  private final Records records;
+
+  TaskRecords(Records records) {
+    this.records = records;
+  }
+
+  void finished(TaskEntity task, List<Answer> answers) {
+    String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
+    if (no != null) {
+      records.finished(new FinishedTask(no, task.getId(), task.getTaskDefinitionKey(),
+          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), task.getAssignee(),
+          task.getCreateTime().toInstant(), answers), Actors.current());
+    }
+  }
+}

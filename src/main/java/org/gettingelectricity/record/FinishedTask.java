@@ -1,0 +1,15 @@
+package org.gettingelectricity.record;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A task somebody finished.
+ *
+ * @param taskId names this one run of the task
+ * @param task name of the step in its model
+ * @param name what people call the step
+ * @param assignee whose task it was, or null
+ */
+public record FinishedTask(String applicationNo, String taskId, String task, String name, String assignee, Instant openedAt,
+    List<Answer> answers) {}

@@ -1,0 +1,79 @@
+package org.gettingelectricity.record;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 办理记录 over REST. Notes are the office's own: other systems neither see nor write them. */
+@RestController
+@RequestMapping("/api/v1/applications/{no}")
+class RecordController {
+
+  private final Records records;
+  private final CaseAccess access;
+  private final People people;
+  private final JsonBodies bodies;
+
+  RecordController(Records records, CaseAccess access, People people, JsonBodies bodies) {
+    this.records = records;
+    this.access = access;
+    this.people = people;
+    this.bodies = bodies;
+  }
+
+  /**
+   * A finished task, or a note.
+   *
+   * @param kind TASK or NOTE
+   * @param completedBy user id of who did it; the system where a timer did
+   */
+  record RecordView(String kind, String task, String name, String assignee, String completedBy, String completedByName,
+      String openedAt, String completedAt, List<Answer> answers) {}
+
+  /** Newest last. */
+  record RecordsView(String applicationNo, List<RecordView> records) {}
+
+  @GetMapping("/records")
+  RecordsView show(@PathVariable String no) {
+    ConnectionCase c = access.visible(no);
+    boolean office = access.caller().worksIn(c.region());
+    List<Records.Entry> entries = records.of(no).stream()
+        .filter(entry -> office || entry.kind() == Records.Kind.TASK).toList();
+    Map<String, String> names = people.names(entries.stream().map(Records.Entry::actor).distinct().toList());
+    return new RecordsView(no, entries.stream().map(entry -> view(entry, names)).toList());
+  }
+
+  @PostMapping("/notes")
+  @ResponseStatus(HttpStatus.CREATED)
+  RecordView note(@PathVariable String no, HttpServletRequest http) throws IOException {
+    ConnectionCase c = access.visible(no);
+    Caller caller = access.caller();
+    if (!caller.worksIn(c.region())) {
+      throw new ProblemException(403, "FORBIDDEN", "备注由经办人员和督办填写");
+    }
+    Records.Entry entry = records.note(no, bodies.requiredText(bodies.object(http, "text"), "text"), caller);
+    return view(entry, people.names(List.of(caller.id())));
+  }
+
+  private static RecordView view(Records.Entry entry, Map<String, String> names) {
+    String name = Callers.SYSTEM.id().equals(entry.actor()) ? "系统" : names.getOrDefault(entry.actor(), entry.actor());
+    return new RecordView(entry.kind().name(), entry.task(), entry.name(), entry.assignee(), entry.actor(), name,
+        Days.text(entry.openedAt()), Days.text(entry.at()), entry.answers());
+  }
+}

@@ -1,0 +1,2 @@
+/** 办理记录: who did which task of a case with which answers, and the notes of the desks. */
+package org.gettingelectricity.record;
