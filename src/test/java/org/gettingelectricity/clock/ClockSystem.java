@@ -161,9 +161,9 @@ public final class ClockSystem implements AutoCloseable {
   private void migrate(String vendor) {
     try (var connection = database.getConnection()) {
       List<Resource> scripts = new ArrayList<>();
-      for (String folder : List.of("common", vendor)) {
+      for (String scriptsOfClocks : List.of("common/V2*", vendor + "/V2*", "common/V901__case_list")) {
         scripts.addAll(List.of(new PathMatchingResourcePatternResolver()
-            .getResources("classpath*:db/migration/" + folder + "/V2*.sql")));
+            .getResources("classpath*:db/migration/" + scriptsOfClocks + ".sql")));
       }
       scripts.sort((a, b) -> a.getFilename().compareTo(b.getFilename()));
       for (Resource script : scripts) {
