@@ -12,6 +12,7 @@ import org.gettingelectricity.policy.AttemptedAction;
 import org.gettingelectricity.policy.Facts;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.policy.QuoteRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,15 +32,17 @@ public class Cases {
   private final CaseClocks clocks;
   private final CaseEngine engine;
   private final List<CaseParticipant> participants;
+  private final List<Promise> promises;
   private final Clock clock;
 
   Cases(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, CaseEngine engine,
-      List<CaseParticipant> participants, Clock clock) {
+      List<CaseParticipant> participants, List<Promise> promises, Clock clock) {
     this.cases = cases;
     this.policies = policies;
     this.clocks = clocks;
     this.engine = engine;
     this.participants = participants;
+    this.promises = promises;
     this.clock = clock;
   }
 
@@ -62,6 +65,20 @@ public class Cases {
   /** The same document in few words. */
   public String policyShortName(ConnectionCase c) {
     return policies.pinned(c.policyPin()).shortName(c.profile());
+  }
+
+  /**
+   * Asks every promise before a step is taken.
+   *
+   * @throws RefusedException naming all that is still open
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void require(String applicationNo, Step step) {
+    ConnectionCase c = get(applicationNo);
+    List<Rejection> open = promises.stream().flatMap(promise -> promise.open(c, step).stream()).toList();
+    if (!open.isEmpty()) {
+      throw new RefusedException(open);
+    }
   }
 
   /** 归档送电: the supply is on, every clock ends. */

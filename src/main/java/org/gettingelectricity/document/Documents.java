@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Promise;
+import org.gettingelectricity.application.Step;
 import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.upload.UploadRules;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Papers of a case: the closed list of its policy (POLICY 8), what is in, what is missing, and the files themselves. */
 @Service
-public class Documents {
+public class Documents implements Promise {
 
   private static final String ACCEPTANCE = "ACCEPTANCE";
   /** The paper nobody may be made to sign (004 台账25). */
@@ -90,6 +93,15 @@ public class Documents {
     deferred(c).stream().filter(code -> items.stream().noneMatch(item -> item.code().equals(code)))
         .forEach(code -> items.add(item(c, ACCEPTANCE, code, uploaded)));
     return items;
+  }
+
+  /** Nobody works a stage to its end while a paper of its closed list is missing (004 台账24). */
+  @Override
+  public List<Rejection> open(ConnectionCase c, Step step) {
+    String stage = step instanceof Step.StageWork work ? work.clock() : step instanceof Step.StageEnds end ? end.clock() : null;
+    List<String> missing = stage == null ? List.of() : missing(c, stage);
+    return missing.isEmpty() ? List.of()
+        : List.of(new Rejection("MISSING_DOCUMENT", null, null, null, "资料未齐，请先上传：" + String.join("、", missing)));
   }
 
   /** Papers still missing for a stage, in Chinese; deferred ones are not missing yet. */

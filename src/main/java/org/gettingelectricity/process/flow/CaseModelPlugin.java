@@ -39,22 +39,21 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<CalledModel> called;
   private final ObjectProvider<StageListener> stages;
   private final ObjectProvider<TaskOpened> opened;
-  private final ObjectProvider<PlanTasks> plans;
   private final ObjectProvider<TaskEffects> effects;
   private final ObjectProvider<TaskDesk> desk;
+  private final ObjectProvider<EarlierModels> earlier;
   private final ObjectProvider<JdbcClient> jdbc;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
-      ObjectProvider<TaskOpened> opened, ObjectProvider<PlanTasks> plans, ObjectProvider<TaskEffects> effects,
-      ObjectProvider<TaskDesk> desk,
-      ObjectProvider<JdbcClient> jdbc) {
+      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects, ObjectProvider<TaskDesk> desk,
+      ObjectProvider<EarlierModels> earlier, ObjectProvider<JdbcClient> jdbc) {
     this.gate = gate;
     this.called = called;
     this.stages = stages;
     this.opened = opened;
-    this.plans = plans;
     this.effects = effects;
     this.desk = desk;
+    this.earlier = earlier;
     this.jdbc = jdbc;
   }
 
@@ -84,6 +83,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+      EffectMarks.markAll(definition, earlier.getObject().effects(definition));
       if (ModelKeys.flow(definition.getKey()).isPresent()) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(execution -> gate.getObject().notify(execution)));
       } else if (ModelKeys.SUPPORTING.contains(definition.getKey())) {
@@ -101,11 +101,11 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       mark(element, activity);
       var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> opened.getObject().notify(created));
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> plans.getObject().notify(created));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> effects.getObject().opened(created, activity));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> desk.getObject().opened(created));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, taken -> desk.getObject().assigned(taken));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> desk.getObject().completed(done));
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> effects.getObject().notify(done));
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> effects.getObject().completed(done, activity));
     }
 
     @Override
@@ -123,6 +123,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
 
     private void mark(Element element, ActivityImpl activity) {
       StageMarks.mark(activity, properties(element));
+      EffectMarks.mark(activity, properties(element));
       if (StageMarks.timed(activity)) {
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(at -> stages.getObject().started(at, activity)));
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener(at -> stages.getObject().ended(at, activity)));

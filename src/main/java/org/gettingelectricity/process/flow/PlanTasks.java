@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
  * reviewers and offers them to the customer.
  */
 @Component
-class PlanTasks implements TaskListener {
+class PlanTasks {
 
   /** The options for the eyes of the next tasks: value and label to choose by, the rest to read. */
   private static final String OPTIONS = "planOptions";
@@ -54,15 +53,11 @@ class PlanTasks implements TaskListener {
   }
 
   /** A drafting task opens on the plan drafted before, if there is one. */
-  @Override
-  public void notify(DelegateTask created) {
-    ExecutionEntity execution = ((TaskEntity) created).getExecution();
-    String no = execution.getProcessBusinessKey();
-    if (no != null && created.getTaskDefinitionKey().equals("userTask_draftPlan")) {
-      created.setVariableLocal(REVIEW, file.planReview(execution));
-      created.setVariableLocal(NEARBY_ASKED, NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs()));
-      plans.inForce(no).ifPresent(plan -> PlanDraft.answersOf(plan).forEach(execution::setVariable));
-    }
+  void opened(DelegateTask task, String no) {
+    ExecutionEntity execution = ((TaskEntity) task).getExecution();
+    task.setVariableLocal(REVIEW, file.planReview(execution));
+    task.setVariableLocal(NEARBY_ASKED, NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs()));
+    plans.inForce(no).ifPresent(plan -> PlanDraft.answersOf(plan).forEach(execution::setVariable));
   }
 
   /** Stores the plan and leaves the process what others have to see of it. */

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteFindings {
 
-  private static final Set<String> TASKS = Set.of("userTask_checkDocuments", "userTask_surveySite");
   private static final String CONSTRAINED = "gridConstrained";
   private static final Set<String> WORKS = Set.of("worksGridWorksNeeded", "worksKinds",
       "worksDirectMeterInstall", "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksPermits");
@@ -51,18 +50,16 @@ class SiteFindings {
 
   /** Fills the form with what is known; the values live and end with the task. */
   void offer(DelegateTask task, String applicationNo) {
-    if (TASKS.contains(task.getTaskDefinitionKey())) {
-      Facts.Works works = cases.get(applicationNo).facts().works();
-      Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worksGridWorksNeeded", works.gridWorksNeeded());
-      known.put("worksKinds", list(works.kinds()));
-      known.put("worksDirectMeterInstall", works.directMeterInstall());
-      known.put("worksLvPublicLineExtension", works.lvPublicLineExtension());
-      known.put("worksLengthM", number(works.lengthM()));
-      known.put("worksRoadDigM", number(works.roadDigM()));
-      known.put("worksPermits", list(works.permits()));
-      task.setVariablesLocal(known);
-    }
+    Facts.Works works = cases.get(applicationNo).facts().works();
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("worksGridWorksNeeded", works.gridWorksNeeded());
+    known.put("worksKinds", list(works.kinds()));
+    known.put("worksDirectMeterInstall", works.directMeterInstall());
+    known.put("worksLvPublicLineExtension", works.lvPublicLineExtension());
+    known.put("worksLengthM", number(works.lengthM()));
+    known.put("worksRoadDigM", number(works.roadDigM()));
+    known.put("worksPermits", list(works.permits()));
+    task.setVariablesLocal(known);
   }
 
   /** Corrects the case where the findings differ from what was known. */

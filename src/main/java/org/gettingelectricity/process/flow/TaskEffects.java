@@ -1,121 +1,164 @@
 package org.gettingelectricity.process.flow;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.application.Step;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.approval.Decision;
-import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
-import org.gettingelectricity.document.Documents;
-import org.gettingelectricity.policy.AttemptedAction;
-import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.form.TaskFormRules;
+import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 
 /**
- * What finishing a user task does to the case beyond moving on: one line per task, one call per line. A refusal undoes the
- * completion and is answered with 400, whoever completes.
+ * What the effects of user tasks do: one line per effect, one call per line. A refusal undoes the completion and is answered
+ * with 400, whoever completes.
  */
 @Component
-class TaskEffects implements TaskListener {
+class TaskEffects {
 
-  private interface Effect {
-    void of(DelegateTask task, String applicationNo);
+  private interface Doing {
+    void at(DelegateTask task, String applicationNo);
   }
 
-  private final Map<String, Effect> effects;
+  private final Map<Effect, Doing> opening = new EnumMap<>(Effect.class);
+  private final Map<Effect, Doing> completing = new EnumMap<>(Effect.class);
   private final Cases cases;
-  private final Documents documents;
   private final SiteFindings findings;
   private final Fees fees;
-  private final CaseClocks clocks;
   private final Ledger ledger;
   private final TaskDesk desk;
   private final Clock clock;
 
-  TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Documents documents, Connection connection,
-      Ratings ratings, PlanTasks plans, SiteFindings findings, Fees fees, CaseClocks clocks, Ledger ledger,
-      TaskDesk desk, Clock clock) {
+  TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Connection connection, Ratings ratings,
+      PlanTasks plans, WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
     this.cases = cases;
+    this.findings = findings;
     this.fees = fees;
     this.ledger = ledger;
-    this.documents = documents;
-    this.findings = findings;
-    this.clocks = clocks;
     this.desk = desk;
     this.clock = clock;
-    this.effects = Map.ofEntries(
-        Map.entry("userTask_checkDocuments", (task, no) -> accept(task, no)),
-        Map.entry("userTask_surveySite", (task, no) -> findings.take(task, no)),
-        Map.entry("userTask_reviewDesign", (task, no) -> requirePapers(no, "DESIGN_REVIEW")),
-        Map.entry("userTask_inspectConcealed", (task, no) -> requirePapers(no, "MID_INSPECTION")),
-        Map.entry("userTask_inspectJointly", (task, no) -> requirePapers(no, "INSPECT_AND_CONNECT")),
-        Map.entry("userTask_inspectCompletion", (task, no) -> requirePapers(no, "COMPLETION_INSPECTION")),
-        Map.entry("userTask_scheduleWorks", (task, no) -> agree(task, no)),
-        Map.entry("userTask_awaitCustomerWorks", (task, no) -> customerWorks(task, no)),
-        Map.entry("userTask_settleFees", (task, no) -> settle(task, no)),
-        Map.entry("userTask_construct", (task, no) -> happenedToday(task, no, "constructionFinishedOn", "施工完工日期")),
-        Map.entry("userTask_draftPlan", (task, no) -> plans.drafted(task, no)),
-        Map.entry("userTask_confirmPlan", (task, no) -> {
+    opening.putAll(Map.of(
+        Effect.ACCEPT, findings::offer,
+        Effect.RECORD_SURVEY, findings::offer,
+        Effect.DRAFT_PLAN, plans::opened,
+        Effect.SETTLE_FEES, this::offerFees,
+        Effect.AWAIT_CORRECTION, (task, no) -> task.setVariableLocal(CaseVariables.AWAITS_CORRECTION, true)));
+    completing.putAll(Map.ofEntries(
+        Map.entry(Effect.ACCEPT, this::accept),
+        Map.entry(Effect.SIGN_CONTRACT, (task, no) -> note(task, no, "CONTRACT_SIGNED", "contractNo", "contractChannel")),
+        Map.entry(Effect.RECORD_SURVEY, findings::take),
+        Map.entry(Effect.DRAFT_PLAN, plans::drafted),
+        Map.entry(Effect.REVIEW_PLAN, (task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved")),
+        Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, text(task, "externalLinePayer"),
+            text(task, "payerReason"), Actors.current())),
+        Map.entry(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel")),
+        Map.entry(Effect.CONFIRM_PLAN, (task, no) -> {
           plans.answered(task, no);
-          planFinish(task, no);
+          works.customerFinishPlanned(task, no);
         }),
-        Map.entry("userTask_decidePayer",
-            (task, no) -> costs.decide(no, text(task, "externalLinePayer"), text(task, "payerReason"), Actors.current())),
-        Map.entry("userTask_submitPermit",
+        Map.entry(Effect.SUBMIT_PERMIT,
             (task, no) -> approvals.submitted(no, text(task, "permit"), text(task, "permitApplicationNo"))),
-        Map.entry("userTask_recordDecision",
+        Map.entry(Effect.RECORD_DECISION,
             (task, no) -> approvals.record(no, text(task, "permit"), decision(task), Actors.current())),
-        Map.entry("userTask_connectMeter", (task, no) -> connection.check(no, task)),
-        Map.entry("userTask_installMeter", (task, no) -> connection.check(no, task)),
-        Map.entry("userTask_collectRating", (task, no) -> ratings.collected(no, number(task, "ratingScore"),
-            text(task, "ratingComment"), Actors.current())));
-  }
-
-  @Override
-  public void notify(DelegateTask task) {
-    String no = ((TaskEntity) task).getExecution().getProcessBusinessKey();
-    Effect effect = effects.get(task.getTaskDefinitionKey());
-    if (no != null && effect != null) {
-      effect.of(task, no);
+        Map.entry(Effect.SCHEDULE_WORKS, works::agreed),
+        Map.entry(Effect.FINISH_WORKS, works::constructed),
+        Map.entry(Effect.HAND_OVER_WORKS, works::handedOver),
+        Map.entry(Effect.SETTLE_FEES, this::settle),
+        Map.entry(Effect.REVIEW_DESIGN, this::requirePapers),
+        Map.entry(Effect.FINISH_CUSTOMER_WORKS, works::customersFinished),
+        Map.entry(Effect.INSPECT_CONCEALED, this::requirePapers),
+        Map.entry(Effect.INSPECT_COMPLETION, this::requirePapers),
+        Map.entry(Effect.ORDER_ENERGISATION, (task, no) -> note(task, no, "ENERGISATION_ORDERED", "orderNo")),
+        Map.entry(Effect.CONNECT_METER, (task, no) -> connection.check(no, task)),
+        Map.entry(Effect.COLLECT_RATING, (task, no) -> ratings.collected(no,
+            new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current())),
+        Map.entry(Effect.AWAIT_CORRECTION, (task, no) -> { })));
+    if (!completing.keySet().equals(EnumSet.allOf(Effect.class))) {
+      throw new IllegalStateException("An effect does nothing: only " + completing.keySet());
     }
   }
 
+  /** Forgets what an earlier round answered to the questions of this task, and shows it what is known. */
+  void opened(DelegateTask task, ActivityImpl activity) {
+    Optional<Effect> effect = EffectMarks.of(activity);
+    String no = caseOf(task);
+    if (no != null && effect.isPresent()) {
+      effect.get().needs().forEach(field -> forget((TaskEntity) task, field));
+      Optional.ofNullable(opening.get(effect.get())).ifPresent(doing -> doing.at(task, no));
+    }
+  }
+
+  /** Does what the task is for, once everything that takes was answered, whatever its form asks. */
+  void completed(DelegateTask task, ActivityImpl activity) {
+    Optional<Effect> effect = EffectMarks.of(activity);
+    String no = caseOf(task);
+    if (no != null && effect.isPresent()) {
+      requireAnswers(task, effect.get());
+      completing.get(effect.get()).at(task, no);
+    }
+  }
+
+  private static String caseOf(DelegateTask task) {
+    return ((TaskEntity) task).getExecution().getProcessBusinessKey();
+  }
+
+  private static void forget(TaskEntity task, String field) {
+    ExecutionEntity branch = TaskFormRules.branch(task.getExecution());
+    if (branch != null) {
+      branch.setVariableLocal(field, null);
+    }
+    while (branch == null && task.getExecution().hasVariable(field)) {
+      task.getExecution().removeVariable(field);
+    }
+  }
+
+  private static void requireAnswers(DelegateTask task, Effect effect) {
+    List<FieldError> missing = effect.needs().stream().filter(field -> text(task, field) == null)
+        .map(field -> new FieldError(field, "“%s”必须填写，表单中缺少该项时请联系流程管理员".formatted(effect.label()))).toList();
+    TaskFormRules.refuse(missing);
+  }
+
   private void accept(DelegateTask task, String no) {
-    requirePapers(no, "ACCEPTANCE");
+    requirePapers(task, no);
     desk.named(task, no, text(task, "clientManager"), text(task, "projectManager"));
     findings.take(task, no);
   }
 
-  /** 契约制: the finish agreed with the customer moves the works' due date at once (001 三(二)2, D-19). */
-  private void agree(DelegateTask task, String no) {
-    String finish = text(task, "agreedFinishOn");
-    if (finish != null) {
-      refusePast("agreedFinishOn 商定完工日期", LocalDate.parse(finish));
-      String works = StageInstance.of(((TaskEntity) task).getExecution(), "WORKS");
-      clocks.agreed(no, "WORKS", works, LocalDate.parse(finish), Boolean.TRUE.equals(task.getVariable("customerConsent")),
-          Actors.current().id());
-    }
+  /** Who works in a stage hears at once which of its papers are missing; the stage would not end without them. */
+  private void requirePapers(DelegateTask task, String no) {
+    StageInstance.around(((TaskEntity) task).getExecution()).ifPresent(stage -> {
+      try {
+        cases.require(no, new Step.StageWork(stage.clock()));
+      } catch (RefusedException e) {
+        throw GateRefusal.rejected(e.rejections());
+      }
+    });
   }
 
-  /** Grid works at 35 kV and above are due with the customer's own works (000 三(一)5). */
-  private void planFinish(DelegateTask task, String no) {
-    String finish = text(task, "customerPlannedFinishOn");
-    if (finish != null) {
-      refusePast("customerPlannedFinishOn 客户计划完工日期", LocalDate.parse(finish));
-      clocks.customerFinishPlanned(no, LocalDate.parse(finish), Actors.current().id());
+  private void offerFees(DelegateTask task, String no) {
+    String due = fees.due(no);
+    if (!due.isEmpty()) {
+      task.setVariableLocal("feeLines", due);
     }
   }
 
@@ -126,51 +169,9 @@ class TaskEffects implements TaskListener {
     });
   }
 
-  /** Whom the customer has chosen is recorded as the customer's choice; staff name nobody (004 台账56). */
-  private void customerWorks(DelegateTask task, String no) {
-    happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期");
-    String contractors = text(task, "contractorNames");
-    if (contractors == null) {
-      return;
-    }
-    if (!"CUSTOMER".equals(text(task, "contractorChosenBy"))) {
-      Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
-      throw GateRefusal.because(result.code(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
-    }
-    ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
-        Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
-  }
-
-  /** What has happened is recorded on the day it happens, not later and not ahead (004 台账15, D-27). */
-  private void happenedToday(DelegateTask task, String no, String field, String label) {
-    String text = text(task, field);
-    if (text == null) {
-      return;
-    }
-    LocalDate day = LocalDate.parse(text);
-    LocalDate today = LocalDate.now(clock);
-    Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent("WORKS", day, today));
-    if (!result.allowed()) {
-      throw GateRefusal.because(result.code(),
-          "%s %s %s 早于登记当日 %s，不得补录（依据：%s）".formatted(field, label, day, today, result.source()));
-    }
-    if (day.isAfter(today)) {
-      throw GateRefusal.because("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
-    }
-  }
-
-  private void refusePast(String field, LocalDate day) {
-    if (day.isBefore(LocalDate.now(clock))) {
-      throw GateRefusal.because("DATE_IN_THE_PAST", field + " " + day + " 不能早于今日");
-    }
-  }
-
-  private void requirePapers(String no, String stage) {
-    ConnectionCase c = cases.get(no);
-    List<String> missing = documents.missing(c, stage);
-    if (!missing.isEmpty()) {
-      throw GateRefusal.because("MISSING_DOCUMENT", "资料未齐，请先上传：" + String.join("、", missing));
-    }
+  private void note(DelegateTask task, String no, String kind, String... fields) {
+    Map<String, Object> detail = List.of(fields).stream().collect(Collectors.toMap(field -> field, field -> text(task, field)));
+    ledger.append(no, clock.instant(), Actors.current().id(), kind, "CASE", detail);
   }
 
   private static Decision decision(DelegateTask task) {
@@ -178,14 +179,7 @@ class TaskEffects implements TaskListener {
         text(task, "permitReason"));
   }
 
-  /** The answer just given; else what the task was opened with, which stays at the task. */
   private static String text(DelegateTask task, String name) {
-    Object given = ((TaskEntity) task).getExecution().getVariable(name);
-    Object value = given == null ? task.getVariable(name) : given;
-    return value == null || value.toString().isBlank() ? null : value.toString();
-  }
-
-  private static int number(DelegateTask task, String name) {
-    return Integer.parseInt(String.valueOf(task.getVariable(name)).replaceAll("\\.0+$", ""));
+    return new TaskAnswers((TaskEntity) task).text(name);
   }
 }

@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.gettingelectricity.costsharing.Fees;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.supervision.SupervisionDelegates;
 import org.gettingelectricity.process.time.Deadlines;
@@ -20,13 +19,9 @@ import org.springframework.stereotype.Component;
 class TaskOpened implements TaskListener {
 
   private final TaskDueDate dates;
-  private final SiteFindings findings;
-  private final Fees fees;
 
-  TaskOpened(TaskDueDate dates, SiteFindings findings, Fees fees) {
+  TaskOpened(TaskDueDate dates) {
     this.dates = dates;
-    this.findings = findings;
-    this.fees = fees;
   }
 
   @Override
@@ -36,19 +31,9 @@ class TaskOpened implements TaskListener {
     if (no != null) {
       task.setVariableLocal(CaseVariables.SUMMARY, execution.getVariable(CaseVariables.SUMMARY));
       dates.set((TaskEntity) task);
-      findings.offer(task, no);
-      if (task.getTaskDefinitionKey().equals("userTask_settleFees")) {
-        offer(task, fees.due(no));
-      }
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {
       execution.getJobs().forEach(JobEntity::delete); // at the top of the ladder there is nobody left to tell
-    }
-  }
-
-  private static void offer(DelegateTask task, String fees) {
-    if (!fees.isEmpty()) {
-      task.setVariableLocal("feeLines", fees);
     }
   }
 }

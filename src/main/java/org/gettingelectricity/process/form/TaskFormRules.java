@@ -66,7 +66,7 @@ public class TaskFormRules {
   }
 
   /** The execution of the multi-instance branch the task belongs to, or null. */
-  static ExecutionEntity branch(ExecutionEntity execution) {
+  public static ExecutionEntity branch(ExecutionEntity execution) {
     ExecutionEntity candidate = execution;
     while (candidate != null && !candidate.hasVariableLocal(LOOP_MARK)) {
       candidate = candidate.getParent();

@@ -11,7 +11,6 @@ class DeadlineCheck {
 
   private static final Pattern DEADLINE =
       Pattern.compile("deadlines\\s*\\.\\s*(warning|breach)\\s*\\(\\s*execution\\s*,\\s*'([^']*)'\\s*\\)");
-  private static final String STAGE_PREFIX = "stage_";
 
   /** A boundary timer: which deadline of which clock, and whether it would end the stage. */
   private record Timer(ModelPlace place, String kind, String clock, boolean interrupting) {}
@@ -27,9 +26,6 @@ class DeadlineCheck {
   }
 
   private Stream<ModelFinding> stage(ModelPlace place) {
-    if (place.is("subProcess") && place.id().startsWith(STAGE_PREFIX) && place.property("clock").isEmpty()) {
-      return Stream.of(place.finding("环节缺少时钟（属性 clock）"));
-    }
     return place.property("clock").stream().flatMap(clock -> stageFindings(place, clock).stream());
   }
 

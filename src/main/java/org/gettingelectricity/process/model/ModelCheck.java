@@ -20,8 +20,9 @@ class ModelCheck {
     ExpressionCheck expressions = new ExpressionCheck(places, names);
     ReferenceCheck references = new ReferenceCheck(places, names);
     DeadlineCheck deadlines = new DeadlineCheck(places);
+    EffectCheck effects = new EffectCheck(places, names);
     return places.stream().flatMap(place -> Stream.of(ForbiddenContent.in(place), expressions.of(place),
-        references.of(place), deadlines.of(place)).flatMap(s -> s)).distinct().toList();
+        references.of(place), deadlines.of(place), effects.of(place)).flatMap(s -> s)).distinct().toList();
   }
 
   private static boolean inDiagram(ModelPlace place) {

@@ -41,9 +41,14 @@ record ModelPlace(Element element, ModelPlace parent) {
 
   /** A property the modeller set, e.g. {@code clock}. */
   Optional<String> property(String name) {
+    return properties(name).findFirst();
+  }
+
+  /** All values of a property; a file can say it more than once. */
+  Stream<String> properties(String name) {
     return children("extensionElements").flatMap(e -> e.children("properties")).flatMap(e -> e.children("property"))
         .filter(property -> name.equals(property.attribute("name")))
-        .map(property -> String.valueOf(property.attribute("value"))).findFirst();
+        .map(property -> String.valueOf(property.attribute("value")));
   }
 
   /** An input parameter given to a delegate. */

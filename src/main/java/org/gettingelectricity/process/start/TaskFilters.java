@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.engine.CaseVariables;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +27,6 @@ class TaskFilters {
 
   private static final String CALM_COLOUR = "#0b6e4f";
   private static final String BURNING_COLOUR = "#b3261e";
-  private static final String[] WAITING_FOR_CUSTOMER = {"userTask_supplementPermit", "userTask_revisePermit",
-      "userTask_reviseDesign", "userTask_rectify", "userTask_rectifyConcealed", "userTask_rectifyCompletion"};
 
   private final FilterService filters;
   private final TaskService tasks;
@@ -48,7 +47,7 @@ class TaskFilters {
         .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}"));
     everybody("即将超期", "三天内到期的任务", 50, query().dueAfterExpression("${now()}")
         .dueBeforeExpression("${dateTime().plusDays(3)}"));
-    everybody("缺件待补", "等待客户补正、修改或整改的任务", 60, query().taskDefinitionKeyIn(WAITING_FOR_CUSTOMER));
+    everybody("缺件待补", "等待客户补正、修改或整改的任务", 60, query().taskVariableValueEquals(CaseVariables.AWAITS_CORRECTION, true));
     supervisors("督办", "督办流程的任务", 15, query().processDefinitionKey("supervision"));
     supervisors("全部在办", "本区域全部在办任务", 80, query());
   }

@@ -30,7 +30,7 @@ public record StageInstance(String clock, String instanceId) {
   }
 
   /** The stage an execution works in, looking outwards and through calling processes; a supervision works for the one it watches. */
-  static Optional<StageInstance> around(ExecutionEntity execution) {
+  public static Optional<StageInstance> around(ExecutionEntity execution) {
     if (ModelKeys.SUPERVISION.equals(execution.getProcessDefinition().getKey())) {
       SupervisedClock supervised = SupervisedClock.of(execution);
       return Optional.of(new StageInstance(supervised.clock(), supervised.instanceId()));

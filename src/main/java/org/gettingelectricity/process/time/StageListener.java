@@ -3,18 +3,24 @@ package org.gettingelectricity.process.time;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.application.Step;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.stereotype.Component;
 
 /** Writes the start and the end of every stage, and of every wait for the customer, to the ledger of time. */
 @Component
 public class StageListener {
 
+  private final Cases cases;
   private final CaseClocks clocks;
   private final CaseTimers timers;
 
-  StageListener(CaseClocks clocks, CaseTimers timers) {
+  StageListener(Cases cases, CaseClocks clocks, CaseTimers timers) {
+    this.cases = cases;
     this.clocks = clocks;
     this.timers = timers;
   }
@@ -36,9 +42,21 @@ public class StageListener {
   public void ended(DelegateExecution at, ActivityImpl activity) {
     ExecutionEntity execution = (ExecutionEntity) at;
     String no = execution.getProcessBusinessKey();
+    if (StageMarks.stage(activity) && !execution.isCanceled()) {
+      keepPromises(no, StageMarks.clock(activity));
+    }
     boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
     if (totalsMoved && !execution.isCanceled()) {
       timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
+    }
+  }
+
+  /** A stage that is broken off by a withdrawal or a change owes nothing more; one that comes to its end does. */
+  private void keepPromises(String no, String clock) {
+    try {
+      cases.require(no, new Step.StageEnds(clock));
+    } catch (RefusedException e) {
+      throw GateRefusal.rejected(e.rejections());
     }
   }
 

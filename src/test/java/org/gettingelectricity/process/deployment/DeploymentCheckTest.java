@@ -27,6 +27,7 @@ class DeploymentCheckTest {
       {"id":"checked-form","type":"default","schemaVersion":16,
        "components":[{"type":"checkbox","key":"approved","id":"field_approved","label":"通过"}]}""";
   private static final String SHARE = "camunda:delegateExpression=\"${shareCosts}\"";
+  private static final String EFFECT = "name=\"effect\" value=\"ACCEPT\"";
   private static final String CONDITION = "${approved &amp;&amp; caseFile.stagePresent(execution, 'PLAN_REPLY')}";
 
   @Autowired TestRestTemplate rest;
@@ -85,8 +86,16 @@ class DeploymentCheckTest {
             "${deadlines.breach(execution, 'METER_CONNECT')}", "timer_acceptanceBreach", "不一致"),
         bad("timer that ends the stage", "name=\"超期\" cancelActivity=\"false\"", "name=\"超期\"", "timer_acceptanceBreach",
             "不得中断"),
-        bad("stage without clock", "<camunda:property name=\"clock\" value=\"ACCEPTANCE\" />", "", "stage_acceptance",
-            "缺少时钟"),
+        bad("stage without clock", "<camunda:property name=\"clock\" value=\"ACCEPTANCE\" />", "", "userTask_review",
+            "“受理申请”（effect ACCEPT）只能位于时钟为 ACCEPTANCE 的环节内"),
+        bad("unknown effect", EFFECT, "name=\"effect\" value=\"APPROVE_ALL\"", "userTask_review", "未知的效果 APPROVE_ALL"),
+        bad("effect taken away", "<camunda:property " + EFFECT + " />", "", "stage_acceptance", "环节 ACCEPTANCE 缺少“受理申请”任务"),
+        bad("two effects", "<camunda:property " + EFFECT + " />", "<camunda:property " + EFFECT + " /><camunda:property "
+            + "name=\"effect\" value=\"SIGN_CONTRACT\" />", "userTask_review", "只能有一个效果"),
+        bad("effect whose answers nobody asks for", EFFECT, "name=\"effect\" value=\"SIGN_CONTRACT\"", "userTask_review",
+            "需要表单字段 contractChannel、contractNo"),
+        bad("effect at a stage", "<camunda:property name=\"clock\" value=\"ACCEPTANCE\" />", "<camunda:property name=\"clock\" "
+            + "value=\"ACCEPTANCE\" /><camunda:property " + EFFECT + " />", "stage_acceptance", "只能由用户任务触发"),
         bad("alarm without level", "<camunda:inputParameter name=\"level\">BREACH</camunda:inputParameter>", "", "end_breached",
             "缺少参数 level"),
         bad("unknown owner", "value=\"CUSTOMER_WAIT\"", "value=\"NOBODY\"", "userTask_review", "未知的责任方 NOBODY"),

@@ -39,6 +39,34 @@ class ElementTemplatesTest {
   }
 
   @Test
+  void offersEveryEffectUnderItsName() {
+    List<String> offered = Stream.of(Effect.values()).map(effect -> effect.label() + " " + effect.name()).toList();
+    assertThat(choices("effect")).containsOnlyOnceElementsOf(offered);
+    assertThat(choices("effect")).allMatch(choice -> choice.equals("无 ") || offered.contains(choice));
+  }
+
+  @Test
+  void modelsHaveEveryEffectAndOnlyThese() {
+    Set<String> codes = Stream.of(Effect.values()).map(Effect::name).collect(Collectors.toSet());
+    List<String> drawn = ModelFile.all().stream().flatMap(model -> model.elements("*"))
+        .flatMap(element -> ModelFile.property(element, Effect.PROPERTY).stream()).toList();
+    assertThat(drawn).containsAll(codes).isSubsetOf(codes);
+  }
+
+  @Test
+  void documentationListsEveryEffectAsItIs() throws IOException {
+    String page = Files.readString(Path.of("docs", "effects.md"));
+    assertThat(page.lines().filter(line -> line.startsWith("| `"))).containsExactlyElementsOf(
+        Stream.of(Effect.values()).map(ElementTemplatesTest::line).toList());
+  }
+
+  private static String line(Effect effect) {
+    String stages = effect.stages().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+    return "| `%s` | %s | %s | %s | %s |".formatted(effect, effect.label(), effect.description(),
+        String.join(", ", effect.needs()), stages);
+  }
+
+  @Test
   void offersOnlyModelsThatExist() {
     assertThat(values("calledElement")).isNotEmpty()
         .isSubsetOf(ModelFile.all().stream().map(ModelFile::key).toList());
@@ -47,6 +75,15 @@ class ElementTemplatesTest {
   @Test
   void identifiesEveryTemplateOnce() {
     assertThat(templates().map(template -> template.get("id").asText()).toList()).doesNotHaveDuplicates();
+  }
+
+  /** Name and code of every choice for a property, once for each template; the first template's where all offer the same. */
+  private static Set<String> choices(String property) {
+    List<List<String>> offers = templates().flatMap(template -> children(template.get("properties")))
+        .filter(p -> p.get("binding").path("name").asText().equals(property))
+        .map(p -> children(p.get("choices")).map(c -> c.get("name").asText() + " " + c.get("value").asText()).toList()).toList();
+    assertThat(Set.copyOf(offers)).as("all templates offer the same").hasSize(1);
+    return new TreeSet<>(offers.get(0));
   }
 
   /** What the templates can set a property of the model to. */
