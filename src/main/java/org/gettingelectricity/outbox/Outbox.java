@@ -48,6 +48,11 @@ public class Outbox {
     return rows.find(id);
   }
 
+  /** Everything a courier has or had to bring of one lane, oldest first. */
+  public List<Delivery> ofLane(String lane, String courier) {
+    return rows.ofLane(lane, courier);
+  }
+
   /** Deliveries to these receivers, the newest first. @param state null = all */
   public List<Delivery> of(List<String> receivers, Delivery.State state, int most, long offset) {
     return receivers.isEmpty() ? List.of() : rows.of(receivers, state, most, offset);

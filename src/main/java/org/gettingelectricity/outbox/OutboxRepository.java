@@ -125,6 +125,11 @@ class OutboxRepository {
     return jdbc.sql("select * from ge_outbox where id = :id").param("id", id).query(OutboxRepository::row).optional();
   }
 
+  List<Delivery> ofLane(String lane, String courier) {
+    return jdbc.sql("select * from ge_outbox where lane = :lane and receiver like :courier order by id").param("lane", lane)
+        .param("courier", courier + ":%").query(OutboxRepository::row).list();
+  }
+
   List<Delivery> of(List<String> receivers, State state, int most, long offset) {
     return jdbc.sql("select * from ge_outbox where receiver in (:receivers)" + only(state)
         + " order by id desc offset :offset rows fetch first :most rows only").param("receivers", receivers)

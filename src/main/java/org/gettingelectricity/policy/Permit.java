@@ -1,6 +1,18 @@
 package org.gettingelectricity.policy;
 
-/** Administrative permits a connection may need (规划, 占道, 掘路, 临时占用绿地, 移伐树木, 古树名木). */
+/** Administrative permits a connection may need. */
 public enum Permit {
-  PLANNING, ROAD_OCCUPATION, ROAD_EXCAVATION, GREEN_OCCUPATION, TREE_FELLING, ANCIENT_TREE
+  PLANNING("规划许可"), ROAD_OCCUPATION("占道"), ROAD_EXCAVATION("掘路"), GREEN_OCCUPATION("临时占用绿地"),
+  TREE_FELLING("树木移植或砍伐"), ANCIENT_TREE("古树名木");
+
+  private final String label;
+
+  Permit(String label) {
+    this.label = label;
+  }
+
+  /** The Chinese name shown to people. */
+  public String label() {
+    return label;
+  }
 }

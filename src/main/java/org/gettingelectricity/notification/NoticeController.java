@@ -1,0 +1,150 @@
+package org.gettingelectricity.notification;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.outbox.Delivery;
+import org.gettingelectricity.outbox.Outbox;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What was sent to whom about a case, sending it again, and announcing an outage. */
+@RestController
+@RequestMapping("/api/v1/applications/{no}")
+class NoticeController {
+
+  private final NoticeRepository notices;
+  private final Outages outages;
+  private final Outbox outbox;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  NoticeController(NoticeRepository notices, Outages outages, Outbox outbox, CaseAccess access, JsonBodies bodies,
+      Clock clock) {
+    this.notices = notices;
+    this.outages = outages;
+    this.outbox = outbox;
+    this.access = access;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  /** A notice; {@code state} is PENDING, SENT or STUCK. */
+  record NoticeView(long id, String code, String name, String audience, String recipient, String channel, String text,
+      String state, String stateName, int attempts, String lastError, String createdAt, String sentAt) {
+
+    static NoticeView of(Notice n, Delivery d) {
+      return new NoticeView(n.id(), n.code(), NoticeKind.label(n.template()), n.audience().name(), n.recipient(), n.channel(),
+          n.text(), d.state().name(), d.state().label(), d.attempts(), d.lastError(), Days.text(n.createdAt()),
+          Days.text(d.sentAt()));
+    }
+  }
+
+  record NoticesView(List<NoticeView> notices) {}
+
+  /** A planned outage. */
+  record OutageView(String from, String to, String affected) {
+
+    static OutageView of(Outages.Outage outage) {
+      return new OutageView(Days.text(outage.startsAt().toInstant()), Days.text(outage.endsAt().toInstant()), outage.affected());
+    }
+  }
+
+  record OutagesView(List<OutageView> outages) {}
+
+  @Operation(description = "N1 to N10 as they were sent, oldest first. Outside systems see what customers were told.")
+  @GetMapping("/notices")
+  NoticesView notices(@PathVariable String no) {
+    ConnectionCase c = access.visible(no);
+    boolean staff = access.caller().worksIn(c.region());
+    Map<Long, Delivery> deliveries = outbox.ofLane(no, NoticeCourier.PREFIX).stream()
+        .collect(Collectors.toMap(Delivery::subjectId, delivery -> delivery));
+    return new NoticesView(notices.of(no).stream().filter(n -> staff || n.audience() == Audience.CUSTOMER)
+        .map(n -> NoticeView.of(n, deliveries.get(n.id()))).toList());
+  }
+
+  @Operation(description = "Sends a notice again at once. 409 when it has arrived.")
+  @PostMapping("/notices/{id}/retry")
+  NoticesView retry(@PathVariable String no, @PathVariable long id) {
+    ConnectionCase c = access.visible(no);
+    if (!access.caller().worksIn(c.region())) {
+      throw new ProblemException(403, "FORBIDDEN", "仅本区域经办人员可以重发通知");
+    }
+    Delivery delivery = outbox.ofLane(no, NoticeCourier.PREFIX).stream().filter(known -> known.subjectId() == id).findFirst()
+        .orElseThrow(() -> new ProblemException(404, "NOTICE_NOT_FOUND", "该申请没有编号为 " + id + " 的通知"));
+    if (!outbox.retry(delivery.id())) {
+      throw new ProblemException(409, "ALREADY_DELIVERED", "该通知已送达，无需重发");
+    }
+    return notices(no);
+  }
+
+  @GetMapping("/outages")
+  OutagesView outages(@PathVariable String no) {
+    access.visible(no);
+    return new OutagesView(outages.of(no).stream().map(OutageView::of).toList());
+  }
+
+  @Operation(description = "Announces a planned outage the connection causes: `from`, `to` (ISO with offset) and `affected`; the "
+      + "customer gets N10.")
+  @PostMapping("/outages")
+  @ResponseStatus(HttpStatus.CREATED)
+  OutagesView announce(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.PROJECT_MANAGER, Role.OPERATIONS, Role.DISPATCH);
+    ConnectionCase c = access.visible(no);
+    ObjectNode body = bodies.object(http, "from", "to", "affected");
+    List<FieldError> errors = new ArrayList<>();
+    Instant from = moment(body, "from", errors);
+    Instant to = moment(body, "to", errors);
+    if (from != null && from.isBefore(clock.instant())) {
+      errors.add(new FieldError("from", "计划停电不能早于现在"));
+    }
+    if (from != null && to != null && !to.isAfter(from)) {
+      errors.add(new FieldError("to", "应晚于 from"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    String affected = bodies.requiredText(body, "affected");
+    if (c.state() != CaseState.OPEN) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结");
+    }
+    outages.announce(no, from, to, affected, caller);
+    return outages(no);
+  }
+
+  private Instant moment(ObjectNode body, String field, List<FieldError> errors) {
+    try {
+      return OffsetDateTime.parse(bodies.requiredText(body, field)).toInstant();
+    } catch (DateTimeException e) {
+      errors.add(new FieldError(field, "应为带时区的时间，如 2026-12-01T09:00:00+08:00"));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package org.gettingelectricity.notification;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.application.CaseParticipant;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.approval.PermitApplication;
+import org.gettingelectricity.approval.PermitDecided;
+import org.gettingelectricity.approval.PermitSubmitted;
+import org.gettingelectricity.assignment.Contacts;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.CustomerAsked;
+import org.gettingelectricity.clock.FinishAgreed;
+import org.gettingelectricity.clock.PerTransaction;
+import org.gettingelectricity.clock.StageFinished;
+import org.gettingelectricity.clock.StageStarted;
+import org.gettingelectricity.outbox.Outbox;
+import org.gettingelectricity.outbox.Parcel;
+import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.supervision.AlarmRaised;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Writes the notices of what happens to cases, in the transaction in which it happens (POLICY 14). */
+@Component
+@Order(80)
+class NoticeWriter implements CaseParticipant {
+
+  private static final Set<String> INSPECTIONS = Set.of(ClockCode.MID_INSPECTION.name(), ClockCode.INSPECT_AND_CONNECT.name(),
+      ClockCode.COMPLETION_INSPECTION.name());
+  private static final List<String> PHONES = List.of("phone", "mobile", "tel", "telephone", "contactPhone");
+
+  private final NoticeRepository notices;
+  private final NoticeFacts facts;
+  private final Templates templates;
+  private final Channels channels;
+  private final QuietHours quietHours;
+  private final Outbox outbox;
+  private final ObjectProvider<Cases> cases;
+  private final Plans plans;
+  private final Contacts contacts;
+  private final People people;
+  private final ObjectProvider<TrackLinks> links;
+  private final Clock clock;
+  private final PerTransaction<Map<String, List<Occasion>>> occasions = new PerTransaction<>(TreeMap::new, this::write);
+
+  NoticeWriter(NoticeRepository notices, NoticeFacts facts, Templates templates, Channels channels, QuietHours quietHours,
+      Outbox outbox, ObjectProvider<Cases> cases, Plans plans, Contacts contacts, People people, ObjectProvider<TrackLinks> links,
+      Clock clock) {
+    this.notices = notices;
+    this.facts = facts;
+    this.templates = templates;
+    this.channels = channels;
+    this.quietHours = quietHours;
+    this.outbox = outbox;
+    this.cases = cases;
+    this.plans = plans;
+    this.contacts = contacts;
+    this.people = people;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** A reason to tell somebody something. @param own what only this notice says */
+  private record Occasion(NoticeKind kind, Map<String, Object> own) {}
+
+  /** Somebody who is told. */
+  private record Recipient(String name, String phone, String email) {}
+
+  @Override
+  public void opened(ConnectionCase c, Caller actor) {
+    note(c.applicationNo(), NoticeKind.ACCEPTED);
+  }
+
+  @Override
+  public void closed(ConnectionCase c, Caller actor) {
+    if (c.state() == CaseState.ENERGISED) {
+      note(c.applicationNo(), NoticeKind.ENERGISED, "energisedOn", NoticeFacts.day(c.closedAt()));
+      note(c.applicationNo(), NoticeKind.RATING_ASKED);
+    }
+  }
+
+  @EventListener
+  void on(StageStarted stage) {
+    String no = stage.applicationNo();
+    if (stage.clock().equals(ClockCode.WORKS.name())) {
+      note(no, NoticeKind.WORKS_STARTED, "dueOn", day(stage.dueOn()));
+    }
+    if (INSPECTIONS.contains(stage.clock())) {
+      note(no, NoticeKind.INSPECTION_DUE, "stageName", ClockCode.label(stage.clock()), "dueOn", day(stage.dueOn()));
+    }
+    if (!stage.clock().equals(ClockCode.ACCEPTANCE.name())) {
+      note(no, NoticeKind.PAPERS_OUTSTANDING);
+    }
+  }
+
+  @EventListener
+  void on(StageFinished stage) {
+    if (stage.clock().equals(ClockCode.WORKS.name())) {
+      note(stage.applicationNo(), NoticeKind.WORKS_FINISHED);
+    }
+    if (INSPECTIONS.contains(stage.clock())) {
+      note(stage.applicationNo(), NoticeKind.INSPECTED, "stageName", ClockCode.label(stage.clock()), "finishedOn",
+          NoticeFacts.day(stage.at()));
+    }
+  }
+
+  @EventListener
+  void on(FinishAgreed agreed) {
+    note(agreed.applicationNo(), NoticeKind.WORKS_AGREED, "finishOn", day(agreed.finishOn()));
+  }
+
+  @EventListener
+  void on(CustomerAsked asked) {
+    if (asked.clock().equals(ClockCode.PLAN_REPLY.name())) {
+      plans.inForce(asked.applicationNo()).ifPresent(plan -> note(asked.applicationNo(), NoticeKind.PLAN_REPLIED,
+          "options", plan.options().stream().map(option -> option(plan, option)).toList(), "transitional", plan.transitional()));
+    }
+  }
+
+  @EventListener
+  void on(PermitSubmitted submitted) {
+    PermitApplication p = submitted.permit();
+    note(p.applicationNo(), NoticeKind.PERMIT_SUBMITTED, "permitName", NoticeFacts.permit(p.permit()),
+        "submissionNo", p.submissionNo(), "byUtility", p.applicant().equals("UTILITY"));
+  }
+
+  @EventListener
+  void on(PermitDecided decided) {
+    PermitApplication p = decided.permit();
+    note(p.applicationNo(), NoticeKind.PERMIT_DECIDED, "permitName", NoticeFacts.permit(p.permit()),
+        "decisionName", p.state().label(), "permitNo", p.documentNo(), "reason", p.reason());
+  }
+
+  /** The managers hear of warning and breach, the customer of the breach. */
+  @EventListener
+  void on(AlarmRaised alarm) {
+    if (alarm.warning() || alarm.breach()) {
+      note(alarm.applicationNo(), NoticeKind.ALARM, "alarmName", alarm.breach() ? "超期督办" : "时限预警",
+          "clockName", ClockCode.label(alarm.clock()), "breach", alarm.breach(), "dueOn", day(alarm.dueOn()));
+    }
+    if (alarm.breach()) {
+      note(alarm.applicationNo(), NoticeKind.DELAY, "clockName", ClockCode.label(alarm.clock()), "dueOn", day(alarm.dueOn()));
+    }
+  }
+
+  @EventListener
+  void on(OutagePlanned outage) {
+    note(outage.applicationNo(), NoticeKind.OUTAGE, "outageFrom", outage.from(), "outageTo", outage.to(),
+        "affected", outage.affected());
+  }
+
+  private void note(String applicationNo, NoticeKind kind, Object... own) {
+    occasions.get().computeIfAbsent(applicationNo, no -> new ArrayList<>()).add(new Occasion(kind, NoticeFacts.entry(own)));
+  }
+
+  private void write(Map<String, List<Occasion>> ofCases) {
+    List<Parcel> parcels = new ArrayList<>();
+    ofCases.forEach((no, list) -> cases.getObject().find(no).ifPresent(c -> write(c, list, parcels)));
+    outbox.put(parcels);
+    ofCases.clear();
+  }
+
+  private void write(ConnectionCase c, List<Occasion> list, List<Parcel> parcels) {
+    List<Map<String, Object>> outstanding = facts.deferred(c);
+    List<Occasion> due = list.stream().distinct()
+        .filter(occasion -> occasion.kind() != NoticeKind.PAPERS_OUTSTANDING || !outstanding.isEmpty()).toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    TrackLinks pages = links.getIfAvailable();
+    boolean toCustomer = due.stream().anyMatch(occasion -> occasion.kind().audience() == Audience.CUSTOMER);
+    Map<String, Object> common = facts.common(c,
+        pages == null || !toCustomer ? null : pages.create(c.applicationNo(), Callers.SYSTEM.id()));
+    for (Occasion occasion : due) {
+      Map<String, Object> all = new HashMap<>(common);
+      occasion.kind().names().forEach(name -> all.put(name, null));
+      all.putAll(occasion.kind() == NoticeKind.ACCEPTED ? facts.acceptance(c) : occasion.own());
+      if (occasion.kind() == NoticeKind.PAPERS_OUTSTANDING) {
+        all.put("outstanding", outstanding);
+      }
+      recipients(c, occasion.kind()).forEach(to -> write(c, occasion.kind(), to, all, parcels));
+    }
+  }
+
+  private void write(ConnectionCase c, NoticeKind kind, Recipient to, Map<String, Object> all, List<Parcel> parcels) {
+    Instant now = clock.instant();
+    if (kind.names().contains("recipient")) {
+      all.put("recipient", to.name());
+    }
+    for (Channel channel : channels.to(to.phone(), to.email())) {
+      String text = templates.render(kind, c.profile(), channel.id(), all);
+      long id = notices.insert(new Notice(0, c.applicationNo(), kind.code(), kind.template(), kind.audience(), channel.id(),
+          to.name(), to.phone(), to.email(), text, now));
+      boolean wait = channel.rings() && kind.audience() == Audience.CUSTOMER;
+      parcels.add(new Parcel(NoticeCourier.receiver(channel.id()), c.applicationNo(), id, wait ? quietHours.after(now) : now));
+    }
+  }
+
+  private List<Recipient> recipients(ConnectionCase c, NoticeKind kind) {
+    if (kind.audience() == Audience.CUSTOMER) {
+      Map<String, String> customer = c.customer();
+      return List.of(new Recipient(c.customerName(), PHONES.stream().map(customer::get)
+          .filter(phone -> phone != null && !phone.isBlank()).findFirst().orElse(null), customer.get("email")));
+    }
+    List<Recipient> managers = Stream.of(c.clientManager(), c.projectManager()).filter(user -> user != null).distinct()
+        .map(user -> {
+          Contacts.Contact contact = contacts.of(user);
+          return new Recipient(people.nameOf(user), contact.phone(), contact.email());
+        }).toList();
+    return managers.isEmpty() ? List.of(new Recipient(Audience.MANAGERS.label(), null, null)) : managers;
+  }
+
+  private static Map<String, Object> option(SupplyPlan plan, PlanOption option) {
+    return NoticeFacts.entry("no", option.no(), "recommended", option.no() == plan.recommended(), "source", option.source(),
+        "distance", plain(option.distanceM()), "price", plain(option.priceYuan()));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String day(LocalDate day) {
+    return day == null ? null : NoticeFacts.day(day);
+  }
+}

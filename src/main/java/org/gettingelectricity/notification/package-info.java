@@ -1,0 +1,2 @@
+/** What a customer and the managers are told, when and how (POLICY 14): notices N1 to N10, their templates and channels. */
+package org.gettingelectricity.notification;
