@@ -50,9 +50,10 @@ class ApplicationController {
   private final ApplicationReader reader;
   private final RevisedFacts revisedFacts;
   private final JsonBodies bodies;
+  private final Repeats repeats;
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
-      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies) {
+      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies, Repeats repeats) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
@@ -61,6 +62,7 @@ class ApplicationController {
     this.reader = reader;
     this.revisedFacts = revisedFacts;
     this.bodies = bodies;
+    this.repeats = repeats;
   }
 
   /** What is done to a case besides its tasks, and by whom; the names are the last parts of the paths. */
@@ -128,57 +130,74 @@ class ApplicationController {
   }
 
   @PostMapping("/{no}/withdrawal")
-  CaseView withdraw(@PathVariable String no, HttpServletRequest http) throws IOException {
+  CaseView withdraw(@PathVariable String no, HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
     Caller caller = access.require(Action.WITHDRAWAL.roles);
     access.visible(no);
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
-    if (!cases.withdraw(no, reason, caller)) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
-    }
-    return view(cases.get(no));
+    return once(Action.WITHDRAWAL, no, caller, key, reason, () -> {
+      if (!cases.withdraw(no, reason, caller)) {
+        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
+      }
+    });
+  }
+
+  /** An equal repeat of what was done last changes nothing and is answered as the first time. */
+  private CaseView once(Action action, String no, Caller caller, String key, Object content, Runnable doing) {
+    return repeats.once(new Repeats.Call(no, action.name(), caller, key, content, true), CaseView.class, () -> {
+      doing.run();
+      return view(cases.get(no));
+    }).answer();
   }
 
   @PostMapping("/{no}/termination")
-  CaseView terminate(@PathVariable String no, HttpServletRequest http) throws IOException {
+  CaseView terminate(@PathVariable String no, HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
     Caller caller = access.require(Action.TERMINATION.roles);
     access.visible(no);
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
-    if (!cases.terminate(no, reason, caller)) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能终止");
-    }
-    return view(cases.get(no));
+    return once(Action.TERMINATION, no, caller, key, reason, () -> {
+      if (!cases.terminate(no, reason, caller)) {
+        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能终止");
+      }
+    });
   }
 
   /** D-47: {@code facts} holds only what changes. */
   @PostMapping("/{no}/changes")
-  CaseView change(@PathVariable String no, HttpServletRequest http) throws IOException {
-    return revise(no, http, cases::change, access.require(Action.CHANGES.roles));
+  CaseView change(@PathVariable String no, HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+    return revise(Action.CHANGES, no, http, key, cases::change);
   }
 
   /** 更正: {@code facts} holds only what was recorded wrongly. */
   @PostMapping("/{no}/corrections")
-  CaseView correct(@PathVariable String no, HttpServletRequest http) throws IOException {
-    return revise(no, http, cases::correct, access.require(Action.CORRECTIONS.roles));
+  CaseView correct(@PathVariable String no, HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+    return revise(Action.CORRECTIONS, no, http, key, cases::correct);
   }
 
   private interface Revision {
     Quote of(String no, Facts facts, String reason, Caller caller);
   }
 
-  private CaseView revise(String no, HttpServletRequest http, Revision revision, Caller caller) throws IOException {
-    ConnectionCase c = access.visible(no);
+  private CaseView revise(Action action, String no, HttpServletRequest http, String key, Revision revision) throws IOException {
+    Caller caller = access.require(action.roles);
+    access.visible(no);
     JsonNode body = bodies.object(http, "reason", "facts");
     String reason = bodies.requiredText(body, "reason");
-    if (c.state() != CaseState.OPEN) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
-    }
-    List<FieldError> errors = new ArrayList<>();
-    Facts facts = revisedFacts.read(c.facts(), body.path("facts"), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
-    revision.of(no, facts, reason, caller);
-    return view(cases.get(no));
+    return once(action, no, caller, key, body, () -> {
+      ConnectionCase c = cases.get(no);
+      if (c.state() != CaseState.OPEN) {
+        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
+      }
+      List<FieldError> errors = new ArrayList<>();
+      Facts facts = revisedFacts.read(c.facts(), body.path("facts"), errors);
+      if (!errors.isEmpty()) {
+        throw ProblemException.invalid(errors);
+      }
+      revision.of(no, facts, reason, caller);
+    });
   }
 
   @ExceptionHandler

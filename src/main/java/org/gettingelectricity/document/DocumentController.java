@@ -2,6 +2,7 @@ package org.gettingelectricity.document;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.application.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.web.FieldError;
@@ -22,9 +24,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -39,11 +41,13 @@ class DocumentController {
   private final Documents documents;
   private final CaseAccess access;
   private final CaseEngine engine;
+  private final Repeats repeats;
 
-  DocumentController(Documents documents, CaseAccess access, CaseEngine engine) {
+  DocumentController(Documents documents, CaseAccess access, CaseEngine engine, Repeats repeats) {
     this.documents = documents;
     this.access = access;
     this.engine = engine;
+    this.repeats = repeats;
   }
 
   /** A paper as other systems see it. */
@@ -79,18 +83,26 @@ class DocumentController {
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @ResponseStatus(HttpStatus.CREATED)
-  DocumentView upload(@PathVariable String no, @RequestParam(required = false) String code,
-      @RequestParam(required = false) MultipartFile file) throws IOException {
-    Caller caller = access.caller();
-    ConnectionCase c = access.visible(no);
+  ResponseEntity<DocumentView> upload(@PathVariable String no, @RequestParam(required = false) String code,
+      @RequestParam(required = false) MultipartFile file,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+    access.visible(no);
     if (code == null || file == null) {
       throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
     }
+    String name = file.getOriginalFilename();
+    byte[] content = file.getBytes();
+    Repeats.Answered<DocumentView> stored = repeats.once(new Repeats.Call(no, "DOCUMENT", access.caller(), key,
+        Arrays.asList(code, name, Documents.sha256(content)), false), DocumentView.class, () -> store(no, code, name, content));
+    return ResponseEntity.status(stored.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(stored.answer());
+  }
+
+  private DocumentView store(String no, String code, String name, byte[] content) {
+    ConnectionCase c = access.visible(no);
     if (!c.state().open()) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
     }
-    Documents.Upload upload = documents.upload(c, code, file.getOriginalFilename(), file.getBytes(), caller);
+    Documents.Upload upload = documents.upload(c, code, name, content, access.caller());
     if (upload.refusal() != null) {
       throw refusal(upload.refusal());
     }

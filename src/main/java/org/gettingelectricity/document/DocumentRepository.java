@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -35,11 +37,16 @@ class DocumentRepository {
         .query((row, number) -> row.getBytes("content")).single();
   }
 
+  /** @throws OptimisticLockingFailureException when somebody else stores the same content right now */
   void storeOnce(String sha256, byte[] content) {
-    jdbc.sql("""
-        insert into ge_file (sha256, content)
-        select :sha, :content where not exists (select 1 from ge_file where sha256 = :sha)""")
-        .param("sha", sha256).param("content", content).update();
+    try {
+      jdbc.sql("""
+          insert into ge_file (sha256, content)
+          select :sha, :content where not exists (select 1 from ge_file where sha256 = :sha)""")
+          .param("sha", sha256).param("content", content).update();
+    } catch (DuplicateKeyException e) {
+      throw new OptimisticLockingFailureException("the same file is being stored by another upload", e);
+    }
   }
 
   CaseDocument insert(CaseDocument d) {

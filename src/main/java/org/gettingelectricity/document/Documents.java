@@ -177,7 +177,7 @@ public class Documents implements Promise {
     return codes == null ? Set.of() : codes.stream().map(Object::toString).collect(Collectors.toSet());
   }
 
-  private static String sha256(byte[] content) {
+  static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

@@ -9,15 +9,16 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Days;
+import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,11 +35,13 @@ class RatingController {
   private final Ratings ratings;
   private final CaseAccess access;
   private final JsonBodies bodies;
+  private final Repeats repeats;
 
-  RatingController(Ratings ratings, CaseAccess access, JsonBodies bodies) {
+  RatingController(Ratings ratings, CaseAccess access, JsonBodies bodies, Repeats repeats) {
     this.ratings = ratings;
     this.access = access;
     this.bodies = bodies;
+    this.repeats = repeats;
   }
 
   /** A rating as other systems see it. */
@@ -50,20 +53,29 @@ class RatingController {
   }
 
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
-  RatingView rate(@PathVariable String no, HttpServletRequest http) throws IOException {
+  ResponseEntity<RatingView> rate(@PathVariable String no, HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);
+    access.visible(no);
+    JsonNode body = bodies.object(http, "subject", "score", "comment");
+    Ratings.Subject subject = subject(body.path("subject").asText(SERVICE));
+    int score = score(body.path("score"));
+    String comment = bodies.optionalText(body, "comment");
+    Repeats.Answered<RatingView> rated = repeats.once(new Repeats.Call(no, "RATING " + subject, caller, key,
+        Arrays.asList(score, comment), true), RatingView.class, () -> rated(no, subject, score, comment, caller));
+    return ResponseEntity.status(rated.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(rated.answer());
+  }
+
+  private RatingView rated(String no, Ratings.Subject subject, int score, String comment, Caller caller) {
     if (access.visible(no).state() != CaseState.ENERGISED) {
       throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
     }
-    JsonNode body = bodies.object(http, "subject", "score", "comment");
-    Ratings.Subject subject = subject(body.path("subject").asText(SERVICE));
-    try {
-      ratings.rate(no, subject, score(body.path("score")), bodies.optionalText(body, "comment"), caller);
-    } catch (DuplicateKeyException e) {
+    if (ratings.of(no).stream().anyMatch(r -> r.subject() == subject && r.byCustomer())) {
       throw new ProblemException(409, "ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
     }
-    return ratings.of(no).stream().filter(r -> r.subject() == subject).findFirst().map(RatingView::of).orElseThrow();
+    ratings.rate(no, subject, score, comment, caller);
+    return ratings.of(no).stream().filter(r -> r.subject() == subject && r.byCustomer()).findFirst().map(RatingView::of)
+        .orElseThrow();
   }
 
   private static Ratings.Subject subject(String word) {

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 好差评: the customer's word on the service, once per case and subject, never changed by staff (POLICY 15). */
+/**
+ * 好差评: the customer's word on the service, once per case and subject (POLICY 15). What staff hear when calling back is
+ * kept beside it: it neither replaces nor prevents the customer's own.
+ */
 @Service
 public class Ratings {
 
@@ -37,23 +40,32 @@ public class Ratings {
   /** Whom the customer rates. */
   public enum Subject { SERVICE, DESIGNER, SUPPLIER, BUILDER }
 
+  /** Who gave a rating: the customer, or staff who wrote down what they heard. */
+  public enum Source { CUSTOMER, STAFF }
+
   /** A rating: 1 (very bad) to 5 (very good). */
-  public record Rating(Subject subject, int score, String comment, String actor, Instant at) {}
+  public record Rating(Subject subject, Source source, int score, String comment, String actor, Instant at) {
+
+    public boolean byCustomer() {
+      return source == Source.CUSTOMER;
+    }
+  }
 
   public List<Rating> of(String applicationNo) {
     return jdbc.sql("select * from ge_rating where application_no = :no order by at").param("no", applicationNo)
-        .query((row, number) -> new Rating(Subject.valueOf(row.getString("subject")), row.getInt("score"),
+        .query((row, number) -> new Rating(Subject.valueOf(row.getString("subject")),
+            Source.valueOf(row.getString("source")), row.getInt("score"),
             row.getString("comment_text"), row.getString("actor"), row.getTimestamp("at").toInstant())).list();
   }
 
   /**
-   * Takes a rating from outside; the one of the service lets the case rest.
+   * Takes the customer's rating; the one of the service lets the case rest.
    *
-   * @throws DuplicateKeyException when the subject was rated before
+   * @throws DuplicateKeyException when the customer has rated the subject before
    */
   @Transactional
   public void rate(String applicationNo, Subject subject, int score, String comment, Caller actor) {
-    insert(applicationNo, subject, score, comment, actor);
+    insert(applicationNo, subject, Source.CUSTOMER, score, comment, actor);
     if (subject == Subject.SERVICE) {
       engine.tell(applicationNo, RATED, Map.of(), Map.of());
     }
@@ -62,16 +74,16 @@ public class Ratings {
   /** Takes the rating a client manager heard when calling back. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void collected(String applicationNo, int score, String comment, Caller actor) {
-    insert(applicationNo, Subject.SERVICE, score, comment, actor);
+    insert(applicationNo, Subject.SERVICE, Source.STAFF, score, comment, actor);
   }
 
-  private void insert(String applicationNo, Subject subject, int score, String comment, Caller actor) {
+  private void insert(String applicationNo, Subject subject, Source source, int score, String comment, Caller actor) {
     Instant now = clock.instant();
     jdbc.sql("""
-        insert into ge_rating (application_no, subject, score, comment_text, actor, at)
-        values (:no, :subject, :score, :comment, :actor, :at)""")
-        .param("no", applicationNo).param("subject", subject.name()).param("score", score).param("comment", comment)
-        .param("actor", actor.id()).param("at", now.atOffset(ZoneOffset.UTC)).update();
-    events.publishEvent(new RatingGiven(applicationNo, new Rating(subject, score, comment, actor.id(), now)));
+        insert into ge_rating (application_no, subject, source, score, comment_text, actor, at)
+        values (:no, :subject, :source, :score, :comment, :actor, :at)""")
+        .param("no", applicationNo).param("subject", subject.name()).param("source", source.name()).param("score", score)
+        .param("comment", comment).param("actor", actor.id()).param("at", now.atOffset(ZoneOffset.UTC)).update();
+    events.publishEvent(new RatingGiven(applicationNo, new Rating(subject, source, score, comment, actor.id(), now)));
   }
 }

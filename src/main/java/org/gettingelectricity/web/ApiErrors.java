@@ -6,6 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -14,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,8 +27,11 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Every error of our REST API as application/problem+json with a stable code; no stack trace, SQL or class name leaves. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(ApiErrors.ORDER)
 class ApiErrors {
+
+  /** After those who know more about an exception than its class here. */
+  static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
@@ -44,8 +52,24 @@ class ApiErrors {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> oddHeader(RequestRejectedException e) {
+    return answer(HttpStatus.BAD_REQUEST, "INVALID_HEADER", "请求头含有不允许的字符，只接受可见的 ASCII 字符", List.of());
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
     return answer(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_LARGE", "上传的文件过大", List.of());
+  }
+
+  @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+  ResponseEntity<ProblemDetail> lostRace(DataAccessException e) {
+    return answer(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试", List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> doesNotFit(DataIntegrityViolationException e, HttpServletRequest request) {
+    return DataFault.isOne(e.getMostSpecificCause())
+        ? answer(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", DataFault.DETAIL, List.of()) : anything(e, request);
   }
 
   /** Security decides about these, not we. */
@@ -59,7 +83,7 @@ class ApiErrors {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return answer(known.getStatusCode(), codeOf(known.getStatusCode()), detailOf(known.getStatusCode()), List.of());
     }
-    LOG.error("request {} {} failed", request.getMethod(), request.getRequestURI(), e);
+    LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试", List.of());
   }
 

@@ -1,17 +1,13 @@
 package org.gettingelectricity.process.door;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.gettingelectricity.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -24,12 +20,6 @@ import org.springframework.stereotype.Component;
 class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecurityAnswers.class);
-
-  private final ObjectMapper json;
-
-  SecurityAnswers(ObjectMapper json) {
-    this.json = json;
-  }
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -53,18 +43,6 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", status.getReasonPhrase());
-    problem.put("status", status.value());
-    problem.put("detail", detail);
-    problem.put("code", code);
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    byte[] body = json.writeValueAsBytes(problem);
-    // whoever was to answer before may have announced another length
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    Problem.of(status, code, detail).writeTo(response);
   }
 }

@@ -4,10 +4,12 @@ import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.gettingelectricity.web.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -17,6 +19,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -32,6 +35,13 @@ class SecurityConfiguration {
 
   SecurityConfiguration(SecurityAnswers answers) {
     this.answers = answers;
+  }
+
+  /** What the firewall of Spring Security does not let in. */
+  @Bean
+  static RequestRejectedHandler rejectedRequests() {
+    return (request, response, rejection) ->
+        Problem.of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "请求方法、地址或请求头含有不允许的内容").writeTo(response);
   }
 
   /** The engine's pages bring their own login, CSRF token and security headers. */
@@ -52,7 +62,6 @@ class SecurityConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
             HeadersConfigurer.CacheControlConfig::disable))
-        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
         .addFilterAfter(new LoginThrottleFilter(failedLogins, answers), WebAsyncManagerIntegrationFilter.class)
         .build();
   }
@@ -102,7 +111,6 @@ class SecurityConfiguration {
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
-        .addFilterAfter(new InternalErrorFilter(answers), WebAsyncManagerIntegrationFilter.class)
         .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
         .addFilterBefore(new LoginThrottleFilter(failedLogins, answers), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineCallerFilter(identities), AuthorizationFilter.class);

@@ -14,7 +14,11 @@ public class GateRefusal extends InvalidRequestException {
   private final transient List<FieldError> errors;
 
   private GateRefusal(String message, List<Rejection> rejections, List<FieldError> errors) {
-    super(Status.BAD_REQUEST, message);
+    this(Status.BAD_REQUEST, message, rejections, errors);
+  }
+
+  private GateRefusal(Status status, String message, List<Rejection> rejections, List<FieldError> errors) {
+    super(status, message);
     this.rejections = rejections;
     this.errors = errors;
   }
@@ -31,6 +35,12 @@ public class GateRefusal extends InvalidRequestException {
 
   public static GateRefusal because(String code, String message) {
     return rejected(List.of(new Rejection(code, null, null, null, message)));
+  }
+
+  /** Somebody else was faster, again and again: 409. */
+  public static GateRefusal concurrentChange() {
+    Rejection lost = new Rejection("CONCURRENT_CHANGE", null, null, null, "该申请或任务刚被他人改动，请刷新后重试");
+    return new GateRefusal(Status.CONFLICT, lost.code() + "：" + lost.message(), List.of(lost), List.of());
   }
 
   public List<Rejection> rejections() {

@@ -94,6 +94,11 @@ class OffSystemGuard extends CommandInterceptor {
     return GateRefusal.because("OFF_SYSTEM_CIRCULATION", TIMERS_ARE_THE_SYSTEMS);
   }
 
+  /** The engine's REST answers everything else a job may throw with 500. */
+  static AuthorizationException untouched() {
+    return new AuthorizationException("OFF_SYSTEM_CIRCULATION：" + TIMERS_ARE_THE_SYSTEMS);
+  }
+
   private static void refuse(Command<?> command) {
     if (isOne(PAST_THE_TASKS, command)) {
       throw GateRefusal.because("OFF_SYSTEM_CIRCULATION", "环节只能通过任务办结，不得删除、修改、迁移、重启或挂起流程实例，也不得改动变量、触发消息；"
@@ -103,8 +108,7 @@ class OffSystemGuard extends CommandInterceptor {
       throw timers();
     }
     if (command instanceof ExecuteJobsCmd) {
-      // the engine's REST answers everything else a job may throw with 500
-      throw new AuthorizationException("OFF_SYSTEM_CIRCULATION：" + TIMERS_ARE_THE_SYSTEMS);
+      throw untouched();
     }
     if (isOne(RECORDS, command)) {
       throw GateRefusal.because("RECORDS_KEPT", "办理记录不得手工删除或提前清理，保存期满后由系统清理");

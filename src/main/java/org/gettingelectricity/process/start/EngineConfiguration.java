@@ -36,6 +36,9 @@ class EngineConfiguration {
   /** Group ids like {@code customer-manager.4104}, user ids of a directory. */
   private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
 
+  /** When a failed job is tried again: after minutes at first, then after hours, at last once a day for a fortnight. */
+  private static final String TRIES = "PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H" + ",P1D".repeat(14);
+
   @Bean
   @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
   static JobExecutor jobExecutor(@Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
@@ -57,6 +60,7 @@ class EngineConfiguration {
         engine.setCmmnEnabled(false);
         keepHistoryCheaply(engine);
         findDueJobsByIndex(engine);
+        engine.setFailedJobRetryTimeCycle(TRIES);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead

@@ -1,0 +1,99 @@
+package org.gettingelectricity.process.door;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.LostRace;
+import org.gettingelectricity.web.DataFault;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.Problem;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What an exception of the engine means to whoever called: most are about the request, not about the system.
+ *
+ * @param code stable, for programs
+ * @param detail Chinese, for people
+ */
+record EngineProblem(HttpStatus status, String code, String detail, List<FieldError> errors) {
+
+  private static final String OWN_CODE = "^[A-Z][A-Z_]+：";
+
+  static final EngineProblem INTERNAL = of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试");
+
+  static final EngineProblem MISUNDERSTOOD = of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "流程引擎不接受此请求，请检查参数与变量类型");
+
+  Problem told(Map<String, Object> more) {
+    return Problem.of(status, code, detail, errors, more);
+  }
+
+  private static EngineProblem of(HttpStatus status, String code, String detail) {
+    return new EngineProblem(status, code, detail, List.of());
+  }
+
+  /** Nothing for what went wrong inside the system. */
+  static Optional<EngineProblem> of(Throwable fault) {
+    if (fault instanceof GateRefusal refusal) {
+      return Optional.of(refused(refusal));
+    }
+    if (LostRace.in(fault)) {
+      return Optional.of(of(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试"));
+    }
+    return Optional.ofNullable(meaning(fault));
+  }
+
+  private static EngineProblem refused(GateRefusal refusal) {
+    String code = refusal.rejections().isEmpty() ? "INVALID_REQUEST" : refusal.rejections().get(0).code();
+    return new EngineProblem(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), code,
+        refusal.getMessage().replaceFirst(OWN_CODE, ""), refusal.errors());
+  }
+
+  private static EngineProblem meaning(Throwable fault) {
+    if (fault instanceof InvalidRequestException refusal) {
+      return of(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), "INVALID_REQUEST", inChinese(refusal, "请求内容有误"));
+    }
+    if (fault instanceof AuthorizationException) {
+      return of(HttpStatus.FORBIDDEN, "FORBIDDEN", inChinese(fault, "没有权限执行此操作"));
+    }
+    if (fault instanceof TaskAlreadyClaimedException) {
+      return of(HttpStatus.CONFLICT, "TASK_ALREADY_CLAIMED", "该任务已由他人认领");
+    }
+    if (fault instanceof SuspendedEntityInteractionException) {
+      return of(HttpStatus.CONFLICT, "SUSPENDED", "流程或任务已挂起，不能办理");
+    }
+    if (fault instanceof NullValueException) {
+      return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "请求所指的对象不存在，或缺少必填内容");
+    }
+    if (fault instanceof BadUserRequestException || fault instanceof ParseException) {
+      return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", inChinese(fault, "请求内容有误"));
+    }
+    return ofTheEngine(fault);
+  }
+
+  /** What the engine itself does not take, without anything having gone wrong beneath it, and what the database cannot hold. */
+  private static EngineProblem ofTheEngine(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (DataFault.isOne(root)) {
+      return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", DataFault.DETAIL);
+    }
+    return root instanceof ProcessEngineException
+        ? of(HttpStatus.BAD_REQUEST, MISUNDERSTOOD.code(), inChinese(root, MISUNDERSTOOD.detail())) : null;
+  }
+
+  private static String inChinese(Throwable fault, String otherwise) {
+    String message = String.valueOf(fault.getMessage());
+    return Words.chinese(message) ? message.replaceFirst(OWN_CODE, "") : otherwise;
+  }
+}

@@ -1,0 +1,52 @@
+package org.gettingelectricity.process.engine;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Stands around every command somebody signed in asks the engine for. A lost race is tried again in silence, a few times;
+ * inside a transaction of ours only its owner can do that. What the command fails with at last is noted for the door.
+ */
+class CallerInterceptor extends CommandInterceptor {
+
+  private static final int TRIES = 8;
+  private static final long LONGEST_PAUSE_MILLIS = 40;
+
+  private final ProcessEngineConfigurationImpl engine;
+
+  CallerInterceptor(ProcessEngineConfigurationImpl engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    if (Context.getCommandContext() != null || engine.getIdentityService().getCurrentAuthentication() == null) {
+      return next.execute(command);
+    }
+    boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
+    for (int tried = 1; ; tried++) {
+      try {
+        return next.execute(command);
+      } catch (RuntimeException e) {
+        if (!LostRace.in(e)) {
+          CallFault.note(e);
+          throw e;
+        }
+        if (joined) {
+          throw new OptimisticLockingFailureException("somebody else changed the case meanwhile", e);
+        }
+        if (tried == TRIES) {
+          throw CallFault.note(GateRefusal.concurrentChange());
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS)));
+      }
+    }
+  }
+}

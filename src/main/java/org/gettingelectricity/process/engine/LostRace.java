@@ -1,0 +1,34 @@
+package org.gettingelectricity.process.engine;
+
+import java.sql.SQLException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Recognises what two people do to each other who do something to one case in the same moment. */
+public final class LostRace {
+
+  private static final String ROLLED_BACK = "40";
+  private static final String INTEGRITY = "23";
+  private static final String NOT_NULL = "23502";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String LOCK_TIMEOUT = "HYT00";
+
+  private LostRace() {}
+
+  /** Whether the fault, or what caused it, is that somebody else was faster: the same thing may work when tried again. */
+  public static boolean in(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
+          || cause instanceof SQLException sql && lost(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A row that is there already or no more is a lost race too: the engine looks before it writes. */
+  private static boolean lost(String state) {
+    return state != null && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_NOT_AVAILABLE) || state.equals(LOCK_TIMEOUT)
+        || state.startsWith(INTEGRITY) && !state.equals(NOT_NULL));
+  }
+}

@@ -1,0 +1,44 @@
+package org.gettingelectricity.web;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * A problem document (RFC 9457) for what is refused before any controller is asked.
+ *
+ * @param code stable, for programs
+ * @param detail Chinese, for people
+ * @param more further members
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, String code, List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> more) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static Problem of(HttpStatus status, String code, String detail) {
+    return of(status, code, detail, List.of(), Map.of());
+  }
+
+  public static Problem of(HttpStatus status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
+    return new Problem("about:blank", status.getReasonPhrase(), status.value(), detail, code, errors, more);
+  }
+
+  public void writeTo(HttpServletResponse response) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(this);
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    // whoever was to answer before may have announced another length
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
