@@ -1,15 +1,22 @@
 package org.gettingelectricity.approval;
 
-import java.util.Arrays;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.Due;
+import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -23,49 +30,103 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The permits of a case over REST; the authorities' decisions come in here. */
+/** The permits of a case over REST; the authorities' decisions come in here, one by one or as a window's joint result. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}/approvals")
 class ApprovalController {
 
+  private static final String LIMIT = ClockCode.APPROVALS.name();
+
   private final Approvals approvals;
+  private final CaseClocks clocks;
   private final CaseAccess access;
   private final JsonBodies bodies;
+  private final Clock clock;
 
-  ApprovalController(Approvals approvals, CaseAccess access, JsonBodies bodies) {
+  ApprovalController(Approvals approvals, CaseClocks clocks, CaseAccess access, JsonBodies bodies, Clock clock) {
     this.approvals = approvals;
+    this.clocks = clocks;
     this.access = access;
     this.bodies = bodies;
-  }
-
-  /** A permit as other systems see it. */
-  record PermitView(String permit, String route, String applicant, String state, String stateName, int round,
-      String submittedAt, String submissionNo, String decidedAt, String decidedBy, String documentNo, String reason) {
-
-    static PermitView of(PermitApplication p) {
-      return new PermitView(p.permit(), p.route(), p.applicant(), p.state().name(), p.state().label(), p.round(),
-          Days.text(p.submittedAt()), p.submissionNo(), Days.text(p.decidedAt()), p.decidedBy(), p.documentNo(), p.reason());
-    }
+    this.clock = clock;
   }
 
   @GetMapping
   Map<String, List<PermitView>> show(@PathVariable String no) {
     access.visible(no);
-    return Map.of("approvals", approvals.of(no).stream().map(PermitView::of).toList());
+    return Map.of("approvals", views(no));
   }
 
   @PostMapping("/{permit}/decision")
   PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);
     access.visible(no);
-    Decision decision = read(bodies.object(http, "decision", "documentNo", "reason"));
-    switch (approvals.decide(no, permit, decision, caller)) {
-      case UNKNOWN -> throw new ProblemException(404, "PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
-      case NOT_SUBMITTED -> throw new ProblemException(409, "PERMIT_NOT_SUBMITTED", "该许可尚未提交申请，不能登记审批结果");
-      case CONTRADICTED -> throw new ProblemException(409, "PERMIT_ALREADY_DECIDED", "该许可已有不同的审批结果");
-      case RECORDED, REPEATED -> { }
+    Permit known = permit(permit).orElseThrow(() -> notNeeded(permit));
+    take(no, Map.of(known, read(bodies.object(http, "decision", "documentNo", "reason"))), caller);
+    return views(no).stream().filter(row -> row.permit().equals(permit)).findFirst().orElseThrow();
+  }
+
+  /** 一窗办结: the results of several permits in one call; all are taken or none. */
+  @PostMapping("/decisions")
+  Map<String, List<PermitView>> decideJointly(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    access.visible(no);
+    take(no, joint(bodies.object(http, "decisions")), caller);
+    return Map.of("approvals", views(no));
+  }
+
+  private List<PermitView> views(String no) {
+    Optional<Due> due = clocks.due(no, LIMIT, LIMIT);
+    List<PermitRound> rounds = approvals.rounds(no);
+    return approvals.of(no).stream().map(p -> PermitView.of(p, rounds, due, clock.instant())).toList();
+  }
+
+  private void take(String no, Map<Permit, Decision> decisions, Caller caller) {
+    approvals.decide(no, decisions, caller).forEach((permit, receipt) -> {
+      switch (receipt) {
+        case UNKNOWN -> throw notNeeded(permit.name());
+        case NOT_DECIDED -> throw new ProblemException(409, "PERMIT_NEEDS_NO_DECISION",
+            permit.label() + "按" + route(no, permit) + "办理，无须审批决定，不予登记审批结果");
+        case NOT_SUBMITTED -> throw new ProblemException(409, "PERMIT_NOT_SUBMITTED",
+            permit.label() + "尚未提交申请，不能登记审批结果");
+        case CONTRADICTED -> throw new ProblemException(409, "PERMIT_ALREADY_DECIDED", permit.label() + "已有不同的审批结果");
+        case RECORDED, REPEATED -> { }
+      }
+    });
+  }
+
+  private String route(String no, Permit permit) {
+    return approvals.get(no, permit).route().label();
+  }
+
+  private static ProblemException notNeeded(String permit) {
+    return new ProblemException(404, "PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
+  }
+
+  private Map<Permit, Decision> joint(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<Permit, Decision> decisions = new LinkedHashMap<>();
+    JsonNode given = body.path("decisions");
+    if (!given.isArray() || given.isEmpty()) {
+      errors.add(new FieldError("decisions", "必填，至少一项许可的审批结果"));
     }
-    return approvals.of(no).stream().filter(row -> row.permit().equals(permit)).findFirst().map(PermitView::of).orElseThrow();
+    for (int i = 0; i < given.size(); i++) {
+      String field = "decisions[" + i + "].permit";
+      Optional<Permit> permit = permit(given.get(i).path("permit").asText());
+      if (permit.isEmpty() || decisions.containsKey(permit.get())) {
+        errors.add(new FieldError(field, permit.isEmpty() ? "不是许可事项代码" : "同一许可重复出现"));
+      } else {
+        decisions.put(permit.get(), read(given.get(i)));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return decisions;
+  }
+
+  private static Optional<Permit> permit(String code) {
+    return Arrays.stream(Permit.values()).filter(known -> known.name().equals(code)).findFirst();
   }
 
   private Decision read(JsonNode body) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.approval;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,12 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.policy.ApprovalRoute;
+import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.WorkItem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -18,25 +24,33 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Parallel administrative approvals (并联审批, POLICY 9): one row per permit, each decided on its own; the join reads the
- * rows, so decisions at the same instant cannot lose each other.
+ * Administrative approvals (行政审批, POLICY 9): one row per permit, applied for together and each decided on its own; the
+ * join reads the rows, so decisions at the same instant cannot lose each other. A filing or an informed commitment is
+ * settled with its receipt: no authority decides on it.
  */
 @Service
 @Order(30)
 public class Approvals implements CaseParticipant {
 
+  /** One permit went out with the joint application of another. */
+  public static final String SUBMITTED = "approval.submitted";
   /** The authority's answer on one permit arrived. */
   public static final String DECIDED = "approval.decided";
   /** Every permit of a case is settled. */
   public static final String COMPLETED = "approvals.completed";
 
   private final PermitRepository permits;
+  private final ApprovalClock limit;
+  private final Ledger ledger;
   private final CaseEngine engine;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Approvals(PermitRepository permits, CaseEngine engine, ApplicationEventPublisher events, Clock clock) {
+  Approvals(PermitRepository permits, ApprovalClock limit, Ledger ledger, CaseEngine engine, ApplicationEventPublisher events,
+      Clock clock) {
     this.permits = permits;
+    this.limit = limit;
+    this.ledger = ledger;
     this.engine = engine;
     this.events = events;
     this.clock = clock;
@@ -50,63 +64,135 @@ public class Approvals implements CaseParticipant {
   @Override
   public void changed(ConnectionCase c, String reason, Caller actor) {
     plan(c);
+    limit.settle(c.applicationNo(), permits.of(c.applicationNo()), actor);
+  }
+
+  /** What is with an authority stays there, unless the right facts need no decision on it. */
+  @Override
+  public void corrected(ConnectionCase c, String reason, Caller actor) {
+    plan(c, true);
+    limit.settle(c.applicationNo(), permits.of(c.applicationNo()), actor);
   }
 
   /**
    * 确定审批方式: a row for each permit the works need, with route and applicant by the case's policy (POLICY 9). Permits
-   * already granted stay; what is no longer needed goes.
+   * already obtained stay; what is no longer needed goes.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void plan(ConnectionCase c) {
-    Map<String, PermitApplication> before = permits.lock(c.applicationNo()).stream()
-        .collect(Collectors.toMap(PermitApplication::permit, permit -> permit));
-    Set<String> wanted = Set.copyOf(wanted(c));
-    before.values().stream().filter(permit -> !wanted.contains(permit.permit()) && !granted(permit))
-        .forEach(permit -> permits.delete(c.applicationNo(), permit.permit()));
-    wanted(c).forEach(permit -> plan(c, permit, before.get(permit)));
+    plan(c, false);
   }
 
-  private void plan(ConnectionCase c, String permit, PermitApplication before) {
-    if (before == null) {
-      permits.insert(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
-    } else if (!granted(before)) {
-      permits.replan(c.applicationNo(), permit, route(c.quote(), permit), applicant(c.quote()), state(c.quote(), permit));
+  private void plan(ConnectionCase c, boolean underWayStays) {
+    Map<Permit, PermitApplication> before = lock(c.applicationNo()).stream()
+        .collect(Collectors.toMap(PermitApplication::permit, permit -> permit));
+    Set<Permit> wanted = Set.copyOf(c.facts().works().permits());
+    before.values().stream().filter(permit -> !wanted.contains(permit.permit()) && !permit.state().granted())
+        .forEach(permit -> permits.delete(c.applicationNo(), permit.permit()));
+    for (Permit permit : wanted) {
+      PermitApplication known = before.get(permit);
+      PermitApplication planned = planned(c, permit);
+      if (known == null) {
+        permits.insert(planned);
+      } else if (!known.state().granted() && !(underWayStays && underWay(known) && planned.decided())) {
+        permits.replan(planned);
+      }
     }
   }
 
-  private static boolean granted(PermitApplication permit) {
-    return permit.state() == PermitApplication.State.APPROVED;
+  private static boolean underWay(PermitApplication permit) {
+    return permit.submittedAt() != null && permit.state() != PermitApplication.State.PLANNED;
+  }
+
+  private static PermitApplication planned(ConnectionCase c, Permit permit) {
+    Quote quote = c.quote();
+    ApprovalRoute route = route(quote.approvals(), permit);
+    boolean behalf = quote.approvals().applicant() == Payer.UTILITY && customerPaysTheLine(quote);
+    return new PermitApplication(c.applicationNo(), permit, route, quote.approvals().applicant(),
+        route == ApprovalRoute.EXEMPT ? PermitApplication.State.EXEMPT : PermitApplication.State.PLANNED, 1, null, null, null,
+        null, null, null, null, behalf, behalf ? mandate(c) : null, null);
+  }
+
+  private static ApprovalRoute route(Quote.Approvals approvals, Permit permit) {
+    if (approvals.exempt().contains(permit)) {
+      return ApprovalRoute.EXEMPT;
+    }
+    return approvals.separate().contains(permit) ? ApprovalRoute.SEPARATE : approvals.route();
+  }
+
+  private static boolean customerPaysTheLine(Quote quote) {
+    return quote.cost().stream().anyMatch(item -> item.item() == WorkItem.EXTERNAL_LINE && item.payer() == Payer.CUSTOMER);
+  }
+
+  /** What the utility acts on when it applies for another's works. */
+  private static String mandate(ConnectionCase c) {
+    String source = c.quote().explanations().stream().filter(line -> line.field().equals("approvals.applicant"))
+        .map(Quote.Explanation::source).findFirst().orElse("");
+    return (c.facts().agentRequested() ? "客户申请代办" : "文件规定由供电企业代办") + "（依据：" + source + "）";
   }
 
   public List<PermitApplication> of(String applicationNo) {
     return permits.of(applicationNo);
   }
 
+  List<PermitRound> rounds(String applicationNo) {
+    return permits.rounds(applicationNo);
+  }
+
   /** The permits somebody still has to apply for or wait for. */
-  public List<String> pending(String applicationNo) {
+  public List<Permit> pending(String applicationNo) {
     return permits.of(applicationNo).stream().filter(permit -> !permit.state().settled()).map(PermitApplication::permit).toList();
   }
 
   /** Whether works that need permits may begin; holds the approvals until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean complete(String applicationNo) {
-    return permits.lock(applicationNo).stream().allMatch(permit -> permit.state().settled());
+    return lock(applicationNo).stream().allMatch(permit -> permit.state().settled());
   }
 
-  /** 提交申请: the application for one permit is with the authority. */
+  /** Whether an authority's decision on a permit is awaited. */
+  public boolean awaited(String applicationNo, Permit permit) {
+    return get(applicationNo, permit).state() == PermitApplication.State.SUBMITTED;
+  }
+
+  /**
+   * 提交申请: the application for a permit is with the authority, the filing is receipted, or the commitment is signed; a
+   * joint one takes along every other permit of the set that is still to be applied for.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void submitted(String applicationNo, String permit, String submissionNo) {
-    PermitApplication before = get(applicationNo, permit);
-    int round = before.submittedAt() == null ? 1 : before.round() + 1;
-    permits.submitted(applicationNo, permit, submissionNo, round, clock.instant());
-    events.publishEvent(new PermitSubmitted(get(applicationNo, permit)));
+  public void submitted(String applicationNo, Permit permit, Submission submission, Caller actor) {
+    List<PermitApplication> before = lock(applicationNo);
+    PermitApplication first = find(before, permit);
+    submit(first, submission, actor);
+    List<PermitApplication> along = !submission.joint() ? List.of() : before.stream()
+        .filter(p -> p.permit() != permit && p.insideLimit() && p.state() == PermitApplication.State.PLANNED).toList();
+    along.forEach(p -> submit(p, submission, actor));
+    limit.submitted(applicationNo, permits.of(applicationNo), actor);
+    along.forEach(p -> engine.tell(applicationNo, SUBMITTED, Map.of("permit", p.permit().name()), Map.of()));
+  }
+
+  private void submit(PermitApplication p, Submission submission, Caller actor) {
+    Instant now = clock.instant();
+    int round = p.submittedAt() == null ? 1 : p.round() + 1;
+    permits.submitted(p, submission, round, actor.id(), now);
+    ledger.append(p.applicationNo(), now, actor.id(), "PERMIT_" + p.submitted(), p.permit().name(), Map.of("round", round,
+        "route", p.route(), "submissionNo", submission.number(), "joint", submission.joint(), "onBehalf", p.onBehalf()));
+    events.publishEvent(new PermitSubmitted(get(p.applicationNo(), p.permit())));
   }
 
   /** Writes down a decision inside the flow. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(String applicationNo, String permit, Decision decision, Caller actor) {
-    permits.decided(applicationNo, permit, decision, actor.id(), clock.instant());
-    events.publishEvent(new PermitDecided(get(applicationNo, permit)));
+  public void record(String applicationNo, Permit permit, Decision decision, Caller actor) {
+    decided(find(lock(applicationNo), permit), decision, actor);
+    limit.settle(applicationNo, permits.of(applicationNo), actor);
+  }
+
+  private void decided(PermitApplication p, Decision decision, Caller actor) {
+    Instant now = clock.instant();
+    permits.decided(p, decision, actor.id(), now);
+    ledger.append(p.applicationNo(), now, actor.id(), "PERMIT_DECIDED", p.permit().name(), Map.of("round", p.round(),
+        "decision", decision.outcome(), "documentNo", String.valueOf(decision.documentNo())));
+    events.publishEvent(new PermitDecided(get(p.applicationNo(), p.permit())));
   }
 
   /** What came of a decision sent from outside. */
@@ -119,27 +205,52 @@ public class Approvals implements CaseParticipant {
     CONTRADICTED,
     /** The permit is not with the authority. */
     NOT_SUBMITTED,
+    /** Nobody decides on it: it is exempt, filed or committed to. */
+    NOT_DECIDED,
     /** The case needs no such permit. */
-    UNKNOWN
+    UNKNOWN;
+
+    boolean taken() {
+      return this == RECORDED || this == REPEATED;
+    }
   }
 
-  /** 审批决定: the authority's answer on one permit, from outside. Repeats are harmless. */
+  /**
+   * 审批决定: the authorities' answers, from outside: one, or the joint result of a window (一窗办结). All are taken or none;
+   * repeats are harmless.
+   *
+   * @return what came of each
+   */
   @Transactional
-  public Receipt decide(String applicationNo, String permit, Decision decision, Caller actor) {
-    PermitApplication before = permits.lock(applicationNo).stream().filter(row -> row.permit().equals(permit)).findFirst().orElse(null);
-    if (before == null) {
+  public Map<Permit, Receipt> decide(String applicationNo, Map<Permit, Decision> decisions, Caller actor) {
+    List<PermitApplication> before = lock(applicationNo);
+    Map<Permit, Receipt> receipts = decisions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+        entry -> receipt(before, entry.getKey(), entry.getValue())));
+    if (receipts.values().stream().allMatch(Receipt::taken)) {
+      List<PermitApplication> news = before.stream().filter(p -> receipts.get(p.permit()) == Receipt.RECORDED).toList();
+      news.forEach(p -> decided(p, decisions.get(p.permit()), actor));
+      limit.settle(applicationNo, permits.of(applicationNo), actor);
+      news.forEach(p -> engine.tell(applicationNo, DECIDED, Map.of("permit", p.permit().name()),
+          Map.of("permitDecision", decisions.get(p.permit()).outcome().name())));
+    }
+    return receipts;
+  }
+
+  private static Receipt receipt(List<PermitApplication> before, Permit permit, Decision decision) {
+    PermitApplication p = before.stream().filter(row -> row.permit() == permit).findFirst().orElse(null);
+    if (p == null) {
       return Receipt.UNKNOWN;
     }
-    if (before.state() == decision.outcome().state()) {
-      return Receipt.REPEATED;
+    if (p.route() == ApprovalRoute.EXEMPT || !p.decided()) {
+      return Receipt.NOT_DECIDED;
     }
-    if (before.state() != PermitApplication.State.SUBMITTED) {
-      return before.state().settled() ? Receipt.CONTRADICTED : Receipt.NOT_SUBMITTED;
+    if (p.state() == PermitApplication.State.SUBMITTED) {
+      return Receipt.RECORDED;
     }
-    record(applicationNo, permit, decision, actor);
-    boolean waited = engine.tell(applicationNo, DECIDED, Map.of("permit", permit),
-        Map.of("permitDecision", decision.outcome().name()));
-    return waited ? Receipt.RECORDED : Receipt.NOT_SUBMITTED;
+    if (p.decidedAt() == null) {
+      return Receipt.NOT_SUBMITTED;
+    }
+    return decision.repeats(p) ? Receipt.REPEATED : Receipt.CONTRADICTED;
   }
 
   /** 汇总: every branch is through; wakes the works that waited for it. */
@@ -151,35 +262,18 @@ public class Approvals implements CaseParticipant {
   }
 
   /** One permit of a case, which must exist. */
-  public PermitApplication get(String applicationNo, String permit) {
-    return permits.of(applicationNo).stream().filter(row -> row.permit().equals(permit)).findFirst()
-        .orElseThrow(() -> new IllegalStateException("Case " + applicationNo + " has no permit " + permit));
+  public PermitApplication get(String applicationNo, Permit permit) {
+    return find(permits.of(applicationNo), permit);
   }
 
-  private static List<String> wanted(ConnectionCase c) {
-    return c.facts().works().permits().stream().map(Object::toString).toList();
+  /** The ledger before the case's row: whoever takes both takes them in this order. */
+  private List<PermitApplication> lock(String applicationNo) {
+    ledger.lock(applicationNo);
+    return permits.lock(applicationNo);
   }
 
-  private static String route(Quote quote, String permit) {
-    if (exempt(quote, permit)) {
-      return "EXEMPT";
-    }
-    return names(quote.approvals().separate()).contains(permit) ? "SEPARATE" : quote.approvals().route().toString();
-  }
-
-  private static PermitApplication.State state(Quote quote, String permit) {
-    return exempt(quote, permit) ? PermitApplication.State.EXEMPT : PermitApplication.State.PLANNED;
-  }
-
-  private static boolean exempt(Quote quote, String permit) {
-    return quote.approvals().route().toString().equals("EXEMPT") || names(quote.approvals().exempt()).contains(permit);
-  }
-
-  private static String applicant(Quote quote) {
-    return String.valueOf(quote.approvals().applicant());
-  }
-
-  private static Set<String> names(List<?> codes) {
-    return codes.stream().map(Object::toString).collect(Collectors.toSet());
+  private static PermitApplication find(List<PermitApplication> permits, Permit permit) {
+    return permits.stream().filter(row -> row.permit() == permit).findFirst()
+        .orElseThrow(() -> new IllegalStateException("The case has no permit " + permit));
   }
 }

@@ -17,4 +17,10 @@ public record Decision(Outcome outcome, String documentNo, String reason) {
       return PermitApplication.State.valueOf(name());
     }
   }
+
+  /** Whether a permit carries this decision already; a number left out does not make it another one. */
+  boolean repeats(PermitApplication p) {
+    return p.state() == outcome.state()
+        && (documentNo == null || p.documentNo() == null || documentNo.equals(p.documentNo()));
+  }
 }

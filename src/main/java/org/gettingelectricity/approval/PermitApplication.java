@@ -2,16 +2,26 @@ package org.gettingelectricity.approval;
 
 import java.time.Instant;
 
+import org.gettingelectricity.policy.ApprovalRoute;
+import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Permit;
+
 /**
  * One administrative permit of a case and how far it is (POLICY 9).
  *
- * @param permit PLANNING, ROAD_OCCUPATION ...
- * @param route how it is obtained: EXEMPT, FILING, INFORMED_COMMITMENT, PARALLEL, SEPARATE
+ * @param route how it is obtained
  * @param applicant who applies: UTILITY or CUSTOMER
  * @param round 1 for the first application, one more after each resubmission
+ * @param submissionNo number under which the authority has the application, the filing or the commitment
+ * @param decidedBy user who recorded the authority's decision; null where none is waited for
+ * @param authority name of the authority, or null
+ * @param onBehalf the utility applies for works the customer pays (代办)
+ * @param authorisation what the utility acts on: the customer's letter, or the clause that has it apply; null for own works
+ * @param signedBy who signed the informed commitment, or null
  */
-public record PermitApplication(String applicationNo, String permit, String route, String applicant, State state, int round,
-    Instant submittedAt, String submissionNo, Instant decidedAt, String decidedBy, String documentNo, String reason) {
+public record PermitApplication(String applicationNo, Permit permit, ApprovalRoute route, Payer applicant, State state,
+    int round, Instant submittedAt, String submissionNo, Instant decidedAt, String decidedBy, String documentNo,
+    String reason, String authority, boolean onBehalf, String authorisation, String signedBy) {
 
   /** Where one permit stands. */
   public enum State {
@@ -26,7 +36,11 @@ public record PermitApplication(String applicationNo, String permit, String rout
     /** Refused; to be revised and applied for again. */
     REJECTED("不予批准"),
     /** Granted. */
-    APPROVED("已批准");
+    APPROVED("已批准"),
+    /** Filed with the authority, which decides nothing. */
+    FILED("已备案"),
+    /** Committed to in writing; the authority checks afterwards. */
+    COMMITTED("已告知承诺");
 
     private final String label;
 
@@ -40,7 +54,36 @@ public record PermitApplication(String applicationNo, String permit, String rout
 
     /** Whether works may rely on it. */
     public boolean settled() {
-      return this == EXEMPT || this == APPROVED;
+      return this == EXEMPT || granted();
     }
+
+    /** Whether somebody did what there was to do, so that a later change leaves it alone. */
+    boolean granted() {
+      return this == APPROVED || this == FILED || this == COMMITTED;
+    }
+  }
+
+  /** Whether the limit of the set runs for it: what is exempt or decided separately neither runs nor breaks it. */
+  boolean insideLimit() {
+    return route != ApprovalRoute.EXEMPT && route != ApprovalRoute.SEPARATE;
+  }
+
+  /** Whether an authority decides on it; a filing and an informed commitment are settled with their receipt. */
+  boolean decided() {
+    return settledBySubmission(route) == null;
+  }
+
+  /** The state a submission leads to. */
+  State submitted() {
+    State settled = settledBySubmission(route);
+    return settled == null ? State.SUBMITTED : settled;
+  }
+
+  private static State settledBySubmission(ApprovalRoute route) {
+    return switch (route) {
+      case FILING -> State.FILED;
+      case INFORMED_COMMITMENT -> State.COMMITTED;
+      default -> null;
+    };
   }
 }

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.gettingelectricity.policy.ApprovalRoute;
+import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Permit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of ge_permit. */
+/** The rows of ge_permit and ge_permit_round. */
 @Repository
 class PermitRepository {
 
@@ -35,51 +38,94 @@ class PermitRepository {
     return of(applicationNo);
   }
 
-  void insert(String applicationNo, String permit, String route, String applicant, PermitApplication.State state) {
+  void insert(PermitApplication p) {
     jdbc.sql("""
-        insert into ge_permit (application_no, permit, route, applicant, state, round)
-        values (:no, :permit, :route, :applicant, :state, 1)""")
-        .param("no", applicationNo).param("permit", permit).param("route", route).param("applicant", applicant)
-        .param("state", state.name()).update();
+        insert into ge_permit (application_no, permit, route, applicant, state, round, on_behalf, authorisation)
+        values (:no, :permit, :route, :applicant, :state, 1, :behalf, :authorisation)""")
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("route", p.route().name())
+        .param("applicant", p.applicant().name()).param("state", p.state().name()).param("behalf", p.onBehalf())
+        .param("authorisation", p.authorisation()).update();
   }
 
-  void replan(String applicationNo, String permit, String route, String applicant, PermitApplication.State state) {
+  void replan(PermitApplication p) {
     jdbc.sql("""
-        update ge_permit set route = :route, applicant = :applicant, state = :state
-        where application_no = :no and permit = :permit""")
-        .param("no", applicationNo).param("permit", permit).param("route", route).param("applicant", applicant)
-        .param("state", state.name()).update();
+        update ge_permit set route = :route, applicant = :applicant, state = :state, on_behalf = :behalf,
+          authorisation = :authorisation where application_no = :no and permit = :permit""")
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("route", p.route().name())
+        .param("applicant", p.applicant().name()).param("state", p.state().name()).param("behalf", p.onBehalf())
+        .param("authorisation", p.authorisation()).update();
   }
 
-  void delete(String applicationNo, String permit) {
+  void delete(String applicationNo, Permit permit) {
     jdbc.sql("delete from ge_permit where application_no = :no and permit = :permit")
-        .param("no", applicationNo).param("permit", permit).update();
+        .param("no", applicationNo).param("permit", permit.name()).update();
   }
 
-  void submitted(String applicationNo, String permit, String submissionNo, int round, Instant at) {
+  /** Writes the submission to the permit and opens its round. */
+  void submitted(PermitApplication p, Submission submission, int round, String actor, Instant at) {
     jdbc.sql("""
-        update ge_permit set state = 'SUBMITTED', submitted_at = :at, submission_no = :submission, round = :round,
-          decided_at = null, decided_by = null, reason = null
+        update ge_permit set state = :state, submitted_at = :at, submission_no = :submission, round = :round,
+          authority = coalesce(:authority, authority), authorisation = coalesce(:authorisation, authorisation),
+          signed_by = :signed, decided_at = null, decided_by = null, document_no = null, reason = null
         where application_no = :no and permit = :permit""")
-        .param("no", applicationNo).param("permit", permit).param("submission", submissionNo).param("round", round)
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("state", p.submitted().name())
+        .param("submission", submission.number()).param("round", round).param("authority", submission.authority())
+        .param("authorisation", submission.authorisation()).param("signed", signature(p, submission, actor))
         .param("at", at.atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql("""
+        insert into ge_permit_round (application_no, permit, round, joint, submission_no, authority, revision,
+          submitted_at, submitted_by)
+        values (:no, :permit, :round, :joint, :submission, :authority, :revision, :at, :by)""")
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("round", round)
+        .param("joint", submission.joint()).param("submission", submission.number())
+        .param("authority", submission.authority()).param("revision", submission.revision())
+        .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
   }
 
-  void decided(String applicationNo, String permit, Decision decision, String actor, Instant at) {
+  void decided(PermitApplication p, Decision decision, String actor, Instant at) {
     jdbc.sql("""
         update ge_permit set state = :state, decided_at = :at, decided_by = :actor, document_no = :document, reason = :reason
         where application_no = :no and permit = :permit""")
-        .param("no", applicationNo).param("permit", permit).param("state", decision.outcome().state().name())
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("state", decision.outcome().state().name())
         .param("at", at.atOffset(ZoneOffset.UTC)).param("actor", actor).param("document", decision.documentNo())
         .param("reason", decision.reason()).update();
+    jdbc.sql("""
+        update ge_permit_round set outcome = :outcome, decided_at = :at, decided_by = :actor, document_no = :document,
+          reason = :reason where application_no = :no and permit = :permit and round = :round""")
+        .param("no", p.applicationNo()).param("permit", p.permit().name()).param("round", p.round())
+        .param("outcome", decision.outcome().name()).param("at", at.atOffset(ZoneOffset.UTC)).param("actor", actor)
+        .param("document", decision.documentNo()).param("reason", decision.reason()).update();
+  }
+
+  List<PermitRound> rounds(String applicationNo) {
+    return jdbc.sql("select * from ge_permit_round where application_no = :no order by id").param("no", applicationNo)
+        .query(PermitRepository::readRound).list();
+  }
+
+  private static String signature(PermitApplication p, Submission submission, String actor) {
+    if (p.submitted() != PermitApplication.State.COMMITTED) {
+      return null;
+    }
+    return submission.signedBy() == null ? actor : submission.signedBy();
   }
 
   private static PermitApplication read(ResultSet row, int number) throws SQLException {
-    return new PermitApplication(row.getString("application_no"), row.getString("permit"), row.getString("route"),
-        row.getString("applicant"), PermitApplication.State.valueOf(row.getString("state")), row.getInt("round"),
+    return new PermitApplication(row.getString("application_no"), Permit.valueOf(row.getString("permit")),
+        ApprovalRoute.valueOf(row.getString("route")), Payer.valueOf(row.getString("applicant")),
+        PermitApplication.State.valueOf(row.getString("state")), row.getInt("round"),
         instant(row.getTimestamp("submitted_at")), row.getString("submission_no"),
         instant(row.getTimestamp("decided_at")), row.getString("decided_by"), row.getString("document_no"),
-        row.getString("reason"));
+        row.getString("reason"), row.getString("authority"), row.getBoolean("on_behalf"), row.getString("authorisation"),
+        row.getString("signed_by"));
+  }
+
+  private static PermitRound readRound(ResultSet row, int number) throws SQLException {
+    String outcome = row.getString("outcome");
+    return new PermitRound(Permit.valueOf(row.getString("permit")), row.getInt("round"), row.getBoolean("joint"),
+        row.getString("submission_no"), row.getString("authority"), row.getString("revision"),
+        instant(row.getTimestamp("submitted_at")), row.getString("submitted_by"),
+        outcome == null ? null : Decision.Outcome.valueOf(outcome), instant(row.getTimestamp("decided_at")),
+        row.getString("decided_by"), row.getString("document_no"), row.getString("reason"));
   }
 
   private static Instant instant(Timestamp at) {

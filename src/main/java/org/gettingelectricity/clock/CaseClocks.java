@@ -104,6 +104,22 @@ public class CaseClocks {
     return settle(time.with(stored), null, null).totalsMoved();
   }
 
+  /**
+   * As {@link #started} and {@link #ended} for a clock that runs by events outside the flow, such as the submission of an
+   * application: the timers and tasks follow.
+   *
+   * @param starts whether it starts; else it ends, where it runs
+   */
+  @Transactional
+  public void byEvent(String applicationNo, String clock, boolean starts, Owner owner, String actor) {
+    if (starts) {
+      started(applicationNo, clock, clock, owner, actor);
+    } else {
+      ended(applicationNo, clock, clock, actor);
+    }
+    timers.ifAvailable(changed -> changed.recompute(List.of(applicationNo)));
+  }
+
   /** It ends. Nothing happens when it is not open. Returns whether the due dates of the totals moved. */
   @Transactional
   public boolean ended(String applicationNo, String clock, String instanceId, String actor) {

@@ -36,6 +36,14 @@ public enum ClockCode {
     return HANDLING_TOTAL.name().equals(clock) || WHOLE_PROCESS.name().equals(clock);
   }
 
+  /**
+   * Whether a clock starts with an event the policy names and not where a model draws its stage: the approvals run from the
+   * submission of the joint application (POLICY 9). Of such a clock a case has one, whose runs carry its code.
+   */
+  public static boolean byEvent(String clock) {
+    return APPROVALS.name().equals(clock);
+  }
+
   /** Chinese name of a clock; its code where it is unknown. */
   public static String label(String clock) {
     return find(clock).map(ClockCode::label).orElse(clock);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.Cases;
@@ -18,7 +17,6 @@ import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Duty;
 import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.Quote;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -109,11 +107,6 @@ class NoticeFacts {
       entry.put((String) pairs[i], pairs[i + 1]);
     }
     return entry;
-  }
-
-  /** The name of a permit's code. */
-  static String permit(String code) {
-    return Stream.of(Permit.values()).filter(known -> known.name().equals(code)).findFirst().map(Permit::label).orElse(code);
   }
 
   static String day(Instant at) {

@@ -34,6 +34,7 @@ import org.gettingelectricity.outbox.Parcel;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.policy.Payer;
 import org.gettingelectricity.supervision.AlarmRaised;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -140,14 +141,14 @@ class NoticeWriter implements CaseParticipant {
   @EventListener
   void on(PermitSubmitted submitted) {
     PermitApplication p = submitted.permit();
-    note(p.applicationNo(), NoticeKind.PERMIT_SUBMITTED, "permitName", NoticeFacts.permit(p.permit()),
-        "submissionNo", p.submissionNo(), "byUtility", p.applicant().equals("UTILITY"));
+    note(p.applicationNo(), NoticeKind.PERMIT_SUBMITTED, "permitName", p.permit().label(),
+        "submissionNo", p.submissionNo(), "byUtility", p.applicant() == Payer.UTILITY);
   }
 
   @EventListener
   void on(PermitDecided decided) {
     PermitApplication p = decided.permit();
-    note(p.applicationNo(), NoticeKind.PERMIT_DECIDED, "permitName", NoticeFacts.permit(p.permit()),
+    note(p.applicationNo(), NoticeKind.PERMIT_DECIDED, "permitName", p.permit().label(),
         "decisionName", p.state().label(), "permitNo", p.documentNo(), "reason", p.reason());
   }
 

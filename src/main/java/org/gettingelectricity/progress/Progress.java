@@ -21,6 +21,8 @@ import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.clock.Timeline.ClockState;
 import org.gettingelectricity.plan.PlanView;
 import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.policy.ApprovalRoute;
+import org.gettingelectricity.policy.DayUnit;
 import org.gettingelectricity.policy.Owner;
 import org.gettingelectricity.policy.Quote;
 import org.springframework.stereotype.Service;
@@ -96,8 +98,20 @@ class Progress {
               "PLANNED", "未开始", null, null, false, null));
         }
       }
+      plannedApprovals(c, stages);
     }
     return stages;
+  }
+
+  /** The approvals run from the submission of the joint application; until then they are planned. */
+  private static void plannedApprovals(ConnectionCase c, List<StageView> stages) {
+    String code = ClockCode.APPROVALS.name();
+    Quote.Approvals approvals = c.quote().approvals();
+    boolean asked = approvals.route() != ApprovalRoute.NONE && approvals.route() != ApprovalRoute.EXEMPT;
+    if (asked && stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
+      stages.add(new StageView(code, ClockCode.label(code), approvals.limit(), DayUnit.WD.name(), null, null, null, "PLANNED",
+          "未申报", null, responsible(Owner.GOVERNMENT), false, null));
+    }
   }
 
   private static StageView stage(ClockState s) {

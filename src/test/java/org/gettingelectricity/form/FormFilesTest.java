@@ -62,7 +62,9 @@ class FormFilesTest {
       entry("material-form", List.of("materialListNo")),
       entry("construction-form", List.of("constructionFinishedOn")),
       entry("handover-form", List.of("handoverNo")),
-      entry("permit-submission-form", List.of("permitApplicationNo")),
+      entry("permit-submission-form", List.of("permitApplicationNo", "permitAuthority", "jointSubmission",
+          "permitAuthorisation", "commitmentSignedBy")),
+      entry("permit-revision-form", List.of("permitRevision")),
       entry("permit-decision-form", List.of("permitDecision", "permitDocumentNo", "permitReason")),
       entry("handle-delay-form", List.of("delayReason", "delayExplanation", "delayEvidence")));
 

@@ -121,7 +121,7 @@ public class FlowsTest {
 
   @Test
   void constructionWaitsForThePermits() {
-    String no = driver.start(driver.application("410425", FACTORY));
+    String no = driver.start(driver.application("320500", FACTORY));
     driver.workUntil(no, "userTask_submitPermit");
     for (String step : List.of("userTask_scheduleWorks", "userTask_surveyRoute", "userTask_designWorks", "userTask_supplyMaterial")) {
       driver.complete(no, driver.task(no, step));
@@ -139,7 +139,7 @@ public class FlowsTest {
   @RepeatedTest(3)
   void decisionsAtTheSameInstantDoNotLoseEachOther() throws Exception {
     String permits = "\"PLANNING\", \"ROAD_EXCAVATION\", \"ROAD_OCCUPATION\", \"TREE_FELLING\"";
-    String no = driver.start(driver.application("410425", FACTORY.replace("\"PLANNING\", \"ROAD_EXCAVATION\"", permits)));
+    String no = driver.start(driver.application("320500", FACTORY.replace("\"PLANNING\", \"ROAD_EXCAVATION\"", permits)));
     driver.workUntil(no, "userTask_submitPermit");
     for (String step : List.of("userTask_scheduleWorks", "userTask_surveyRoute", "userTask_designWorks", "userTask_supplyMaterial",
         "userTask_submitPermit", "userTask_submitPermit", "userTask_submitPermit", "userTask_submitPermit")) {
@@ -157,7 +157,7 @@ public class FlowsTest {
 
   @Test
   void rejectedPermitIsAppliedForAgainAlone() {
-    String no = driver.start(driver.application("410425", FACTORY));
+    String no = driver.start(driver.application("320500", FACTORY));
     driver.answering("userTask_recordDecision", Map.of("permitDecision", "REJECTED", "permitReason", "与规划道路冲突"))
         .workToTheEnd(no);
     assertThat(driver.path.stream().filter("userTask_submitPermit"::equals)).hasSize(3);

@@ -22,6 +22,7 @@ import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -64,10 +65,13 @@ class ModelCoverageTest {
   private void lowVoltage() {
     String works = FlowsTest.SMALL_BUSINESS;
     run(driver(), "320500", FlowsTest.RESIDENT.replace("}]}", "}], " + works.substring(works.indexOf("\"works\""))));
+    String permits = works.substring(works.indexOf("\"works\""));
+    run(driver(), "320500", works);
     run(driver().answering("userTask_recordDecision", Map.of("permitDecision", "REJECTED", "permitReason", "与规划冲突")),
-        "320500", works);
-    run(driver().answering("userTask_recordDecision", Map.of("permitDecision", "SUPPLEMENT", "permitReason", "缺平面图")),
-        "320500", works);
+        "320500", FlowsTest.OFFICE.replace("}]}", "}], " + permits));
+    run(driver().answering("userTask_recordDecision", Map.of("permitDecision", "SUPPLEMENT", "permitReason", "缺平面图"))
+        .answering("userTask_submitPermit", Map.of("permitApplicationNo", "XZ-2", "jointSubmission", true)),
+        "320500", FlowsTest.OFFICE.replace("}]}", "}], " + permits));
     run(driver().answering("userTask_reviewPlan", Map.of("planApproved", false, "reviewComment", "改接入点"))
         .answering("userTask_confirmPlan", Map.of("planAccepted", false, "planObjection", "希望改接入点")), "320500",
         FlowsTest.OFFICE.replace("}]}", "}], " + works.substring(works.indexOf("\"works\""))));
@@ -123,7 +127,8 @@ class ModelCoverageTest {
         decide(driver, no);
         byMessage = false;
       } else {
-        assertThat(driver.complete(no, task).getStatusCode().value()).as(key).isEqualTo(204);
+        ResponseEntity<String> done = driver.complete(no, task);
+        assertThat(done.getStatusCode().value()).as(key + " " + done.getBody()).isEqualTo(204);
       }
     }
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");

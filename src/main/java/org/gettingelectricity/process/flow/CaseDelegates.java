@@ -10,6 +10,7 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Estimates;
+import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.WorkItem;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.time.CaseTimers;
@@ -38,7 +39,7 @@ class CaseDelegates {
   @Bean
   JavaDelegate applyDecision(Approvals approvals) {
     return at -> at.setVariable("permitDecision",
-        approvals.get(at.getProcessBusinessKey(), (String) at.getVariable("permit")).state().name());
+        approvals.get(at.getProcessBusinessKey(), Permit.valueOf((String) at.getVariable("permit"))).state().name());
   }
 
   /** 汇总审批结果: wakes the works that waited for the permits. */

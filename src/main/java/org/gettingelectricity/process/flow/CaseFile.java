@@ -10,6 +10,7 @@ import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.PlanReview;
 import org.gettingelectricity.policy.WorkItem;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,12 @@ public class CaseFile {
 
   /** The permits somebody still has to apply for. */
   public Collection<String> pendingPermits(DelegateExecution execution) {
-    return approvals.pending(execution.getProcessBusinessKey());
+    return approvals.pending(execution.getProcessBusinessKey()).stream().map(Permit::name).toList();
+  }
+
+  /** Whether the authority has to decide on the permit of this branch; a filing or a commitment is settled with its receipt. */
+  public boolean decisionAwaited(DelegateExecution execution) {
+    return approvals.awaited(execution.getProcessBusinessKey(), Permit.valueOf((String) execution.getVariable("permit")));
   }
 
   /** Supply circuits of the case. */

@@ -14,8 +14,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.Step;
-import org.gettingelectricity.approval.Approvals;
-import org.gettingelectricity.approval.Decision;
 import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
@@ -49,8 +47,8 @@ class TaskEffects {
   private final TaskDesk desk;
   private final Clock clock;
 
-  TaskEffects(Cases cases, Approvals approvals, CostSharing costs, Connection connection, Ratings ratings,
-      PlanTasks plans, WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
+  TaskEffects(Cases cases, CostSharing costs, Connection connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
+      WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
     this.fees = fees;
@@ -61,6 +59,7 @@ class TaskEffects {
         Effect.ACCEPT, findings::offer,
         Effect.RECORD_SURVEY, findings::offer,
         Effect.DRAFT_PLAN, plans::opened,
+        Effect.SUBMIT_PERMIT, permits::opened,
         Effect.SETTLE_FEES, this::offerFees,
         Effect.AWAIT_CORRECTION, (task, no) -> task.setVariableLocal(CaseVariables.AWAITS_CORRECTION, true)));
     completing.putAll(Map.ofEntries(
@@ -76,10 +75,8 @@ class TaskEffects {
           plans.answered(task, no);
           works.customerFinishPlanned(task, no);
         }),
-        Map.entry(Effect.SUBMIT_PERMIT,
-            (task, no) -> approvals.submitted(no, text(task, "permit"), text(task, "permitApplicationNo"))),
-        Map.entry(Effect.RECORD_DECISION,
-            (task, no) -> approvals.record(no, text(task, "permit"), decision(task), Actors.current())),
+        Map.entry(Effect.SUBMIT_PERMIT, permits::submitted),
+        Map.entry(Effect.RECORD_DECISION, permits::decided),
         Map.entry(Effect.SCHEDULE_WORKS, works::agreed),
         Map.entry(Effect.FINISH_WORKS, works::constructed),
         Map.entry(Effect.HAND_OVER_WORKS, works::handedOver),
@@ -172,11 +169,6 @@ class TaskEffects {
   private void note(DelegateTask task, String no, String kind, String... fields) {
     Map<String, Object> detail = List.of(fields).stream().collect(Collectors.toMap(field -> field, field -> text(task, field)));
     ledger.append(no, clock.instant(), Actors.current().id(), kind, "CASE", detail);
-  }
-
-  private static Decision decision(DelegateTask task) {
-    return new Decision(Decision.Outcome.valueOf(text(task, "permitDecision")), text(task, "permitDocumentNo"),
-        text(task, "permitReason"));
   }
 
   private static String text(DelegateTask task, String name) {

@@ -28,8 +28,8 @@ final class ModelVocabulary {
   /** Functions of the engine that models and task filters may call. */
   static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups");
 
-  static final Set<String> MESSAGES = Set.of("application.withdrawn", "application.changed", "approval.decided",
-      "approvals.completed", "service.rated", "clock.alarmed", "clock.ended");
+  static final Set<String> MESSAGES = Set.of("application.withdrawn", "application.changed", "approval.submitted",
+      "approval.decided", "approvals.completed", "service.rated", "clock.alarmed", "clock.ended");
 
   /** Variables that code sets; those of forms, multi-instance loops and mappings a model declares itself. */
   static final Set<String> VARIABLES = Set.of("execution", "task", "caseSummary", "clockSummary", "region", "flow",

@@ -39,9 +39,13 @@ class CaseDueDates implements DueDatesChanged {
     authority.getObject().run(() -> moved.follow(applicationNos));
   }
 
+  /** The query still finds what this transaction has ended, such as the supervision of a clock that ends with it. */
   private void recompute(String applicationNo) {
     for (ProcessInstance instance : runtime.getObject().createProcessInstanceQuery()
         .processInstanceBusinessKey(applicationNo).list()) {
+      if (instance.isEnded()) {
+        continue;
+      }
       timers.refreshAll(instance.getId(), applicationNo);
       Context.getCommandContext().getTaskManager().findTasksByProcessInstanceId(instance.getId())
           .forEach(task -> dates.set((TaskEntity) task));

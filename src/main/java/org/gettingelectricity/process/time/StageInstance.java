@@ -5,13 +5,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.ModelKeys;
 
 /**
  * One run of a stage: its clock and an id that can be told from any place inside the process instance.
  *
  * @param clock stage code, or WORKS, APPROVALS, MATERIAL
- * @param instanceId process instance and activity; the totals of a case carry its number
+ * @param instanceId process instance and activity; the totals of a case carry its number, clocks by event their code
  */
 public record StageInstance(String clock, String instanceId) {
 
@@ -20,7 +21,7 @@ public record StageInstance(String clock, String instanceId) {
   }
 
   static String id(String processInstanceId, ActivityImpl activity) {
-    return processInstanceId + "/" + activity.getId();
+    return ClockCode.byEvent(StageMarks.clock(activity)) ? StageMarks.clock(activity) : processInstanceId + "/" + activity.getId();
   }
 
   /** Id of the run of a clock as seen from an execution of the same process instance. */

@@ -7,6 +7,7 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,10 @@ public class StageListener {
     String no = execution.getProcessBusinessKey();
     String clock = clock(execution, activity);
     String instanceId = StageInstance.id(execution, activity);
+    if (byEvent(activity)) {
+      timers.refreshStage(execution, activity, no, instanceId);
+      return;
+    }
     boolean totalsMoved = clocks.started(no, clock, instanceId, StageMarks.owner(activity), Actors.current().id());
     if (StageMarks.stage(activity)) {
       timers.refreshStage(execution, activity, no, instanceId);
@@ -58,6 +63,11 @@ public class StageListener {
     } catch (RefusedException e) {
       throw GateRefusal.rejected(e.rejections());
     }
+  }
+
+  /** A clock that starts with an event outside the drawing stands still until then; the end of its stage ends it. */
+  private static boolean byEvent(ActivityImpl activity) {
+    return StageMarks.stage(activity) && ClockCode.byEvent(StageMarks.clock(activity));
   }
 
   /** A stage runs its own clock; a wait for the customer stops the clock of the stage around it. */
