@@ -21,6 +21,10 @@ enum FieldType {
     this.component = component;
   }
 
+  boolean choice() {
+    return this == RADIO || this == SELECT;
+  }
+
   static Optional<FieldType> of(String component) {
     return Arrays.stream(values()).filter(type -> type.component.equals(component)).findFirst();
   }

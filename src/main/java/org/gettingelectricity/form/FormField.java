@@ -31,6 +31,35 @@ public record FormField(String key, String label, FieldType type, boolean keep, 
   record Limits(boolean required, BigDecimal min, BigDecimal max, Integer decimals, boolean asText, Integer minLength,
       Integer maxLength, Pattern pattern, List<Object> options, String optionsKey) {}
 
+  /** Whether an answer must be given whenever the input is shown. */
+  public boolean required() {
+    return limits.required;
+  }
+
+  /** The values to choose from, as far as the form itself lists them. */
+  public List<Object> options() {
+    return limits.options;
+  }
+
+  /** Whether the answer is yes or no. */
+  public boolean yesOrNo() {
+    return type == FieldType.CHECKBOX
+        || type.choice() && !limits.options.isEmpty() && limits.options.stream().allMatch(Boolean.class::isInstance);
+  }
+
+  /** Whether answers are of this kind: text, number, date, yesNo, choice or list. */
+  public boolean is(String kind) {
+    return switch (kind) {
+      case "text" -> type == FieldType.TEXT || type == FieldType.TEXT_AREA;
+      case "number" -> type == FieldType.NUMBER;
+      case "date" -> type == FieldType.DATE;
+      case "yesNo" -> yesOrNo();
+      case "choice" -> type.choice();
+      case "list" -> type == FieldType.CHECKLIST || type == FieldType.TAG_LIST;
+      default -> throw new IllegalArgumentException("no kind of answer: " + kind);
+    };
+  }
+
   /** The same input with these values to choose from. */
   FormField offering(List<Object> options) {
     return new FormField(key, label, type, keep, hiddenWhen, new Limits(limits.required, limits.min, limits.max,

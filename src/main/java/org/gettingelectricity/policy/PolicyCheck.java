@@ -31,6 +31,16 @@ public final class PolicyCheck {
     return List.copyOf(check.findings);
   }
 
+  /**
+   * What of a change one person alone may not do.
+   *
+   * @param changed files by id of their document
+   * @param inForce the files in force today, likewise
+   */
+  public static List<Finding> guarded(Map<String, PolicyFile> changed, Map<String, PolicyFile> inForce) {
+    return GuardedFiles.findings(changed, inForce);
+  }
+
   private void names() {
     Set<String> files = new HashSet<>();
     Set<String> decisions = new HashSet<>();

@@ -114,7 +114,7 @@ class PolicyDeploymentTest {
             "policy_profiles · 第 1 行", "没有政策文件"),
         Arguments.of("external entity", "jiaxian-2021", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]>",
-            "jiaxian-2021.dmn", "不是有效的 XML"));
+            "jiaxian-2021.dmn", "不允许使用 DOCTYPE"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -136,10 +136,11 @@ class PolicyDeploymentTest {
   }
 
   @Test
-  void leavesOtherDecisionTablesAlone() throws Exception {
-    deploy(Map.of("other", file("profiles").replace(PolicyFile.NAMESPACE, "https://example.org/other")
+  void tellsThatATableOfAnotherNamespaceDecidesNothing() throws Exception {
+    var answer = post(Map.of("other", file("profiles").replace(PolicyFile.NAMESPACE, "https://example.org/other")
         .replace("policy_profiles", "unrelated").replace("id=\"profiles\"", "id=\"unrelatedFile\"")));
-    assertThat(policies.current().quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(20);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+    assertThat(answer.getBody()).contains("other.dmn", "不会作为政策文件生效", PolicyFile.NAMESPACE);
   }
 
   private static QuoteRequest highVoltage2020() throws Exception {

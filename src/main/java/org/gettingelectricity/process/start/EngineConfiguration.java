@@ -12,7 +12,6 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
-import org.gettingelectricity.process.model.CheckedBpmnParse;
 import org.gettingelectricity.process.model.ModelExpressions;
 import org.gettingelectricity.process.model.NoScripts;
 import org.gettingelectricity.process.rights.InstanceStartListener;
@@ -97,7 +96,6 @@ class EngineConfiguration {
     engine.setScriptEngineResolver(new NoScripts());
     engine.setJavaSerializationFormatEnabled(false);
     engine.setDeserializationTypeValidationEnabled(true);
-    engine.setBpmnParseFactory(CheckedBpmnParse::new);
   }
 
   private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights) {

@@ -49,28 +49,28 @@ class TaskFormRulesTest {
   }
 
   private static BpmnModelInstance inspection() {
-    return Bpmn.createExecutableProcess("test-inspection").camundaHistoryTimeToLiveString("P1D").startEvent()
-        .userTask("userTask_inspect").name("竣工检验").camundaFormRef("completion-inspection-form")
+    return Bpmn.createExecutableProcess("test-inspection").camundaHistoryTimeToLiveString("P1826D").startEvent()
+        .userTask("userTask_inspect").camundaCandidateGroups("customer-manager").name("竣工检验").camundaFormRef("completion-inspection-form")
         .camundaFormRefBinding("latest")
         .exclusiveGateway("gateway_passed").name("合格？").condition("合格", "${inspectionPassed}").endEvent()
         .moveToNode("gateway_passed").condition("不合格", "${!inspectionPassed}").connectTo("userTask_inspect").done();
   }
 
   private static BpmnModelInstance countersign() {
-    return Bpmn.createExecutableProcess("test-countersign").camundaHistoryTimeToLiveString("P1D").startEvent()
-        .userTask("userTask_countersign").name("网上会签").camundaFormRef("plan-review-form")
+    return Bpmn.createExecutableProcess("test-countersign").camundaHistoryTimeToLiveString("P1826D").startEvent()
+        .userTask("userTask_countersign").camundaCandidateGroups("customer-manager").name("网上会签").camundaFormRef("plan-review-form")
         .camundaFormRefBinding("latest").multiInstance().parallel().cardinality("3").multiInstanceDone()
-        .userTask("userTask_after").name("答复").camundaFormRef("confirm-form").camundaFormRefBinding("latest")
+        .userTask("userTask_after").camundaCandidateGroups("customer-manager").name("答复").camundaFormRef("confirm-form").camundaFormRefBinding("latest")
         .endEvent().done();
   }
 
   private static BpmnModelInstance permits() {
-    return Bpmn.createExecutableProcess("test-permits").camundaHistoryTimeToLiveString("P1D").startEvent()
+    return Bpmn.createExecutableProcess("test-permits").camundaHistoryTimeToLiveString("P1826D").startEvent()
         .subProcess().name("审批").embeddedSubProcess().startEvent()
-        .userTask("userTask_decide").name("登记审批结果").camundaFormRef("permit-decision-form")
+        .userTask("userTask_decide").camundaCandidateGroups("customer-manager").name("登记审批结果").camundaFormRef("permit-decision-form")
         .camundaFormRefBinding("latest").boundaryEvent().message("approval.decided").endEvent()
         .moveToActivity("userTask_decide")
-        .userTask("userTask_see").name("查看").camundaFormRef("confirm-form").camundaFormRefBinding("latest").endEvent()
+        .userTask("userTask_see").camundaCandidateGroups("customer-manager").name("查看").camundaFormRef("confirm-form").camundaFormRefBinding("latest").endEvent()
         .subProcessDone().multiInstance().parallel().cardinality("2").multiInstanceDone()
         .endEvent().done();
   }
@@ -200,6 +200,6 @@ class TaskFormRulesTest {
     var deployment = repository.createDeployment().addString("bad.form",
         "{\"id\":\"bad\",\"components\":[{\"type\":\"filepicker\",\"key\":\"x\",\"id\":\"f1\"}]}");
     assertThatThrownBy(deployment::deploy).isInstanceOf(ParseException.class)
-        .hasMessageContaining("bad.form：不支持的组件类型 filepicker（组件 f1）");
+        .hasMessageContaining("bad.form：FORM_INVALID：不支持的组件类型 filepicker（组件 f1）");
   }
 }

@@ -30,8 +30,8 @@ class ModelExpressionsTest {
   @BeforeEach
   void start() {
     repository.createDeployment().enableDuplicateFiltering(true).name("expressions").addModelInstance("expressions.bpmn",
-        Bpmn.createExecutableProcess("expressions").camundaHistoryTimeToLiveString("P1D").startEvent()
-            .userTask("userTask_wait").endEvent().done()).deploy();
+        Bpmn.createExecutableProcess("expressions").camundaHistoryTimeToLiveString("P1826D").startEvent()
+            .userTask("userTask_wait").camundaCandidateGroups("customer-manager").endEvent().done()).deploy();
     instance = runtime.startProcessInstanceByKey("expressions", UUID.randomUUID().toString(),
         Map.of("approved", true, "permit", "ROAD", "caseFile", "not a bean")).getId();
   }

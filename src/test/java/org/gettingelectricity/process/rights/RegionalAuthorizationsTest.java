@@ -108,7 +108,7 @@ class RegionalAuthorizationsTest {
   @Test
   void supervisorsWorkOnWhatIsAskedOfThemTogetherWithOperators() {
     repository.createDeployment().enableDuplicateFiltering(true).name("shared").addModelInstance("shared-task.bpmn",
-        Bpmn.createExecutableProcess("shared-task").camundaHistoryTimeToLiveString("P1D").startEvent()
+        Bpmn.createExecutableProcess("shared-task").camundaHistoryTimeToLiveString("P1826D").startEvent()
             .userTask("userTask_explain").camundaCandidateGroups("metering,supervisor").endEvent().done()).deploy();
     String shared = runtime.startProcessInstanceByKey("shared-task", UUID.randomUUID().toString(),
         Map.of("region", "410425")).getId();
@@ -181,7 +181,7 @@ class RegionalAuthorizationsTest {
 
   private void deploy() {
     repository.createDeployment().enableDuplicateFiltering(true).name(KEY).addModelInstance(KEY + ".bpmn",
-        Bpmn.createExecutableProcess(KEY).camundaHistoryTimeToLiveString("P1D").startEvent()
+        Bpmn.createExecutableProcess(KEY).camundaHistoryTimeToLiveString("P1826D").startEvent()
             .userTask("userTask_work").camundaCandidateGroups("metering").endEvent().done()).deploy();
   }
 

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.model;
+package org.gettingelectricity.process.check;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gettingelectricity.process.model.Effect;
 
 /** What user tasks do to the case: known, once, in the right stage, with the answers it needs; no stage without its own. */
 class EffectCheck {

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.model;
+package org.gettingelectricity.process.check;
 
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.gettingelectricity.process.model.ModelVocabulary;
 
 /** Every expression can be read and names only beans, functions and variables that exist. */
 class ExpressionCheck {

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.model;
+package org.gettingelectricity.process.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,10 @@ record ModelPlace(Element element, ModelPlace parent) {
 
   Stream<ModelPlace> children(String tag) {
     return children().filter(child -> child.is(tag));
+  }
+
+  String tag() {
+    return element.getTagName();
   }
 
   boolean is(String tag) {
@@ -66,6 +70,10 @@ record ModelPlace(Element element, ModelPlace parent) {
   }
 
   ModelFinding finding(String message) {
-    return new ModelFinding(message, element, id());
+    return finding("MODEL_INVALID", message);
+  }
+
+  ModelFinding finding(String code, String message) {
+    return new ModelFinding(code, message, element, id());
   }
 }

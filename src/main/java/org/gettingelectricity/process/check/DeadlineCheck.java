@@ -1,10 +1,11 @@
-package org.gettingelectricity.process.model;
+package org.gettingelectricity.process.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gettingelectricity.process.model.ModelVocabulary;
 
 /** Every stage with a clock carries both its timers, for its own clock, and neither ends the stage. */
 class DeadlineCheck {

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.model;
+package org.gettingelectricity.process.check;
 
 import java.util.Map;
 import java.util.Set;
@@ -7,13 +7,21 @@ import java.util.stream.Stream;
 /** What no model may contain: code in any form, and variables that only this engine's Java could read. */
 final class ForbiddenContent {
 
-  private static final Map<String, String> ELEMENTS = Map.of(
-      "scriptTask", "不允许使用脚本任务",
-      "script", "不允许使用脚本",
-      "connector", "不允许使用连接器",
-      "import", "不允许引入外部定义",
-      "list", "不允许使用列表型参数（对象变量），请改用表单字段或文本",
-      "map", "不允许使用映射型参数（对象变量），请改用表单字段或文本");
+  private static final Map<String, String> ELEMENTS = Map.ofEntries(
+      Map.entry("scriptTask", "不允许使用脚本任务"),
+      Map.entry("script", "不允许使用脚本"),
+      Map.entry("connector", "不允许使用连接器"),
+      Map.entry("import", "不允许引入外部定义"),
+      Map.entry("list", "不允许使用列表型参数（对象变量），请改用表单字段或文本"),
+      Map.entry("map", "不允许使用映射型参数（对象变量），请改用表单字段或文本"),
+      Map.entry("signalEventDefinition", "不允许使用信号：信号会惊动所有申请"),
+      Map.entry("conditionalEventDefinition", "不允许使用条件事件，请改用网关"),
+      Map.entry("compensateEventDefinition", "不允许使用补偿"),
+      Map.entry("cancelEventDefinition", "不允许使用取消事件"),
+      Map.entry("linkEventDefinition", "不允许使用链接事件，请画出顺序流"),
+      Map.entry("adHocSubProcess", "不允许使用自由子流程"),
+      Map.entry("transaction", "不允许使用事务子流程"),
+      Map.entry("complexGateway", "不允许使用复杂网关"));
 
   private static final Map<String, String> EXTENSIONS = Map.of(
       "class", "不允许使用 Java 类（camunda:class），请改用委托表达式",
@@ -23,7 +31,8 @@ final class ForbiddenContent {
       "formHandlerClass", "不允许使用 Java 类处理表单",
       "resource", "不允许引用外部脚本（camunda:resource）",
       "scriptFormat", "不允许使用脚本（scriptFormat）",
-      "caseRef", "不允许调用案例模型");
+      "caseRef", "不允许调用案例模型",
+      "expression", "不允许直接执行表达式（camunda:expression），请改用委托表达式");
 
   private static final Set<String> WITH_CLASS_TYPE = Set.of("serviceTask", "sendTask", "businessRuleTask",
       "messageEventDefinition", "userTask");

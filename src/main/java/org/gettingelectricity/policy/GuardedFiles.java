@@ -1,0 +1,67 @@
+package org.gettingelectricity.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gettingelectricity.policy.DecisionTable.Row;
+import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
+
+/**
+ * What no single person changes: the file of the regulator, which is the floor of all others, and which document applies to
+ * whom. Remarks of the line-up are free, and so is a further line for a further document, which the floor holds anyway.
+ */
+final class GuardedFiles {
+
+  private static final String CODE = "SECOND_PERSON_REQUIRED";
+  private static final String HOW = "，须经两人确认：请以 POST /api/v1/releases 提交文件和原因，"
+      + "由另一名流程管理员 POST /api/v1/releases/{id}/confirmation 确认后即部署";
+
+  private GuardedFiles() {}
+
+  static List<Finding> findings(Map<String, PolicyFile> changed, Map<String, PolicyFile> inForce) {
+    Optional<DecisionTable> lineUp = lineUp(inForce.get(PolicyBinder.PROFILE_FILE));
+    List<Finding> findings = new ArrayList<>();
+    Set<String> floors = lineUp.stream().flatMap(table -> table.rows().stream()).filter(row -> row.flag("floor"))
+        .map(row -> row.text("profile")).collect(Collectors.toSet());
+    changed.forEach((id, file) -> {
+      PolicyFile today = inForce.get(id);
+      if (floors.contains(id) && today != null && !today.content().equals(file.content())) {
+        findings.add(new Finding(file.name(), null, null, null, CODE, "监管底线文件 " + id + " 有改动" + HOW));
+      } else if (id.equals(PolicyBinder.PROFILE_FILE) && lineUp.isPresent()) {
+        lineUp(file).flatMap(table -> otherwise(lineUp.get(), table)).ifPresent(row ->
+            findings.add(new Finding(file.name(), lineUp.get().id(), row.number(), row.id(), CODE, "政策目录的现有各行有改动" + HOW)));
+      }
+    });
+    return findings;
+  }
+
+  private static Optional<DecisionTable> lineUp(PolicyFile file) {
+    return file == null ? Optional.empty()
+        : PolicyFileReader.read(file, new ArrayList<>()).map(ParsedFile::tables).flatMap(tables ->
+            tables.stream().filter(table -> table.role() == TableRole.PROFILES).findFirst());
+  }
+
+  /** The first line of today that is not there any more as it was, or the first new one that is no further document's. */
+  private static Optional<Row> otherwise(DecisionTable today, DecisionTable changed) {
+    if (!today.inputs().equals(changed.inputs()) || today.hitPolicy() != changed.hitPolicy()) {
+      return today.rows().stream().findFirst();
+    }
+    Set<String> known = today.rows().stream().map(row -> row.text("profile")).collect(Collectors.toSet());
+    int next = 0;
+    for (Row row : changed.rows()) {
+      if (next < today.rows().size() && same(today.rows().get(next), row)) {
+        next++;
+      } else if (row.flag("floor") || known.contains(row.text("profile"))) {
+        return Optional.of(row);
+      }
+    }
+    return next < today.rows().size() ? Optional.of(today.rows().get(next)) : Optional.empty();
+  }
+
+  private static boolean same(Row one, Row other) {
+    return one.tests().equals(other.tests()) && one.outputs().equals(other.outputs());
+  }
+}

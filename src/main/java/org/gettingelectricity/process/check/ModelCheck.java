@@ -1,0 +1,61 @@
+package org.gettingelectricity.process.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.gettingelectricity.process.check.ModelContract.Model;
+import org.gettingelectricity.process.model.ModelVocabulary;
+
+/** Reads one model as a whole and collects everything that is wrong with it. */
+class ModelCheck {
+
+  private final List<ModelPlace> places;
+  private final DeployedNames names;
+  private final ModelRules rules;
+
+  ModelCheck(Element root, DeployedNames names, ModelRules rules) {
+    this.places = new ModelPlace(root, null).tree().filter(place -> !inDiagram(place)).toList();
+    this.names = names;
+    this.rules = rules;
+  }
+
+  List<ModelFinding> findings() {
+    ExpressionCheck expressions = new ExpressionCheck(places, names);
+    ConditionCheck conditions = new ConditionCheck(places, names, rules::question);
+    ReferenceCheck references = new ReferenceCheck(places, names);
+    DeadlineCheck deadlines = new DeadlineCheck(places);
+    EffectCheck effects = new EffectCheck(places, names);
+    VariableCheck variables = new VariableCheck(rules.contract());
+    Stream<ModelFinding> everywhere = places.stream().flatMap(place -> Stream.of(ForbiddenContent.in(place), expressions.of(place),
+        conditions.of(place), references.of(place), deadlines.of(place), effects.of(place), variables.of(place)).flatMap(s -> s));
+    return Stream.concat(everywhere, places.stream().filter(place -> place.is("process")).flatMap(this::process)).distinct().toList();
+  }
+
+  private Stream<ModelFinding> process(ModelPlace process) {
+    String key = String.valueOf(process.attribute("id"));
+    ModelGraph graph = new ModelGraph(process);
+    BoundsCheck bounds = new BoundsCheck(graph, called -> rules.contract().models().containsKey(called));
+    WorkerCheck workers = new WorkerCheck(rules.contract());
+    Stream<ModelFinding> inside = process.tree().flatMap(place -> Stream.concat(bounds.of(place), workers.of(place, key)));
+    Stream<ModelFinding> contract = rules.contract().model(key).map(model -> held(graph, model)).orElseGet(() -> stranger(graph));
+    return Stream.of(bounds.whole(), inside, contract).flatMap(s -> s);
+  }
+
+  private Stream<ModelFinding> held(ModelGraph graph, Model model) {
+    ExtrasCheck extras = new ExtrasCheck(graph, rules.contract(), model);
+    AlarmCheck alarms = new AlarmCheck(graph, model);
+    return Stream.of(new ContractCheck(graph, rules.contract(), model).findings().stream(), alarms.totals(),
+        graph.steps().flatMap(extras::of), graph.steps().flatMap(alarms::of)).flatMap(s -> s);
+  }
+
+  /** A model of another key stands beside the cases: it works none of them. */
+  private static Stream<ModelFinding> stranger(ModelGraph graph) {
+    return graph.steps().flatMap(step -> Stream.of("clock", "effect", "owner").filter(name -> step.property(name).isPresent())
+        .map(name -> step.finding("NOT_A_CASE_MODEL", "属性 %s 只能用于产品规定的流程，%s 不是其中之一"
+            .formatted(name, graph.process().attribute("id")))));
+  }
+
+  private static boolean inDiagram(ModelPlace place) {
+    return place.element().getUri() != null && place.element().getUri().contains("/DI");
+  }
+}

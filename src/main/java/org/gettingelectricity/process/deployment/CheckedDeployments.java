@@ -1,0 +1,52 @@
+package org.gettingelectricity.process.deployment;
+
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.gettingelectricity.release.DeploymentFinding;
+
+/** Looks at all files of a deployment before anything of it is stored, by whichever door it came. */
+class CheckedDeployments extends RepositoryServiceImpl {
+
+  private final DeploymentCheck check;
+
+  CheckedDeployments(DeploymentCheck check) {
+    this.check = check;
+  }
+
+  @Override
+  public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
+    return commandExecutor.execute(new Checked(builder, false));
+  }
+
+  /** For files a second person has confirmed. */
+  DeploymentWithDefinitions deployConfirmed(DeploymentBuilderImpl builder) {
+    return commandExecutor.execute(new Checked(builder, true));
+  }
+
+  private class Checked extends DeployCmd {
+
+    private final boolean confirmed;
+
+    Checked(DeploymentBuilderImpl builder, boolean confirmed) {
+      super(builder);
+      this.confirmed = confirmed;
+    }
+
+    @Override
+    protected void deploy(CommandContext context, DeploymentEntity deployment) {
+      boolean bySystem = context.getAuthentication() == null;
+      Date activation = deploymentBuilder.getProcessDefinitionsActivationDate();
+      List<DeploymentFinding> findings = check.findings(deployment, activation, confirmed, bySystem);
+      if (!findings.isEmpty()) {
+        throw DeploymentRefusal.of(findings);
+      }
+      super.deploy(context, deployment);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.gettingelectricity.process.deployment;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.gettingelectricity.form.FormSchema;
+import org.gettingelectricity.process.check.ModelRules;
+import org.gettingelectricity.process.check.TrialParse;
+import org.gettingelectricity.process.deployment.DeployedFile.Kind;
+import org.gettingelectricity.release.DeploymentFinding;
+import org.springframework.stereotype.Component;
+
+/** What may be deployed: all files of a deployment are looked at, every finding of every file is told, nothing is stored. */
+@Component
+class DeploymentCheck {
+
+  private static final int MOST_FILES = 100;
+  private static final int LONGEST_NAME = 255;
+  private static final Pattern CODED = Pattern.compile("(?s)([A-Z0-9_]+)：(.*)");
+
+  private final ModelRules rules;
+
+  DeploymentCheck(ModelRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * @param activation when the models are to become active, null for at once
+   * @param confirmed whether a second person stands for the files
+   * @param bySystem whether the product deploys its own files at start
+   */
+  List<DeploymentFinding> findings(DeploymentEntity deployment, Date activation, boolean confirmed, boolean bySystem) {
+    List<DeploymentFinding> findings = new ArrayList<>(whole(deployment, activation));
+    List<DeployedFile> files = deployment.getResources().values().stream().limit(MOST_FILES).map(DeployedFile::new).toList();
+    files.forEach(file -> findings.addAll(file.findings()));
+    List<DeployedFile> readable = files.stream().filter(DeployedFile::readable).toList();
+    findings.addAll(repeated(readable));
+    of(readable, Kind.MODEL).forEach(file -> findings.addAll(model(deployment, file)));
+    findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL)).findings(confirmed || bySystem));
+    findings.addAll(new FormFiles(deployment, of(readable, Kind.FORM), rules).findings(bySystem));
+    return findings;
+  }
+
+  private static List<DeployedFile> of(List<DeployedFile> files, Kind kind) {
+    return files.stream().filter(file -> file.is(kind)).toList();
+  }
+
+  private static List<DeploymentFinding> whole(DeploymentEntity deployment, Date activation) {
+    List<DeploymentFinding> findings = new ArrayList<>();
+    if (activation != null) {
+      findings.add(whole("ACTIVATION_LATER", "不允许指定生效时间（deployment-activation-time）：部署即生效，否则新申请无法受理"));
+    }
+    if (deployment.getTenantId() != null) {
+      findings.add(whole("TENANT", "不允许为租户单独部署"));
+    }
+    if (deployment.getResources().size() > MOST_FILES) {
+      findings.add(whole("TOO_MANY_FILES", "一次最多部署 %d 个文件".formatted(MOST_FILES)));
+    }
+    Map.of("名称", String.valueOf(deployment.getName()), "来源", String.valueOf(deployment.getSource())).forEach((what, text) -> {
+      if (text.length() > LONGEST_NAME || text.codePoints().anyMatch(Character::isISOControl)) {
+        findings.add(whole("NAME_TOO_LONG", "部署的%s超过 %d 个字符或含控制字符".formatted(what, LONGEST_NAME)));
+      }
+    });
+    return findings;
+  }
+
+  private static DeploymentFinding whole(String code, String message) {
+    return new DeploymentFinding(null, null, null, code, message);
+  }
+
+  /** The same key in two files: which one counts would be chance. */
+  private static List<DeploymentFinding> repeated(List<DeployedFile> files) {
+    List<DeploymentFinding> findings = new ArrayList<>();
+    repeated(files, Kind.MODEL, "流程", file -> file.elements("process").map(XmlReading.Found::id), findings);
+    repeated(files, Kind.TABLE, "决策", file -> file.elements("decision").map(XmlReading.Found::id), findings);
+    repeated(files, Kind.FORM, "表单", file -> FormFiles.schema(file).map(FormSchema::id).stream(), findings);
+    return findings;
+  }
+
+  private static void repeated(List<DeployedFile> files, Kind kind, String what, Function<DeployedFile, Stream<String>> keys,
+      List<DeploymentFinding> findings) {
+    Map<String, String> first = new HashMap<>();
+    of(files, kind).forEach(file -> keys.apply(file).filter(key -> key != null).forEach(key -> {
+      String earlier = first.putIfAbsent(key, file.name());
+      if (earlier != null) {
+        findings.add(new DeploymentFinding(file.name(), key, null, "KEY_REPEATED",
+            "%s编号 %s 在同一部署中重复（%s 与 %s）".formatted(what, key, earlier, file.name())));
+      }
+    }));
+  }
+
+  private List<DeploymentFinding> model(DeploymentEntity deployment, DeployedFile file) {
+    List<DeploymentFinding> findings = new ArrayList<>();
+    if (file.elements("process").findAny().isEmpty()) {
+      findings.add(new DeploymentFinding(file.name(), null, null, "NOT_EXECUTABLE", "文件内没有流程"));
+    }
+    TrialParse.problems(deployment, file.name(), file.bytes(), rules).forEach(problem -> findings.add(finding(file, problem)));
+    return findings;
+  }
+
+  private static DeploymentFinding finding(DeployedFile file, Problem problem) {
+    Matcher coded = CODED.matcher(problem.getMessage());
+    boolean told = coded.matches();
+    return new DeploymentFinding(file.name(), problem.getMainElementId(), problem.getLine() == 0 ? null : problem.getLine(),
+        told ? coded.group(1) : "MODEL_INVALID", told ? coded.group(2) : problem.getMessage());
+  }
+}

@@ -1,0 +1,21 @@
+package org.gettingelectricity.release;
+
+import java.util.List;
+
+/** The engine's side of a release: what may be deployed, and deploying it. */
+public interface Deployments {
+
+  /** Everything a deployment of these files by the caller alone would be refused for; nothing is stored. */
+  List<DeploymentFinding> check(List<DeploymentFile> files);
+
+  /** The same for files a second person is going to confirm. */
+  List<DeploymentFinding> checkForConfirmation(List<DeploymentFile> files);
+
+  /**
+   * Deploys files that two persons stand for, in the caller's transaction.
+   *
+   * @return id of the deployment
+   * @throws RefusedDeployment with every finding
+   */
+  String deployConfirmed(String name, List<DeploymentFile> files);
+}
