@@ -30,12 +30,12 @@ class CostController {
 
   /** One line; the estimate in yuan with two decimals. */
   record LineView(int revision, String item, String itemName, String payer, String payerName, String rule, String source,
-      String reason, String estimateYuan, String at, String actor) {
+      String reason, String estimateYuan, String estimateBasis, String at, String actor) {
 
     static LineView of(CostLine line) {
       return new LineView(line.revision(), line.item(), CostNames.item(line.item()), line.payer(),
           CostNames.payer(line.payer()), line.rule(), line.source(), line.reason(), yuan(line.estimate()),
-          Days.text(line.at()), line.actor());
+          line.basis(), Days.text(line.at()), line.actor());
     }
   }
 

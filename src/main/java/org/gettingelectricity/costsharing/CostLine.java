@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param source clause the rule stands on
  * @param reason the facts that decided, in Chinese
  * @param estimate yuan, two decimals; null before the plan is made
+ * @param basis where the estimate comes from, in Chinese, or null
  */
 public record CostLine(String applicationNo, int revision, String item, String payer, String rule, String source,
-    String reason, BigDecimal estimate, Instant at, String actor) {}
+    String reason, BigDecimal estimate, String basis, Instant at, String actor) {}

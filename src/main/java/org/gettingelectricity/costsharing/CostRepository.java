@@ -31,11 +31,13 @@ class CostRepository {
 
   void insert(CostLine line) {
     jdbc.sql("""
-        insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, at, actor)
-        values (:no, :revision, :item, :payer, :rule, :source, :reason, :estimate, :at, :actor)""")
+        insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, basis, at,
+          actor)
+        values (:no, :revision, :item, :payer, :rule, :source, :reason, :estimate, :basis, :at, :actor)""")
         .param("no", line.applicationNo()).param("revision", line.revision()).param("item", line.item())
         .param("payer", line.payer()).param("rule", line.rule()).param("source", line.source())
         .param("reason", line.reason()).param("estimate", line.estimate(), Types.NUMERIC)
+        .param("basis", line.basis(), Types.VARCHAR)
         .param("at", line.at().atOffset(ZoneOffset.UTC)).param("actor", line.actor()).update();
   }
 
@@ -58,6 +60,6 @@ class CostRepository {
   private static CostLine read(ResultSet row, int number) throws SQLException {
     return new CostLine(row.getString("application_no"), row.getInt("revision"), row.getString("item"),
         row.getString("payer"), row.getString("rule"), row.getString("source"), row.getString("reason"),
-        row.getBigDecimal("estimate"), row.getTimestamp("at").toInstant(), row.getString("actor"));
+        row.getBigDecimal("estimate"), row.getString("basis"), row.getTimestamp("at").toInstant(), row.getString("actor"));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
@@ -29,10 +30,12 @@ public class CostSharing implements CaseParticipant {
   private static final String CUSTOMER = "CUSTOMER";
 
   private final CostRepository costs;
+  private final TypicalCosts typical;
   private final Clock clock;
 
-  CostSharing(CostRepository costs, Clock clock) {
+  CostSharing(CostRepository costs, TypicalCosts typical, Clock clock) {
     this.costs = costs;
+    this.typical = typical;
     this.clock = clock;
   }
 
@@ -49,24 +52,52 @@ public class CostSharing implements CaseParticipant {
   /** Who pays may be another now; what it costs is what the plan said. */
   @Override
   public void corrected(ConnectionCase c, String reason, Caller actor) {
+    List<CostLine> before = inForce(c.applicationNo());
+    String basis = before.stream().map(CostLine::basis).filter(Objects::nonNull).findFirst().orElse(null);
+    share(c, new Estimates(amounts(before), basis), actor);
+  }
+
+  private static Map<String, BigDecimal> amounts(List<CostLine> lines) {
     Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-    inForce(c.applicationNo()).stream().filter(line -> line.estimate() != null)
-        .forEach(line -> amounts.put(line.item(), line.estimate()));
-    share(c, new Estimates(amounts), actor);
+    lines.stream().filter(line -> line.estimate() != null).forEach(line -> amounts.put(line.item(), line.estimate()));
+    return amounts;
   }
 
   /**
    * Runs the investment boundary once more.
    *
-   * @param estimates amounts of the plan; an item without one keeps no amount
+   * @param given amounts of the plan; an item without one keeps no amount. Where no plan is drawn up typical costs stand in
    * @return the lines now in force
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<CostLine> share(ConnectionCase c, Estimates estimates, Caller actor) {
+  public List<CostLine> share(ConnectionCase c, Estimates given, Caller actor) {
+    Estimates estimates = planned(given) ? given : typical.of(c);
     int revision = costs.lastRevision(c.applicationNo()) + 1;
     List<CostLine> lines = c.quote().cost().stream().map(item -> line(c, revision, item, estimates, actor)).toList();
     lines.forEach(costs::insert);
     return lines;
+  }
+
+  /** Typical costs give way to a plan, but are worked out anew for facts that were corrected. */
+  private static boolean planned(Estimates given) {
+    return !given.byItem().isEmpty() && !String.valueOf(given.basis()).startsWith(TypicalCosts.NAME);
+  }
+
+  /**
+   * The amounts follow the option the customer chose; who pays stays as it is.
+   *
+   * @param difference what the option costs more than the one the amounts in force are for, yuan
+   * @param basis where the new amounts come from
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void follow(String applicationNo, BigDecimal difference, String basis, Caller actor) {
+    List<CostLine> before = inForce(applicationNo);
+    Estimates estimates = new Estimates(ChosenOption.items(amounts(before), difference), basis);
+    int revision = before.get(0).revision() + 1;
+    for (CostLine line : before) {
+      costs.insert(new CostLine(applicationNo, revision, line.item(), line.payer(), line.rule(), line.source(), line.reason(),
+          estimates.of(line.item()).orElse(null), basis, clock.instant(), actor.id()));
+    }
   }
 
   /**
@@ -81,7 +112,7 @@ public class CostSharing implements CaseParticipant {
     for (CostLine line : before) {
       boolean open = line.payer().equals(UNDECIDED);
       costs.insert(new CostLine(applicationNo, revision, line.item(), open ? payer : line.payer(), line.rule(),
-          line.source(), open ? "人工核定：" + reason : line.reason(), line.estimate(), clock.instant(), actor.id()));
+          line.source(), open ? "人工核定：" + reason : line.reason(), line.estimate(), line.basis(), clock.instant(), actor.id()));
     }
   }
 
@@ -124,7 +155,8 @@ public class CostSharing implements CaseParticipant {
   private CostLine line(ConnectionCase c, int revision, CostItem item, Estimates estimates, Caller actor) {
     String name = item.item().toString();
     return new CostLine(c.applicationNo(), revision, name, item.payer().toString(), item.rule(),
-        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), estimates.of(name).orElse(null), clock.instant(), actor.id());
+        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), estimates.of(name).orElse(null),
+        estimates.of(name).map(amount -> estimates.basis()).orElse(null), clock.instant(), actor.id());
   }
 
   private static Optional<Explanation> why(ConnectionCase c, String item) {

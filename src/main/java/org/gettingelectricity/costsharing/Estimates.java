@@ -4,19 +4,27 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The plan's estimate per item, in yuan. Each amount is rounded once, half up, to the fen (0.01 yuan) when it enters; sums
+ * What the items are estimated at, in yuan. Each amount is rounded once, half up, to the fen (0.01 yuan) when it enters; sums
  * of rounded amounts are never rounded again, so the shares of the payers add up to the estimate exactly.
+ *
+ * @param basis where the amounts come from, in Chinese; null when there are none
  */
-public record Estimates(Map<String, BigDecimal> byItem) {
+public record Estimates(Map<String, BigDecimal> byItem, String basis) {
 
   /** Nothing estimated yet. */
-  public static final Estimates NONE = new Estimates(Map.of());
+  public static final Estimates NONE = new Estimates(Map.of(), null);
 
   public Estimates {
-    byItem = byItem.entrySet().stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey,
+    byItem = byItem.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
         entry -> entry.getValue().setScale(2, RoundingMode.HALF_UP)));
+  }
+
+  /** The amounts of a supply plan, for its recommended option. */
+  public static Estimates ofPlan(Map<String, BigDecimal> byItem) {
+    return new Estimates(byItem, "供电方案推荐方案的分项估算");
   }
 
   Optional<BigDecimal> of(String item) {

@@ -77,7 +77,7 @@ class CaseDelegates {
         amounts.put(item.name(), new BigDecimal(amount.toString()));
       }
     }
-    return new Estimates(amounts);
+    return Estimates.ofPlan(amounts);
   }
 
   private static String camelCase(WorkItem item) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.costsharing.PlanChoice;
 import org.gettingelectricity.plan.PlanDraft;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
@@ -42,12 +43,14 @@ class PlanTasks {
 
   private final Cases cases;
   private final Plans plans;
+  private final PlanChoice choices;
   private final CaseFile file;
   private final ObjectMapper json;
 
-  PlanTasks(Cases cases, Plans plans, CaseFile file, ObjectMapper json) {
+  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, ObjectMapper json) {
     this.cases = cases;
     this.plans = plans;
+    this.choices = choices;
     this.file = file;
     this.json = json;
   }
@@ -81,7 +84,7 @@ class PlanTasks {
       return;
     }
     Integer choice = task.getVariable("planChoice") instanceof Number number ? number.intValue() : null;
-    if (!plans.accept(no, choice, Actors.current())) {
+    if (!choices.accept(no, choice, Actors.current())) {
       TaskFormRules.refuse(List.of(new FieldError("planChoice", "客户选定的方案：供电方案中没有方案 " + choice)));
     }
   }

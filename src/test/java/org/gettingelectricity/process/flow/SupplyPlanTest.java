@@ -3,9 +3,11 @@ package org.gettingelectricity.process.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
@@ -74,6 +76,31 @@ class SupplyPlanTest {
 
   private JsonNode plans() {
     return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("plans");
+  }
+
+  @Test
+  void pricesTheOptionTheCustomerChooses() {
+    startUntil("320500", FlowsTest.FACTORY, DRAFT);
+    completed(DRAFT, twoOptions());
+    driver.workUntil(no, CONSENT);
+    completed(CONSENT, Map.of("planAccepted", true, "planChoice", 2));
+
+    JsonNode costs = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs");
+    BigDecimal total = StreamSupport.stream(costs.get("totalsYuan").spliterator(), false).map(JsonNode::asText)
+        .map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(total).as("1183000.75 of the recommended option, 1950000 instead of 740000.75").isEqualByComparingTo("2393000.00");
+    assertThat(costs.at("/items/0/estimateBasis").asText()).contains("方案 2").contains("1209999.25");
+  }
+
+  @Test
+  void estimatesCasesWithoutAPlanFromTypicalCosts() {
+    no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    JsonNode costs = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs");
+    assertThat(StreamSupport.stream(costs.get("items").spliterator(), false).filter(item -> item.get("item").asText().equals("METER")))
+        .singleElement().satisfies(meter -> {
+          assertThat(meter.get("estimateYuan").asText()).isEqualTo("450.00");
+          assertThat(meter.get("estimateBasis").asText()).contains("典型造价");
+        });
   }
 
   @Test
