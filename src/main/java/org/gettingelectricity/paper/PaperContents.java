@@ -1,0 +1,209 @@
+package org.gettingelectricity.paper;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.application.CaseTeam;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.approval.Approvals;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.clock.LedgerRow;
+import org.gettingelectricity.clock.Timeline;
+import org.gettingelectricity.costsharing.CostNames;
+import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.costsharing.Fees;
+import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.record.Answer;
+import org.gettingelectricity.record.Records;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is written on the papers of a case. */
+@Component
+class PaperContents {
+
+  /** The answer every inspection of works gives. */
+  private static final String INSPECTED = "inspectionPassed";
+
+  private final Cases cases;
+  private final CaseTeam team;
+  private final Documents documents;
+  private final CostSharing costs;
+  private final Fees fees;
+  private final Approvals approvals;
+  private final Plans plans;
+  private final Records records;
+  private final CaseClocks clocks;
+  private final Ledger ledger;
+  private final People people;
+  private final Clock clock;
+
+  PaperContents(Cases cases, CaseTeam team, Documents documents, CostSharing costs, Fees fees, Approvals approvals,
+      Plans plans, Records records, CaseClocks clocks, Ledger ledger, People people, Clock clock) {
+    this.cases = cases;
+    this.team = team;
+    this.documents = documents;
+    this.costs = costs;
+    this.fees = fees;
+    this.approvals = approvals;
+    this.plans = plans;
+    this.records = records;
+    this.clocks = clocks;
+    this.ledger = ledger;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** The content of a paper; empty while the case is not there yet. */
+  Optional<PaperContent> of(PrintedPaper paper, ConnectionCase c) {
+    return switch (paper) {
+      case ONE_TIME_NOTICE, ACCEPTANCE_RECEIPT -> Optional.of(content(paper, c, accepted(c), null, null, List.of()));
+      case TIME_STATEMENT -> Optional.of(content(paper, c, LocalDate.now(clock), null, null, List.of()));
+      case SUPPLY_PLAN_REPLY -> plans.inForce(c.applicationNo())
+          .map(plan -> content(paper, c, Days.of(plan.draftedAt()), plan(plan), null, List.of()));
+      case INSPECTION_OPINION -> inspection(c).map(found -> content(paper, c, found.on(), null, found, List.of()));
+      case PAYMENT_NOTICE -> Optional.of(owed(c)).filter(owed -> !owed.isEmpty()).map(owed ->
+          content(paper, c, plans.inForce(c.applicationNo()).map(plan -> Days.of(plan.draftedAt())).orElse(accepted(c)), null, null, owed));
+    };
+  }
+
+  private PaperContent content(PrintedPaper paper, ConnectionCase c, LocalDate on, PaperContent.Plan plan,
+      PaperContent.Inspection inspection, List<PaperContent.Fee> owed) {
+    boolean time = paper == PrintedPaper.TIME_STATEMENT;
+    Timeline timeline = time ? clocks.explain(c.applicationNo(), clock.instant()) : null;
+    return new PaperContent(paper.label(), c.applicationNo(), c.customerName(), c.customer().get("phone"), c.siteAddress(),
+        c.flow().label(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
+        cases.policyDocument(c), accepted(c), on, managers(c), needs(c), limits(c), shares(c), permits(c), plan, inspection,
+        owed, total(c, owed), time ? running(timeline) : List.of(), time ? held(timeline) : List.of(), time ? end(c) : null);
+  }
+
+  private static LocalDate accepted(ConnectionCase c) {
+    return Days.of(c.acceptedAt());
+  }
+
+  private List<PaperContent.Manager> managers(ConnectionCase c) {
+    return team.of(c.applicationNo()).stream().filter(member -> member.until() == null)
+        .map(member -> new PaperContent.Manager(member.roleName(), member.name())).toList();
+  }
+
+  private List<PaperContent.Need> needs(ConnectionCase c) {
+    return documents.checklist(c).stream().map(item ->
+        new PaperContent.Need(ClockCode.label(item.stage()), item.name(), item.state().label())).toList();
+  }
+
+  private static List<PaperContent.Limit> limits(ConnectionCase c) {
+    Quote quote = c.quote();
+    List<PaperContent.Limit> limits = new ArrayList<>();
+    quote.stages().forEach(stage -> limits.add(new PaperContent.Limit(ClockCode.label(stage.stage().name()),
+        PaperWords.days(stage.limit(), stage.unit()), source(quote, "stages." + stage.stage()))));
+    if (quote.handlingTotal() != null) {
+      limits.add(new PaperContent.Limit(ClockCode.HANDLING_TOTAL.label(),
+          PaperWords.days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(quote, "handlingTotal")));
+    }
+    if (quote.wholeProcess() != null) {
+      limits.add(new PaperContent.Limit(ClockCode.WHOLE_PROCESS.label(),
+          PaperWords.days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(quote, "wholeProcess")));
+    }
+    return limits;
+  }
+
+  private static String source(Quote quote, String field) {
+    return quote.explanations() == null ? "" : quote.explanations().stream().filter(line -> line.field().startsWith(field))
+        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().orElse("");
+  }
+
+  private List<PaperContent.Share> shares(ConnectionCase c) {
+    return costs.inForce(c.applicationNo()).stream().map(line -> new PaperContent.Share(CostNames.item(line.item()),
+        CostNames.payer(line.payer()), PaperWords.yuan(line.estimate()), line.source())).toList();
+  }
+
+  private List<PaperContent.Permit> permits(ConnectionCase c) {
+    return approvals.of(c.applicationNo()).stream().map(permit -> new PaperContent.Permit(permit.permit().label(),
+        CostNames.payer(permit.applicant().name()), permit.state().label())).toList();
+  }
+
+  private static PaperContent.Plan plan(SupplyPlan plan) {
+    return new PaperContent.Plan(plan.revision(), Days.of(plan.draftedAt()), plan.chosen() != null,
+        plan.chosen() == null ? null : "方案 " + plan.chosen(), plan.transitional() == null ? null
+            : "%s（过渡供电至 %s，电网改造 %s 开工）".formatted(plan.transitional(), plan.transitionalUntil(), plan.reinforcementFrom()),
+        plan.nearbySources(), plan.options().stream().map(option -> option(plan, option)).toList());
+  }
+
+  private static PaperContent.Option option(SupplyPlan plan, PlanOption option) {
+    return new PaperContent.Option(option.no(), option.no() == plan.recommended(),
+        Integer.valueOf(option.no()).equals(plan.chosen()), option.source(), PaperWords.plain(option.distanceM()) + " 米",
+        option.spareCapacity() == null ? "—" : PaperWords.plain(option.spareCapacity()) + " " + option.capacityUnitName(),
+        option.priceYuan() == null ? "—" : PaperWords.yuan(option.priceYuan()),
+        option.dedicated() ? "专线：" + option.dedicatedReason() : "现有公用线路");
+  }
+
+  /** The latest inspection on record. */
+  private Optional<PaperContent.Inspection> inspection(ConnectionCase c) {
+    return records.of(c.applicationNo()).stream().filter(entry -> entry.answers().stream()
+            .anyMatch(answer -> answer.field().equals(INSPECTED)))
+        .reduce((earlier, later) -> later).map(entry -> new PaperContent.Inspection(entry.name(), Days.of(entry.at()),
+            people.nameOf(entry.actor()), entry.answers().stream().anyMatch(answer -> answer.field().equals(INSPECTED)
+                && Boolean.TRUE.equals(answer.value())),
+            entry.answers().stream().map(PaperContents::finding).toList()));
+  }
+
+  private static PaperContent.Finding finding(Answer answer) {
+    return new PaperContent.Finding(answer.label(), answer.text());
+  }
+
+  private List<PaperContent.Fee> owed(ConnectionCase c) {
+    return fees.due(c.applicationNo()).lines().map(line -> line.split(" ", 2))
+        .map(parts -> new PaperContent.Fee(parts[0], PaperWords.yuan(new BigDecimal(parts[1])))).toList();
+  }
+
+  private String total(ConnectionCase c, List<PaperContent.Fee> owed) {
+    return owed.isEmpty() ? null : PaperWords.yuan(fees.due(c.applicationNo()).lines()
+        .map(line -> new BigDecimal(line.split(" ", 2)[1])).reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static List<PaperContent.Running> running(Timeline timeline) {
+    return timeline.clocks().stream().map(state -> new PaperContent.Running(state.label(),
+        PaperWords.days(state.limit(), state.unit()), PaperWords.days(state.used(), state.unit()).replace("当日", "0"),
+        state.remaining() == null ? "—" : state.remaining() < 0 ? "已超 " + -state.remaining() : String.valueOf(state.remaining()),
+        day(state.startedAt()), state.dueOn() == null ? "—" : state.dueOn().toString(), day(state.endedAt()),
+        switch (state.state()) {
+          case RUNNING -> "计时中";
+          case WARNED -> "已预警";
+          case OVERDUE -> "已超期";
+          case STOPPED -> "未计时";
+          case DONE -> state.breached() ? "已完成（超期）" : "已完成";
+        })).toList();
+  }
+
+  private static List<PaperContent.Held> held(Timeline timeline) {
+    return timeline.intervals().stream().map(part -> new PaperContent.Held(day(part.from()), day(part.to()), part.ownerLabel(),
+        part.workingDays(), part.calendarDays(), counted(part.countsInHandling(), part.whyInHandling()),
+        counted(part.countsInWhole(), part.whyInWhole()))).toList();
+  }
+
+  private static String counted(boolean counts, String why) {
+    return (counts ? "计入" : "不计入") + (why == null || why.isBlank() ? "" : "：" + why);
+  }
+
+  private PaperContent.LedgerEnd end(ConnectionCase c) {
+    List<LedgerRow> rows = ledger.rows(c.applicationNo());
+    LedgerRow last = rows.get(rows.size() - 1);
+    return new PaperContent.LedgerEnd(last.seq(), last.hash());
+  }
+
+  private static String day(OffsetDateTime at) {
+    return at == null ? "—" : Days.of(at.toInstant()).toString();
+  }
+}

@@ -1,0 +1,38 @@
+package org.gettingelectricity.paper;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.policy.DayUnit;
+
+/** Numbers and units as they are written on paper. */
+final class PaperWords {
+
+  private static final String YUAN = "#,##0.00";
+
+  private PaperWords() {}
+
+  static String days(Integer number, DayUnit unit) {
+    return number == null ? "无期限" : number == 0 ? "当日" : number + (unit == DayUnit.CD ? " 天" : " 个工作日");
+  }
+
+  static String yuan(BigDecimal amount) {
+    return amount == null ? null : new DecimalFormat(YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount) + " 元";
+  }
+
+  static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+
+  static String capacity(ConnectionCase c) {
+    BigDecimal kva = c.facts().capacityKva();
+    return c.flow().highVoltage() && kva != null ? plain(kva) + " 千伏安"
+        : c.facts().capacityKw() == null ? plain(kva) + " 千伏安" : plain(c.facts().capacityKw()) + " 千瓦";
+  }
+
+  static String voltage(BigDecimal kv) {
+    return kv == null ? null : kv.compareTo(BigDecimal.ONE) < 0 ? plain(kv.movePointRight(3)) + " 伏" : plain(kv) + " 千伏";
+  }
+}

@@ -1,0 +1,110 @@
+package org.gettingelectricity.paper;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.ConnectionCase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The printed papers of a case. A paper is written when it is first asked for and kept; as long as nothing on it changes the
+ * same file is given out again, afterwards a new version beside the earlier ones.
+ */
+@Service
+public class Papers {
+
+  private final PaperContents contents;
+  private final PdfWriter writer;
+  private final PaperSettings settings;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Papers(PaperContents contents, PdfWriter writer, PaperSettings settings, JdbcClient jdbc, Clock clock) {
+    this.contents = contents;
+    this.writer = writer;
+    this.settings = settings;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A print of a paper. */
+  public record Print(PrintedPaper paper, int version, byte[] pdf) {}
+
+  /** A paper in the list of a case. @param version number of the last print, or null; {@code available} it can be printed now */
+  public record Listed(PrintedPaper paper, boolean available, Integer version, Instant printedAt) {}
+
+  private record Kept(String paper, int version, OffsetDateTime printedAt) {}
+
+  /** The paper as it stands now; empty while the case is not there yet. */
+  @Transactional
+  public Optional<Print> print(PrintedPaper paper, ConnectionCase c, Caller actor) {
+    return contents.of(paper, c).map(content -> {
+      String page = writer.page(paper, content);
+      String hash = sha256(page);
+      return kept(c.applicationNo(), paper, hash).orElseGet(() -> keep(paper, c, page, hash, actor));
+    });
+  }
+
+  /** Every paper there is, and how it stands with the case. */
+  public List<Listed> of(ConnectionCase c) {
+    List<Kept> kept = jdbc.sql("""
+        select paper, max(version) as version, max(printed_at) as printed_at from ge_printed_paper
+        where application_no = :no group by paper""").param("no", c.applicationNo()).query(Kept.class).list();
+    return Arrays.stream(PrintedPaper.values()).map(paper -> {
+      Optional<Kept> last = kept.stream().filter(print -> print.paper().equals(paper.code())).findFirst();
+      return new Listed(paper, contents.of(paper, c).isPresent(), last.map(Kept::version).orElse(null),
+          last.map(print -> print.printedAt().toInstant()).orElse(null));
+    }).toList();
+  }
+
+  private Optional<Print> kept(String no, PrintedPaper paper, String hash) {
+    return jdbc.sql("""
+        select version, content_sha256, pdf from ge_printed_paper where application_no = :no and paper = :paper
+        order by version desc fetch first 1 rows only""").param("no", no).param("paper", paper.code())
+        .query((row, n) -> row.getString("content_sha256").equals(hash) ? print(paper, row) : null).list().stream()
+        .filter(print -> print != null).findFirst();
+  }
+
+  private static Print print(PrintedPaper paper, ResultSet row) throws SQLException {
+    return new Print(paper, row.getInt("version"), row.getBytes("pdf"));
+  }
+
+  private Print keep(PrintedPaper paper, ConnectionCase c, String page, String hash, Caller actor) {
+    int version = jdbc.sql("select coalesce(max(version), 0) + 1 from ge_printed_paper where application_no = :no and paper = :paper")
+        .param("no", c.applicationNo()).param("paper", paper.code()).query(Integer.class).single();
+    byte[] pdf = writer.pdf(page, version, hash, code(c, paper, hash));
+    jdbc.sql("""
+        insert into ge_printed_paper (application_no, paper, version, content_sha256, pdf, printed_by, printed_at)
+        values (:no, :paper, :version, :hash, :pdf, :actor, :at)""")
+        .param("no", c.applicationNo()).param("paper", paper.code()).param("version", version).param("hash", hash)
+        .param("pdf", pdf).param("actor", actor.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    return new Print(paper, version, pdf);
+  }
+
+  /** Number, paper and hash of the content, so that a print can be held against what is kept. */
+  private String code(ConnectionCase c, PrintedPaper paper, String hash) {
+    String checked = c.applicationNo() + "?paper=" + paper.code() + "&sha256=" + hash;
+    return settings.address().isBlank() ? checked : settings.address() + "/cases/" + checked;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
