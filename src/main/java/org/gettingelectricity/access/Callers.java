@@ -13,6 +13,9 @@ public class Callers {
 
   public static final Caller SYSTEM = new Caller("system", Set.of());
 
+  /** The customer of a case, who came by the link of that case and has no name of a user. */
+  public static final Caller CUSTOMER = new Caller("customer", Set.of());
+
   public Caller current() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication == null || !authentication.isAuthenticated() ? SYSTEM : caller(authentication);

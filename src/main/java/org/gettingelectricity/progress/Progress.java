@@ -29,7 +29,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads a case's ledger of time as its stages and clocks, with what is awaited from whom. */
 @Service
-class Progress {
+public class Progress {
 
   private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
       "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
@@ -55,28 +55,29 @@ class Progress {
    * @param limit in units, null = no limit
    * @param summary the clock in one Chinese line
    */
-  record StageView(String stage, String name, Integer limit, String unit, String startedAt, LocalDate dueOn,
+  public record StageView(String stage, String name, Integer limit, String unit, String startedAt, LocalDate dueOn,
       String finishedAt, String state, String stateName, Integer used, String responsible, boolean breached,
       String summary) {}
 
   /** Handling or whole process. */
-  record ClockView(String clock, String name, Integer limit, String unit, int used, Integer remaining, LocalDate dueOn,
+  public record ClockView(String clock, String name, Integer limit, String unit, int used, Integer remaining, LocalDate dueOn,
       boolean counting, boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
-  record AwaitedView(String what, String from, List<String> groups, String assignee, String assigneeName) {}
+  public record AwaitedView(String what, String from, List<String> groups, String assignee, String assigneeName) {}
 
   /** Who held the case when, and which clock counted it. */
-  record IntervalView(String from, String to, String owner, String ownerName, int workingDays, int calendarDays,
+  public record IntervalView(String from, String to, String owner, String ownerName, int workingDays, int calendarDays,
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
-  record View(String applicationNo, String flow, String flowName, String profile, String profileName,
+  public record View(String applicationNo, String flow, String flowName, String profile, String profileName,
       String profileShortName, String state, String stateName,
       String acceptedAt, String energisedAt, List<CaseTeam.Member> team, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
       List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
 
-  View of(ConnectionCase c, List<CaseTeam.Member> team) {
+  /** Where a case stands now. @param team those who answer for it, as far as the reader may see */
+  public View of(ConnectionCase c, List<CaseTeam.Member> team) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(this::awaited).toList();
     return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c),

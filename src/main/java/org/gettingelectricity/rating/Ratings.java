@@ -38,7 +38,19 @@ public class Ratings {
   }
 
   /** Whom the customer rates. */
-  public enum Subject { SERVICE, DESIGNER, SUPPLIER, BUILDER }
+  public enum Subject {
+    SERVICE("供电服务"), DESIGNER("设计单位"), SUPPLIER("供货单位"), BUILDER("施工单位");
+
+    private final String label;
+
+    Subject(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
 
   /** Who gave a rating: the customer, or staff who wrote down what they heard. */
   public enum Source { CUSTOMER, STAFF }

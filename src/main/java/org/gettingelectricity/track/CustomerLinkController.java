@@ -1,0 +1,50 @@
+package org.gettingelectricity.track;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.Days;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+
+/** Giving out and taking back the link to the customer's page. */
+@RestController
+@RequestMapping("/api/v1/applications/{no}/customer-link")
+class CustomerLinkController {
+
+  private final CustomerLinks links;
+  private final CaseAccess access;
+
+  CustomerLinkController(CustomerLinks links, CaseAccess access) {
+    this.links = links;
+    this.access = access;
+  }
+
+  record LinkView(String url, String expiresAt) {}
+
+  @Operation(description = "A new link for the customer of the case; it is shown this once. Earlier links stay valid.")
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  LinkView give(@PathVariable String no) {
+    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    access.visible(no);
+    CustomerLinks.Link link = links.give(no, caller.id());
+    return new LinkView(link.url(), Days.text(link.expiresAt()));
+  }
+
+  @Operation(description = "Takes back every link of the case.")
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@PathVariable String no) {
+    access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER, Role.SUPERVISOR);
+    access.visible(no);
+    links.revoke(no);
+  }
+}

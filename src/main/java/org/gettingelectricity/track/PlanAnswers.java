@@ -1,0 +1,19 @@
+package org.gettingelectricity.track;
+
+import org.gettingelectricity.access.Caller;
+
+/** The customer's word on the supply plan, for the flow that waits for it. */
+public interface PlanAnswers {
+
+  /** Whether a case waits for it now. */
+  boolean awaited(String applicationNo);
+
+  /**
+   * The customer takes an option, or none.
+   *
+   * @param option number of the option; null when none is taken
+   * @param objection why none is taken
+   * @return false when the case does not wait for an answer
+   */
+  boolean answer(String applicationNo, Integer option, String objection, Caller customer);
+}

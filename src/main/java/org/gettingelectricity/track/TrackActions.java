@@ -1,0 +1,90 @@
+package org.gettingelectricity.track;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers do on their page. Repeats of the same are harmless. */
+@Service
+class TrackActions {
+
+  private final Plans plans;
+  private final Documents documents;
+  private final Ratings ratings;
+  private final ObjectProvider<PlanAnswers> answers;
+
+  TrackActions(Plans plans, Documents documents, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
+    this.plans = plans;
+    this.documents = documents;
+    this.ratings = ratings;
+    this.answers = answers;
+  }
+
+  /**
+   * Takes an option of the plan, or none.
+   *
+   * @param option null when none is taken; then {@code objection} says why
+   */
+  @Transactional
+  void answerPlan(ConnectionCase c, Integer option, String objection) {
+    SupplyPlan plan = plans.inForce(c.applicationNo())
+        .orElseThrow(() -> new ProblemException(409, "NO_PLAN", "供电方案尚未编制完成"));
+    if (option != null && plan.options().stream().noneMatch(known -> known.no() == option)) {
+      throw ProblemException.invalid(List.of(new FieldError("option", "供电方案中没有方案 " + option)));
+    }
+    if (answered(plan, option, objection)) {
+      return;
+    }
+    if (c.state() != CaseState.OPEN || !answers.getObject().answer(c.applicationNo(), option, objection, Callers.CUSTOMER)) {
+      throw plan.answeredAt() == null ? new ProblemException(409, "PLAN_NOT_REPLIED", "供电方案尚未答复，请稍后再选择")
+          : new ProblemException(409, "PLAN_ALREADY_ANSWERED", "您已答复过供电方案，如需更改请联系客户经理");
+    }
+  }
+
+  private static boolean answered(SupplyPlan plan, Integer option, String objection) {
+    return plan.answeredAt() != null && Objects.equals(plan.chosen(), option) && Objects.equals(plan.objection(), objection);
+  }
+
+  /** Takes in a paper that is asked for. */
+  @Transactional
+  void upload(ConnectionCase c, String code, String fileName, byte[] content) {
+    if (c.state() != CaseState.OPEN) {
+      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
+    }
+    Optional<Documents.Item> asked = documents.checklist(c).stream().filter(item -> item.code().equals(code)).findFirst();
+    if (asked.isEmpty()) {
+      throw new ProblemException(422, "EXTRA_DOCUMENT", "该资料不在本申请的收资清单内，无需提供");
+    }
+    Documents.Upload upload = documents.upload(c, code, fileName, content, Callers.CUSTOMER);
+    if (upload.refusal() != null) {
+      throw new ProblemException(400, upload.refusal().code(), upload.refusal().message());
+    }
+  }
+
+  /** Rates once; an equal repeat is harmless, another word on the same subject is refused. */
+  @Transactional
+  void rate(ConnectionCase c, Ratings.Subject subject, int score, String comment) {
+    if (c.state() != CaseState.ENERGISED) {
+      throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
+    }
+    Optional<Ratings.Rating> before = ratings.of(c.applicationNo()).stream().filter(r -> r.subject() == subject).findFirst();
+    if (before.isEmpty()) {
+      ratings.rate(c.applicationNo(), subject, score, comment, Callers.CUSTOMER);
+    } else if (before.get().score() != score || !Objects.equals(before.get().comment(), comment)) {
+      throw new ProblemException(409, "ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.gettingelectricity.track;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The customer's page for apps: the same as JSON, by the same link. */
+@RestController
+@SecurityRequirements
+class TrackApiController {
+
+  private static final String API = "/api/v1/track/{token}";
+  /** The page takes JSON too, beside what its forms send. */
+  private static final String PAGE = "/track/{token}";
+
+  private final TrackDoor door;
+  private final TrackPage page;
+  private final TrackActions actions;
+  private final Cases cases;
+  private final JsonBodies bodies;
+
+  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Cases cases, JsonBodies bodies) {
+    this.door = door;
+    this.page = page;
+    this.actions = actions;
+    this.cases = cases;
+    this.bodies = bodies;
+  }
+
+  @GetMapping(API)
+  TrackView show(@PathVariable String token, HttpServletRequest http) {
+    return page.of(door.open(token, http));
+  }
+
+  @Operation(description = "`option` is the number of the option taken; or `accepted` false with `objection` when none is. "
+      + "An equal repeat is 200.")
+  @PostMapping(path = {API + "/plan-choice", PAGE + "/plan-choice"}, consumes = MediaType.APPLICATION_JSON_VALUE)
+  TrackView choose(@PathVariable String token, HttpServletRequest http) throws IOException {
+    ConnectionCase c = door.open(token, http);
+    ObjectNode body = bodies.object(http, "option", "accepted", "objection");
+    boolean declined = declined(body.path("accepted"));
+    String objection = declined ? bodies.requiredText(body, "objection") : null;
+    actions.answerPlan(c, declined ? null : whole(body.path("option"), "option", 1, 99), objection);
+    return now(c);
+  }
+
+  @Operation(description = "Hands in a paper that is asked for.")
+  @PostMapping(path = API + "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  TrackView upload(@PathVariable String token, @RequestParam(required = false) String code,
+      @RequestParam(required = false) MultipartFile file, HttpServletRequest http) throws IOException {
+    ConnectionCase c = door.open(token, http);
+    if (code == null || file == null) {
+      throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
+    }
+    actions.upload(c, code, file.getOriginalFilename(), file.getBytes());
+    return now(c);
+  }
+
+  @Operation(description = "`subject` is SERVICE unless said otherwise, `score` 1 to 5, `comment` optional. An equal repeat is "
+      + "answered like the first.")
+  @PostMapping(path = {API + "/ratings", PAGE + "/ratings"}, consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  TrackView rate(@PathVariable String token, HttpServletRequest http) throws IOException {
+    ConnectionCase c = door.open(token, http);
+    ObjectNode body = bodies.object(http, "subject", "score", "comment");
+    actions.rate(c, subject(body.path("subject").asText(Ratings.Subject.SERVICE.name())),
+        whole(body.path("score"), "score", 1, 5), bodies.optionalText(body, "comment"));
+    return now(c);
+  }
+
+  private TrackView now(ConnectionCase c) {
+    return page.of(cases.get(c.applicationNo()));
+  }
+
+  private static boolean declined(JsonNode accepted) {
+    if (!accepted.isMissingNode() && !accepted.isNull() && !accepted.isBoolean()) {
+      throw ProblemException.invalid(List.of(new FieldError("accepted", "应为 true 或 false")));
+    }
+    return accepted.isBoolean() && !accepted.booleanValue();
+  }
+
+  static Ratings.Subject subject(String word) {
+    return Arrays.stream(Ratings.Subject.values()).filter(known -> known.name().equals(word)).findFirst()
+        .orElseThrow(() -> ProblemException.invalid(
+            List.of(new FieldError("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"))));
+  }
+
+  private static int whole(JsonNode value, String field, int least, int most) {
+    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+      throw ProblemException.invalid(List.of(new FieldError(field, "必填，应为 " + least + " 至 " + most + " 的整数")));
+    }
+    return value.intValue();
+  }
+}

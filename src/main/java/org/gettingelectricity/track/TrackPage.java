@@ -1,0 +1,159 @@
+package org.gettingelectricity.track;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.CaseTeam;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.approval.Approvals;
+import org.gettingelectricity.assignment.Contacts;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.costsharing.CostLine;
+import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.notification.CustomerNotices;
+import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.progress.Progress;
+import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.track.TrackView.AwaitedView;
+import org.gettingelectricity.track.TrackView.CostView;
+import org.gettingelectricity.track.TrackView.HotlineView;
+import org.gettingelectricity.track.TrackView.ManagerView;
+import org.gettingelectricity.track.TrackView.NoticeView;
+import org.gettingelectricity.track.TrackView.OptionView;
+import org.gettingelectricity.track.TrackView.PaperView;
+import org.gettingelectricity.track.TrackView.PermitView;
+import org.gettingelectricity.track.TrackView.PlanView;
+import org.gettingelectricity.track.TrackView.RatingView;
+import org.gettingelectricity.track.TrackView.RatingsView;
+import org.gettingelectricity.track.TrackView.StageView;
+import org.gettingelectricity.track.TrackView.SubjectView;
+import org.gettingelectricity.track.TrackView.TotalView;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Puts together what a customer sees of the own case. */
+@Service
+class TrackPage {
+
+  private static final List<HotlineView> HOTLINES =
+      List.of(new HotlineView("供电服务热线", "95598"), new HotlineView("能源监管热线", "12398"));
+  private static final Set<Documents.State> WANTED = Set.of(Documents.State.MISSING, Documents.State.DEFERRED);
+
+  private final Progress progress;
+  private final CaseTeam team;
+  private final Contacts contacts;
+  private final CostSharing costs;
+  private final Approvals approvals;
+  private final Plans plans;
+  private final Documents documents;
+  private final Ratings ratings;
+  private final CustomerNotices notices;
+  private final ObjectProvider<PlanAnswers> answers;
+
+  TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals, Plans plans,
+      Documents documents, Ratings ratings, CustomerNotices notices, ObjectProvider<PlanAnswers> answers) {
+    this.progress = progress;
+    this.team = team;
+    this.contacts = contacts;
+    this.costs = costs;
+    this.approvals = approvals;
+    this.plans = plans;
+    this.documents = documents;
+    this.ratings = ratings;
+    this.notices = notices;
+    this.answers = answers;
+  }
+
+  TrackView of(ConnectionCase c) {
+    String no = c.applicationNo();
+    Progress.View view = progress.of(c, List.of());
+    return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
+        view.stateName(), view.acceptedAt(), view.energisedAt(),
+        view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
+        view.awaited().stream().map(step -> new AwaitedView(step.what(), step.from())).distinct().toList(), managers(no),
+        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan(c), papers(c), ratings(c),
+        notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
+  }
+
+  private static TotalView total(Progress.ClockView clock) {
+    return new TotalView(clock.clock(), clock.name(), limit(clock.limit(), clock.unit()), clock.used(), clock.dueOn(),
+        clock.breached());
+  }
+
+  private static StageView stage(Progress.StageView stage) {
+    LocalDate finished = day(stage.finishedAt());
+    boolean done = finished != null;
+    return new StageView(stage.stage(), stage.name(), stage.state(), stage.stateName(), limit(stage.limit(), stage.unit()),
+        day(stage.startedAt()), stage.dueOn(), finished, done, !done && stage.startedAt() != null,
+        stage.breached() || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible());
+  }
+
+  private List<ManagerView> managers(String no) {
+    return team.of(no).stream().filter(member -> member.until() == null).map(member -> new ManagerView(member.role(),
+        member.roleName(), member.name(), contacts.of(member.user()).phone())).toList();
+  }
+
+  private static CostView cost(CostLine line) {
+    return new CostView(line.item(), WorkItem.valueOf(line.item()).label(), line.payer(), Payer.valueOf(line.payer()).label(),
+        line.estimate(), line.reason());
+  }
+
+  private List<PermitView> permits(String no) {
+    return approvals.of(no).stream().map(permit -> new PermitView(permit.permit(),
+        Permit.valueOf(permit.permit()).label(), permit.state().name(), permit.state().label(),
+        Payer.valueOf(permit.applicant()).label())).toList();
+  }
+
+  private PlanView plan(ConnectionCase c) {
+    SupplyPlan plan = plans.inForce(c.applicationNo()).orElse(null);
+    boolean open = plan != null && c.state() == CaseState.OPEN && answers.getObject().awaited(c.applicationNo());
+    boolean replied = open || plan != null && plan.answeredAt() != null;
+    return !replied ? null : new PlanView(plan.revision(), open, plan.chosen(), plan.transitional(),
+        plan.options().stream().map(option -> option(plan, option)).toList());
+  }
+
+  private static OptionView option(SupplyPlan plan, PlanOption option) {
+    return new OptionView(option.no(), option.source(), option.distanceM().stripTrailingZeros().toPlainString(),
+        option.priceYuan() == null ? null : option.priceYuan().toPlainString(), option.dedicated(), option.dedicatedReason(),
+        option.no() == plan.recommended(), Integer.valueOf(option.no()).equals(plan.chosen()));
+  }
+
+  private List<PaperView> papers(ConnectionCase c) {
+    boolean open = c.state() == CaseState.OPEN;
+    return documents.checklist(c).stream().map(paper -> new PaperView(paper.code(), paper.name(),
+        ClockCode.label(paper.stage()), paper.state().name(), paper.state().label(),
+        open && WANTED.contains(paper.state()))).toList();
+  }
+
+  private RatingsView ratings(ConnectionCase c) {
+    List<Ratings.Rating> given = ratings.of(c.applicationNo());
+    Set<Ratings.Subject> rated = given.stream().map(Ratings.Rating::subject).collect(Collectors.toSet());
+    List<SubjectView> open = c.state() != CaseState.ENERGISED ? List.of() : Arrays.stream(Ratings.Subject.values())
+        .filter(subject -> !rated.contains(subject)).map(subject -> new SubjectView(subject.name(), subject.label())).toList();
+    return new RatingsView(open, given.stream().map(r -> new RatingView(r.subject().name(), r.subject().label(), r.score(),
+        r.comment(), Days.text(r.at()))).toList());
+  }
+
+  private static String limit(Integer days, String unit) {
+    if (days == null) {
+      return null;
+    }
+    return days == 0 ? "当日" : days + ("WD".equals(unit) ? " 个工作日" : " 天");
+  }
+
+  private static LocalDate day(String moment) {
+    return moment == null ? null : Days.of(OffsetDateTime.parse(moment).toInstant());
+  }
+}

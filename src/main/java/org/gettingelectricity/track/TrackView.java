@@ -1,0 +1,76 @@
+package org.gettingelectricity.track;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A case as its customer sees it: nothing about anybody else's, no user ids.
+ *
+ * @param awaits what happens next and who has it
+ */
+record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
+    String state, String stateName, String acceptedAt, String energisedAt, List<TotalView> totals, List<StageView> stages,
+    List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
+    List<PermitView> permits, PlanView plan, List<PaperView> papers, RatingsView ratings, List<NoticeView> notices) {
+
+  /** Length of a day in an ISO moment. */
+  private static final int DAY = 10;
+
+  /** Handling or whole process; limits as people say them. */
+  record TotalView(String clock, String name, String limit, int used, LocalDate dueOn, boolean late) {}
+
+  /**
+   * One stop of the track.
+   *
+   * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
+   * @param dueOn the day promised
+   * @param finishedOn the day it was done; {@code late} = after the day promised
+   */
+  record StageView(String stage, String name, String state, String stateName, String limit, LocalDate startedOn,
+      LocalDate dueOn, LocalDate finishedOn, boolean done, boolean open, boolean late, String responsible) {}
+
+  record AwaitedView(String what, String from) {}
+
+  record ManagerView(String role, String roleName, String name, String phone) {}
+
+  record HotlineView(String name, String number) {}
+
+  /** @param estimateYuan null before the plan is made */
+  record CostView(String item, String name, String payer, String payerName, BigDecimal estimateYuan, String reason) {}
+
+  record PermitView(String permit, String name, String state, String stateName, String applicantName) {}
+
+  /** @param open whether an option can be chosen now; {@code chosen} is null until one is */
+  record PlanView(int revision, boolean open, Integer chosen, String transitional, List<OptionView> options) {}
+
+  record OptionView(int no, String source, String distanceM, String priceYuan, boolean dedicated, String dedicatedReason,
+      boolean recommended, boolean taken) {}
+
+  /** @param wanted whether the customer can hand it in now */
+  record PaperView(String code, String name, String stageName, String state, String stateName, boolean wanted) {}
+
+  /** @param open subjects that can be rated now */
+  record RatingsView(List<SubjectView> open, List<RatingView> given) {}
+
+  record SubjectView(String subject, String name) {}
+
+  record RatingView(String subject, String name, int score, String comment, String at) {}
+
+  record NoticeView(String code, String name, String text, String at) {
+
+    /** The day, for people. */
+    String on() {
+      return at.substring(0, DAY);
+    }
+  }
+
+  /** The day, for people. */
+  String acceptedOn() {
+    return acceptedAt.substring(0, DAY);
+  }
+
+  String energisedOn() {
+    return energisedAt == null ? null : energisedAt.substring(0, DAY);
+  }
+}

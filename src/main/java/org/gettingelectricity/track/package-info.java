@@ -1,0 +1,2 @@
+/** The customer's page: a case as a parcel track, without a login, by a link that can be taken back (000 三(二)11). */
+package org.gettingelectricity.track;
