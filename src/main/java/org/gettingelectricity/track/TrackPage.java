@@ -22,7 +22,6 @@ import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.Payer;
-import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.WorkItem;
 import org.gettingelectricity.progress.Progress;
 import org.gettingelectricity.rating.Ratings;
@@ -111,9 +110,8 @@ class TrackPage {
   }
 
   private List<PermitView> permits(String no) {
-    return approvals.of(no).stream().map(permit -> new PermitView(permit.permit(),
-        Permit.valueOf(permit.permit()).label(), permit.state().name(), permit.state().label(),
-        Payer.valueOf(permit.applicant()).label())).toList();
+    return approvals.of(no).stream().map(permit -> new PermitView(permit.permit().name(), permit.permit().label(),
+        permit.state().name(), permit.state().label(), permit.applicant().label())).toList();
   }
 
   private PlanView plan(ConnectionCase c) {

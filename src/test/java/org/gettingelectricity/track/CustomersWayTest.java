@@ -34,7 +34,7 @@ class CustomersWayTest {
   @Test
   void theCustomerChoosesAPlanRatesAndHearsOfEverything() {
     CaseDriver driver = new CaseDriver(rest);
-    String no = driver.start(driver.application("410425", FlowsTest.FACTORY));
+    String no = driver.start(driver.application("320500", FlowsTest.FACTORY));
     String api = "/api/v1" + page(driver, no);
 
     driver.workUntil(no, "userTask_confirmPlan");
