@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gettingelectricity.EngineTest;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,12 @@ class PolicyDeploymentTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired PolicyLibrary policies;
+  @Autowired RepositoryService repository;
   private final List<String> deployments = new ArrayList<>();
 
   @AfterEach
   void takeBack() {
-    deployments.forEach(id -> admin().delete("/engine-rest/deployment/" + id + "?cascade=true"));
+    deployments.forEach(id -> repository.deleteDeployment(id, true));
   }
 
   @Test
@@ -173,10 +175,6 @@ class PolicyDeploymentTest {
 
   private TestRestTemplate owner() {
     return rest.withBasicAuth("process-owner", "demo");
-  }
-
-  private TestRestTemplate admin() {
-    return rest.withBasicAuth("camunda-admin", "demo");
   }
 
   private static Resource resource(String name, String content) {

@@ -18,6 +18,11 @@ public class ModelRules {
     return contract;
   }
 
+  /** Whether the product brings the model of this key. */
+  public boolean ownsModel(String key) {
+    return contract.models().containsKey(key);
+  }
+
   /** Whether the product brings the form of this id. */
   public boolean ownsForm(String id) {
     return contract.forms().containsKey(id);

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.deployment;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts the check of deployments in front of every door of the engine. */
@@ -9,13 +10,20 @@ import org.springframework.stereotype.Component;
 class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
   private final DeploymentCheck check;
+  private final ObjectProvider<Removal> removal;
 
-  DeploymentPlugin(DeploymentCheck check) {
+  DeploymentPlugin(DeploymentCheck check, ObjectProvider<Removal> removal) {
     this.check = check;
+    this.removal = removal;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setRepositoryService(new CheckedDeployments(check));
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    engine.setCommandCheckers(KeptDeployments.in(engine.getCommandCheckers(), removal));
   }
 }

@@ -6,51 +6,55 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A deployment or model on which a case that is still open runs or has run is not deleted, by nobody and with or without
- * its instances: cases and their records would vanish with it (004 台账15). Asked after the caller's rights.
+ * A deployment that a case, open or closed, has run on or is decided under is not deleted, by nobody and with or without its
+ * instances: the records of the case would vanish with it (004 台账15). Neither is one whose removal leaves something named
+ * that is not there any more. Asked after the caller's rights.
  */
-public class KeptDeployments extends AuthorizationCommandChecker {
+class KeptDeployments extends AuthorizationCommandChecker {
 
-  private static final String OPEN_CASES = """
-      select count(distinct h.BUSINESS_KEY_) from ACT_HI_PROCINST h
-        join ACT_RE_PROCDEF d on d.ID_ = h.PROC_DEF_ID_
-        join ge_case c on c.application_no = h.BUSINESS_KEY_ and c.closed_at is null
-      where d.%s = :id""";
+  private final ObjectProvider<Removal> removal;
 
-  private final ObjectProvider<JdbcClient> jdbc;
-
-  KeptDeployments(ObjectProvider<JdbcClient> jdbc) {
-    this.jdbc = jdbc;
+  KeptDeployments(ObjectProvider<Removal> removal) {
+    this.removal = removal;
   }
 
   /** Takes the place of the engine's own check of rights, which it begins with. */
-  public static List<CommandChecker> in(List<CommandChecker> checkers, ObjectProvider<JdbcClient> jdbc) {
+  static List<CommandChecker> in(List<CommandChecker> checkers, ObjectProvider<Removal> removal) {
     return checkers.stream()
-        .map(checker -> checker.getClass() == AuthorizationCommandChecker.class ? new KeptDeployments(jdbc) : checker).toList();
+        .map(checker -> checker.getClass() == AuthorizationCommandChecker.class ? new KeptDeployments(removal) : checker).toList();
   }
 
   @Override
   public void checkDeleteDeployment(String deploymentId) {
     super.checkDeleteDeployment(deploymentId);
-    refuseWhileOpen("DEPLOYMENT_ID_", deploymentId);
+    if (Context.getCommandContext().getAuthentication() != null) {
+      refuse(Context.getCommandContext().runWithoutAuthorization(() -> removal.getObject().faults(deploymentId)));
+    }
   }
 
   @Override
   public void checkDeleteProcessDefinitionById(String processDefinitionId) {
     super.checkDeleteProcessDefinitionById(processDefinitionId);
-    refuseWhileOpen("ID_", processDefinitionId);
+    refuseSingle();
   }
 
-  private void refuseWhileOpen(String column, String id) {
-    if (Context.getCommandContext().getAuthentication() == null) {
-      return;
+  @Override
+  public void checkDeleteProcessDefinitionByKey(String processDefinitionKey) {
+    super.checkDeleteProcessDefinitionByKey(processDefinitionKey);
+    refuseSingle();
+  }
+
+  private static void refuseSingle() {
+    if (Context.getCommandContext().getAuthentication() != null) {
+      refuse(List.of("流程版本不能单独删除；没有申请按其办理时，可删除整个部署"));
     }
-    int open = jdbc.getObject().sql(OPEN_CASES.formatted(column)).param("id", id).query(Integer.class).single();
-    if (open > 0) {
-      throw GateRefusal.because("DEPLOYMENT_IN_USE", "有 %d 件在办申请按该部署的流程办理，办结前不得删除".formatted(open));
+  }
+
+  private static void refuse(List<String> faults) {
+    if (!faults.isEmpty()) {
+      throw GateRefusal.because("DEPLOYMENT_IN_USE", "该部署不得删除：" + String.join("；", faults));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.gettingelectricity.policy.PolicyFile;
 
@@ -42,8 +43,22 @@ class PolicyResources {
    * its name; its file is not in force, which shows in that its other tables have newer versions elsewhere.
    */
   Map<String, PolicyFile> latest() {
-    List<DecisionDefinition> decisions = repository.createDecisionDefinitionQuery()
-        .decisionDefinitionCategory(PolicyFile.NAMESPACE).withoutTenantId().latestVersion().list();
+    return files(decisions().latestVersion().list());
+  }
+
+  /** The same as if a deployment were not there. */
+  Map<String, PolicyFile> latestWithout(String deploymentId) {
+    Map<String, DecisionDefinition> latest = new LinkedHashMap<>();
+    decisions().list().stream().filter(decision -> !decision.getDeploymentId().equals(deploymentId))
+        .forEach(decision -> latest.merge(decision.getKey(), decision, (one, other) -> one.getVersion() > other.getVersion() ? one : other));
+    return files(List.copyOf(latest.values()));
+  }
+
+  private DecisionDefinitionQuery decisions() {
+    return repository.createDecisionDefinitionQuery().decisionDefinitionCategory(PolicyFile.NAMESPACE).withoutTenantId();
+  }
+
+  private Map<String, PolicyFile> files(List<DecisionDefinition> decisions) {
     Map<Place, Set<String>> tables = decisions.stream().collect(Collectors.groupingBy(
         d -> new Place(d.getDeploymentId(), d.getResourceName()),
         Collectors.mapping(DecisionDefinition::getKey, Collectors.toSet())));

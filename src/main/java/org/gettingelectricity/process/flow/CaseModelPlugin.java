@@ -17,14 +17,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.gettingelectricity.process.deployment.KeptDeployments;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.time.StageListener;
 import org.gettingelectricity.process.time.StageMarks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,11 +40,10 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<TaskEffects> effects;
   private final ObjectProvider<TaskDesk> desk;
   private final ObjectProvider<EarlierModels> earlier;
-  private final ObjectProvider<JdbcClient> jdbc;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
       ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects, ObjectProvider<TaskDesk> desk,
-      ObjectProvider<EarlierModels> earlier, ObjectProvider<JdbcClient> jdbc) {
+      ObjectProvider<EarlierModels> earlier) {
     this.gate = gate;
     this.called = called;
     this.stages = stages;
@@ -54,7 +51,6 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
     this.effects = effects;
     this.desk = desk;
     this.earlier = earlier;
-    this.jdbc = jdbc;
   }
 
   @Override
@@ -71,11 +67,6 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
     }
     configuration.setCustomPreCommandInterceptorsTxRequired(guards);
     configuration.setManagementService(new TimerManagementService(configuration));
-  }
-
-  @Override
-  public void postInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setCommandCheckers(KeptDeployments.in(configuration.getCommandCheckers(), jdbc));
   }
 
   /** The beans are looked up when a listener runs: they need the engine, which is being built when models are parsed. */

@@ -138,7 +138,7 @@ class OffSystemTest {
       ResponseEntity<String> answer = call(role, HttpMethod.DELETE, path, null);
       assertThat(answer.getStatusCode().value()).as(role + " " + answer.getBody()).isIn(entitled ? List.of(400) : HIDDEN);
       if (entitled) {
-        assertThat(answer.getBody()).contains("DEPLOYMENT_IN_USE", "件在办申请");
+        assertThat(answer.getBody()).contains("DEPLOYMENT_IN_USE", "不得删除");
       }
     }
     assertThat(driver.openTaskKeys(no)).containsExactly("userTask_checkDocuments");

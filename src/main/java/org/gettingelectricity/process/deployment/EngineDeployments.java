@@ -1,0 +1,70 @@
+package org.gettingelectricity.process.deployment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.gettingelectricity.release.DeploymentFile;
+import org.gettingelectricity.release.DeploymentFinding;
+import org.gettingelectricity.release.Deployments;
+import org.springframework.stereotype.Component;
+
+/** Checks and deploys files in the engine. */
+@Component
+class EngineDeployments implements Deployments {
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final RepositoryService repository;
+  private final DeploymentCheck check;
+
+  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check) {
+    this.engine = engine;
+    this.repository = repository;
+    this.check = check;
+  }
+
+  @Override
+  public List<DeploymentFinding> check(List<DeploymentFile> files) {
+    return check(files, false);
+  }
+
+  @Override
+  public List<DeploymentFinding> checkForConfirmation(List<DeploymentFile> files) {
+    return check(files, true);
+  }
+
+  private List<DeploymentFinding> check(List<DeploymentFile> files, boolean confirmed) {
+    List<DeploymentFinding> findings = new ArrayList<>(repeated(files));
+    DeploymentEntity deployment = new DeploymentEntity();
+    deployment.setNew(true);
+    files.forEach(file -> deployment.addResource(resource(file)));
+    findings.addAll(engine.getCommandExecutorTxRequired().execute(context ->
+        context.runWithoutAuthorization(() -> check.findings(deployment, null, confirmed, false))));
+    return findings;
+  }
+
+  private static List<DeploymentFinding> repeated(List<DeploymentFile> files) {
+    Set<String> names = new HashSet<>();
+    return files.stream().filter(file -> !names.add(file.name()))
+        .map(file -> new DeploymentFinding(file.name(), null, null, "FILE_REPEATED", "同名文件出现了两次")).toList();
+  }
+
+  private static ResourceEntity resource(DeploymentFile file) {
+    ResourceEntity resource = new ResourceEntity();
+    resource.setName(file.name());
+    resource.setBytes(file.content());
+    return resource;
+  }
+
+  @Override
+  public String deployConfirmed(String name, List<DeploymentFile> files) {
+    DeploymentBuilderImpl builder = (DeploymentBuilderImpl) repository.createDeployment().name(name).source("release");
+    files.forEach(file -> builder.addInputStream(file.name(), new java.io.ByteArrayInputStream(file.content())));
+    return ((CheckedDeployments) repository).deployConfirmed(builder).getId();
+  }
+}

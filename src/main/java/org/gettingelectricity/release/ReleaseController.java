@@ -1,0 +1,139 @@
+package org.gettingelectricity.release;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What process owners deploy, over REST: asked beforehand, or submitted to a second person. */
+@RestController
+@RequestMapping("/api/v1")
+class ReleaseController {
+
+  private static final int LONGEST_TEXT = 2000;
+  private static final int MOST = 100;
+
+  private final Releases releases;
+  private final ReleaseRepository rows;
+  private final Deployments deployments;
+  private final Callers callers;
+
+  ReleaseController(Releases releases, ReleaseRepository rows, Deployments deployments, Callers callers) {
+    this.releases = releases;
+    this.rows = rows;
+    this.deployments = deployments;
+    this.callers = callers;
+  }
+
+  /** @param deployable whether a deployment by the caller alone would be taken */
+  record CheckView(boolean deployable, List<String> files, List<DeploymentFinding> findings) {}
+
+  /** A release with the files it is about. */
+  record ReleaseView(Release release, List<ReleaseRepository.FileRow> files) {}
+
+  /** @param note what the second person has to say, optional */
+  record DecisionRequest(String note) {}
+
+  @PostMapping(path = "/deployments/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  CheckView check(@RequestParam MultiValueMap<String, MultipartFile> files) throws IOException {
+    owner();
+    List<DeploymentFile> read = read(files);
+    List<DeploymentFinding> findings = deployments.check(read);
+    return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings);
+  }
+
+  @PostMapping(path = "/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<ReleaseView> submit(@RequestParam MultiValueMap<String, MultipartFile> files,
+      @RequestParam(required = false) String reason) throws IOException {
+    Caller caller = owner();
+    List<DeploymentFile> read = read(files);
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
+      throw ProblemException.invalid(List.of(new FieldError("reason", "必填，1 至 " + LONGEST_TEXT + " 字的发布原因")));
+    }
+    Release release = releases.submit(read, reason.strip(), caller);
+    return ResponseEntity.created(URI.create("/api/v1/releases/" + release.id())).body(view(release));
+  }
+
+  @GetMapping("/releases")
+  List<ReleaseView> latest() {
+    owner();
+    return rows.latest(MOST).stream().map(this::view).toList();
+  }
+
+  @GetMapping("/releases/{id}")
+  ReleaseView one(@PathVariable String id) {
+    owner();
+    return view(releases.find(id));
+  }
+
+  @GetMapping("/releases/{id}/files/{name}")
+  ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String name) {
+    owner();
+    DeploymentFile file = rows.contents(releases.find(id).id()).stream().filter(one -> one.name().equals(name)).findFirst()
+        .orElseThrow(() -> new ProblemException(404, "FILE_NOT_FOUND", "该发布没有这个文件"));
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).header("X-Content-Type-Options", "nosniff")
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+        .body(file.content());
+  }
+
+  @PostMapping("/releases/{id}/confirmation")
+  ReleaseView confirm(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
+    return view(releases.confirm(id, note(decision), owner()));
+  }
+
+  @PostMapping("/releases/{id}/rejection")
+  ReleaseView reject(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
+    return view(releases.reject(id, note(decision), owner()));
+  }
+
+  private ReleaseView view(Release release) {
+    return new ReleaseView(release, rows.files(release.id()));
+  }
+
+  private static String note(DecisionRequest decision) {
+    String note = decision == null ? null : decision.note();
+    if (note != null && note.length() > LONGEST_TEXT) {
+      throw ProblemException.invalid(List.of(new FieldError("note", "不超过 " + LONGEST_TEXT + " 字")));
+    }
+    return note == null || note.isBlank() ? null : note.strip();
+  }
+
+  private static List<DeploymentFile> read(MultiValueMap<String, MultipartFile> parts) throws IOException {
+    List<DeploymentFile> files = new ArrayList<>();
+    for (MultipartFile part : parts.values().stream().flatMap(List::stream).toList()) {
+      String name = part.getOriginalFilename() == null ? "" : part.getOriginalFilename();
+      files.add(new DeploymentFile(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), part.getBytes()));
+    }
+    if (files.isEmpty()) {
+      throw ProblemException.invalid(List.of(new FieldError("files", "必填，至少一个模型、政策表或表单文件")));
+    }
+    return files;
+  }
+
+  private Caller owner() {
+    Caller caller = callers.current();
+    if (!caller.is(Role.PROCESS_OWNER)) {
+      throw new ProblemException(403, "FORBIDDEN", "仅流程管理员可检查和发布模型、政策表与表单");
+    }
+    return caller;
+  }
+}

@@ -1,0 +1,66 @@
+package org.gettingelectricity.release;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of ge_release and the files that belong to them. */
+@Repository
+class ReleaseRepository {
+
+  /** A file as it was submitted, without its content. */
+  record FileRow(String name, String sha256) {}
+
+  private final JdbcClient jdbc;
+
+  ReleaseRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Release release) {
+    jdbc.sql("""
+        insert into ge_release (id, state, reason, submitted_by, submitted_at) values (:id, :state, :reason, :by, :at)""")
+        .param("id", release.id()).param("state", release.state().name()).param("reason", release.reason())
+        .param("by", release.submittedBy()).param("at", release.submittedAt()).update();
+  }
+
+  void insert(String releaseId, DeploymentFile file, String sha256) {
+    jdbc.sql("insert into ge_release_file (release_id, name, sha256, content) values (:release, :name, :sha256, :content)")
+        .param("release", releaseId).param("name", file.name()).param("sha256", sha256).param("content", file.content()).update();
+  }
+
+  Optional<Release> find(String id) {
+    return jdbc.sql("select * from ge_release where id = :id").param("id", id).query(Release.class).optional();
+  }
+
+  /** The same, held until the transaction ends, so that two decisions follow each other. */
+  Optional<Release> hold(String id) {
+    return jdbc.sql("select * from ge_release where id = :id for update").param("id", id).query(Release.class).optional();
+  }
+
+  /** Newest first. */
+  List<Release> latest(int most) {
+    return jdbc.sql("select * from ge_release order by submitted_at desc, id limit :most").param("most", most)
+        .query(Release.class).list();
+  }
+
+  List<FileRow> files(String id) {
+    return jdbc.sql("select name, sha256 from ge_release_file where release_id = :id order by name").param("id", id)
+        .query(FileRow.class).list();
+  }
+
+  List<DeploymentFile> contents(String id) {
+    return jdbc.sql("select name, content from ge_release_file where release_id = :id order by name").param("id", id)
+        .query((row, n) -> new DeploymentFile(row.getString("name"), row.getBytes("content"))).list();
+  }
+
+  void decided(String id, Release.State state, String by, OffsetDateTime at, String note, String deploymentId) {
+    jdbc.sql("""
+        update ge_release set state = :state, decided_by = :by, decided_at = :at, note = :note, deployment_id = :deployment
+        where id = :id""")
+        .param("id", id).param("state", state.name()).param("by", by).param("at", at).param("note", note)
+        .param("deployment", deploymentId).update();
+  }
+}

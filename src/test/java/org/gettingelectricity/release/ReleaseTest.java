@@ -1,0 +1,169 @@
+package org.gettingelectricity.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** The regulator's file and the line-up of documents change only by two persons; everything is checked beforehand as deployed. */
+@EngineTest
+class ReleaseTest {
+
+  private static final String OTHER_OWNER = "process-owner-2";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Autowired TestRestTemplate rest;
+  @Autowired IdentityService identities;
+  @Autowired RepositoryService repository;
+  @Autowired PolicyLibrary policies;
+  private List<String> before;
+
+  @BeforeEach
+  void secondOwner() {
+    if (identities.createUserQuery().userId(OTHER_OWNER).count() == 0) {
+      var user = identities.newUser(OTHER_OWNER);
+      user.setPassword("Second-owner-1");
+      identities.saveUser(user);
+      identities.createMembership(OTHER_OWNER, "process-owner");
+    }
+    before = deployments();
+  }
+
+  @AfterEach
+  void takeBack() {
+    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+  }
+
+  @Test
+  void theRegulatorsFileChangesByTwoPersonsOnly() throws Exception {
+    String pin = policies.current().pin();
+    Map<String, String> changed = Map.of("nea-2021.dmn", policy("nea-2021").replace("<description>004 台账29；D-12", "<description>004 台账29（2027 修订）；D-12"));
+    var alone = owner().postForEntity("/engine-rest/deployment/create", parts(changed, null), String.class);
+    assertThat(alone.getStatusCode().value()).isEqualTo(400);
+    assertThat(alone.getBody()).contains("nea-2021.dmn", "SECOND_PERSON_REQUIRED", "/api/v1/releases");
+    JsonNode release = submitted(changed);
+    assertThat(policies.current().pin()).isEqualTo(pin);
+    String path = "/api/v1/releases/" + release.at("/release/id").asText();
+    assertThat(confirm(owner(), path).getStatusCode().value()).isEqualTo(403);
+    ResponseEntity<String> confirmed = confirm(secondPerson(), path);
+    assertThat(confirmed.getStatusCode().value()).as(confirmed.getBody()).isEqualTo(200);
+    assertThat(JSON.readTree(confirmed.getBody()).at("/release/state").asText()).isEqualTo("DEPLOYED");
+    assertThat(policies.current().pin()).isNotEqualTo(pin);
+    assertThat(confirm(secondPerson(), path).getBody()).as("the equal repeat").isEqualTo(confirmed.getBody());
+    assertThat(secondPerson().postForEntity(path + "/rejection", null, String.class).getStatusCode().value()).isEqualTo(409);
+  }
+
+  @Test
+  void aLineOfAnotherDocumentIsNotOnePersonsToChange() throws Exception {
+    String changed = policy("profiles").replaceFirst("starts with\\(\\?, \"410425\"\\)", "starts with(?, \"4104\")");
+    var alone = owner().postForEntity("/engine-rest/deployment/create", parts(Map.of("profiles.dmn", changed), null), String.class);
+    assertThat(alone.getStatusCode().value()).isEqualTo(400);
+    assertThat(alone.getBody()).contains("profiles.dmn", "SECOND_PERSON_REQUIRED");
+  }
+
+  @Test
+  void aReleaseIsCheckedWhenSubmitted() throws Exception {
+    var answer = owner().postForEntity("/api/v1/releases",
+        parts(Map.of("nea-2021.dmn", policy("nea-2021").replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"ANY\"")), "试改命中策略"), String.class);
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    assertThat(answer.getBody()).contains("DEPLOYMENT_REFUSED", "nea-2021.dmn", "命中策略");
+    assertThat(owner().postForEntity("/api/v1/releases", parts(Map.of("nea-2021.dmn", policy("nea-2021")), null), String.class).getBody())
+        .contains("reason");
+  }
+
+  @Test
+  void turnedDownIsNotDeployed() throws Exception {
+    JsonNode release = submitted(Map.of("nea-2021.dmn", policy("nea-2021").replace("<description>004 台账29；D-12", "<description>004 台账29（退回）；D-12")));
+    String path = "/api/v1/releases/" + release.at("/release/id").asText();
+    assertThat(secondPerson().postForEntity(path + "/rejection", Map.of("note", "文号有误"), String.class).getBody())
+        .contains("REJECTED", "文号有误");
+    assertThat(confirm(secondPerson(), path).getStatusCode().value()).isEqualTo(409);
+    assertThat(deployments()).isEqualTo(before);
+    assertThat(owner().getForEntity(path + "/files/nea-2021.dmn", String.class).getBody()).contains("（退回）");
+    assertThat(owner().getForEntity("/api/v1/releases/none", String.class).getStatusCode().value()).isEqualTo(404);
+  }
+
+  @Test
+  void onlyProcessOwnersRelease() throws Exception {
+    var finance = rest.withBasicAuth("finance", "demo");
+    assertThat(finance.postForEntity("/api/v1/deployments/check", parts(Map.of("profiles.dmn", policy("profiles")), null), String.class)
+        .getStatusCode().value()).isEqualTo(403);
+    assertThat(finance.getForEntity("/api/v1/releases", String.class).getStatusCode().value()).isEqualTo(403);
+  }
+
+  @Test
+  void asksWhatDeploymentWouldFind() throws Exception {
+    String model = Files.readString(Path.of("processes/lv-residential.bpmn"));
+    JsonNode sound = check(Map.of("lv-residential.bpmn", model.replace("name=\"低压居民\"", "name=\"低压居民（试行）\"")));
+    assertThat(sound.at("/deployable").asBoolean()).as(sound.toString()).isTrue();
+    JsonNode faulty = check(Map.of("lv-residential.bpmn", model.replace("sign-contract-form", "no-such-form"), "x.form", "{"));
+    assertThat(faulty.at("/deployable").asBoolean()).isFalse();
+    assertThat(faulty.at("/findings").findValuesAsText("file")).contains("lv-residential.bpmn", "x.form");
+    assertThat(faulty.at("/findings").findValuesAsText("code")).contains("UNKNOWN_REFERENCE", "FORM_INVALID");
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  private JsonNode check(Map<String, String> files) throws Exception {
+    var answer = owner().postForEntity("/api/v1/deployments/check", parts(files, null), String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+    return JSON.readTree(answer.getBody());
+  }
+
+  private JsonNode submitted(Map<String, String> files) throws Exception {
+    var answer = owner().postForEntity("/api/v1/releases", parts(files, "监管文件修订"), String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
+    return JSON.readTree(answer.getBody());
+  }
+
+  private static ResponseEntity<String> confirm(TestRestTemplate who, String path) {
+    return who.postForEntity(path + "/confirmation", HttpEntity.EMPTY, String.class);
+  }
+
+  private TestRestTemplate owner() {
+    return rest.withBasicAuth("process-owner", "demo");
+  }
+
+  private TestRestTemplate secondPerson() {
+    return rest.withBasicAuth(OTHER_OWNER, "Second-owner-1");
+  }
+
+  private static String policy(String name) throws Exception {
+    return Files.readString(Path.of("processes/policy", name + ".dmn"));
+  }
+
+  private static LinkedMultiValueMap<String, Object> parts(Map<String, String> files, String reason) {
+    LinkedMultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+    if (reason != null) {
+      parts.add("reason", reason);
+    }
+    files.forEach((name, text) -> parts.add(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public String getFilename() {
+        return name;
+      }
+    }));
+    return parts;
+  }
+}
