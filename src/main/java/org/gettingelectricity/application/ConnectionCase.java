@@ -5,7 +5,9 @@ import java.util.Map;
 
 import org.gettingelectricity.policy.Facts;
 import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Payer;
 import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.WorkItem;
 
 /**
  * A case: an accepted application with the policy it is handled under until it ends.
@@ -22,4 +24,11 @@ public record ConnectionCase(String applicationNo, Flow flow, String processInst
     String channel, String region, String utility, String customerName, Map<String, String> customer, String siteAddress,
     Map<String, String> site, String projectCode, Facts facts, Quote quote, CaseState state, Instant acceptedAt,
     Instant energisedAt, Instant closedAt, String closeReason, String startedBy, String clientManager,
-    String projectManager, String continues, int planRound, int version) {}
+    String projectManager, String continues, int planRound, int version) {
+
+  /** Whether the customer has works of the own built: always at high voltage, below only when the external line is the customer's. */
+  public boolean customerBuilds() {
+    return flow.highVoltage() || quote.cost().stream()
+        .anyMatch(item -> item.item() == WorkItem.EXTERNAL_LINE && item.payer() == Payer.CUSTOMER);
+  }
+}

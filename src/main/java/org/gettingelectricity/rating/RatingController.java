@@ -3,6 +3,7 @@ package org.gettingelectricity.rating;
 import java.util.Arrays;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
@@ -15,6 +16,7 @@ import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -45,11 +47,17 @@ class RatingController {
   }
 
   /** A rating as other systems see it. */
-  record RatingView(String subject, int score, String comment, String at) {
+  record RatingView(String subject, String subjectName, String source, int score, String comment, String at) {
 
     static RatingView of(Ratings.Rating r) {
-      return new RatingView(r.subject().name(), r.score(), r.comment(), Days.text(r.at()));
+      return new RatingView(r.subject().name(), r.subject().label(), r.source().name(), r.score(), r.comment(), Days.text(r.at()));
     }
+  }
+
+  @GetMapping
+  Map<String, List<RatingView>> show(@PathVariable String no) {
+    access.visible(no);
+    return Map.of("ratings", ratings.of(no).stream().map(RatingView::of).toList());
   }
 
   @PostMapping
@@ -69,6 +77,9 @@ class RatingController {
   private RatingView rated(String no, Ratings.Subject subject, int score, String comment, Caller caller) {
     if (access.visible(no).state() != CaseState.ENERGISED) {
       throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
+    }
+    if (subject != Ratings.Subject.SERVICE && !access.visible(no).customerBuilds()) {
+      throw new ProblemException(409, "SUBJECT_NOT_INVOLVED", "本申请没有客户工程，" + subject.label() + "未参与，不能评价");
     }
     if (ratings.of(no).stream().anyMatch(r -> r.subject() == subject && r.byCustomer())) {
       throw new ProblemException(409, "ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");

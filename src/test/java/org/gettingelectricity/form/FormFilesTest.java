@@ -64,6 +64,8 @@ class FormFilesTest {
       entry("handover-form", List.of("handoverNo")),
       entry("permit-submission-form", List.of("permitApplicationNo", "permitAuthority", "jointSubmission",
           "permitAuthorisation", "commitmentSignedBy")),
+      entry("call-back-form", List.of("callBackReached", "callBackFinding", "problemConfirmed")),
+      entry("improve-service-form", List.of("improvement", "customerSatisfied")),
       entry("permit-revision-form", List.of("permitRevision")),
       entry("permit-decision-form", List.of("permitDecision", "permitDocumentNo", "permitReason")),
       entry("handle-delay-form", List.of("delayReason", "delayExplanation", "delayEvidence")));

@@ -11,9 +11,12 @@ public final class ModelKeys {
   /** The process that runs beside a late case. */
   public static final String SUPERVISION = "supervision";
 
+  /** The process that follows a low rating or a complaint. */
+  public static final String FOLLOW_UP = "service-follow-up";
+
   /** Models that only run as part of a case: called by a flow, or opened beside it. */
   public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", SUPERVISION);
+      "inspection-and-energisation", SUPERVISION, FOLLOW_UP);
 
   private ModelKeys() {}
 

@@ -11,6 +11,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.rating.FollowUps;
 import org.springframework.stereotype.Component;
 
 /** Supporting models only ever run for an open case; they show the same few variables as the flow that called them. */
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class CalledModel implements ExecutionListener {
 
   private final Cases cases;
+  private final FollowUps followUps;
 
-  CalledModel(Cases cases) {
+  CalledModel(Cases cases, FollowUps followUps) {
     this.cases = cases;
+    this.followUps = followUps;
   }
 
   @Override
@@ -33,9 +36,20 @@ class CalledModel implements ExecutionListener {
     if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
       return; // the system brings them along when a clock of an open case raises its alarm
     }
+    if (followsUp(execution)) {
+      ConnectionCase c = cases.get(execution.getProcessBusinessKey());
+      CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
+      return;
+    }
     ConnectionCase c = Optional.ofNullable(execution.getProcessBusinessKey()).flatMap(cases::find)
         .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
         .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
     CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
+  }
+
+  /** What a customer said is followed up when the case has ended, too. */
+  private boolean followsUp(DelegateExecution execution) {
+    return execution.getVariable(FollowUpTasks.FOLLOW_UP) instanceof Long id
+        && followUps.unworked(execution.getProcessBusinessKey(), id);
   }
 }

@@ -9,10 +9,8 @@ import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
-import org.gettingelectricity.policy.Payer;
 import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.PlanReview;
-import org.gettingelectricity.policy.WorkItem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,9 +51,7 @@ public class CaseFile {
 
   /** Whether the customer builds: always at high voltage, below only when the external line is the customer's. */
   public boolean customerWorksNeeded(DelegateExecution execution) {
-    ConnectionCase c = of(execution);
-    return c.flow().highVoltage() || c.quote().cost().stream()
-        .anyMatch(item -> item.item() == WorkItem.EXTERNAL_LINE && item.payer() == Payer.CUSTOMER);
+    return of(execution).customerBuilds();
   }
 
   /** How the plan is reviewed (POLICY 11). */

@@ -48,7 +48,7 @@ class TaskEffects {
   private final Clock clock;
 
   TaskEffects(Cases cases, CostSharing costs, Connection connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
-      WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
+      FollowUpTasks followUps, WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
     this.fees = fees;
@@ -61,6 +61,8 @@ class TaskEffects {
         Effect.DRAFT_PLAN, plans::opened,
         Effect.SUBMIT_PERMIT, permits::opened,
         Effect.SETTLE_FEES, this::offerFees,
+        Effect.CALL_BACK, followUps::opened,
+        Effect.IMPROVE_SERVICE, followUps::opened,
         Effect.AWAIT_CORRECTION, (task, no) -> task.setVariableLocal(CaseVariables.AWAITS_CORRECTION, true)));
     completing.putAll(Map.ofEntries(
         Map.entry(Effect.ACCEPT, this::accept),
@@ -89,6 +91,8 @@ class TaskEffects {
         Map.entry(Effect.CONNECT_METER, (task, no) -> connection.check(no, task)),
         Map.entry(Effect.COLLECT_RATING, (task, no) -> ratings.collected(no,
             new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current())),
+        Map.entry(Effect.CALL_BACK, followUps::calledBack),
+        Map.entry(Effect.IMPROVE_SERVICE, followUps::improved),
         Map.entry(Effect.AWAIT_CORRECTION, (task, no) -> { })));
     if (!completing.keySet().equals(EnumSet.allOf(Effect.class))) {
       throw new IllegalStateException("An effect does nothing: only " + completing.keySet());

@@ -35,7 +35,7 @@ public final class ModelVocabulary {
 
   /** Variables that code sets; those of forms, multi-instance loops and mappings a model declares itself. */
   public static final Set<String> VARIABLES = Set.of("execution", "task", "caseSummary", "clockSummary", "region", "flow",
-      "utility", "circuit", "clock", "level", "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
+      "utility", "circuit", "clock", "level", "followUp", "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
       "nrOfCompletedInstances", "authenticatedUserId");
 
   /**
@@ -43,7 +43,7 @@ public final class ModelVocabulary {
    * these.
    */
   public static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "utility", "customerName",
-      "application", "applicationNo", "businessKey", "permit", "department", "circuit", "clock", "clockInstance", "level",
+      "application", "applicationNo", "businessKey", "permit", "department", "circuit", "clock", "clockInstance", "level", "followUp",
       "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances",
       "authenticatedUserId", "execution", "task");
 

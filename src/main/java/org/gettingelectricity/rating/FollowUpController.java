@@ -1,0 +1,138 @@
+package org.gettingelectricity.rating;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Complaints come in here, and what follows them and low ratings is shown. */
+@RestController
+@RequestMapping("/api/v1")
+class FollowUpController {
+
+  private static final int MOST = 500;
+  private static final int LONGEST_NUMBER = 64;
+
+  private final FollowUps followUps;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  FollowUpController(FollowUps followUps, CaseAccess access, JsonBodies bodies, Clock clock) {
+    this.followUps = followUps;
+    this.access = access;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  /** A follow-up as people and systems see it; {@code late} tells one that was not closed in time. */
+  record FollowUpView(long id, String applicationNo, String cause, String causeName, String topic, String topicName,
+      String referenceNo, Integer score, String statement, String openedAt, LocalDate dueOn, boolean late, Boolean reached,
+      String finding, Boolean confirmed, String calledAt, String calledBy, String improvement, Boolean satisfied,
+      String closedAt, String closedBy) {
+
+    static FollowUpView of(FollowUp f, LocalDate today) {
+      return new FollowUpView(f.id(), f.applicationNo(), f.cause().name(), f.cause().label(), f.topic().name(),
+          f.topic().label(), f.referenceNo(), f.score(), f.statement(), Days.text(f.openedAt()), f.dueOn(),
+          (f.open() ? today : Days.of(f.closedAt())).isAfter(f.dueOn()), f.reached(), f.finding(), f.confirmed(),
+          Days.text(f.calledAt()), f.calledBy(), f.improvement(), f.satisfied(), Days.text(f.closedAt()), f.closedBy());
+    }
+  }
+
+  @GetMapping("/applications/{no}/follow-ups")
+  Map<String, List<FollowUpView>> show(@PathVariable String no) {
+    access.visible(no);
+    return views(followUps.of(no));
+  }
+
+  /** What is still open in the caller's areas. */
+  @GetMapping("/follow-ups")
+  Map<String, List<FollowUpView>> open() {
+    Caller caller = access.require(Role.SUPERVISOR, Role.MARKETING, Role.CUSTOMER_MANAGER, Role.ADMIN);
+    return views(caller.areas().stream().flatMap(area -> followUps.open(area.prefix(), MOST).stream()).distinct().limit(MOST).toList());
+  }
+
+  /** 登记投诉: an equal repeat is 200 with the first answer. */
+  @PostMapping("/applications/{no}/complaints")
+  ResponseEntity<FollowUpView> complain(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION, Role.SUPERVISOR, Role.MARKETING, Role.CUSTOMER_MANAGER);
+    access.visible(no);
+    Complaint complaint = read(bodies.object(http, "channel", "topic", "complaintNo", "statement"));
+    Optional<FollowUp> known = followUps.of(no).stream().filter(complaint::same).findFirst();
+    if (known.isPresent()) {
+      if (!complaint.equals(Complaint.of(known.get()))) {
+        throw new ProblemException(409, "COMPLAINT_KNOWN", "投诉编号 " + complaint.referenceNo() + " 已登记，内容不同");
+      }
+      return ResponseEntity.ok(view(known.get()));
+    }
+    return ResponseEntity.status(HttpStatus.CREATED).body(view(followUps.complained(no, complaint.cause(), complaint.topic(),
+        complaint.referenceNo(), complaint.statement(), caller)));
+  }
+
+  private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, String statement) {
+
+    static Complaint of(FollowUp f) {
+      return new Complaint(f.cause(), f.topic(), f.referenceNo(), f.statement());
+    }
+
+    boolean same(FollowUp f) {
+      return f.cause() == cause && referenceNo.equals(f.referenceNo());
+    }
+  }
+
+  private Complaint read(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    FollowUp.Cause cause = one(FollowUp.Cause.class, body, "channel", FollowUp.Cause.LOW_RATING, errors);
+    FollowUp.Topic topic = one(FollowUp.Topic.class, body, "topic", null, errors);
+    String no = bodies.requiredText(body, "complaintNo");
+    if (no.length() > LONGEST_NUMBER) {
+      errors.add(new FieldError("complaintNo", "不得超过 " + LONGEST_NUMBER + " 个字"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return new Complaint(cause, topic, no, bodies.requiredText(body, "statement"));
+  }
+
+  private static <E extends Enum<E>> E one(Class<E> type, JsonNode body, String field, E never, List<FieldError> errors) {
+    Optional<E> known = Arrays.stream(type.getEnumConstants()).filter(code -> code != never)
+        .filter(code -> code.name().equals(body.path(field).asText())).findFirst();
+    if (known.isEmpty()) {
+      errors.add(new FieldError(field, "必填，应为 " + Arrays.stream(type.getEnumConstants()).filter(code -> code != never)
+          .map(Enum::name).collect(Collectors.joining("、")) + " 之一"));
+    }
+    return known.orElse(null);
+  }
+
+  private Map<String, List<FollowUpView>> views(List<FollowUp> all) {
+    return Map.of("followUps", all.stream().map(this::view).toList());
+  }
+
+  private FollowUpView view(FollowUp f) {
+    return FollowUpView.of(f, LocalDate.now(clock));
+  }
+}
