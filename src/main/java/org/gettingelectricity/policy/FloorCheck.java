@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gettingelectricity.policy.DecisionTable.Row;
 
 /**
- * No document may be looser than the regulator's value in force for the same cases (D-40). A value nobody states is not
- * compared; n calendar days are never looser than n working days.
+ * No document may be looser than the regulator's value in force for the same cases (D-40). An empty cell says that there is
+ * no limit, which is looser than any; n calendar days are never looser than n working days.
  */
 final class FloorCheck {
 
@@ -38,14 +39,14 @@ final class FloorCheck {
   }
 
   private void check(Profile profile, DecisionTable table, Row row, DecisionTable regulator) {
-    Integer limit = limit(table.role(), row);
-    if (limit == null) {
+    if (outside(table.role(), row)) {
       return;
     }
+    Integer limit = limit(table.role(), row);
     List<CaseSpace> spaces = spaces(profile, table, row);
     for (Row bound : regulator.rows()) {
-      Integer allowed = limit(regulator.role(), bound);
-      if (allowed != null && limit > allowed && meet(spaces, spaces(floor, regulator, bound))) {
+      Integer allowed = outside(regulator.role(), bound) ? null : limit(regulator.role(), bound);
+      if (allowed != null && looser(limit, allowed) && meet(spaces, spaces(floor, regulator, bound))) {
         report(table, row, limit, allowed, bound);
         return;
       }
@@ -55,16 +56,32 @@ final class FloorCheck {
     }
   }
 
+  private static boolean looser(Integer limit, int allowed) {
+    return limit == null || limit > allowed;
+  }
+
+  /** Rows that speak of no limit at all: a stage that is cancelled, a permit nobody asks for or a single one that is asked alone. */
+  private static boolean outside(TableRole role, Row row) {
+    return role == TableRole.STAGES && !row.flag("present")
+        || role == TableRole.APPROVALS && row.days("limit") == null && ("EXEMPT".equals(row.text("route")) || alone(row));
+  }
+
+  private static boolean alone(Row row) {
+    return "SEPARATE".equals(row.text("route")) && row.tests().stream()
+        .anyMatch(test -> test instanceof ValueSet.Texts texts && !texts.negated() && texts.exact().size() == 1
+            && Stream.of(Permit.values()).map(Permit::name).anyMatch(texts.exact()::contains));
+  }
+
   private List<CaseSpace> spaces(Profile profile, DecisionTable table, Row row) {
     return TableCheck.spaces(table, row, profile.yearRule(), dates.get(profile.id()));
   }
 
-  private static boolean meet(List<CaseSpace> some, List<CaseSpace> others) {
+  static boolean meet(List<CaseSpace> some, List<CaseSpace> others) {
     return some.stream().anyMatch(a -> others.stream().anyMatch(a::overlaps));
   }
 
   /** One merged stage may take as long as the regulator's completion inspection and energisation together. */
-  private void merged(DecisionTable table, Row row, int limit, List<CaseSpace> spaces, DecisionTable regulator) {
+  private void merged(DecisionTable table, Row row, Integer limit, List<CaseSpace> spaces, DecisionTable regulator) {
     List<CaseSpace> merged = at(spaces, MERGED);
     for (Row inspection : regulator.rows()) {
       for (Row connection : regulator.rows()) {
@@ -73,7 +90,7 @@ final class FloorCheck {
         List<CaseSpace> first = at(spaces(floor, regulator, inspection), Stage.COMPLETION_INSPECTION.name());
         List<CaseSpace> second = at(spaces(floor, regulator, connection), Stage.METER_CONNECT.name());
         boolean comparable = a != null && b != null && meet(merged, first) && meet(merged, second);
-        if (comparable && limit > a + b) {
+        if (comparable && looser(limit, a + b)) {
           report(table, row, limit, a + b, inspection);
           return;
         }
@@ -91,15 +108,17 @@ final class FloorCheck {
     return found;
   }
 
+  /** Days, or steps of the customer; null when the cell is empty. */
   private static Integer limit(TableRole role, Row row) {
-    if (role == TableRole.STAGES && !row.flag("present")) {
-      return null;
+    if (role != TableRole.PROCEDURES) {
+      return row.days("limit");
     }
-    return row.days(role == TableRole.PROCEDURES ? "max" : "limit");
+    int named = row.outputs().get("names") instanceof List<?> names ? names.size() : 0;
+    return row.days("max") == null ? null : Integer.valueOf(Math.max(row.days("max"), named));
   }
 
-  private void report(DecisionTable table, Row row, int limit, int allowed, Row bound) {
-    findings.add(new Finding(table.file(), table.id(), row.number(), row.id(),
-        "低于监管底线：" + limit + " 宽于 " + floor.id() + " 的 " + allowed + "（" + bound.source() + "）"));
+  private void report(DecisionTable table, Row row, Integer limit, int allowed, Row bound) {
+    findings.add(new Finding(table.file(), table.id(), row.number(), row.id(), "BELOW_FLOOR",
+        "低于监管底线：" + (limit == null ? "空白即没有时限，" : limit + " ") + "宽于 " + floor.id() + " 的 " + allowed + "（" + bound.source() + "）"));
   }
 }

@@ -146,7 +146,10 @@ public final class PolicyCheck {
       if (row.flag("floor")) {
         Profile floor = profiles.get(row.text("profile"));
         FloorCheck check = new FloorCheck(floor, dates, findings);
+        FloorTerms terms = new FloorTerms(floor, profiles, dates, findings);
         profiles.values().stream().filter(p -> p != floor).forEach(check::check);
+        profiles.values().stream().filter(p -> p != floor).forEach(terms::check);
+        terms.line(table);
         return;
       }
     }
