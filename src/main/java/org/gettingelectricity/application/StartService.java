@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.Quote;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
@@ -37,17 +38,19 @@ public class StartService {
   private final CaseRepository cases;
   private final Intake intake;
   private final ApplicationReader reader;
+  private final CaseClocks clocks;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   StartService(JdbcClient jdbc, ObjectMapper json, CaseEngine engine, CaseRepository cases, Intake intake,
-      ApplicationReader reader, TransactionTemplate transaction, Clock clock) {
+      ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
     this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     this.engine = engine;
     this.cases = cases;
     this.intake = intake;
     this.reader = reader;
+    this.clocks = clocks;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -112,7 +115,7 @@ public class StartService {
     }
     String no = engine.start(quote.flow().processKey(), request.applicationNo(), body.toString());
     ConnectionCase c = cases.find(no).orElseThrow();
-    return new Receipt(no, c.flow().name(), c.profile(), c.quote().dueDates());
+    return new Receipt(no, c.flow().name(), c.profile(), clocks.promised(no, c.quote()));
   }
 
   private Optional<Started> known(Caller caller, String key, String hash) {

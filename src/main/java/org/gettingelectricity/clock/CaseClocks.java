@@ -222,6 +222,20 @@ public class CaseClocks {
     return find(applicationNo).flatMap(time -> dueDates(time).of(clock, instanceId));
   }
 
+  /**
+   * The due dates promised at acceptance: those of the quote, of a case that goes on from a withdrawn one with the days that
+   * one used (D-28).
+   */
+  public Map<String, LocalDate> promised(String applicationNo, Quote quote) {
+    Map<String, LocalDate> dates = new LinkedHashMap<>(quote.dueDates());
+    boolean carried = find(applicationNo).filter(time -> time.clockCase().carried().whole() > 0).isPresent();
+    String whole = ClockCode.WHOLE_PROCESS.name();
+    if (carried && dates.containsKey(whole)) {
+      due(applicationNo, whole, applicationNo).ifPresent(due -> dates.put(whole, due.dueOn()));
+    }
+    return dates;
+  }
+
   /** The time of a case explained: who held it when, what counts in which clock and why, what is used and what is left. */
   public Timeline explain(String applicationNo, Instant at) {
     CaseTime time = find(applicationNo).orElseThrow(() -> unknown(applicationNo));

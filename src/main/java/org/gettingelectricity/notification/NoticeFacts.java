@@ -12,6 +12,7 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Days;
 import org.gettingelectricity.assignment.Contacts;
+import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.policy.DayUnit;
@@ -35,14 +36,16 @@ class NoticeFacts {
   private final CaseTeam team;
   private final Contacts contacts;
   private final Documents documents;
+  private final CaseClocks clocks;
   private final String supervisionPhone;
 
-  NoticeFacts(ObjectProvider<Cases> cases, CaseTeam team, Contacts contacts, Documents documents,
+  NoticeFacts(ObjectProvider<Cases> cases, CaseTeam team, Contacts contacts, Documents documents, CaseClocks clocks,
       @Value("${notification.supervision-phone:以营业厅公示为准}") String supervisionPhone) {
     this.cases = cases;
     this.team = team;
     this.contacts = contacts;
     this.documents = documents;
+    this.clocks = clocks;
     this.supervisionPhone = supervisionPhone;
   }
 
@@ -88,7 +91,7 @@ class NoticeFacts {
     facts.put("handlingDueOn", null);
     facts.put("wholeLimit", quote.wholeProcess() == null ? null
         : limit(quote.wholeProcess().max(), quote.wholeProcess().unit()));
-    LocalDate whole = quote.dueDates() == null ? null : quote.dueDates().get(ClockCode.WHOLE_PROCESS.name());
+    LocalDate whole = clocks.promised(c.applicationNo(), quote).get(ClockCode.WHOLE_PROCESS.name());
     facts.put("wholeDueOn", whole == null ? null : day(whole));
     facts.put("papers", documents.checklist(c).stream().map(paper -> entry("name", paper.name(),
         "stageName", ClockCode.label(paper.stage()), "stateName", paper.state().label())).toList());

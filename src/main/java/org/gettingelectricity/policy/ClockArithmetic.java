@@ -26,7 +26,11 @@ public final class ClockArithmetic {
     DayUnit unit = wholeUnit == null ? DayUnit.WD : wholeUnit;
     int handling = used(intervals, owners.handling()::contains, DayUnit.WD);
     int whole = used(intervals, owners.wholeProcess()::contains, unit);
-    return new Quote.ClockResult(handling, whole, unit, exceeds(handling, handlingLimit), exceeds(whole, wholeLimit));
+    return new Quote.ClockResult(handling, whole, unit, breached(handling, handlingLimit), breached(whole, wholeLimit));
+  }
+
+  private static Boolean breached(int used, Integer limit) {
+    return limit == null ? null : exceeds(used, limit);
   }
 
   /** Days of the intervals whose owner counts. */

@@ -97,9 +97,10 @@ public record Quote(
   /** Owners whose time counts in the handling clock and in the whole-process clock. */
   public record ClockOwners(Set<Owner> handling, Set<Owner> wholeProcess) {}
 
-  /** Days used by a finished case and whether a limit was exceeded. */
-  public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, boolean handlingBreached,
-      boolean wholeBreached) {}
+  /** Days used by a finished case and whether a limit was exceeded; null where there is none. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, Boolean handlingBreached,
+      Boolean wholeBreached) {}
 
   /**
    * Where a value comes from: field of this quote, profile, decision table, row, clause and decision numbers, and the

@@ -53,15 +53,16 @@ public class Progress {
    *
    * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
    * @param limit in units, null = no limit
+   * @param breached null without a limit
    * @param summary the clock in one Chinese line
    */
   public record StageView(String stage, String name, Integer limit, String unit, String startedAt, LocalDate dueOn,
-      String finishedAt, String state, String stateName, Integer used, String responsible, boolean breached,
+      String finishedAt, String state, String stateName, Integer used, String responsible, Boolean breached,
       String summary) {}
 
   /** Handling or whole process. */
   public record ClockView(String clock, String name, Integer limit, String unit, int used, Integer remaining, LocalDate dueOn,
-      boolean counting, boolean breached, boolean provisional, String summary) {}
+      boolean counting, Boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
   public record AwaitedView(String what, String from, List<String> groups, String assignee, String assigneeName) {}
@@ -96,7 +97,7 @@ public class Progress {
         String code = limit.stage().name();
         if (stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
           stages.add(new StageView(code, ClockCode.label(code), limit.limit(), limit.unit().name(), null, null, null,
-              "PLANNED", "未开始", null, null, false, null));
+              "PLANNED", "未开始", null, null, limit.limit() == null ? null : false, null));
         }
       }
       plannedApprovals(c, stages);
@@ -111,20 +112,25 @@ public class Progress {
     boolean asked = approvals.route() != ApprovalRoute.NONE && approvals.route() != ApprovalRoute.EXEMPT;
     if (asked && stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
       stages.add(new StageView(code, ClockCode.label(code), approvals.limit(), DayUnit.WD.name(), null, null, null, "PLANNED",
-          "未申报", null, responsible(Owner.GOVERNMENT), false, null));
+          "未申报", null, responsible(Owner.GOVERNMENT), approvals.limit() == null ? null : false, null));
     }
   }
 
   private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
     return new StageView(s.clock(), s.label(), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
-        STATES.get(s.state()), s.used(), responsible(s.owner()), s.breached(), s.summary());
+        STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), s.summary());
+  }
+
+  /** Null where there is nothing to be breached. */
+  private static Boolean breached(ClockState s) {
+    return s.limit() == null && s.dueOn() == null && !s.breached() ? null : s.breached();
   }
 
   private static List<ClockView> totals(Timeline timeline) {
     return timeline.clocks().stream().filter(state -> ClockCode.total(state.clock()))
         .map(s -> new ClockView(s.clock(), s.label(), s.limit(), unit(s), s.used(), s.remaining(), s.dueOn(),
-            s.state() != Timeline.State.STOPPED && s.state() != Timeline.State.DONE, s.breached(), s.provisional(), s.summary()))
+            s.state() != Timeline.State.STOPPED && s.state() != Timeline.State.DONE, breached(s), s.provisional(), s.summary()))
         .toList();
   }
 

@@ -21,6 +21,7 @@ import org.gettingelectricity.application.Days;
 import org.gettingelectricity.approval.PermitApplication;
 import org.gettingelectricity.approval.PermitDecided;
 import org.gettingelectricity.approval.PermitSubmitted;
+import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.CustomerAsked;
 import org.gettingelectricity.clock.PerTransaction;
@@ -43,14 +44,17 @@ class EventWriter implements CaseParticipant {
   private final EventRepository events;
   private final Subscriptions subscriptions;
   private final Plans plans;
+  private final CaseClocks clocks;
   private final ObjectMapper json;
   private final Clock clock;
   private final PerTransaction<Map<String, List<CaseEvent>>> happened = new PerTransaction<>(TreeMap::new, this::write);
 
-  EventWriter(EventRepository events, Subscriptions subscriptions, Plans plans, ObjectMapper json, Clock clock) {
+  EventWriter(EventRepository events, Subscriptions subscriptions, Plans plans, CaseClocks clocks, ObjectMapper json,
+      Clock clock) {
     this.events = events;
     this.subscriptions = subscriptions;
     this.plans = plans;
+    this.clocks = clocks;
     this.json = json;
     this.clock = clock;
   }
@@ -60,7 +64,7 @@ class EventWriter implements CaseParticipant {
     note(c.applicationNo(), EventType.ACCEPTED, c.acceptedAt(), facts("flow", c.flow(), "flowName", c.flow().label(),
         "profile", c.profile(), "region", c.region(), "channel", c.channel(), "projectCode", c.projectCode(),
         "customerName", c.customerName(), "siteAddress", c.siteAddress(), "continues", c.continues(),
-        "dueDates", c.quote().dueDates()));
+        "dueDates", clocks.promised(c.applicationNo(), c.quote())));
   }
 
   @Override

@@ -88,7 +88,7 @@ class TrackPage {
 
   private static TotalView total(Progress.ClockView clock) {
     return new TotalView(clock.clock(), clock.name(), limit(clock.limit(), clock.unit()), clock.used(), clock.dueOn(),
-        clock.breached());
+        Boolean.TRUE.equals(clock.breached()));
   }
 
   private static StageView stage(Progress.StageView stage) {
@@ -96,7 +96,7 @@ class TrackPage {
     boolean done = finished != null;
     return new StageView(stage.stage(), stage.name(), stage.state(), stage.stateName(), limit(stage.limit(), stage.unit()),
         day(stage.startedAt()), stage.dueOn(), finished, done, !done && stage.startedAt() != null,
-        stage.breached() || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible());
+        Boolean.TRUE.equals(stage.breached()) || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible());
   }
 
   private List<ManagerView> managers(String no) {

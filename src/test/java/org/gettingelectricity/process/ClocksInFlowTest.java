@@ -185,6 +185,18 @@ class ClocksInFlowTest {
   }
 
   @Test
+  void promisesAReturnedCaseWhatIsLeftOfItsDays() throws Exception {
+    clock.set(LocalDate.of(2026, 3, 2));
+    var application = driver.application("410425", FlowsTest.RESIDENT);
+    String no = driver.start(application); // whole process 3 days
+    clock.set(LocalDate.of(2026, 3, 4));
+    driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "改期"));
+    clock.set(LocalDate.of(2026, 3, 6));
+    ResponseEntity<String> again = driver.post(Role.INTEGRATION, "/api/v1/applications", application);
+    assertThat(json.readTree(again.getBody()).at("/dueDates/WHOLE_PROCESS").asText()).as(again.getBody()).isEqualTo("2026-03-09");
+  }
+
+  @Test
   void verifiesAllLedgersForSupervisorsOnly() {
     start(LocalDate.of(2026, 3, 2));
     JsonNode report = driver.get(Role.SUPERVISOR, "/api/v1/ledger/verification");
