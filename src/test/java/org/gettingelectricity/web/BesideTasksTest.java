@@ -11,35 +11,25 @@ import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gettingelectricity.EngineTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** What operators do to a case beside its tasks, on the tab 暂停与变更. */
-@EngineTest
-class BesideTasksTest {
+class BesideTasksTest extends BrowserTest {
 
-  private static final String PASSWORD = "demo";
   private static final AtomicInteger SITES = new AtomicInteger();
 
-  @Autowired TestRestTemplate rest;
-
-  private TestBrowser browser;
   private String no;
   private String task;
   private Page manager;
   private Page supervisor;
 
   @BeforeEach
-  void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
+  void apply() {
     HttpHeaders json = new HttpHeaders();
     json.setContentType(MediaType.APPLICATION_JSON);
     no = rest.withBasicAuth("integration", PASSWORD).postForObject("/api/v1/applications", new HttpEntity<>("""
@@ -56,7 +46,7 @@ class BesideTasksTest {
 
   @AfterEach
   void close() {
-    browser.close();
+    browser.closeWindows();
   }
 
   @Test

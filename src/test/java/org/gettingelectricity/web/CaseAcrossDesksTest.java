@@ -11,22 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
-import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * A hospital in 郏县 gets its second circuit: ten people of as many departments work the case from acceptance to
  * energisation on their pages, each in a browser of his own.
  */
-@EngineTest
-class CaseAcrossDesksTest {
+class CaseAcrossDesksTest extends BrowserTest {
 
   private static final String HOSPITAL = """
       {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "郏县<b>示例</b>医院"},
@@ -37,13 +29,6 @@ class CaseAcrossDesksTest {
   /** The day of the test's clock. */
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   private static final int MOST_STEPS = 60;
-
-  private static TestBrowser browser;
-
-  @RegisterExtension
-  final WindowPictures pictures = new WindowPictures(() -> browser);
-
-  @Autowired TestRestTemplate rest;
 
   private final Map<String, Consumer<Tasklist>> answers = Map.ofEntries(
       entry("userTask_checkDocuments", desk -> handIn(desk, "主体证明", "产权证明", "用电工程项目批准文件")),
@@ -80,20 +65,10 @@ class CaseAcrossDesksTest {
 
   private final Set<String> met = new HashSet<>();
 
-  @BeforeAll
-  static void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
   @Test
   void goesFromDeskToDeskUntilTheLightsAreOn() {
     Office office = new Office(rest, browser, "410425");
-    String no = office.apply(HOSPITAL.replace("88号", "88-%d号".formatted(System.nanoTime()))); // a second try is another case
+    String no = office.apply(HOSPITAL);
     Set<Role> worked = new HashSet<>();
     for (int step = 0; step < MOST_STEPS && !office.waiting(no).isEmpty(); step++) {
       Office.Waiting next = office.waiting(no).get(0);

@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Work in 宁波 goes to somebody else, or waits for a later day, by what people do on their pages. */
-@EngineTest
-class DeskChangesTest {
+class DeskChangesTest extends BrowserTest {
 
   private static final String AREA = "3302";
   private static final String CHECK = "核验资料并受理";
@@ -27,26 +20,14 @@ class DeskChangesTest {
        "site": {"address": "宁波示例路%d号"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8,
        "voltageKv": 0.22, "circuits": 1, "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""";
 
-  private static TestBrowser browser;
   private static Office office;
   private static Office.Colleague colleague;
-
-  @RegisterExtension
-  final WindowPictures pictures = new WindowPictures(() -> browser);
-
-  @Autowired TestRestTemplate rest;
 
   private Tasklist desk;
   private String no;
 
-  @BeforeAll
-  static void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
-  }
-
   @AfterAll
-  static void close() {
-    browser.close();
+  static void goHome() {
     office = null;
   }
 

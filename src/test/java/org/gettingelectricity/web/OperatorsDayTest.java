@@ -13,23 +13,17 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What each role of 太原 finds on its page, what it may see, and what becomes of mistakes. */
-@EngineTest
-class OperatorsDayTest {
+class OperatorsDayTest extends BrowserTest {
 
   private static final String AREA = "1401";
   /** What customers of these tests are called is script, and is shown as they typed it. */
@@ -46,27 +40,16 @@ class OperatorsDayTest {
   private static final int MOST_HALF_DAYS = 20;
   private static final int TOO_MANY_BYTES = 20 * 1024 * 1024 + 1;
 
-  private static TestBrowser browser;
   private static Office office;
   private static String own;
   private static String foreign;
 
-  @RegisterExtension
-  final WindowPictures pictures = new WindowPictures(() -> browser);
-
-  @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
   @Autowired ManagementService management;
   @Autowired RuntimeService runtime;
 
-  @BeforeAll
-  static void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
-  }
-
   @AfterAll
-  static void close() {
-    browser.close();
+  static void goHome() {
     office = null;
   }
 

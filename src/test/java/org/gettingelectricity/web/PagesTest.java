@@ -16,26 +16,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** What people see of the engine's pages, in a real browser. */
-@EngineTest
-class PagesTest {
+class PagesTest extends BrowserTest {
 
-  private static final String PASSWORD = "demo";
   private static final Pattern ENGLISH_WORD = Pattern.compile("[A-Za-z][A-Za-z_.-]{2,}");
   private static final String RESIDENT = """
       {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "<b>张三</b>"},
@@ -45,21 +38,12 @@ class PagesTest {
 
   private static final AtomicInteger SITES = new AtomicInteger();
 
-  private static TestBrowser browser;
   private static Page administrator;
 
-  @Autowired TestRestTemplate rest;
-
   @BeforeAll
-  static void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
+  static void logIn() {
     administrator = browser.window("zh-CN");
     browser.logIn(administrator, Role.ADMIN.id(), PASSWORD);
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
   }
 
   @Test

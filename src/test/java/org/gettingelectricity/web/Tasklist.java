@@ -37,6 +37,10 @@ final class Tasklist {
   private static final String START = ".modal-footer .btn-primary:visible";
   private static final String NOTIFICATIONS = "[notifications-panel]";
   private static final String REFUSALS = ".fjs-form-field-error:visible, .alert-danger:visible";
+  private static final String OLD = ".alert-danger.old:visible";
+  private static final String MARK_AS_OLD = """
+      () => [...document.querySelectorAll('.alert-danger')].filter(alert => alert.checkVisibility())
+        .forEach(alert => alert.classList.add('old'))""";
   private static final Pattern LIST = Pattern.compile("/filter/[^/]+/list");
   /** An application number another system gave, as it stands in the lists. */
   private static final Pattern NUMBER = Pattern.compile("[A-Z]+(-[A-Z0-9]+)*-\\d+");
@@ -400,23 +404,22 @@ final class Tasklist {
     return refusalTo(START);
   }
 
-  /** Presses 完成, returns why it was refused, in the words the operator reads, and closes the message. */
+  /** Presses 完成 and returns why it was refused, in the words the operator reads. */
   String refusal() {
     return refusalTo(COMPLETE);
   }
 
+  /** While a field is known to be wrong the button cannot be pressed; what the press before was answered goes with the next. */
   private String refusalTo(String button) {
-    // while a field is known to be wrong, the button cannot be pressed
     Locator pressable = page.locator(button + ":enabled");
     assertThat(pressable.or(page.locator(REFUSALS)).first()).isVisible();
     if (pressable.count() > 0) {
+      page.evaluate(MARK_AS_OLD);
       pressable.click();
+      assertThat(page.locator(OLD)).hasCount(0);
     }
     assertThat(page.locator(REFUSALS).first()).isVisible();
-    String words = String.join("\n", page.locator(REFUSALS).allInnerTexts());
-    page.locator(NOTIFICATIONS + " .close:visible").all().forEach(Locator::click);
-    assertThat(page.locator(NOTIFICATIONS + " .alert")).hasCount(0);
-    return words;
+    return String.join("\n", page.locator(REFUSALS).allInnerTexts());
   }
 
   /** Opens a task by its address, as somebody who was sent a link; returns what the page then says about tasks. */

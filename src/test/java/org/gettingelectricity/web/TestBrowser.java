@@ -9,32 +9,52 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** The machine's own Chromium without a window. */
-public final class TestBrowser implements AutoCloseable {
+/** The machine's own Chromium without a window, before the system under test; started once for all classes. */
+final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
   private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync");
   private static final double PATIENCE_MILLIS = 60_000;
   private static final int MOST_ATTEMPTS = 20;
 
-  private final Playwright playwright =
-      Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private final Browser browser =
-      playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(OPTIONS));
-  private final String root;
+  private Browser browser;
+  private String root;
 
-  public TestBrowser(int port) {
+  @Override
+  public void beforeAll(ExtensionContext test) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    this.root = "http://localhost:" + port;
+    browser = test.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Chromium.class, type -> new Chromium(), Chromium.class).browser;
+    root = "http://localhost:" + SpringExtension.getApplicationContext(test).getEnvironment().getProperty("local.server.port");
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext test) {
+    if (test.getExecutionException().isPresent()) {
+      photograph(Path.of("target", "windows", test.getRequiredTestClass().getSimpleName()));
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    closeWindows();
   }
 
   /** A new window that speaks this language, e.g. {@code zh-CN}, and remembers nothing of the others. */
-  public Page window(String language) {
+  Page window(String language) {
     BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(language)
         .setTimezoneId("Asia/Shanghai").setViewportSize(1440, 900));
     context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -42,19 +62,19 @@ public final class TestBrowser implements AutoCloseable {
   }
 
   /** Shows a page of one of the engine's applications, e.g. {@code admin} and {@code /users}. */
-  public void open(Page page, String application, String path) {
+  void open(Page page, String application, String path) {
     page.navigate(root + "/camunda/app/" + application + "/default/#" + path);
   }
 
   /** A further page for the same person, e.g. {@code /camunda/assets/absences.html}. */
-  public Page beside(Page other, String path) {
+  Page beside(Page other, String path) {
     Page page = other.context().newPage();
     page.navigate(root + path);
     return page;
   }
 
   /** Logs in to Tasklist; the other applications know the user then, too. */
-  public void logIn(Page page, String user, String password) {
+  void logIn(Page page, String user, String password) {
     open(page, "tasklist", "/login");
     for (int attempt = 0; attempt < MOST_ATTEMPTS && !typed(page, user, password); attempt++) {
       page.fill("input[type=text]", user);
@@ -65,8 +85,17 @@ public final class TestBrowser implements AutoCloseable {
     page.waitForSelector(".account");
   }
 
-  /** Keeps what every window shows now, for whoever looks into a failure. */
-  public void photograph(Path folder) {
+  /** The page puts the cursor into its first field when it is ready, even if somebody is typing elsewhere by then. */
+  private static boolean typed(Page page, String user, String password) {
+    return page.inputValue("input[type=text]").equals(user) && page.inputValue("input[type=password]").equals(password);
+  }
+
+  /** People close all their windows. */
+  void closeWindows() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
+  private void photograph(Path folder) {
     int number = 0;
     for (BrowserContext context : browser.contexts()) {
       for (Page page : context.pages()) {
@@ -75,13 +104,24 @@ public final class TestBrowser implements AutoCloseable {
     }
   }
 
-  /** The page puts the cursor into its first field when it is ready, even if somebody is typing elsewhere by then. */
-  private static boolean typed(Page page, String user, String password) {
-    return page.inputValue("input[type=text]").equals(user) && page.inputValue("input[type=password]").equals(password);
-  }
+  /** Ends with the tests. */
+  private static final class Chromium implements ExtensionContext.Store.CloseableResource {
 
-  @Override
-  public void close() {
-    playwright.close();
+    private final Playwright playwright =
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser =
+        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(installed()).setArgs(OPTIONS));
+
+    private static Path installed() {
+      List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator));
+      return NAMES.stream().flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+          .filter(Files::isExecutable).findFirst()
+          .orElseThrow(() -> new AssertionError("No Chromium on this machine. On Debian type: sudo scripts/install-test-tools"));
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
   }
 }

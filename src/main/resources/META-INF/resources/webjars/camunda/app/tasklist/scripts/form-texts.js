@@ -1,5 +1,6 @@
 // Tasklist's form library speaks only English and takes no translations. This gives its date picker and its few fixed
-// messages Chinese words, for every browser that did not ask for English. Listed in config.js as a custom script.
+// messages Chinese words, for every browser that did not ask for English, and takes care of what people type. Listed in
+// config.js as a custom script.
 
 const MESSAGES = [
   [/^Field is required\.$/, () => '必填'],
@@ -109,8 +110,19 @@ function readNumber(event) {
   }
 }
 
+/**
+ * The library takes over what is typed a third of a second later and reads it from the page only then; whatever draws the
+ * field anew in between takes the words away. It takes them over at once when a field is left, so that is what it is told.
+ */
+function keepTyped(event) {
+  if (event.target.matches?.('.fjs-form-field-textfield input, .fjs-form-field-textarea textarea')) {
+    event.target.dispatchEvent(new FocusEvent('blur'));
+  }
+}
+
 document.addEventListener('input', readNumber, true);
 document.addEventListener('compositionend', readNumber, true);
+document.addEventListener('input', keepTyped);
 
 if (!navigator.language.startsWith('en')) {
   window.flatpickr?.localize(CALENDAR);
