@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @RequestMapping("/api/v1/applications/{no}")
 class NoticeController {
 
+  /** Whoever has the link acts as the customer, so staff do not see it. */
+  private static final Pattern LINK = Pattern.compile("(?<=/track/)[A-Za-z0-9_-]+");
+
   private final NoticeRepository notices;
   private final Outages outages;
   private final Outbox outbox;
@@ -60,9 +64,9 @@ class NoticeController {
   record NoticeView(long id, String code, String name, String audience, String recipient, String channel, String text,
       String state, String stateName, int attempts, String lastError, String createdAt, String sentAt) {
 
-    static NoticeView of(Notice n, Delivery d) {
+    static NoticeView of(Notice n, Delivery d, boolean staff) {
       return new NoticeView(n.id(), n.code(), NoticeKind.label(n.template()), n.audience().name(), n.recipient(), n.channel(),
-          n.text(), d.state().name(), d.state().label(), d.attempts(), d.lastError(), Days.text(n.createdAt()),
+          staff ? LINK.matcher(n.text()).replaceAll("…") : n.text(), d.state().name(), d.state().label(), d.attempts(), d.lastError(), Days.text(n.createdAt()),
           Days.text(d.sentAt()));
     }
   }
@@ -79,7 +83,8 @@ class NoticeController {
 
   record OutagesView(List<OutageView> outages) {}
 
-  @Operation(description = "N1 to N10 as they were sent, oldest first. Outside systems see what customers were told.")
+  @Operation(description = "N1 to N10 as they were sent, oldest first. Outside systems see what customers were told; staff do not see the "
+      + "link to the customer's page.")
   @GetMapping("/notices")
   NoticesView notices(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -87,7 +92,7 @@ class NoticeController {
     Map<Long, Delivery> deliveries = outbox.ofLane(no, NoticeCourier.PREFIX).stream()
         .collect(Collectors.toMap(Delivery::subjectId, delivery -> delivery));
     return new NoticesView(notices.of(no).stream().filter(n -> staff || n.audience() == Audience.CUSTOMER)
-        .map(n -> NoticeView.of(n, deliveries.get(n.id()))).toList());
+        .map(n -> NoticeView.of(n, deliveries.get(n.id()), staff)).toList());
   }
 
   @Operation(description = "Sends a notice again at once. 409 when it has arrived.")
