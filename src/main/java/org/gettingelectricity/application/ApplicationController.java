@@ -202,11 +202,7 @@ class ApplicationController {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(RefusedException e) {
-    boolean restart = e.rejections().stream().anyMatch(r -> "RESTART_FORBIDDEN".equals(r.code()));
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
-    problem.setProperty("code", restart ? "RESTART_FORBIDDEN" : "REFUSED_BY_POLICY");
-    problem.setProperty("rejections", new ArrayList<>(e.rejections()));
-    return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    return RefusedProblem.of(e);
   }
 
   @ExceptionHandler

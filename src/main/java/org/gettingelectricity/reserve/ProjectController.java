@@ -1,0 +1,75 @@
+package org.gettingelectricity.reserve;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Where project platforms push what is planned. */
+@RestController
+@RequestMapping("/api/v1/projects")
+class ProjectController {
+
+  private final ReservePool pool;
+  private final ProjectReader reader;
+  private final ProjectViews views;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+  private final Clock clock;
+
+  ProjectController(ReservePool pool, ProjectReader reader, ProjectViews views, CaseAccess access, JsonBodies bodies,
+      Clock clock) {
+    this.pool = pool;
+    this.reader = reader;
+    this.views = views;
+    this.access = access;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  @Operation(description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
+      + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
+      + "more about a known project.")
+  @PostMapping
+  ResponseEntity<ProjectViews.ProjectView> push(HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    ObjectNode body = bodies.object(http);
+    List<FieldError> errors = new ArrayList<>();
+    ProjectReader.Push push = reader.read(body, LocalDate.now(clock), errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    ReservePool.Pooled pooled = pool.push(push, body, caller);
+    return ResponseEntity.status(pooled.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .location(URI.create("/api/v1/reserve-pool/" + pooled.project().projectCode())).body(views.of(pooled.project()));
+  }
+
+  @Operation(description = "The project is given up, with a `reason`; an equal repeat is 200.")
+  @PostMapping("/{code}/withdrawal")
+  ProjectViews.ProjectView withdraw(@PathVariable String code, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    views.visible(code);
+    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
+    return views.of(pool.withdraw(code, reason, caller));
+  }
+}

@@ -1,0 +1,240 @@
+package org.gettingelectricity.reserve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.reserve.Project.State;
+import org.gettingelectricity.reserve.Project.Step;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 主动办电 from the pushed project to the application (000 三(一)1, 001 三(二)3, POLICY 13). */
+@Service
+class ReservePool {
+
+  private final ProjectRepository projects;
+  private final ProjectReader reader;
+  private final StartService starts;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ReservePool(ProjectRepository projects, ProjectReader reader, StartService starts, ObjectMapper json, Clock clock) {
+    this.projects = projects;
+    this.reader = reader;
+    this.starts = starts;
+    this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    this.clock = clock;
+  }
+
+  /** A pooled project, and whether the push was the first of its code. */
+  record Pooled(Project project, boolean created) {}
+
+  /** A case's receipt, and whether this call started it. */
+  record Converted(StartService.Receipt receipt, boolean created) {}
+
+  /** Takes a push in: a new project, more about a known one, or the same once more. */
+  @Transactional
+  Pooled push(ProjectReader.Push push, ObjectNode body, Caller platform) {
+    String hash = hash(body);
+    Optional<Project> before = projects.lock(push.projectCode());
+    if (before.isEmpty()) {
+      Project fresh = project(push, hash, platform.id(), clock.instant(), State.POOLED, push.documents());
+      projects.insert(fresh);
+      note(fresh, Step.Kind.PUSHED, push.kind().label(), platform);
+      return new Pooled(fresh, true);
+    }
+    Project known = before.get();
+    if (known.bodyHash().equals(hash)) {
+      return new Pooled(known, false);
+    }
+    if (known.state() == State.CONVERTED || known.state() == State.MERGED) {
+      throw gone(known);
+    }
+    List<String> documents = Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList();
+    Project updated = project(push, hash, known.owner(), known.receivedAt(),
+        known.state() == State.WITHDRAWN ? State.POOLED : known.state(), documents);
+    projects.update(updated);
+    note(updated, Step.Kind.PUSHED, push.kind().label() + "（更新）", platform);
+    return new Pooled(updated, false);
+  }
+
+  private Project project(ProjectReader.Push p, String hash, String owner, Instant receivedAt, State state,
+      List<String> documents) {
+    return new Project(p.projectCode(), p.kind(), owner, p.application().region(), p.application().utility(),
+        p.application().customer(), p.application().site(), p.application().siteKey(), p.expectedLoadKw(), p.expectedOn(),
+        documents, p.facts().toString(), hash, state, null, null, null, receivedAt, clock.instant());
+  }
+
+  /** 联系客户, 预方案, 前期资料: work before any application, kept in sight (D-43). */
+  @Transactional
+  Project work(String code, Step.Kind step, String note, List<String> papers, Caller actor) {
+    Project p = open(code);
+    State state = switch (step) {
+      case READY -> State.READY;
+      case CONTACT -> p.state() == State.POOLED ? State.CONTACTED : p.state();
+      default -> p.state();
+    };
+    Project after = with(p, state, Stream.concat(p.documents().stream(), papers.stream()).distinct().toList(), null, null, null);
+    projects.update(after);
+    note(after, step, note, actor);
+    return after;
+  }
+
+  /** The platform takes the project back; it stays in sight. */
+  @Transactional
+  Project withdraw(String code, String reason, Caller actor) {
+    Project p = projects.lock(code).orElseThrow(() -> unknown(code));
+    if (p.state() == State.WITHDRAWN) {
+      return p;
+    }
+    Project after = with(open(code), State.WITHDRAWN, p.documents(), null, null, null);
+    projects.update(after);
+    note(after, Step.Kind.WITHDRAWN, reason, actor);
+    return after;
+  }
+
+  /** Two pushes turn out to be one project: the other goes on, with the papers of both. */
+  @Transactional
+  Project merge(String code, String into, Caller actor) {
+    if (code.equals(into)) {
+      throw new ProblemException(409, "SAME_PROJECT", "不能合并到自身");
+    }
+    List<String> order = Stream.of(code, into).sorted().toList();
+    order.forEach(projects::lock);
+    Project p = open(code);
+    Project target = open(into);
+    List<String> documents = Stream.concat(target.documents().stream(), p.documents().stream()).distinct().toList();
+    Project after = with(target, target.state(), documents, null, null, null);
+    projects.update(with(p, State.MERGED, p.documents(), into, null, null));
+    projects.update(after);
+    note(p, Step.Kind.MERGED, "合并到 " + into, actor);
+    note(after, Step.Kind.MERGED, "并入 " + code, actor);
+    return after;
+  }
+
+  /**
+   * Turns a project into a case; its clocks start now. A repeat gets the first answer.
+   *
+   * @param given what the application says beyond the project: {@code applicationNo}, {@code channel}, {@code facts},
+   *     {@code documents}
+   */
+  @Transactional
+  Converted convert(String code, ObjectNode given, Caller actor) {
+    Project p = projects.lock(code).orElseThrow(() -> unknown(code));
+    if (p.state() == State.CONVERTED) {
+      return new Converted(receipt(p.receipt()), false);
+    }
+    StartService.Receipt receipt = starts.start(application(open(code), given));
+    Project after = with(p, State.CONVERTED, p.documents(), null, receipt.applicationNo(), write(receipt));
+    projects.update(after);
+    note(after, Step.Kind.CONVERTED, receipt.applicationNo(), actor);
+    return new Converted(receipt, true);
+  }
+
+  private ObjectNode application(Project p, ObjectNode given) {
+    ObjectNode project = json.createObjectNode().put("projectCode", p.projectCode()).put("region", p.region())
+        .put("utility", p.utility());
+    project.set("customer", json.valueToTree(p.customer()));
+    project.set("site", json.valueToTree(p.site()));
+    ObjectNode facts = (ObjectNode) tree(p.facts());
+    if (given.path("facts") instanceof ObjectNode more) {
+      facts.setAll(more);
+    }
+    if (!facts.has("documentsProvided")) {
+      facts.set("documentsProvided", json.valueToTree(Stream.concat(p.documents().stream(), codes(given)).distinct().toList()));
+    }
+    ObjectNode application = reader.application(project, facts, p.expectedLoadKw());
+    application.put("channel", given.path("channel").asText("PROACTIVE"));
+    if (given.hasNonNull("applicationNo")) {
+      application.set("applicationNo", given.get("applicationNo"));
+    }
+    return application;
+  }
+
+  private static Stream<String> codes(ObjectNode given) {
+    return StreamSupport.stream(given.path("documents").spliterator(), false).map(entry -> entry.isObject() ? entry.path("code").asText() : entry.asText());
+  }
+
+  private Project open(String code) {
+    Project p = projects.lock(code).orElseThrow(() -> unknown(code));
+    if (!p.state().open()) {
+      throw gone(p);
+    }
+    return p;
+  }
+
+  private static ProblemException unknown(String code) {
+    return new ProblemException(404, "PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看");
+  }
+
+  private static ProblemException gone(Project p) {
+    return switch (p.state()) {
+      case CONVERTED -> new ProblemException(409, "PROJECT_CONVERTED", "项目已转为申请 " + p.applicationNo());
+      case MERGED -> new ProblemException(409, "PROJECT_MERGED", "项目已合并到 " + p.mergedInto());
+      default -> new ProblemException(409, "PROJECT_WITHDRAWN", "项目已撤销");
+    };
+  }
+
+  private static Project with(Project p, State state, List<String> documents, String mergedInto, String applicationNo,
+      String receipt) {
+    return new Project(p.projectCode(), p.kind(), p.owner(), p.region(), p.utility(), p.customer(), p.site(), p.siteKey(),
+        p.expectedLoadKw(), p.expectedOn(), documents, p.facts(), p.bodyHash(), state, mergedInto, applicationNo, receipt,
+        p.receivedAt(), p.updatedAt());
+  }
+
+  private void note(Project p, Step.Kind kind, String note, Caller actor) {
+    projects.note(p.projectCode(), kind, note, actor.id(), clock.instant());
+  }
+
+  private String hash(ObjectNode body) {
+    try {
+      byte[] canonical = json.writeValueAsBytes(json.treeToValue(body, Object.class));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return json.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String write(StartService.Receipt receipt) {
+    try {
+      return json.writeValueAsString(receipt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StartService.Receipt receipt(String text) {
+    try {
+      return json.readValue(text, StartService.Receipt.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.gettingelectricity.reserve;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.application.RefusedProblem;
+import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.policy.DocumentCode;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** 储备库 over REST: what is expected where and when, what was done about it, and its conversion into cases. */
+@RestController
+@RequestMapping("/api/v1/reserve-pool")
+class ReservePoolController {
+
+  private static final int MOST = 100;
+  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
+
+  private final ReservePool pool;
+  private final ProjectRepository projects;
+  private final ProjectViews views;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+
+  ReservePoolController(ReservePool pool, ProjectRepository projects, ProjectViews views, CaseAccess access,
+      JsonBodies bodies) {
+    this.pool = pool;
+    this.projects = projects;
+    this.views = views;
+    this.access = access;
+    this.bodies = bodies;
+  }
+
+  /** Expected demand of a region in a month, for planning. */
+  record LoadView(String region, String month, long projects, BigDecimal expectedLoadKw) {}
+
+  record PoolView(List<ProjectViews.ProjectView> items, int page, int size, long total, List<LoadView> loads) {}
+
+  @Operation(description = "Open projects (or those of `state`), by expected date. `region` is an area code or the beginning of "
+      + "one. `loads` sums the expected demand of all that fit by region and month.")
+  @GetMapping
+  PoolView list(@RequestParam(defaultValue = "") String region, @RequestParam(required = false) String state,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    check(region, page, size);
+    Caller caller = access.caller();
+    String owner = caller.is(Role.INTEGRATION) ? caller.id() : null;
+    ProjectRepository.Search search = new ProjectRepository.Search(areas(caller), owner, region,
+        from == null ? EARLIEST : from, to == null ? LATEST : to, state(state));
+    return new PoolView(projects.search(search, size, (long) page * size).stream().map(views::of).toList(), page, size,
+        projects.count(search), projects.loads(search).stream().map(load -> new LoadView(load.region(),
+            "%d-%02d".formatted(load.loadYear(), load.loadMonth()), load.entries(), load.expectedLoadKw())).toList());
+  }
+
+  @GetMapping("/{code}")
+  ProjectViews.ProjectView show(@PathVariable String code) {
+    return views.of(views.visible(code));
+  }
+
+  @Operation(description = "Work before any application: `step` is CONTACT, EARLY_PLAN, EARLY_PAPERS or READY, `note` what came of "
+      + "it, `documents` codes of papers collected.")
+  @PostMapping("/{code}/steps")
+  ProjectViews.ProjectView work(@PathVariable String code, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
+    own(code, caller);
+    ObjectNode body = bodies.object(http, "step", "note", "documents");
+    Project.Step.Kind step = step(body.path("step"));
+    return views.of(pool.work(code, step, bodies.requiredText(body, "note"), papers(body.path("documents")), caller));
+  }
+
+  @Operation(description = "The project is the same as the project `into`, which goes on with the papers of both.")
+  @PostMapping("/{code}/merge")
+  ProjectViews.ProjectView merge(@PathVariable String code, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
+    own(code, caller);
+    String into = bodies.requiredText(bodies.object(http, "into"), "into");
+    own(into, caller);
+    return views.of(pool.merge(code, into, caller));
+  }
+
+  @Operation(description = "Turns the project into a case with `proactive`; what is known goes along, `facts`, `documents`, "
+      + "`channel` and `applicationNo` may be added. The body may be left out. 201 as a start; a repeat is 200.")
+  @PostMapping("/{code}/application")
+  ResponseEntity<StartService.Receipt> convert(@PathVariable String code, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    views.visible(code);
+    ObjectNode body = http.getContentLengthLong() == 0 ? JsonNodeFactory.instance.objectNode()
+        : bodies.object(http, "applicationNo", "channel", "facts", "documents");
+    ReservePool.Converted converted = pool.convert(code, body, caller);
+    return ResponseEntity.status(converted.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .location(URI.create("/api/v1/applications/" + converted.receipt().applicationNo())).body(converted.receipt());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(RefusedException e) {
+    return RefusedProblem.of(e);
+  }
+
+  private void own(String code, Caller caller) {
+    Project p = views.visible(code);
+    if (!caller.worksIn(p.region())) {
+      throw new ProblemException(403, "FORBIDDEN", "仅本区域经办人员可以办理");
+    }
+  }
+
+  private static List<String> areas(Caller caller) {
+    return caller.is(Role.ADMIN) ? List.of("") : caller.groups().stream().filter(group -> group.contains("."))
+        .map(ServiceArea::ofGroup).map(ServiceArea::prefix).distinct().toList();
+  }
+
+  private static void check(String region, int page, int size) {
+    List<FieldError> errors = new ArrayList<>();
+    if (!region.matches("\\d{0,6}")) {
+      errors.add(new FieldError("region", "应为行政区划代码或其前几位"));
+    }
+    if (page < 0) {
+      errors.add(new FieldError("page", "从 0 起"));
+    }
+    if (size < 1 || size > MOST) {
+      errors.add(new FieldError("size", "应为 1 至 " + MOST));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+  }
+
+  private static Project.State state(String word) {
+    if (word == null || word.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(Project.State.values()).filter(known -> known.name().equals(word)).findFirst()
+        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("state", "应为 "
+            + Arrays.stream(Project.State.values()).map(Enum::name).collect(Collectors.joining("、"))))));
+  }
+
+  private static Project.Step.Kind step(JsonNode word) {
+    List<Project.Step.Kind> known = List.of(Project.Step.Kind.CONTACT, Project.Step.Kind.EARLY_PLAN,
+        Project.Step.Kind.EARLY_PAPERS, Project.Step.Kind.READY);
+    return known.stream().filter(kind -> kind.name().equals(word.asText())).findFirst()
+        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("step", "应为 "
+            + known.stream().map(kind -> kind.name() + "（" + kind.label() + "）").collect(Collectors.joining("、"))))));
+  }
+
+  private static List<String> papers(JsonNode value) {
+    List<String> codes = StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).distinct().toList();
+    List<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).toList();
+    if (!value.isMissingNode() && !value.isNull() && !value.isArray() || !known.containsAll(codes)) {
+      throw ProblemException.invalid(List.of(new FieldError("documents", "应为资料代码的数组：" + String.join("、", known))));
+    }
+    return codes;
+  }
+}

@@ -1,0 +1,2 @@
+/** 储备库: what project platforms push before anybody applies, what is done early about it, and its conversion into a case. */
+package org.gettingelectricity.reserve;

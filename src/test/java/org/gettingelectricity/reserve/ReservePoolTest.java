@@ -1,0 +1,121 @@
+package org.gettingelectricity.reserve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gettingelectricity.EngineTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+/** A project that is pushed becomes a case, with what was done early. */
+@EngineTest
+class ReservePoolTest {
+
+  @Autowired TestRestTemplate rest;
+
+  @Test
+  void aPushIsPooledOnce() {
+    Map<String, Object> project = project();
+    assertThat(push(project).getStatusCode().value()).isEqualTo(201);
+    assertThat(push(project).getStatusCode().value()).isEqualTo(200);
+    project.put("documents", List.of("PROJECT_APPROVAL"));
+    JsonNode updated = push(project).getBody();
+    assertThat(updated.get("documents").toString()).contains("SUBJECT_ID", "PROJECT_APPROVAL");
+    assertThat(updated.get("steps")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"projectCode,''", "region,abc", "expectedLoadKw,-1", "expectedOn,bald", "kind,SURPRISE", "colour,red", "documents,PASSPORT"})
+  void badPushesNameTheField(String field, String value) {
+    Map<String, Object> project = project();
+    project.put(field, field.equals("documents") ? List.of(value) : field.equals("expectedLoadKw") ? -1 : value);
+    ResponseEntity<JsonNode> answer = push(project);
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    assertThat(answer.getBody().get("errors").findValuesAsText("field")).anyMatch(name -> name.startsWith(field));
+  }
+
+  @Test
+  void workDoneEarlyIsSeenAndTheCaseIsProactive() {
+    Map<String, Object> project = project();
+    String pool = "/api/v1/reserve-pool/" + push(project).getBody().get("projectCode").asText();
+    assertThat(post("customer-manager", pool + "/steps", Map.of("step", "CONTACT", "note", "客户计划明年用电")).getBody()
+        .get("state").asText()).isEqualTo("CONTACTED");
+    assertThat(post("development", pool + "/steps", Map.of("step", "EARLY_PLAN", "note", "由 10 千伏龙山线接入")).getStatusCode()
+        .value()).isEqualTo(200);
+    post("customer-manager", pool + "/steps", Map.of("step", "EARLY_PAPERS", "note", "已收", "documents", List.of("PROPERTY_CERT")));
+    ResponseEntity<JsonNode> converted = post("integration", pool + "/application", Map.of("facts", Map.of("voltageKv", 10,
+        "enterprise", true, "area", "URBAN")));
+    assertThat(converted.getStatusCode().value()).as(String.valueOf(converted.getBody())).isEqualTo(201);
+    String no = converted.getBody().get("applicationNo").asText();
+    JsonNode started = get("integration", "/api/v1/applications/" + no);
+    assertThat(started.get("facts").get("proactive").asBoolean()).isTrue();
+    assertThat(started.get("facts").get("documentsProvided").toString()).contains("SUBJECT_ID", "PROPERTY_CERT");
+    assertThat(started.get("projectCode").asText()).isEqualTo(project.get("projectCode"));
+    ResponseEntity<JsonNode> again = post("integration", pool + "/application", null);
+    assertThat(again.getStatusCode().value()).isEqualTo(200);
+    assertThat(again.getBody().get("applicationNo").asText()).isEqualTo(no);
+    assertThat(get("integration", pool).get("state").asText()).isEqualTo("CONVERTED");
+  }
+
+  @Test
+  void thePoolTellsPlanningWhatIsExpectedWhereAndWhen() {
+    Map<String, Object> first = project();
+    Map<String, Object> second = project();
+    push(first);
+    push(second);
+    JsonNode list = get("development", "/api/v1/reserve-pool?region=410425&from=2027-06-01&to=2027-06-30&size=100");
+    assertThat(list.get("items").findValuesAsText("projectCode")).contains(first.get("projectCode").toString(),
+        second.get("projectCode").toString());
+    assertThat(list.get("loads").get(0).get("month").asText()).isEqualTo("2027-06");
+  }
+
+  @Test
+  void duplicatesAreMergedAndWithdrawnProjectsRest() {
+    Map<String, Object> first = project();
+    Map<String, Object> second = project();
+    second.put("site", first.get("site"));
+    second.put("documents", List.of("PROJECT_APPROVAL"));
+    push(first);
+    assertThat(push(second).getBody().get("sameSite").toString()).contains(first.get("projectCode").toString());
+    JsonNode merged = post("customer-manager", "/api/v1/reserve-pool/" + second.get("projectCode") + "/merge",
+        Map.of("into", first.get("projectCode"))).getBody();
+    assertThat(merged.get("documents").toString()).contains("SUBJECT_ID", "PROJECT_APPROVAL");
+    assertThat(post("integration", "/api/v1/reserve-pool/" + second.get("projectCode") + "/application", null).getBody()
+        .get("code").asText()).isEqualTo("PROJECT_MERGED");
+    String withdrawal = "/api/v1/projects/" + first.get("projectCode") + "/withdrawal";
+    assertThat(post("integration", withdrawal, Map.of("reason", "项目取消")).getStatusCode().value()).isEqualTo(200);
+    assertThat(post("integration", withdrawal, Map.of("reason", "项目取消")).getStatusCode().value()).isEqualTo(200);
+    assertThat(post("integration", "/api/v1/reserve-pool/" + first.get("projectCode") + "/application", null).getStatusCode()
+        .value()).isEqualTo(409);
+  }
+
+  private static Map<String, Object> project() {
+    String mark = UUID.randomUUID().toString();
+    return new HashMap<>(Map.of("projectCode", "2026-410425-" + mark.substring(0, 8), "region", "410425", "utility", "SGCC",
+        "customer", Map.of("name", "示例装备有限公司", "phone", "0375-5100000"),
+        "site", Map.of("address", "郏县产业集聚区 " + mark), "expectedLoadKw", 2000, "expectedOn", "2027-06-30",
+        "documents", List.of("SUBJECT_ID")));
+  }
+
+  private ResponseEntity<JsonNode> push(Map<String, Object> project) {
+    return post("integration", "/api/v1/projects", project);
+  }
+
+  private JsonNode get(String user, String path) {
+    return rest.withBasicAuth(user, "demo").getForObject(path, JsonNode.class);
+  }
+
+  private ResponseEntity<JsonNode> post(String user, String path, Object body) {
+    return rest.withBasicAuth(user, "demo").exchange(path, HttpMethod.POST, new HttpEntity<>(body), JsonNode.class);
+  }
+}
