@@ -13,6 +13,7 @@ import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.Quote.CostItem;
 import org.gettingelectricity.policy.Quote.Explanation;
+import org.gettingelectricity.policy.WorkItem;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,11 +32,13 @@ public class CostSharing implements CaseParticipant {
 
   private final CostRepository costs;
   private final TypicalCosts typical;
+  private final RegulatedRates rates;
   private final Clock clock;
 
-  CostSharing(CostRepository costs, TypicalCosts typical, Clock clock) {
+  CostSharing(CostRepository costs, TypicalCosts typical, RegulatedRates rates, Clock clock) {
     this.costs = costs;
     this.typical = typical;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -53,7 +56,8 @@ public class CostSharing implements CaseParticipant {
   @Override
   public void corrected(ConnectionCase c, String reason, Caller actor) {
     List<CostLine> before = inForce(c.applicationNo());
-    String basis = before.stream().map(CostLine::basis).filter(Objects::nonNull).findFirst().orElse(null);
+    String basis = before.stream().filter(line -> !line.item().equals(WorkItem.HIGH_RELIABILITY_FEE.name()))
+        .map(CostLine::basis).filter(Objects::nonNull).findFirst().orElse(null);
     share(c, new Estimates(amounts(before), basis), actor);
   }
 
@@ -92,11 +96,13 @@ public class CostSharing implements CaseParticipant {
   @Transactional(propagation = Propagation.MANDATORY)
   void follow(String applicationNo, BigDecimal difference, String basis, Caller actor) {
     List<CostLine> before = inForce(applicationNo);
-    Estimates estimates = new Estimates(ChosenOption.items(amounts(before), difference), basis);
+    List<CostLine> works = before.stream().filter(line -> !line.item().equals(WorkItem.HIGH_RELIABILITY_FEE.name())).toList();
+    Estimates estimates = new Estimates(ChosenOption.items(amounts(works), difference), basis);
     int revision = before.get(0).revision() + 1;
     for (CostLine line : before) {
+      boolean fee = !works.contains(line);
       costs.insert(new CostLine(applicationNo, revision, line.item(), line.payer(), line.rule(), line.source(), line.reason(),
-          estimates.of(line.item()).orElse(null), basis, clock.instant(), actor.id()));
+          fee ? line.estimate() : estimates.of(line.item()).orElse(null), fee ? line.basis() : basis, clock.instant(), actor.id()));
     }
   }
 
@@ -152,11 +158,15 @@ public class CostSharing implements CaseParticipant {
     };
   }
 
+  /** A regulated fee is its rate times the capacity, whatever a plan says; other items are what was estimated. */
   private CostLine line(ConnectionCase c, int revision, CostItem item, Estimates estimates, Caller actor) {
     String name = item.item().toString();
+    Optional<RegulatedRates.Amount> regulated = rates.of(c, item.item());
+    BigDecimal amount = regulated.map(RegulatedRates.Amount::yuan).or(() -> estimates.of(name)).orElse(null);
+    String basis = regulated.map(RegulatedRates.Amount::basis).orElse(amount == null ? null : estimates.basis());
     return new CostLine(c.applicationNo(), revision, name, item.payer().toString(), item.rule(),
-        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), estimates.of(name).orElse(null),
-        estimates.of(name).map(amount -> estimates.basis()).orElse(null), clock.instant(), actor.id());
+        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), amount, basis,
+        clock.instant(), actor.id());
   }
 
   private static Optional<Explanation> why(ConnectionCase c, String item) {

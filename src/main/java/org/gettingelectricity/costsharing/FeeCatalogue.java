@@ -38,7 +38,11 @@ class FeeCatalogue {
   /** The fee with this name or code that is published by the given day. */
   Optional<PublishedFee> find(String nameOrCode, LocalDate day) {
     return fees.stream().filter(fee -> fee.name().equals(nameOrCode) || fee.code().equals(nameOrCode))
-        .filter(fee -> !fee.publishedOn().isAfter(day)).findFirst();
+        .filter(fee -> !fee.publishedOn().isAfter(day) && (fee.validTo() == null || !fee.validTo().isBefore(day))).findFirst();
+  }
+
+  List<PublishedFee> all() {
+    return fees;
   }
 
   /** All names, for a message. */
@@ -48,10 +52,10 @@ class FeeCatalogue {
 
   private static PublishedFee fee(String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != 7 || cells[0].isBlank() || cells[1].isBlank() || cells[5].isBlank() || !RATE.matcher(cells[4]).matches()) {
-      throw new IllegalArgumentException("Not a fee with code, name, workItem, unit, rate, source, publishedOn: " + line);
+    if (cells.length != 8 || cells[0].isBlank() || cells[1].isBlank() || cells[5].isBlank() || !RATE.matcher(cells[4]).matches()) {
+      throw new IllegalArgumentException("Not a fee with code, name, workItem, unit, rate, source, publishedOn, validTo: " + line);
     }
     return new PublishedFee(cells[0], cells[1], WorkItem.valueOf(cells[2]), cells[3], cells[4], cells[5],
-        LocalDate.parse(cells[6]));
+        LocalDate.parse(cells[6]), cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
   }
 }

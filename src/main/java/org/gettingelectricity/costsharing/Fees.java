@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
@@ -32,14 +33,16 @@ public class Fees {
   private final FeeCatalogue catalogue;
   private final CostSharing costs;
   private final CostRepository rows;
+  private final RegulatedRates rates;
   private final Cases cases;
   private final Ledger ledger;
   private final Clock clock;
 
-  Fees(FeeCatalogue catalogue, CostSharing costs, CostRepository rows, Cases cases, Ledger ledger, Clock clock) {
+  Fees(FeeCatalogue catalogue, CostSharing costs, CostRepository rows, RegulatedRates rates, Cases cases, Ledger ledger, Clock clock) {
     this.catalogue = catalogue;
     this.costs = costs;
     this.rows = rows;
+    this.rates = rates;
     this.cases = cases;
     this.ledger = ledger;
     this.clock = clock;
@@ -67,6 +70,10 @@ public class Fees {
       Optional<Refusal> refusal = forbidden(c, parts.group(1), fee);
       if (refusal.isPresent()) {
         return refusal;
+      }
+      Optional<Refusal> excess = excess(c, fee.orElseThrow(), new BigDecimal(parts.group(2)), charges);
+      if (excess.isPresent()) {
+        return excess;
       }
       charges.add(new FeeCharge(c.applicationNo(), fee.orElseThrow().code(), fee.get().name(), new BigDecimal(parts.group(2)),
           paymentNo, now, actor.id()));
@@ -101,6 +108,15 @@ public class Fees {
         .anyMatch(line -> line.item().equals(item) && line.payer().equals("CUSTOMER"));
     return customers ? Optional.empty()
         : refused(NOT_PAYABLE, "按投资界面，“" + fee.get().name() + "”不由本申请的客户承担，不得收取（依据：004 台账38；001 三(一)1）");
+  }
+
+  /** A regulated fee is charged at its rate and not above, over all lines and earlier payments. */
+  private Optional<Refusal> excess(ConnectionCase c, PublishedFee fee, BigDecimal amount, List<FeeCharge> now) {
+    BigDecimal before = Stream.concat(now.stream(), rows.charges(c.applicationNo()).stream())
+        .filter(charge -> charge.code().equals(fee.code())).map(FeeCharge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return rates.of(c, fee.workItem()).filter(due -> before.add(amount).compareTo(due.yuan()) > 0)
+        .flatMap(due -> refused("FEE_ABOVE_RATE", "“" + fee.name() + "”按规定费率为 " + due.yuan().toPlainString() + " 元（" + due.basis()
+            + "），已收 " + before.toPlainString() + " 元，不得多收（依据：" + fee.source() + "）"));
   }
 
   private void record(FeeCharge charge, Caller actor) {

@@ -9,6 +9,7 @@ import org.gettingelectricity.policy.WorkItem;
  * @param workItem item of the investment boundary it belongs to: the customer must be its payer
  * @param rate yuan per unit, or {@code regulated}, or {@code actual}
  * @param publishedOn day from which it may be charged
+ * @param validTo last day on which it may be charged, null while it is in force
  */
 record PublishedFee(String code, String name, WorkItem workItem, String unit, String rate, String source,
-    LocalDate publishedOn) {}
+    LocalDate publishedOn, LocalDate validTo) {}
