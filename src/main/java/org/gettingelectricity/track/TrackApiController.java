@@ -1,12 +1,16 @@
 package org.gettingelectricity.track;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.rating.Ratings;
@@ -39,13 +43,15 @@ class TrackApiController {
   private final TrackDoor door;
   private final TrackPage page;
   private final TrackActions actions;
+  private final Visits visits;
   private final Cases cases;
   private final JsonBodies bodies;
 
-  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Cases cases, JsonBodies bodies) {
+  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases, JsonBodies bodies) {
     this.door = door;
     this.page = page;
     this.actions = actions;
+    this.visits = visits;
     this.cases = cases;
     this.bodies = bodies;
   }
@@ -90,6 +96,35 @@ class TrackApiController {
     actions.rate(c, subject(body.path("subject").asText(Ratings.Subject.SERVICE.name())),
         whole(body.path("score"), "score", 1, 5), bodies.optionalText(body, "comment"));
     return now(c);
+  }
+
+  @Operation(description = "Books a half-day of those in `visits.open`: `date` and `period` (AM or PM), `note` optional. A later "
+      + "booking takes the place of an earlier one; an equal repeat changes nothing.")
+  @PostMapping(path = {API + "/visits", PAGE + "/visits"}, consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  TrackView book(@PathVariable String token, HttpServletRequest http) throws IOException {
+    ConnectionCase c = door.open(token, http);
+    ObjectNode body = bodies.object(http, "date", "period", "note");
+    visits.book(c, slot(body.path("date").asText(), body.path("period").asText()), bodies.optionalText(body, "note"),
+        Callers.CUSTOMER);
+    return now(c);
+  }
+
+  static Visits.Slot slot(String date, String period) {
+    List<FieldError> errors = new ArrayList<>();
+    LocalDate day = null;
+    try {
+      day = LocalDate.parse(date);
+    } catch (DateTimeException e) {
+      errors.add(new FieldError("date", "必填，应为日期，如 2026-12-01"));
+    }
+    if (Arrays.stream(HalfDay.values()).noneMatch(half -> half.name().equals(period))) {
+      errors.add(new FieldError("period", "必填，应为 AM（上午）或 PM（下午）"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return new Visits.Slot(day, HalfDay.valueOf(period));
   }
 
   private TrackView now(ConnectionCase c) {

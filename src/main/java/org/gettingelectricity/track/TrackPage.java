@@ -36,9 +36,12 @@ import org.gettingelectricity.track.TrackView.PermitView;
 import org.gettingelectricity.track.TrackView.PlanView;
 import org.gettingelectricity.track.TrackView.RatingView;
 import org.gettingelectricity.track.TrackView.RatingsView;
+import org.gettingelectricity.track.TrackView.SlotView;
 import org.gettingelectricity.track.TrackView.StageView;
 import org.gettingelectricity.track.TrackView.SubjectView;
 import org.gettingelectricity.track.TrackView.TotalView;
+import org.gettingelectricity.track.TrackView.VisitView;
+import org.gettingelectricity.track.TrackView.VisitsView;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -57,12 +60,13 @@ class TrackPage {
   private final Approvals approvals;
   private final Plans plans;
   private final Documents documents;
+  private final Visits visits;
   private final Ratings ratings;
   private final CustomerNotices notices;
   private final ObjectProvider<PlanAnswers> answers;
 
   TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals, Plans plans,
-      Documents documents, Ratings ratings, CustomerNotices notices, ObjectProvider<PlanAnswers> answers) {
+      Documents documents, Visits visits, Ratings ratings, CustomerNotices notices, ObjectProvider<PlanAnswers> answers) {
     this.progress = progress;
     this.team = team;
     this.contacts = contacts;
@@ -70,6 +74,7 @@ class TrackPage {
     this.approvals = approvals;
     this.plans = plans;
     this.documents = documents;
+    this.visits = visits;
     this.ratings = ratings;
     this.notices = notices;
     this.answers = answers;
@@ -82,7 +87,7 @@ class TrackPage {
         view.stateName(), view.acceptedAt(), view.energisedAt(),
         view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         view.awaited().stream().map(step -> new AwaitedView(step.what(), step.from())).distinct().toList(), managers(no),
-        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan(c), papers(c), ratings(c),
+        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan(c), papers(c), visits(c), ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
   }
 
@@ -133,6 +138,11 @@ class TrackPage {
     return documents.checklist(c).stream().map(paper -> new PaperView(paper.code(), paper.name(),
         ClockCode.label(paper.stage()), paper.state().name(), paper.state().label(),
         open && WANTED.contains(paper.state()))).toList();
+  }
+
+  private VisitsView visits(ConnectionCase c) {
+    return new VisitsView(visits.offered(c).stream().map(slot -> new SlotView(slot.date(), slot.period().name(),
+        slot.period().label())).toList(), visits.booked(c.applicationNo()).map(VisitView::of).orElse(null));
   }
 
   private RatingsView ratings(ConnectionCase c) {

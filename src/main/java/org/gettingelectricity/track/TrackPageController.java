@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 
+import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
@@ -39,13 +40,15 @@ class TrackPageController {
   private final TrackDoor door;
   private final TrackPage page;
   private final TrackActions actions;
+  private final Visits visits;
   private final Template tracked = template("pages/track.html");
   private final Template refused = template("pages/track-refused.html");
 
-  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions) {
+  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits) {
     this.door = door;
     this.page = page;
     this.actions = actions;
+    this.visits = visits;
   }
 
   /** @param done what was done, or null; {@code problem} what was not */
@@ -87,6 +90,15 @@ class TrackPageController {
         throw ProblemException.invalid(List.of(new FieldError("score", "请选择 1 至 5 分")));
       }
       actions.rate(c, TrackApiController.subject(subject), score, text("comment", comment));
+    });
+  }
+
+  @PostMapping(path = "/visits", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  ResponseEntity<String> book(@PathVariable String token, @RequestParam String slot,
+      @RequestParam(required = false) String note, HttpServletRequest http) {
+    return act(token, http, c -> {
+      String[] parts = slot.split("/", 2);
+      visits.book(c, TrackApiController.slot(parts[0], parts.length == 1 ? "" : parts[1]), text("note", note), Callers.CUSTOMER);
     });
   }
 

@@ -12,7 +12,8 @@ import java.util.List;
 record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
     String state, String stateName, String acceptedAt, String energisedAt, List<TotalView> totals, List<StageView> stages,
     List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
-    List<PermitView> permits, PlanView plan, List<PaperView> papers, RatingsView ratings, List<NoticeView> notices) {
+    List<PermitView> permits, PlanView plan, List<PaperView> papers, VisitsView visits, RatingsView ratings,
+    List<NoticeView> notices) {
 
   /** Length of a day in an ISO moment. */
   private static final int DAY = 10;
@@ -49,6 +50,18 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
 
   /** @param wanted whether the customer can hand it in now */
   record PaperView(String code, String name, String stageName, String state, String stateName, boolean wanted) {}
+
+  /** @param open half-days that can be booked now; {@code booked} is null until one is */
+  record VisitsView(List<SlotView> open, VisitView booked) {}
+
+  record SlotView(LocalDate date, String period, String periodName) {}
+
+  record VisitView(LocalDate date, String period, String periodName, String note) {
+
+    static VisitView of(Visits.Booking b) {
+      return new VisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.note());
+    }
+  }
 
   /** @param open subjects that can be rated now */
   record RatingsView(List<SubjectView> open, List<RatingView> given) {}

@@ -63,6 +63,24 @@ class TrackTest {
   }
 
   @Test
+  void aVisitIsBookedAndChanged() {
+    String no = start("郑十一", List.of("SUBJECT_ID", "PROPERTY_CERT"));
+    String api = api(no);
+    JsonNode open = rest.getForObject(api, JsonNode.class).get("visits").get("open");
+    assertThat(open).hasSize(10);
+    assertThat(open.get(0).get("date").asText()).isEqualTo("2026-03-03");
+    assertThat(post(api + "/visits", Map.of("date", "2026-03-03", "period", "AM")).getStatusCode().value()).isEqualTo(201);
+    assertThat(post(api + "/visits", Map.of("date", "2026-03-03", "period", "AM")).getStatusCode().is2xxSuccessful()).isTrue();
+    assertThat(post(api + "/visits", Map.of("date", "2026-03-04", "period", "PM", "note", "装表")).getBody().get("visits")
+        .get("booked").get("date").asText()).isEqualTo("2026-03-04");
+    assertThat(post(api + "/visits", Map.of("date", "2026-03-07", "period", "AM")).getStatusCode().value()).isEqualTo(400);
+    assertThat(post(api + "/visits", Map.of("date", "morgen", "period", "X")).getBody().get("errors")
+        .findValuesAsText("field")).containsExactly("date", "period");
+    assertThat(rest.withBasicAuth("customer-manager", "demo").getForObject("/api/v1/applications/" + no + "/visits",
+        JsonNode.class).get("visits").get(0).get("periodName").asText()).isEqualTo("下午");
+  }
+
+  @Test
   void whatCannotBeDoneYetIsSaid() {
     String api = api(start("孙八", List.of("SUBJECT_ID", "PROPERTY_CERT")));
     assertThat(post(api + "/plan-choice", Map.of("option", 1)).getBody().get("code").asText()).isEqualTo("NO_PLAN");
