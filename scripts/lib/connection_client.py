@@ -2,6 +2,7 @@
 import base64
 import json
 import os
+import sys
 import urllib.error
 import urllib.request
 import uuid
@@ -49,3 +50,22 @@ class Api:
                 return json.loads(text) if text else None
         except urllib.error.HTTPError as error:
             raise Refused(error.code, error.read().decode(errors="replace")[:1000]) from None
+
+
+def command(doc, main):
+    """Runs a script: --help prints its text, and what goes wrong is said in one line. Ends with main's status."""
+    if {"--help", "-h"} & set(sys.argv[1:]):
+        print(doc)
+        sys.exit(0)
+    try:
+        sys.exit(main())
+    except Refused as refused:
+        sys.exit("refused: %s" % refused)
+    except urllib.error.URLError as error:
+        sys.exit("no answer from %s (%s): start the system with scripts/run, or name its address in GE_URL" % (URL, error.reason))
+    except FileNotFoundError as error:
+        sys.exit("there is no file %s" % error.filename)
+    except json.JSONDecodeError as error:
+        sys.exit("not valid JSON: %s" % error)
+    except KeyboardInterrupt:
+        sys.exit("stopped")
