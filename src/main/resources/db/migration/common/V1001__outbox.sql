@@ -43,7 +43,7 @@ create table ge_event (
   feed_position  bigint,
   unique (application_no, sequence_no)
 );
-create index ge_event_feed on ge_event (owner, feed_position);
+create index ge_event_by_owner on ge_event (owner, feed_position);
 create index ge_event_unnumbered on ge_event (feed_position, id);
 
 -- The last sequence of each case, locked by whoever writes its events.

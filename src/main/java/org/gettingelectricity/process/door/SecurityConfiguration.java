@@ -82,7 +82,7 @@ class SecurityConfiguration {
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers(paths("/actuator/health")).permitAll()
+            .requestMatchers(paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")).permitAll()
             .anyRequest().authenticated())
         .build();
   }
