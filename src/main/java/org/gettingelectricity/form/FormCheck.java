@@ -1,8 +1,11 @@
 package org.gettingelectricity.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +21,12 @@ public final class FormCheck {
   private static final Set<String> WORKING = Set.of("default", "text", "textfield", "textarea", "number", "datetime",
       "select", "radio", "checkbox", "checklist", "taglist", "group", "table", "html", "expression", "spacer", "separator");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DEEPEST = 12;
+  private static final int MOST = 500;
+  /** A repetition within a repetition: some answers would keep the server busy for years. */
+  private static final Pattern EXPLOSIVE = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*[+*}](?:[^()\\\\]|\\\\.)*\\)[+*{]");
+  private static final ObjectMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Predicate<String> reserved;
   private final List<String> findings = new ArrayList<>();
@@ -40,14 +48,18 @@ public final class FormCheck {
       if (!form.path("components").isArray() || form.path("id").asText("").isBlank()) {
         return List.of("不是 Camunda 表单：缺少 id 或 components");
       }
-      check.components(form.path("components"));
+      check.components(form.path("components"), 1);
     } catch (JsonProcessingException e) {
-      return List.of("不是有效的 JSON");
+      return List.of("不是有效的 JSON" + (e.getLocation() == null ? "" : "（第 " + e.getLocation().getLineNr() + " 行）"));
     }
     return check.findings;
   }
 
-  private void components(JsonNode components) {
+  private void components(JsonNode components, int depth) {
+    if (depth > DEEPEST || findings.size() > MOST) {
+      findings.add("组件嵌套超过 " + DEEPEST + " 层或问题过多");
+      return;
+    }
     for (JsonNode component : components) {
       String type = component.path("type").asText();
       if (!WORKING.contains(type)) {
@@ -55,7 +67,7 @@ public final class FormCheck {
       } else if (FieldType.of(type).isPresent()) {
         input(component);
       }
-      components(component.path("components"));
+      components(component.path("components"), depth + 1);
     }
   }
 
@@ -68,8 +80,20 @@ public final class FormCheck {
     } else if (reserved.test(key)) {
       find(component, "变量由系统维护，表单不得填写：" + key);
     }
-    if (!readable(component.at("/validate/pattern").asText(""))) {
-      find(component, "格式规则无法识别");
+    String pattern = component.at("/validate/pattern").asText("");
+    if (!readable(pattern) || EXPLOSIVE.matcher(pattern).find()) {
+      find(component, "格式规则无法识别或重复嵌套：" + pattern);
+    }
+    empty(component, "min", "max");
+    empty(component, "minLength", "maxLength");
+  }
+
+  /** Bounds that no answer can satisfy. */
+  private void empty(JsonNode component, String low, String high) {
+    JsonNode rules = component.path("validate");
+    if (rules.path(low).isNumber() && rules.path(high).isNumber() && rules.path(low).doubleValue() > rules.path(high).doubleValue()
+        || rules.path("maxLength").isNumber() && rules.path("maxLength").intValue() < 1) {
+      find(component, "没有答案能满足 " + low + " 与 " + high);
     }
   }
 

@@ -15,6 +15,8 @@ final class FloorCheck {
 
   private static final Set<TableRole> LIMITS =
       Set.of(TableRole.STAGES, TableRole.TOTALS, TableRole.PROCEDURES, TableRole.APPROVALS);
+  private static final List<Stage> KEPT =
+      List.of(Stage.ACCEPTANCE, Stage.PLAN_REPLY, Stage.COMPLETION_INSPECTION, Stage.METER_CONNECT);
   private static final String MERGED = Stage.INSPECT_AND_CONNECT.name();
 
   private final Profile floor;
@@ -34,6 +36,28 @@ final class FloorCheck {
       DecisionTable regulator = floor.tables().get(role);
       if (table != null && regulator != null) {
         table.rows().forEach(row -> check(profile, table, row, regulator));
+      }
+      if (role == TableRole.STAGES && table != null && regulator != null) {
+        table.rows().stream().filter(row -> !row.flag("present")).forEach(row -> cancelled(profile, table, row, regulator));
+      }
+    }
+  }
+
+  /** A stage the regulator limits is not cancelled, but merged: without it nothing would count its time. */
+  private void cancelled(Profile profile, DecisionTable table, Row row, DecisionTable regulator) {
+    for (Stage stage : KEPT) {
+      List<CaseSpace> left = at(spaces(profile, table, row), stage.name());
+      for (Row merged : stage == Stage.ACCEPTANCE || stage == Stage.PLAN_REPLY ? List.<Row>of() : table.rows()) {
+        for (CaseSpace cut : merged.flag("present") ? at(spaces(profile, table, merged), MERGED) : List.<CaseSpace>of()) {
+          left = left.stream().flatMap(space -> space.minus(cut).stream()).toList();
+        }
+      }
+      for (Row bound : regulator.rows()) {
+        if (limit(TableRole.STAGES, bound) != null && meet(left, at(spaces(floor, regulator, bound), stage.name()))) {
+          findings.add(new Finding(table.file(), table.id(), row.number(), row.id(), "BELOW_FLOOR",
+              "低于监管底线：不得取消环节 %s，%s 对其有时限（%s）".formatted(stage, floor.id(), bound.source())));
+          return;
+        }
       }
     }
   }

@@ -24,7 +24,7 @@ class FormCheckTest {
 
   @Test
   void refusesWhatIsNoForm() {
-    assertThat(FormCheck.check("<html>", name -> false)).containsExactly("不是有效的 JSON");
+    assertThat(FormCheck.check("<html>", name -> false)).containsExactly("不是有效的 JSON（第 1 行）");
     assertThat(FormCheck.check("[]", name -> false)).hasSize(1);
     assertThat(FormCheck.check("{\"id\":\"a\"}", name -> false)).hasSize(1);
   }
@@ -49,6 +49,6 @@ class FormCheckTest {
   @Test
   void refusesPatternsTheServerCannotApply() {
     assertThat(check("{\"type\":\"textfield\",\"key\":\"x\",\"id\":\"f\",\"validate\":{\"pattern\":\"(\"}}"))
-        .containsExactly("格式规则无法识别（组件 f）");
+        .containsExactly("格式规则无法识别或重复嵌套：(（组件 f）");
   }
 }

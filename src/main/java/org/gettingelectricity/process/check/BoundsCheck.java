@@ -56,7 +56,23 @@ class BoundsCheck {
       findings.add(graph.step(circling.iterator().next()).orElseThrow().finding("LOOP_WITHOUT_WAIT",
           "存在不等待任何人的循环（%s），会无休止运行；循环中应有用户任务或等待事件".formatted(String.join("、", circling))));
     }
+    Stream.concat(Stream.of(graph.process()), graph.steps().filter(ModelGraph::container)).forEach(place -> stuck(place, findings));
     return findings.stream();
+  }
+
+  /** A choice after which a join waits for what was not chosen: the case would be stuck there for ever. */
+  private void stuck(ModelPlace container, List<ModelFinding> findings) {
+    graph.within(container).filter(step -> step.is("exclusiveGateway")).forEach(gateway -> {
+      String id = gateway.attribute("id");
+      List<ModelGraph.Flow> flows = graph.from(id);
+      flows.stream().filter(flow -> flow.id() != null && !graph.after(flow.to()).contains(id)).filter(flow -> {
+        Set<String> others = flows.stream().map(ModelGraph.Flow::id).filter(one -> !flow.id().equals(one)).collect(Collectors.toCollection(HashSet::new));
+        graph.steps().filter(ModelGraph::eventSubProcess).forEach(sub -> others.add(sub.attribute("id")));
+        Walk walk = new Walk(graph, container, new Walk.Given(Set.of(), Set.of(), others)).fromStart();
+        return walk.reaches(gateway) && !walk.reachesAnyEnd();
+      }).findFirst().ifPresent(flow -> findings.add(gateway.finding("DEAD_END",
+          "选择 %s 之后流程无法办结：后面的汇合网关要等待没有选中的分支".formatted(flow.id()))));
+    });
   }
 
   Stream<ModelFinding> of(ModelPlace place) {

@@ -33,7 +33,33 @@ class ContractCheck {
     start();
     model.interrupts().forEach(this::interrupt);
     order(graph.process(), model.order());
+    graph.steps().forEach(this::beside);
     return findings;
+  }
+
+  /** What goes on beside a step without interrupting it does not join the way of the case: its steps would be taken twice. */
+  private void beside(ModelPlace event) {
+    boolean beside = !ModelGraph.interrupts(event) && (event.is("boundaryEvent")
+        || event.is("startEvent") && ModelGraph.eventSubProcess(event.parent()));
+    if (!beside) {
+      return;
+    }
+    Set<String> branch = graph.after(event.attribute("id"));
+    branch.remove(event.attribute("id"));
+    graph.flows().stream().filter(flow -> branch.contains(flow.to()) && !branch.contains(flow.from()))
+        .filter(flow -> !flow.from().equals(event.attribute("id")) && !beside(flow.from()))
+        .filter(flow -> graph.step(flow.to()).filter(step -> !step.is("endEvent")).isPresent())
+        .findFirst().ifPresent(flow -> find(event, "不中断环节的分支不得并入主线（经 %s 到达 %s），否则后续步骤会重复执行"
+            .formatted(flow.id(), flow.to())));
+    graph.steps().filter(step -> branch.contains(step.attribute("id"))).flatMap(ModelPlace::tree)
+        .filter(step -> step.property("effect").isPresent() || step.property("clock").isPresent()
+            || step.extension("delegateExpression").isPresent() && !step.extension("delegateExpression").get().contains("raiseAlarm"))
+        .filter(step -> model.parts().noneMatch(part -> part.sometimes() && parts.is(step, part)))
+        .forEach(step -> find(step, "不中断环节的分支中不得办理流程规定的事项"));
+  }
+
+  private boolean beside(String id) {
+    return graph.step(id).filter(step -> step.is("boundaryEvent") && !ModelGraph.interrupts(step)).isPresent();
   }
 
   /** One start without any event of its own, with the form the gate reads. */

@@ -27,7 +27,9 @@ class ExtrasCheck {
   private final Model model;
   private final Parts parts;
   private final Pattern customer;
+  /** What is reached when every answer is a good one, and what is reached at all; reminders stand beside the way. */
   private final Walk smooth;
+  private final Walk way;
 
   ExtrasCheck(ModelGraph graph, ModelContract contract, Model model) {
     this.graph = graph;
@@ -36,6 +38,7 @@ class ExtrasCheck {
     this.parts = new Parts(graph, contract);
     this.customer = Pattern.compile(contract.customerSteps().name());
     Set<String> bad = model.parts().flatMap(part -> part.repeatIf().stream()).map(ModelGraph::plain).collect(Collectors.toSet());
+    this.way = new Walk(graph, graph.process(), new Given(Set.of(), Set.of(), Set.of())).fromStart();
     this.smooth = new Walk(graph, graph.process(), new Given(Set.of(), bad, Set.of())).fromStart();
   }
 
@@ -123,7 +126,8 @@ class ExtrasCheck {
     if (customer.matcher(String.valueOf(step.attribute("name"))).find()) {
       return Stream.of(step.finding(NOT_ALLOWED, "不得增设要求客户办理的环节“%s”（%s）".formatted(step.attribute("name"), law())));
     }
-    return model.inStage() || stageOf(step).isPresent() || step.property("clock").isPresent() ? Stream.empty()
+    boolean within = model.inStage() || stageOf(step).isPresent() || step.property("clock").isPresent() || !way.reaches(step);
+    return within ? Stream.empty()
         : Stream.of(step.finding(NOT_ALLOWED, "任务“%s”不在任何环节之内：环节之外不得增设步骤，内部步骤请放在环节（带时钟的子流程）之内（%s）"
             .formatted(step.attribute("name"), law())));
   }

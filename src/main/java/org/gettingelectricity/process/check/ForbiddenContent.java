@@ -18,6 +18,7 @@ final class ForbiddenContent {
       Map.entry("conditionalEventDefinition", "不允许使用条件事件，请改用网关"),
       Map.entry("compensateEventDefinition", "不允许使用补偿"),
       Map.entry("cancelEventDefinition", "不允许使用取消事件"),
+      Map.entry("terminateEventDefinition", "不允许使用终止结束事件：会越过未办结的环节，请用普通结束事件"),
       Map.entry("linkEventDefinition", "不允许使用链接事件，请画出顺序流"),
       Map.entry("adHocSubProcess", "不允许使用自由子流程"),
       Map.entry("transaction", "不允许使用事务子流程"),

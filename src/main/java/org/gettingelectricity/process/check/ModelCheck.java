@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.gettingelectricity.process.check.ModelContract.Model;
@@ -9,12 +10,15 @@ import org.gettingelectricity.process.model.ModelVocabulary;
 /** Reads one model as a whole and collects everything that is wrong with it. */
 class ModelCheck {
 
+  /** What is written for people may look like anything. */
+  private static final Set<String> SAID = Set.of("documentation", "text");
+
   private final List<ModelPlace> places;
   private final DeployedNames names;
   private final ModelRules rules;
 
   ModelCheck(Element root, DeployedNames names, ModelRules rules) {
-    this.places = new ModelPlace(root, null).tree().filter(place -> !inDiagram(place)).toList();
+    this.places = new ModelPlace(root, null).tree().filter(place -> !inDiagram(place) && !SAID.contains(place.tag())).toList();
     this.names = names;
     this.rules = rules;
   }

@@ -1,13 +1,16 @@
 package org.gettingelectricity.process.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** The steps of one process and the flows between them, those within sub-processes too. */
 class ModelGraph {
@@ -29,11 +32,13 @@ class ModelGraph {
   private final List<Flow> flows = new ArrayList<>();
   private final Map<String, List<Flow>> outgoing = new LinkedHashMap<>();
   private final Map<String, List<Flow>> incoming = new LinkedHashMap<>();
+  private final Map<Element, List<ModelPlace>> inside = new IdentityHashMap<>();
+  private final Map<String, List<ModelPlace>> borders = new HashMap<>();
 
   ModelGraph(ModelPlace process) {
     this.process = process;
     process.tree().filter(place -> STEPS.contains(place.tag()) && place.attribute("id") != null)
-        .forEach(place -> steps.put(place.attribute("id"), place));
+        .forEach(this::add);
     process.tree().filter(place -> place.is("sequenceFlow")).map(this::flow).forEach(this::add);
   }
 
@@ -43,6 +48,14 @@ class ModelGraph {
     boolean fallback = step(from).map(source -> place.attribute("id") != null
         && place.attribute("id").equals(source.attribute("default"))).orElse(false);
     return new Flow(place.attribute("id"), from, place.attribute("targetRef"), condition, fallback);
+  }
+
+  private void add(ModelPlace step) {
+    steps.put(step.attribute("id"), step);
+    inside.computeIfAbsent(step.parent().element(), container -> new ArrayList<>()).add(step);
+    if (step.is("boundaryEvent")) {
+      borders.computeIfAbsent(String.valueOf(step.attribute("attachedToRef")), host -> new ArrayList<>()).add(step);
+    }
   }
 
   private void add(Flow flow) {
@@ -82,13 +95,12 @@ class ModelGraph {
 
   /** The steps directly within the process or a sub-process. */
   Stream<ModelPlace> within(ModelPlace container) {
-    return steps().filter(step -> step.parent().element() == container.element());
+    return inside.getOrDefault(container.element(), List.of()).stream();
   }
 
   /** The events on the border of a step. */
   Stream<ModelPlace> border(ModelPlace step) {
-    return steps().filter(event -> event.is("boundaryEvent"))
-        .filter(event -> step.attribute("id").equals(event.attribute("attachedToRef")));
+    return borders.getOrDefault(step.attribute("id"), List.of()).stream();
   }
 
   /** The name of the message an event waits for or sends, empty for other events. */

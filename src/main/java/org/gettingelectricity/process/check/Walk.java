@@ -24,7 +24,7 @@ class Walk {
    *
    * @param yes questions answered yes: a gateway that asks one in these words takes that flow
    * @param no questions answered no
-   * @param closed steps that are never taken
+   * @param closed ids of steps and flows that are never taken
    */
   record Given(Set<String> yes, Set<String> no, Set<String> closed) {
 
@@ -73,6 +73,11 @@ class Walk {
 
   boolean reachesEnd() {
     return ends(container);
+  }
+
+  /** Whether the way ends at all, were it by an error that the caller goes on with. */
+  boolean reachesAnyEnd() {
+    return reachesEnd() || graph.within(container).anyMatch(step -> left.contains(step.attribute("id")) && ModelGraph.thrown(step));
   }
 
   private Walk go() {
@@ -138,7 +143,7 @@ class Walk {
 
   private boolean taken(Flow flow) {
     ModelPlace source = graph.step(flow.from()).orElse(null);
-    if (source == null || !left.contains(flow.from()) || given.no().contains(flow.condition())
+    if (source == null || !left.contains(flow.from()) || given.closed().contains(flow.id()) || given.no().contains(flow.condition())
         || given.yes().stream().anyMatch(question -> excludes(question, flow.condition()))) {
       return false;
     }

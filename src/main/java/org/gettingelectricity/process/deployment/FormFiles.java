@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.gettingelectricity.form.FormCheck;
+import org.gettingelectricity.form.FormNames;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.process.check.FormContract;
 import org.gettingelectricity.process.check.FormUse;
@@ -42,10 +44,20 @@ class FormFiles {
       schema(file).ifPresent(form -> of(file, form, findings));
     }
     if (!bySystem && !files.isEmpty()) {
+      Set<String> known = Context.getCommandContext().runWithoutAuthorization(DeployedForms::names);
+      files.forEach(file -> misspelt(file, known).forEach(findings::add));
       findings.addAll(Context.getCommandContext().runWithoutAuthorization(() ->
           FormUse.findings(deployment, files.stream().map(DeployedFile::name).toList(), DeployedModels.inUse(), rules)));
     }
     return findings;
+  }
+
+  /** What a form asks about is one of its own fields, or something forms are known to be shown. */
+  private static Stream<DeploymentFinding> misspelt(DeployedFile file, Set<String> known) {
+    Set<String> own = schema(file).map(FormSchema::keys).orElse(Set.of());
+    return FormNames.asked(file.text()).stream()
+        .filter(name -> !own.contains(name) && !known.contains(name) && !ModelVocabulary.VARIABLES.contains(name))
+        .map(name -> new DeploymentFinding(file.name(), name, null, "FORM_INVALID", "条件中的变量 " + name + " 不是本表单的字段，也不是办理时提供的信息"));
   }
 
   private void of(DeployedFile file, FormSchema form, List<DeploymentFinding> findings) {

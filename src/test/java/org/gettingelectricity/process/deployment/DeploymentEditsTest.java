@@ -1,0 +1,104 @@
+package org.gettingelectricity.process.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gettingelectricity.EngineTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** A process owner's edits of the product's own files: hostile and broken ones are refused with their findings, honest ones taken. */
+@EngineTest
+class DeploymentEditsTest {
+
+  @Autowired TestRestTemplate rest;
+  @Autowired RepositoryService repository;
+
+  static Stream<Edit> hostile() {
+    return HostileEdits.all();
+  }
+
+  static Stream<Edit> broken() {
+    return BrokenEdits.all();
+  }
+
+  static Stream<Edit> honest() {
+    return HonestEdits.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"hostile", "broken"})
+  void isRefusedWithItsFindings(Edit edit) throws Exception {
+    List<String> before = deployments();
+    ResponseEntity<String> answer = deploy(edit.files().make());
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(answer.getBody()).contains(edit.told());
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("honest")
+  void isTaken(Edit edit) throws Exception {
+    List<String> before = deployments();
+    try {
+      ResponseEntity<String> answer = deploy(edit.files().make());
+      assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+      assertThat(deployments()).hasSize(before.size() + 1);
+    } finally {
+      deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    }
+  }
+
+  @Test
+  void namesEveryFileAtOnceAndDeploysNoneOfThem() throws Exception {
+    List<String> before = deployments();
+    var answer = deploy(Map.of("example-lianxi.bpmn", Edit.small("example-lianxi").getBytes(), "half.form", "{".getBytes(),
+        "half.dmn", "<x".getBytes(), "page.html", "<p/>".getBytes(), "empty.bpmn", new byte[0]));
+    assertThat(answer.getBody()).contains("half.form", "half.dmn", "page.html", "empty.bpmn", "共 4 处").doesNotContain("example-lianxi.bpmn");
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  @Test
+  void anActivationLaterIsRefused() throws Exception {
+    var parts = parts(Edit.file("example-lianxi.bpmn", Edit.small("example-lianxi")));
+    parts.add("deployment-activation-time", "2099-01-01T00:00:00.000+0800");
+    parts.set("deployment-name", "x".repeat(300));
+    var answer = owner().postForEntity("/engine-rest/deployment/create", parts, String.class);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(answer.getBody()).contains("ACTIVATION_LATER", "NAME_TOO_LONG");
+  }
+
+  private ResponseEntity<String> deploy(Map<String, byte[]> files) {
+    return owner().postForEntity("/engine-rest/deployment/create", parts(files), String.class);
+  }
+
+  private TestRestTemplate owner() {
+    return rest.withBasicAuth("process-owner", "demo");
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().orderByDeploymentId().asc().list().stream().map(deployment -> deployment.getId()).toList();
+  }
+
+  private static LinkedMultiValueMap<String, Object> parts(Map<String, byte[]> files) {
+    LinkedMultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+    parts.add("deployment-name", "edited");
+    files.forEach((name, content) -> parts.add("file" + parts.size(), new ByteArrayResource(content) {
+      @Override
+      public String getFilename() {
+        return name;
+      }
+    }));
+    return parts;
+  }
+}
