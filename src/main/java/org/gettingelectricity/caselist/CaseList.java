@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,12 +47,34 @@ public class CaseList {
   /** A page of the list; {@code page} counts from 0. */
   public record Page(List<CaseItem> items, long page, int size, long total) {}
 
+  /**
+   * The page that is asked for.
+   *
+   * @throws org.gettingelectricity.web.ProblemException 400 that names every parameter that cannot be understood
+   */
   @Transactional(readOnly = true)
-  Page page(CaseQuery query, Caller caller) {
+  public Page page(CaseListParameters parameters, Caller caller) {
+    CaseQuery query = parameters.query();
     LocalDate today = LocalDate.now(clock);
     long total = query.findsNothing() ? 0 : rows.count(query, caller, today);
     List<CaseItem> items = query.offset() >= total ? List.of() : items(rows.find(query, caller, today), today);
     return new Page(items, query.page(), query.size(), total);
+  }
+
+  /** All cases that are asked for, whatever the page, at most {@code most}. */
+  @Transactional(readOnly = true)
+  public List<CaseItem> all(CaseListParameters parameters, Caller caller, int most) {
+    LocalDate today = LocalDate.now(clock);
+    CaseQuery query = parameters.query();
+    List<CaseItem> all = new ArrayList<>();
+    for (int page = 0; all.size() < most && !query.findsNothing(); page++) {
+      List<CaseItem> part = items(rows.find(query.part(page, CaseQuery.MOST), caller, today), today);
+      all.addAll(part);
+      if (part.size() < CaseQuery.MOST) {
+        break;
+      }
+    }
+    return all;
   }
 
   private List<CaseItem> items(List<CaseListRepository.Row> found, LocalDate today) {

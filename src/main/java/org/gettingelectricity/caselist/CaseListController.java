@@ -25,6 +25,6 @@ class CaseListController {
       + "`changedAt`, with a leading minus the other way round.")
   @GetMapping
   CaseList.Page list(@ModelAttribute CaseListParameters parameters) {
-    return cases.page(parameters.query(), callers.current());
+    return cases.page(parameters, callers.current());
   }
 }

@@ -17,7 +17,7 @@ import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
-record CaseListParameters(String q, String state, String flow, String region, String overdue, String responsible,
+public record CaseListParameters(String q, String state, String flow, String region, String overdue, String responsible,
     String stage, String changedSince, String acceptedFrom, String acceptedTo, String sort, String page, String size) {
 
   private static final int SIZE = 20;

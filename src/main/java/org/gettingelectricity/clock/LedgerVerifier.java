@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * tables the clocks count from must say the same as the ledger.
  */
 @Component
-class LedgerVerifier {
+public class LedgerVerifier {
 
   private static final int MOST_LISTED = 1000;
   private static final int PORTION = 200;
@@ -45,11 +45,11 @@ class LedgerVerifier {
    *
    * @param broken the first broken row of each case, at most 1,000 cases
    */
-  record Report(boolean intact, long cases, long rows, List<Break> broken) {}
+  public record Report(boolean intact, long cases, long rows, List<Break> broken) {}
 
   /** First row of a case that does not fit. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Break(String applicationNo, long seq, String reason) {}
+  public record Break(String applicationNo, long seq, String reason) {}
 
   /** Reads one case's rows in order and stops looking at the first break. */
   private static final class Chain {

@@ -58,6 +58,12 @@ public class Papers {
     });
   }
 
+  /** Papers of several cases in one file; cases that are not there yet are left out. */
+  @Transactional
+  public byte[] bundle(PrintedPaper paper, List<ConnectionCase> of, Caller actor) {
+    return writer.together(of.stream().flatMap(c -> print(paper, c, actor).stream()).map(Print::pdf).toList());
+  }
+
   /** Every paper there is, and how it stands with the case. */
   public List<Listed> of(ConnectionCase c) {
     List<Kept> kept = jdbc.sql("""

@@ -15,9 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
@@ -87,6 +90,19 @@ class PdfWriter {
       builder.toStream(pdf);
       builder.run();
       return pdf.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One file of several. */
+  byte[] together(List<byte[]> papers) {
+    try (ByteArrayOutputStream all = new ByteArrayOutputStream()) {
+      PDFMergerUtility merger = new PDFMergerUtility();
+      papers.forEach(paper -> merger.addSource(new RandomAccessReadBuffer(paper)));
+      merger.setDestinationStream(all);
+      merger.mergeDocuments(null);
+      return all.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,7 @@ public enum PrintedPaper {
     return label;
   }
 
-  static Optional<PrintedPaper> of(String code) {
+  public static Optional<PrintedPaper> of(String code) {
     return Arrays.stream(values()).filter(paper -> paper.code.equals(code)).findFirst();
   }
 }

@@ -30,6 +30,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+  private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
   private final SecurityAnswers answers;
   private final FailedLogins failedLogins = new FailedLogins();
 
@@ -76,9 +78,23 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The engine's own REST and the metrics: HTTP Basic only. */
+  /** Our pages: the same login; who is not logged in is asked to, and comes back. */
   @Bean
   @Order(3)
+  SecurityFilterChain pages(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
+    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**")),
+        identities)
+        .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
+        .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
+            .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  /** The engine's own REST and the metrics: HTTP Basic only. */
+  @Bean
+  @Order(4)
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
         .authorizeHttpRequests(requests -> requests
@@ -88,12 +104,13 @@ class SecurityConfiguration {
   }
 
   @Bean
-  @Order(4)
+  @Order(5)
   SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
     return http
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**").permitAll()
+            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/sign-in", "/webjars/bootstrap/**",
+                "/webjars/htmx.org/**", "/_static/echarts/**").permitAll()
             .anyRequest().denyAll())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)

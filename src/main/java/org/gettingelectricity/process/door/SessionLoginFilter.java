@@ -24,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SessionLoginFilter extends OncePerRequestFilter {
 
+  /** Request attribute with the token a page of ours sends back. */
+  private static final String TOKEN = "csrfToken";
   static final String CSRF_HEADER = CsrfConstants.CSRF_TOKEN_HEADER_NAME;
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -44,6 +46,9 @@ class SessionLoginFilter extends OncePerRequestFilter {
     if (user.isPresent() && !READING.contains(request.getMethod()) && !tokenMatches(request, session)) {
       answers.write(response, HttpStatus.FORBIDDEN, "CSRF_TOKEN_MISSING", "页面令牌缺失或已失效，请刷新页面后重试");
       return;
+    }
+    if (session != null) {
+      request.setAttribute(TOKEN, session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME));
     }
     user.ifPresent(known -> SecurityContextHolder.getContext().setAuthentication(
         EngineUsers.authenticated(known.getIdentityId(), known.getGroupIds())));

@@ -1,0 +1,184 @@
+package org.gettingelectricity.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.CaseEngine;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.CaseTeam;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.approval.Approvals;
+import org.gettingelectricity.caselist.CaseItem;
+import org.gettingelectricity.caselist.CaseList;
+import org.gettingelectricity.caselist.CaseListParameters;
+import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.LedgerVerifier;
+import org.gettingelectricity.clock.Timeline;
+import org.gettingelectricity.costsharing.CostNames;
+import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.document.CaseDocument;
+import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.document.Paper;
+import org.gettingelectricity.paper.Papers;
+import org.gettingelectricity.paper.PrintedPaper;
+import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.record.Answer;
+import org.gettingelectricity.record.Records;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything about one case on one page, and its open tasks. */
+@Controller
+class CasePage {
+
+  private static final int MOST_PRINTED = 50;
+
+  private final CaseAccess access;
+  private final Cases cases;
+  private final CaseList list;
+  private final CaseTeam team;
+  private final CaseEngine engine;
+  private final CaseClocks clocks;
+  private final LedgerVerifier ledger;
+  private final Documents documents;
+  private final Papers papers;
+  private final Plans plans;
+  private final Approvals approvals;
+  private final CostSharing costs;
+  private final Records records;
+  private final People people;
+  private final Clock clock;
+
+  CasePage(CaseAccess access, Cases cases, CaseList list, CaseTeam team, CaseEngine engine, CaseClocks clocks,
+      LedgerVerifier ledger, Documents documents, Papers papers, Plans plans, Approvals approvals, CostSharing costs,
+      Records records, People people, Clock clock) {
+    this.access = access;
+    this.cases = cases;
+    this.list = list;
+    this.team = team;
+    this.engine = engine;
+    this.clocks = clocks;
+    this.ledger = ledger;
+    this.documents = documents;
+    this.papers = papers;
+    this.plans = plans;
+    this.approvals = approvals;
+    this.costs = costs;
+    this.records = records;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** An open task. {@code mine} the caller may work it; {@code link} opens it in Tasklist. */
+  record Work(String name, String desk, String who, boolean mine, String link) {}
+
+  /** A file of the case. */
+  record FileLine(long id, String paper, String file, String by, String at) {}
+
+  /** An entry of the office record, for people. */
+  record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
+
+  @GetMapping("/cases/{no}")
+  String show(@PathVariable String no, Model model) {
+    ConnectionCase c = access.visible(no);
+    Caller caller = access.caller();
+    model.addAttribute("c", c);
+    model.addAttribute("item", item(no, caller));
+    model.addAttribute("policy", cases.policyDocument(c));
+    model.addAttribute("open", c.state() == CaseState.OPEN);
+    model.addAttribute("accepted", minute(Days.text(c.acceptedAt())));
+    model.addAttribute("closed", minute(Days.text(c.closedAt())));
+    model.addAttribute("team", access.visibleTeam(c, team.of(no)).stream().filter(member -> member.until() == null).toList());
+    model.addAttribute("work", engine.openTasks(no).stream().map(task -> work(task, caller, c.region())).toList());
+    time(c, model);
+    papers(c, model);
+    model.addAttribute("plan", plans.inForce(no).orElse(null));
+    model.addAttribute("permits", approvals.of(no));
+    model.addAttribute("shares", costs.inForce(no));
+    model.addAttribute("totals", costs.totals(costs.inForce(no)));
+    model.addAttribute("names", new Names());
+    model.addAttribute("records", records(no, caller.worksIn(c.region())));
+    model.addAttribute("ledger", ledger.verify(no).orElse(null));
+    return "case";
+  }
+
+  /** One paper of several cases in one file. */
+  @GetMapping("/cases/papers.pdf")
+  ResponseEntity<byte[]> print(@RequestParam(defaultValue = "") String paper, @RequestParam(name = "no") List<String> nos,
+      HttpServletResponse answer) {
+    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> new ProblemException(404, "PAPER_NOT_FOUND", "没有这种文书"));
+    if (nos.size() > MOST_PRINTED) {
+      throw ProblemException.invalid(List.of(new FieldError("no", "一次最多打印 " + MOST_PRINTED + " 件")));
+    }
+    byte[] pdf = papers.bundle(known, nos.stream().map(access::visible).toList(), access.caller());
+    answer.setCharacterEncoding(null); // a PDF has none
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
+  }
+
+  /** Words for what other rooms keep as codes. */
+  public static final class Names {
+    public String item(Object code) {
+      return CostNames.item(code.toString());
+    }
+
+    public String payer(Object code) {
+      return CostNames.payer(code.toString());
+    }
+  }
+
+  private CaseItem item(String no, Caller caller) {
+    return list.all(new CaseListParameters(no, null, null, null, null, null, null, null, null, null, null, null, null), caller, 100)
+        .stream().filter(item -> item.applicationNo().equals(no)).findFirst().orElse(null);
+  }
+
+  private Work work(CaseEngine.OpenTask task, Caller caller, String region) {
+    List<Role> roles = task.groups().stream().flatMap(group -> Role.of(group).stream()).toList();
+    boolean mine = caller.id().equals(task.assignee())
+        || task.assignee() == null && roles.stream().anyMatch(role -> caller.is(role, region));
+    return new Work(task.name(), String.join("、", roles.stream().map(Role::label).toList()),
+        task.assignee() == null ? "待领取" : people.nameOf(task.assignee()), mine,
+        "/camunda/app/tasklist/default/#/?task=" + task.id());
+  }
+
+  private void time(ConnectionCase c, Model model) {
+    Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
+    model.addAttribute("timeline", timeline);
+  }
+
+  private void papers(ConnectionCase c, Model model) {
+    List<CaseDocument> files = documents.of(c.applicationNo());
+    Map<String, String> names = people.names(files.stream().map(CaseDocument::uploadedBy).distinct().toList());
+    model.addAttribute("needs", documents.checklist(c));
+    model.addAttribute("files", files.stream().map(file -> new FileLine(file.id(),
+        Paper.of(file.code()).map(Paper::label).orElse(file.code()), file.fileName(),
+        names.getOrDefault(file.uploadedBy(), file.uploadedBy()), minute(Days.text(file.uploadedAt())))).toList());
+    model.addAttribute("prints", papers.of(c));
+  }
+
+  private List<RecordLine> records(String no, boolean office) {
+    List<Records.Entry> entries = records.of(no);
+    Map<String, String> names = people.names(entries.stream().map(Records.Entry::actor).distinct().toList());
+    return entries.stream().filter(entry -> office || entry.kind() == Records.Kind.TASK).map(entry ->
+        new RecordLine(entry.kind() == Records.Kind.NOTE, entry.name(), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
+            : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())), entry.answers())).toList();
+  }
+
+  private static String minute(String at) {
+    return at == null ? null : at.substring(0, 16).replace('T', ' ');
+  }
+}

@@ -1,0 +1,98 @@
+package org.gettingelectricity.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.caselist.CaseItem;
+import org.gettingelectricity.caselist.CaseList;
+import org.gettingelectricity.caselist.CaseListParameters;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** 申请查询: the list of every case one may see, as a page and as a spreadsheet. */
+@Controller
+class CasesPage {
+
+  /** Rows of a spreadsheet; whoever needs more narrows the question. */
+  private static final int MOST_ROWS = 10_000;
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final CaseList cases;
+  private final Callers callers;
+
+  CasesPage(CaseList cases, Callers callers) {
+    this.cases = cases;
+    this.callers = callers;
+  }
+
+  @GetMapping("/cases")
+  String show(@ModelAttribute("asked") CaseListParameters asked, @CookieValue(required = false) String caseColumns,
+      HttpServletRequest request, Model model) {
+    model.addAttribute("columns", Column.values());
+    model.addAttribute("chosen", Column.chosen(caseColumns));
+    model.addAttribute("flows", Flow.values());
+    model.addAttribute("states", List.of(CaseState.OPEN, CaseState.ENERGISED, CaseState.WITHDRAWN, CaseState.TERMINATED));
+    model.addAttribute("stages", ClockCode.values());
+    model.addAttribute("myId", callers.current().id());
+    model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
+    try {
+      answer(cases.page(asked, callers.current()), request, model);
+    } catch (ProblemException e) {
+      model.addAttribute("wrong", e.errors().stream().map(FieldError::message).toList());
+    }
+    return request.getHeader("HX-Request") == null ? "cases" : "cases :: list";
+  }
+
+  private static void answer(CaseList.Page page, HttpServletRequest request, Model model) {
+    model.addAttribute("page", page);
+    model.addAttribute("last", Math.max(0, (page.total() - 1) / page.size()));
+    model.addAttribute("previous", page.page() > 0 ? other(request, page.page() - 1) : null);
+    model.addAttribute("next", (page.page() + 1) * page.size() < page.total() ? other(request, page.page() + 1) : null);
+  }
+
+  private static String other(HttpServletRequest request, long page) {
+    return UriComponentsBuilder.fromPath("/cases").query(request.getQueryString()).replaceQueryParam("page", page).build().toUriString();
+  }
+
+  @GetMapping("/cases.xlsx")
+  void spreadsheet(@ModelAttribute CaseListParameters asked, @CookieValue(required = false) String caseColumns,
+      HttpServletResponse answer) throws IOException {
+    List<CaseItem> items = cases.all(asked, callers.current(), MOST_ROWS);
+    List<Column> columns = Column.chosen(caseColumns);
+    answer.setCharacterEncoding(null);
+    answer.setContentType(XLSX);
+    answer.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("申请清单.xlsx", StandardCharsets.UTF_8).build().toString());
+    Workbook book = new Workbook(answer.getOutputStream(), "getting-electricity", "1.0");
+    Worksheet sheet = book.newWorksheet("申请");
+    sheet.value(0, 0, "申请编号");
+    for (int c = 0; c < columns.size(); c++) {
+      sheet.value(0, c + 1, columns.get(c).label());
+    }
+    sheet.range(0, 0, 0, columns.size()).style().bold().set();
+    for (int r = 0; r < items.size(); r++) {
+      sheet.value(r + 1, 0, items.get(r).applicationNo());
+      for (int c = 0; c < columns.size(); c++) {
+        sheet.value(r + 1, c + 1, columns.get(c).of(items.get(r)));
+      }
+    }
+    sheet.freezePane(1, 1);
+    book.finish();
+  }
+}

@@ -1,0 +1,36 @@
+package org.gettingelectricity.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gettingelectricity.access.Caller;
+
+/** What lies on somebody's desk in the process engine, as far as the person may work it. */
+public interface Desk {
+
+  /** Counts stop here: nobody reads whether there are a thousand or two. */
+  int MOST_COUNTED = 999;
+
+  /**
+   * An open task.
+   *
+   * @param permit code of the permit it is about, or null
+   * @param clock its clock in one Chinese line, as it stood when the task was opened
+   * @param customer the customer's own fields as JSON
+   * @param dueAt null where nothing runs out
+   */
+  record Task(String id, String name, String applicationNo, String customerName, String customer, String siteAddress,
+      String region, String assignee, String permit, String clock, Instant dueAt) {}
+
+  /** What came of taking several tasks: how many were taken, and why others were not, by their ids. */
+  record Taken(int taken, Map<String, String> refused) {}
+
+  /** @param byRoute in the order of the addresses instead of what is due first */
+  List<Task> find(WorkList list, Caller caller, boolean byRoute, int page, int size);
+
+  /** How many tasks each list holds, at most {@link #MOST_COUNTED}. */
+  Map<WorkList, Integer> counts(Caller caller);
+
+  /** Takes tasks for the caller, one by one: what somebody else has taken meanwhile stays with him. */
+  Taken take(List<String> taskIds, Caller caller);
+}

@@ -1,0 +1,129 @@
+package org.gettingelectricity.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.policy.ClockArithmetic;
+import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** 我的工作台: what is on the desk, what burns first; on a telephone a list of cards in the order of the route. */
+@Controller
+class DeskPage {
+
+  private static final int SIZE = 30;
+  private static final int MOST_TAKEN = 50;
+  private static final int MOST_PAGES = 1000;
+
+  private final Desk desk;
+  private final Callers callers;
+  private final People people;
+  private final Calendars calendars;
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  DeskPage(Desk desk, Callers callers, People people, Calendars calendars, Clock clock, ObjectMapper json) {
+    this.desk = desk;
+    this.callers = callers;
+    this.people = people;
+    this.calendars = calendars;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /** A tab with its count. */
+  record Tab(String code, String label, String count, boolean burning, boolean here) {}
+
+  /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
+  record Card(String id, String name, String no, String customer, String phone, String address, String subject, String clock,
+      String left, boolean overdue, boolean today, String who, boolean mine) {}
+
+  /** Which tasks are taken. */
+  record Wanted(List<String> tasks) {}
+
+  @GetMapping("/desk")
+  String show(@RequestParam(name = "list", required = false) String asked,
+      @RequestParam(name = "route", defaultValue = "false") boolean byRoute,
+      @RequestParam(name = "page", defaultValue = "0") int page, Model model) {
+    Caller caller = callers.current();
+    Map<WorkList, Integer> counts = desk.counts(caller);
+    WorkList list = Optional.ofNullable(asked).flatMap(WorkList::of).orElseGet(() -> pressing(counts));
+    int at = Math.max(0, Math.min(page, MOST_PAGES));
+    List<Desk.Task> tasks = desk.find(list, caller, byRoute, at, SIZE);
+    Map<String, String> names = people.names(tasks.stream().map(Desk.Task::assignee).filter(id -> id != null).distinct().toList());
+    model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
+        tab == WorkList.BURNING && counts.get(tab) > 0, tab == list)).toList());
+    model.addAttribute("list", list);
+    model.addAttribute("route", byRoute);
+    model.addAttribute("cards", tasks.stream().map(task -> card(task, names, caller)).toList());
+    model.addAttribute("at", at);
+    model.addAttribute("more", tasks.size() == SIZE);
+    return "desk";
+  }
+
+  /** The first list that holds anything. */
+  private static WorkList pressing(Map<WorkList, Integer> counts) {
+    return Stream.of(WorkList.values()).filter(list -> counts.get(list) > 0).findFirst().orElse(WorkList.MINE);
+  }
+
+  private static String count(int number) {
+    return number == Desk.MOST_COUNTED ? Desk.MOST_COUNTED + "+" : String.valueOf(number);
+  }
+
+  private Card card(Desk.Task task, Map<String, String> names, Caller caller) {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate due = task.dueAt() == null ? null : Days.of(task.dueAt());
+    boolean overdue = due != null && due.isBefore(today);
+    return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), phone(task.customer()),
+        task.siteAddress(), task.permit() == null ? null : permit(task.permit()), task.clock(),
+        due == null ? null : Remaining.of(left(today, due), false), overdue, due != null && due.equals(today),
+        task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()));
+  }
+
+  private int left(LocalDate today, LocalDate due) {
+    ClockArithmetic days = new ClockArithmetic(calendars.current());
+    return due.isBefore(today) ? -days.between(due, today, DayUnit.WD) : days.between(today, due, DayUnit.WD);
+  }
+
+  private static String permit(String code) {
+    return Stream.of(Permit.values()).filter(permit -> permit.name().equals(code)).map(Permit::label).findFirst().orElse(null);
+  }
+
+  private String phone(String customer) {
+    try {
+      return json.readTree(customer).path("phone").asText(null);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes several tasks at once. */
+  @PostMapping("/desk/taken")
+  @ResponseBody
+  Desk.Taken take(@RequestBody Wanted wanted) {
+    if (wanted.tasks() == null || wanted.tasks().isEmpty() || wanted.tasks().size() > MOST_TAKEN) {
+      throw ProblemException.invalid(List.of(new FieldError("tasks", "必填，1 至 " + MOST_TAKEN + " 个任务")));
+    }
+    return desk.take(wanted.tasks(), callers.current());
+  }
+}

@@ -1,0 +1,50 @@
+package org.gettingelectricity.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page needs: who is logged in, the token for what the page sends; and refusals as a page. */
+@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageSetting {
+
+  private final Callers callers;
+  private final People people;
+
+  PageSetting(Callers callers, People people) {
+    this.callers = callers;
+    this.people = people;
+  }
+
+  @ModelAttribute
+  void describe(Model model, HttpServletRequest request) {
+    Caller caller = callers.current();
+    model.addAttribute("me", people.nameOf(caller.id()));
+    model.addAttribute("supervisor", caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN));
+    model.addAttribute("token", request.getAttribute("csrfToken"));
+    model.addAttribute("part", request.getHeader("HX-Request") != null);
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView page = new ModelAndView("problem");
+    describe(new org.springframework.ui.ExtendedModelMap(), request);
+    page.addObject("me", people.nameOf(callers.current().id()));
+    page.addObject("problem", e.getMessage());
+    page.addObject("errors", e.errors());
+    response.setStatus(e.status());
+    return page;
+  }
+}

@@ -1,0 +1,2 @@
+/** The pages beside Tasklist: every case, one case, what lies on a desk, what burns. They read what other rooms know. */
+package org.gettingelectricity.desk;

@@ -1,0 +1,70 @@
+// What our pages do beyond links: remember the chosen columns, add a note, take several tasks at once. Everything else is the server's.
+
+const token = document.querySelector('meta[name=csrf]')?.content ?? '';
+
+export async function send(url, method, body) {
+  const answer = await fetch(url, { method, credentials: 'same-origin', body: body && JSON.stringify(body),
+    headers: { Accept: 'application/json, application/problem+json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token } });
+  const told = await answer.json().catch(() => null);
+  if (!answer.ok) {
+    throw new Error([told?.detail, ...(told?.errors ?? []).map(error => error.message)].filter(Boolean).join('；') || '系统暂时无法处理，请稍后重试');
+  }
+  return told;
+}
+
+document.addEventListener('change', event => {
+  if (event.target.matches('.column')) {
+    event.stopPropagation();
+    const chosen = [...document.querySelectorAll('.column:checked')].map(box => box.value).join('.');
+    document.cookie = `caseColumns=${chosen}; path=/cases; max-age=31536000; samesite=lax`;
+    document.cookie = `caseColumns=${chosen}; path=/cases.xlsx; max-age=31536000; samesite=lax`;
+    location.reload();
+  }
+}, true);
+
+document.querySelector('#note')?.addEventListener('submit', async event => {
+  event.preventDefault();
+  const form = event.target;
+  const said = document.querySelector('#note-said');
+  try {
+    await send(form.dataset.url, 'POST', { text: form.elements.text.value });
+    location.reload();
+  } catch (failure) {
+    said.textContent = failure.message;
+    said.className = 'late';
+  }
+});
+
+function picked() {
+  return [...document.querySelectorAll('.pick:checked')];
+}
+
+function say(words, failed) {
+  const said = document.querySelector('#said');
+  said.textContent = words;
+  said.className = failed ? 'late' : '';
+}
+
+document.querySelector('#take')?.addEventListener('click', async () => {
+  if (!picked().length) {
+    say('请先选择任务', true);
+    return;
+  }
+  try {
+    const done = await send('/desk/taken', 'POST', { tasks: picked().map(box => box.value) });
+    const refused = Object.values(done.refused);
+    say(`已领取 ${done.taken} 项${refused.length ? `，${refused.length} 项未领取：${[...new Set(refused)].join('、')}` : ''}`, refused.length > 0);
+    setTimeout(() => location.assign('/desk?list=mine'), refused.length ? 4000 : 800);
+  } catch (failure) {
+    say(failure.message, true);
+  }
+});
+
+document.querySelector('#print')?.addEventListener('click', () => {
+  const numbers = [...new Set(picked().map(box => box.dataset.no))];
+  if (numbers.length) {
+    open(`/cases/papers.pdf?paper=time-statement&${numbers.map(no => `no=${encodeURIComponent(no)}`).join('&')}`, '_blank');
+  } else {
+    say('请先选择任务', true);
+  }
+});
