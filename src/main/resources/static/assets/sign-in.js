@@ -13,6 +13,8 @@ document.querySelector('#sign-in').addEventListener('submit', async event => {
       headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': page.headers.get('X-XSRF-TOKEN') ?? '' },
       body: new URLSearchParams(new FormData(event.target)) });
     if (answer.ok) {
+      // the page of Tasklist gives the session its token
+      await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
       location.assign(target);
     } else {
       message.textContent = answer.status === 429 ? '尝试次数过多，请稍后再试' : '用户名或密码不正确';

@@ -98,7 +98,9 @@ class CasePage {
     ConnectionCase c = access.visible(no);
     Caller caller = access.caller();
     model.addAttribute("c", c);
-    model.addAttribute("item", item(no, caller));
+    CaseItem item = item(no, caller);
+    model.addAttribute("item", item);
+    model.addAttribute("left", item == null ? null : Remaining.of(item));
     model.addAttribute("policy", cases.policyDocument(c));
     model.addAttribute("open", c.state() == CaseState.OPEN);
     model.addAttribute("accepted", minute(Days.text(c.acceptedAt())));
