@@ -1,5 +1,8 @@
 // Logs in where Tasklist does, so that one login holds for all pages, and goes back to where somebody wanted to go.
 
+// a session that is there already has a token; a new one tells it with its first answer
+let token = document.querySelector('meta[name=csrf]')?.content ?? '';
+
 const wanted = new URLSearchParams(location.search).get('to') ?? '/desk';
 const target = wanted.startsWith('/') && !wanted.startsWith('//') && !wanted.startsWith('/\\') ? wanted : '/desk';
 
@@ -9,8 +12,9 @@ document.querySelector('#sign-in').addEventListener('submit', async event => {
   message.textContent = '';
   try {
     const page = await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
+    token = page.headers.get('X-XSRF-TOKEN') ?? token;
     const answer = await fetch('/camunda/api/admin/auth/user/default/login/tasklist', { method: 'POST', credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': page.headers.get('X-XSRF-TOKEN') ?? '' },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token },
       body: new URLSearchParams(new FormData(event.target)) });
     if (answer.ok) {
       // the page of Tasklist gives the session its token

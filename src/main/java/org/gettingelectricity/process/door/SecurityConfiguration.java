@@ -82,13 +82,14 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
-    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**")),
+    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
+            "/sign-in")),
         identities)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
         .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
             .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/sign-in")).permitAll().anyRequest().authenticated())
         .build();
   }
 
@@ -109,7 +110,7 @@ class SecurityConfiguration {
     return http
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/sign-in", "/webjars/bootstrap/**",
+            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/webjars/bootstrap/**",
                 "/webjars/htmx.org/**", "/_static/echarts/**").permitAll()
             .anyRequest().denyAll())
         .csrf(AbstractHttpConfigurer::disable)

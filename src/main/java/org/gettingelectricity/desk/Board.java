@@ -1,0 +1,170 @@
+package org.gettingelectricity.desk;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.supervision.DelayReason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The figures of the supervisors' board, over the areas a supervisor answers for. Each is bounded and leads to its cases. */
+@Service
+class Board {
+
+  private static final int WEEKS = 12;
+  private static final int MOST_LINES = 30;
+  private static final int SOON_DAYS = 3;
+  private static final List<String> WAITS = List.of(Owner.CUSTOMER_WAIT.name(), Owner.CUSTOMER_WORKS.name());
+
+  private final JdbcClient jdbc;
+  private final People people;
+  private final Clock clock;
+
+  Board(JdbcClient jdbc, People people, Clock clock) {
+    this.jdbc = jdbc;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** How many cases are open, late, due today and due within three days. */
+  record Totals(long open, long late, long today, long soon) {}
+
+  /** How many there are of something and how many of them are late; {@code code} leads to them. */
+  record Line(String code, String name, long open, long late) {}
+
+  /** What began, ended and went over its limit in the week from a Monday on. */
+  record Week(LocalDate from, long accepted, long closed, long breached) {}
+
+  /** Everything on the board. */
+  record Figures(Totals totals, List<Line> stages, List<Line> flows, List<Line> regions, List<Line> people,
+      List<Line> reasons, List<Week> weeks) {}
+
+  private record Counted(String code, long open, long late) {}
+
+  @Transactional(readOnly = true)
+  Figures figures(Caller caller) {
+    return new Figures(totals(caller), stages(caller), flows(caller), regions(caller), people(caller), reasons(caller),
+        weeks(caller));
+  }
+
+  /** The areas the caller supervises. */
+  static List<ServiceArea> areas(Caller caller) {
+    return caller.is(Role.ADMIN) ? List.of(ServiceArea.EVERYWHERE) : !caller.is(Role.SUPERVISOR) ? List.of()
+        : caller.groups().stream().filter(group -> group.startsWith(Role.SUPERVISOR.id() + ".")).map(ServiceArea::ofGroup).toList();
+  }
+
+  private Totals totals(Caller caller) {
+    LocalDate today = LocalDate.now(clock);
+    return query("""
+        select count(*) as open, coalesce(sum(case when k.next_due_on < :today then 1 else 0 end), 0) as late,
+          coalesce(sum(case when k.next_due_on = :today then 1 else 0 end), 0) as today,
+          coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then 1 else 0 end), 0) as soon
+        from ge_clock_case k where k.closed_at is null and""", "", caller, Map.of("soon", today.plusDays(SOON_DAYS)))
+        .query(Totals.class).single();
+  }
+
+  private List<Line> stages(Caller caller) {
+    return named(query("""
+        select a.clock as code, count(*) as open, sum(case when a.due_on < :today then 1 else 0 end) as late
+        from ge_activity a join ge_clock_case k on k.application_no = a.application_no
+        where a.ended_at is null and k.closed_at is null and a.owner not in (:waits) and""",
+        " group by a.clock order by late desc, open desc fetch first 30 rows only", caller, Map.of("waits", WAITS)), ClockCode::label);
+  }
+
+  private List<Line> flows(Caller caller) {
+    return named(perCase("k.flow", caller), code -> Flow.valueOf(code).label());
+  }
+
+  private List<Line> regions(Caller caller) {
+    return named(perCase("k.region", caller), code -> code);
+  }
+
+  private JdbcClient.StatementSpec perCase(String by, Caller caller) {
+    return query("select " + by + " as code, count(*) as open, sum(case when k.next_due_on < :today then 1 else 0 end) as late"
+        + " from ge_clock_case k where k.closed_at is null and", " group by " + by
+        + " order by late desc, open desc fetch first " + MOST_LINES + " rows only", caller, Map.of());
+  }
+
+  private List<Line> people(Caller caller) {
+    List<Counted> counted = query("""
+        select a.user_id as code, count(distinct k.application_no) as open,
+          count(distinct case when k.next_due_on < :today then k.application_no end) as late
+        from ge_assignment a join ge_clock_case k on k.application_no = a.application_no
+        where a.open_role is not null and k.closed_at is null and""",
+        " group by a.user_id order by late desc, open desc fetch first 30 rows only", caller, Map.of()).query(Counted.class).list();
+    Map<String, String> names = people.names(counted.stream().map(Counted::code).toList());
+    return counted.stream().map(line -> new Line(line.code(), names.getOrDefault(line.code(), line.code()), line.open(), line.late())).toList();
+  }
+
+  private List<Line> reasons(Caller caller) {
+    OffsetDateTime since = startOf(LocalDate.now(clock).minusWeeks(WEEKS));
+    return named(query("""
+        select r.reason as code, count(*) as open, 0 as late from ge_delay_reason r
+        join ge_clock_case k on k.application_no = r.application_no where r.at >= :since and""",
+        " group by r.reason order by open desc fetch first 30 rows only", caller, Map.of("since", since)),
+        code -> Stream.of(DelayReason.values()).filter(reason -> reason.name().equals(code)).map(DelayReason::label).findFirst().orElse(code));
+  }
+
+  private List<Week> weeks(Caller caller) {
+    LocalDate monday = LocalDate.now(clock).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    List<Week> weeks = new ArrayList<>();
+    for (LocalDate from = monday.minusWeeks(WEEKS - 1); !from.isAfter(monday); from = from.plusWeeks(1)) {
+      weeks.add(new Week(from, within("k.accepted_at", from, caller), within("k.closed_at", from, caller), breached(from, caller)));
+    }
+    return weeks;
+  }
+
+  private long within(String moment, LocalDate from, Caller caller) {
+    return week("select count(*) from ge_clock_case k where " + moment + " >= :from and " + moment + " < :to and", from, caller);
+  }
+
+  private long breached(LocalDate from, Caller caller) {
+    return week("""
+        select count(*) from ge_alarm m join ge_clock_case k on k.application_no = m.application_no
+        where m.rung = 'BREACH' and m.raised_at >= :from and m.raised_at < :to and""", from, caller);
+  }
+
+  private long week(String sql, LocalDate from, Caller caller) {
+    return query(sql, "", caller, Map.of("from", startOf(from), "to", startOf(from.plusWeeks(1)))).query(Long.class).single();
+  }
+
+  private static OffsetDateTime startOf(LocalDate day) {
+    return day.atStartOfDay(Days.ZONE).toOffsetDateTime();
+  }
+
+  private static List<Line> named(JdbcClient.StatementSpec query, UnaryOperator<String> name) {
+    return query.query(Counted.class).list().stream()
+        .map(line -> new Line(line.code(), name.apply(line.code()), line.open(), line.late())).toList();
+  }
+
+  /** A statement over the caller's areas; {@code sql} ends with the word before a condition. */
+  private JdbcClient.StatementSpec query(String sql, String end, Caller caller, Map<String, Object> more) {
+    Map<String, Object> parameters = new HashMap<>(more);
+    List<String> ways = new ArrayList<>();
+    for (ServiceArea area : areas(caller)) {
+      parameters.put("area" + ways.size(), area.prefix() + "%");
+      ways.add("k.region like :area" + ways.size());
+    }
+    if (sql.contains(":today")) {
+      parameters.put("today", LocalDate.now(clock));
+    }
+    return jdbc.sql(sql + (ways.isEmpty() ? " 1 = 0" : " (" + String.join(" or ", ways) + ")") + end).params(parameters);
+  }
+}

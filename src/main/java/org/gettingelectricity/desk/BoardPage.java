@@ -1,0 +1,53 @@
+package org.gettingelectricity.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.caselist.CaseList;
+import org.gettingelectricity.caselist.CaseListParameters;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 督办看板: who burns now and where. */
+@Controller
+class BoardPage {
+
+  private static final int BURNING = 100;
+
+  private final Board board;
+  private final CaseList cases;
+  private final ModelPictures pictures;
+  private final Callers callers;
+  private final ObjectMapper json;
+
+  BoardPage(Board board, CaseList cases, ModelPictures pictures, Callers callers, ObjectMapper json) {
+    this.board = board;
+    this.cases = cases;
+    this.pictures = pictures;
+    this.callers = callers;
+    this.json = json;
+  }
+
+  @GetMapping("/board")
+  String show(@RequestParam(name = "model", required = false) String asked, Model model) throws JsonProcessingException {
+    Caller caller = callers.current();
+    if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.ADMIN)) {
+      throw new ProblemException(403, "FORBIDDEN", "看板供督办人员使用");
+    }
+    Board.Figures figures = board.figures(caller);
+    String key = asked == null ? pictures.models().stream().map(ModelPictures.Model::key).findFirst().orElse("") : asked;
+    model.addAttribute("figures", figures);
+    model.addAttribute("json", json.writeValueAsString(figures));
+    model.addAttribute("burning", cases.all(new CaseListParameters(null, null, null, null, "true", null, null, null, null, null,
+        "dueOn", null, null), caller, BURNING));
+    model.addAttribute("models", pictures.models());
+    model.addAttribute("key", key);
+    model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(""));
+    return "board";
+  }
+}
