@@ -10,27 +10,19 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.gettingelectricity.EngineTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** The pages beside Tasklist: who is not logged in comes back, cases are found, read, noted and printed, tasks taken. */
-@EngineTest
-class CasePagesTest {
+class CasePagesTest extends BrowserTest {
 
-  private static final String PASSWORD = "demo";
   private static final AtomicInteger SITES = new AtomicInteger();
 
-  @Autowired TestRestTemplate rest;
-
-  private TestBrowser browser;
   private String root;
   private String name;
   private String no;
@@ -38,7 +30,6 @@ class CasePagesTest {
 
   @BeforeEach
   void open(@LocalServerPort int port) {
-    browser = new TestBrowser(port);
     root = "http://localhost:" + port;
     name = "案卷客户" + SITES.incrementAndGet() + "号公司";
     HttpHeaders json = new HttpHeaders();
@@ -53,7 +44,7 @@ class CasePagesTest {
 
   @AfterEach
   void close() {
-    browser.close();
+    browser.closeWindows();
   }
 
   @Test
