@@ -68,3 +68,44 @@ document.querySelector('#print')?.addEventListener('click', () => {
     say('请先选择任务', true);
   }
 });
+
+/* A photo is sent as soon as there is a network; the same key keeps it from being stored twice. */
+
+const photo = document.querySelector('#photo');
+const waiting = [];
+let sending = false;
+
+async function sendPhotos() {
+  const said = document.querySelector('#photo-said');
+  if (sending) {
+    return;
+  }
+  sending = true;
+  while (waiting.length) {
+    const { body, key, name } = waiting[0];
+    let answer;
+    try {
+      answer = await fetch(photo.dataset.url, { method: 'POST', credentials: 'same-origin', body,
+        headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token, 'Idempotency-Key': key } });
+    } catch {
+      said.textContent = `没有网络，${name} 等 ${waiting.length} 个文件将在恢复后自动发送，请不要关闭本页`;
+      said.className = 'late';
+      break;
+    }
+    waiting.shift();
+    const told = await answer.json().catch(() => null);
+    said.textContent = answer.ok ? `已上传：${name}` : told?.detail ?? '系统暂时无法处理，请稍后重试';
+    said.className = answer.ok ? '' : 'late';
+  }
+  sending = false;
+}
+
+photo?.addEventListener('submit', event => {
+  event.preventDefault();
+  const file = photo.elements.file.files[0];
+  waiting.push({ body: new FormData(photo), key: crypto.randomUUID?.() ?? String(Date.now()) + Math.random(), name: file.name });
+  photo.elements.file.value = '';
+  sendPhotos();
+});
+addEventListener('online', sendPhotos);
+addEventListener('beforeunload', event => waiting.length && event.preventDefault());

@@ -169,6 +169,7 @@ class CasePage {
     model.addAttribute("files", files.stream().map(file -> new FileLine(file.id(),
         Paper.of(file.code()).map(Paper::label).orElse(file.code()), file.fileName(),
         names.getOrDefault(file.uploadedBy(), file.uploadedBy()), minute(Days.text(file.uploadedAt())))).toList());
+    model.addAttribute("kinds", documents.welcome(c));
     model.addAttribute("prints", papers.of(c));
   }
 

@@ -9,9 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param company name of the company at the head of every paper
  * @param logo file with the company's sign (PNG or JPEG), or empty
  * @param templates folder whose files of the same name take the place of the templates that come with the product, or empty
- * @param address where customers reach this system, for the code on the paper; empty leaves the number and the content's
- *     hash in the code
  */
 @ConfigurationProperties("papers")
 record PaperSettings(@DefaultValue("供电企业") String company, @DefaultValue("") String logo,
-    @DefaultValue("") String templates, @DefaultValue("") String address) {}
+    @DefaultValue("") String templates) {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.notification.TrackLinks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,14 +29,14 @@ public class Papers {
 
   private final PaperContents contents;
   private final PdfWriter writer;
-  private final PaperSettings settings;
+  private final TrackLinks links;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Papers(PaperContents contents, PdfWriter writer, PaperSettings settings, JdbcClient jdbc, Clock clock) {
+  Papers(PaperContents contents, PdfWriter writer, TrackLinks links, JdbcClient jdbc, Clock clock) {
     this.contents = contents;
     this.writer = writer;
-    this.settings = settings;
+    this.links = links;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -91,7 +92,7 @@ public class Papers {
   private Print keep(PrintedPaper paper, ConnectionCase c, String page, String hash, Caller actor) {
     int version = jdbc.sql("select coalesce(max(version), 0) + 1 from ge_printed_paper where application_no = :no and paper = :paper")
         .param("no", c.applicationNo()).param("paper", paper.code()).query(Integer.class).single();
-    byte[] pdf = writer.pdf(page, version, hash, code(c, paper, hash));
+    byte[] pdf = writer.pdf(page, version, hash, code(c, paper, hash, actor));
     jdbc.sql("""
         insert into ge_printed_paper (application_no, paper, version, content_sha256, pdf, printed_by, printed_at)
         values (:no, :paper, :version, :hash, :pdf, :actor, :at)""")
@@ -100,10 +101,9 @@ public class Papers {
     return new Print(paper, version, pdf);
   }
 
-  /** Number, paper and hash of the content, so that a print can be held against what is kept. */
-  private String code(ConnectionCase c, PrintedPaper paper, String hash) {
-    String checked = c.applicationNo() + "?paper=" + paper.code() + "&sha256=" + hash;
-    return settings.address().isBlank() ? checked : settings.address() + "/cases/" + checked;
+  /** A way to the customer's page, with paper and hash of its content, so that a print can be held against what is kept. */
+  private String code(ConnectionCase c, PrintedPaper paper, String hash, Caller actor) {
+    return links.create(c.applicationNo(), actor.id()) + "#" + paper.code() + "=" + hash;
   }
 
   private static String sha256(String text) {

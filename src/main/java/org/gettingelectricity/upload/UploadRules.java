@@ -33,7 +33,7 @@ public class UploadRules {
     String name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
     Optional<FileKind> kind = FileKind.of(name, content);
     if (kind.isEmpty() || name.length() > MAX_NAME) {
-      return new Checked(name, null, "文件（file）须为 PDF、OFD、JPG 或 PNG，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");
+      return new Checked(name, null, "文件（file）须为 PDF、OFD、JPG、PNG 或 HEIC，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");
     }
     if (content.length > MAX_BYTES) {
       return new Checked(name, null, "文件（file）不得超过 20 MB");

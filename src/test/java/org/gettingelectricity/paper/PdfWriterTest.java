@@ -18,7 +18,7 @@ class PdfWriterTest {
 
   @Test
   void writesChineseOnA4WithTheFontEmbedded() throws Exception {
-    try (PDDocument pdf = written(new PaperSettings("示例供电公司", "", "", ""))) {
+    try (PDDocument pdf = written(new PaperSettings("示例供电公司", "", ""))) {
       assertThat(new PDFTextStripper().getText(pdf)).contains("示例供电公司", "受理回执", "龙潭面粉厂", "供电方案答复", "12398");
       PDRectangle page = pdf.getPage(0).getMediaBox();
       assertThat(page.getWidth()).isBetween(595f, 596f);
@@ -32,7 +32,7 @@ class PdfWriterTest {
 
   @Test
   void takesATemplateOfTheCompanysOwnFromTheNextPaperOn(@TempDir Path own) throws Exception {
-    PaperSettings settings = new PaperSettings("示例供电公司", "", own.toString(), "");
+    PaperSettings settings = new PaperSettings("示例供电公司", "", own.toString());
     assertThat(text(settings)).contains("承诺的时限").doesNotContain("本公司的格式");
     Files.writeString(own.resolve("acceptance-receipt.html"), "<html xmlns:th='http://www.thymeleaf.org'><head><style>"
         + "body { font-family: paper }</style></head><body><p>本公司的格式</p><p th:text='${p.no}'></p></body></html>");
