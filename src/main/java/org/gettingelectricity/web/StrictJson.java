@@ -52,7 +52,8 @@ public final class StrictJson {
     return read(body);
   }
 
-  static JsonNode read(byte[] body) {
+  /** Reads a body as it came. */
+  public static JsonNode read(byte[] body) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       if (text.isBlank()) {

@@ -1,0 +1,66 @@
+package org.gettingelectricity.approval;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+
+/** 一窗: the permits of all cases the caller may see, for the authority's system to fetch what it has to decide (004 台账27). */
+@RestController
+@RequestMapping("/api/v1/permits")
+class OpenPermitController {
+
+  private static final int MOST = 100;
+
+  private final OpenPermits permits;
+  private final CaseAccess access;
+
+  OpenPermitController(OpenPermits permits, CaseAccess access) {
+    this.permits = permits;
+    this.access = access;
+  }
+
+  /** A permit in the list. */
+  record OpenPermitView(String applicationNo, String permit, String permitName, String route, String applicant, String state,
+      String stateName, int round, String submittedAt, String submissionNo, String customerName, String siteAddress,
+      String region, String projectCode) {
+
+    static OpenPermitView of(OpenPermits.Row row) {
+      return new OpenPermitView(row.applicationNo(), row.permit(),
+          Permit.valueOf(row.permit()).label(), row.route(), row.applicant(), row.state(),
+          PermitApplication.State.valueOf(row.state()).label(), row.round(),
+          row.submittedAt() == null ? null : Days.text(row.submittedAt().toInstant()), row.submissionNo(),
+          row.customerName(), row.siteAddress(), row.region(), row.projectCode());
+    }
+  }
+
+  record OpenPermitsView(List<OpenPermitView> items, int page, int size) {}
+
+  @Operation(description = "Permits of open cases, those waiting longest first. `state` is SUBMITTED (with the authority, the "
+      + "default), SUPPLEMENT, PLANNED, REJECTED or APPROVED. Answers go to `…/approvals/{permit}/decision` or jointly to "
+      + "`…/approvals/decisions` of the case.")
+  @GetMapping
+  OpenPermitsView list(@RequestParam(defaultValue = "SUBMITTED") String state, @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    if (Arrays.stream(PermitApplication.State.values()).noneMatch(known -> known.name().equals(state))) {
+      throw ProblemException.invalid(List.of(new FieldError("state", "应为 "
+          + Arrays.stream(PermitApplication.State.values()).map(Enum::name).collect(Collectors.joining("、")))));
+    }
+    if (page < 0 || size < 1 || size > MOST) {
+      throw ProblemException.invalid(List.of(new FieldError(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST)));
+    }
+    return new OpenPermitsView(permits.visibleTo(access.caller(), state, size, (long) page * size).stream()
+        .map(OpenPermitView::of).toList(), page, size);
+  }
+}

@@ -1,0 +1,122 @@
+package org.gettingelectricity.batch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Batches of applications over REST. */
+@RestController
+@RequestMapping("/api/v1/batches")
+class BatchController {
+
+  private static final int MOST_LINES = 500;
+  private static final int MOST_BYTES = 2_000_000;
+  private static final int MOST_KEY = 200;
+  private static final String LINES = "application/x-ndjson";
+
+  private final Batches batches;
+  private final CaseAccess access;
+  private final JsonBodies bodies;
+
+  BatchController(Batches batches, CaseAccess access, JsonBodies bodies) {
+    this.batches = batches;
+    this.access = access;
+    this.bodies = bodies;
+  }
+
+  /** One line's answer: that of a single start, or why it is refused. */
+  record LineView(int line, String state, String applicationNo, @JsonRawValue @Schema(type = "object") String answer) {}
+
+  /** @param pending lines not worked on yet; send the same again, or POST …/resume, until it is 0 */
+  record BatchView(long id, int total, long started, long refused, long pending, List<LineView> lines) {}
+
+  @Operation(description = "Up to 500 applications, as `{\"applications\": […]}`. Each line is answered on its own, in `lines`. The "
+      + "header `Idempotency-Key` is required: the same call again goes on where the last one stopped. 202 while lines are "
+      + "pending.")
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<BatchView> start(HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    JsonNode applications = bodies.object(http, "applications").path("applications");
+    if (!applications.isArray()) {
+      throw ProblemException.invalid(List.of(new FieldError("applications", "必填，申请的数组")));
+    }
+    return take(StreamSupport.stream(applications.spliterator(), false).map(JsonNode::toString).toList(), key, caller);
+  }
+
+  @Operation(description = "The same as a file with one application per line.")
+  @PostMapping(consumes = LINES)
+  ResponseEntity<BatchView> startLines(HttpServletRequest http,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+    Caller caller = access.require(Role.INTEGRATION);
+    byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      throw new ProblemException(413, "TOO_LARGE", "请求体过大");
+    }
+    return take(new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList(), key, caller);
+  }
+
+  @GetMapping("/{id}")
+  BatchView show(@PathVariable long id) {
+    return view(id, access.require(Role.INTEGRATION));
+  }
+
+  @Operation(description = "Goes on with the lines that are pending.")
+  @PostMapping("/{id}/resume")
+  ResponseEntity<BatchView> resume(@PathVariable long id) {
+    return work(id, access.require(Role.INTEGRATION));
+  }
+
+  private ResponseEntity<BatchView> take(List<String> lines, String key, Caller caller) {
+    if (key == null || key.isBlank() || key.length() > MOST_KEY) {
+      throw ProblemException.invalid(List.of(new FieldError("Idempotency-Key", "必填，1 至 " + MOST_KEY + " 个字符")));
+    }
+    if (lines.isEmpty() || lines.size() > MOST_LINES) {
+      throw ProblemException.invalid(List.of(new FieldError("applications", "应为 1 至 " + MOST_LINES + " 份申请")));
+    }
+    return work(batches.take(lines, key, caller), caller);
+  }
+
+  private ResponseEntity<BatchView> work(long id, Caller caller) {
+    batches.work(id, caller);
+    BatchView view = view(id, caller);
+    return ResponseEntity.status(view.pending() == 0 ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .location(URI.create("/api/v1/batches/" + id)).body(view);
+  }
+
+  private BatchView view(long id, Caller caller) {
+    List<BatchLine> lines = batches.lines(id, caller);
+    return new BatchView(id, lines.size(), count(lines, BatchLine.State.STARTED), count(lines, BatchLine.State.REFUSED),
+        count(lines, BatchLine.State.PENDING), lines.stream().map(line -> new LineView(line.lineNo(), line.state().name(),
+            line.applicationNo(), line.answer())).toList());
+  }
+
+  private static long count(List<BatchLine> lines, BatchLine.State state) {
+    return lines.stream().filter(line -> line.state() == state).count();
+  }
+}

@@ -1,0 +1,17 @@
+package org.gettingelectricity.batch;
+
+/**
+ * One application of a batch.
+ *
+ * @param lineNo from 1
+ * @param body as it came
+ * @param applicationNo the case it became, or null
+ * @param answer what a single start would have been answered, as JSON text; null while pending
+ */
+record BatchLine(int lineNo, String body, State state, String applicationNo, String answer) {
+
+  /** How it fares. */
+  enum State {
+    PENDING, STARTED, REFUSED
+  }
+}

@@ -1,0 +1,131 @@
+package org.gettingelectricity.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.ApplicationReader;
+import org.gettingelectricity.application.ApplicationRequest;
+import org.gettingelectricity.application.RefusedException;
+import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.web.StrictJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Starts many cases, each in a transaction of its own, so that a broken line harms no other. A call works for a while; what is
+ * left is taken up by the next call, on whichever node: a line is started once, however often it is tried.
+ */
+@Service
+class Batches {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final BatchRepository rows;
+  private final StartService starts;
+  private final ApplicationReader reader;
+  private final ObjectMapper json;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Batches(BatchRepository rows, StartService starts, ApplicationReader reader, ObjectMapper json,
+      TransactionTemplate transaction, Clock clock) {
+    this.rows = rows;
+    this.starts = starts;
+    this.reader = reader;
+    this.json = json;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Stores a batch, or finds it stored; gives its id. */
+  long take(List<String> bodies, String key, Caller caller) {
+    String hash = hash(String.join("\n", bodies));
+    Optional<BatchRepository.Head> known = rows.find(caller.id(), key);
+    if (known.isPresent()) {
+      if (!known.get().bodyHash().equals(hash)) {
+        throw new ProblemException(409, "IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一批申请");
+      }
+      return known.get().id();
+    }
+    return transaction.execute(status -> rows.insert(caller.id(), key, hash, bodies, clock.instant()));
+  }
+
+  /** A batch of the caller's own; others are not there. */
+  List<BatchLine> lines(long id, Caller caller) {
+    rows.find(id).filter(head -> head.owner().equals(caller.id()))
+        .orElseThrow(() -> new ProblemException(404, "BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次"));
+    return rows.lines(id);
+  }
+
+  /** Works on what is pending for a while. */
+  void work(long id, Caller caller) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (BatchLine line : lines(id, caller)) {
+      if (line.state() == BatchLine.State.PENDING && System.nanoTime() < end) {
+        start(id, line, caller);
+      }
+    }
+  }
+
+  private void start(long batch, BatchLine line, Caller caller) {
+    try {
+      StartService.Receipt receipt = start(line, "batch/" + batch + "/" + line.lineNo(), caller);
+      rows.answer(batch, line.lineNo(), BatchLine.State.STARTED, receipt.applicationNo(), write(receipt));
+    } catch (RefusedException e) {
+      refuse(batch, line, Map.of("code", "REFUSED_BY_POLICY", "detail", e.getMessage(), "rejections", e.rejections()));
+    } catch (ProblemException e) {
+      refuse(batch, line, Map.of("code", e.code(), "detail", e.getMessage(), "errors", e.errors()));
+    } catch (RuntimeException e) {
+      LOG.warn("Line {} of batch {} stays pending", line.lineNo(), batch, e);
+    }
+  }
+
+  private StartService.Receipt start(BatchLine line, String key, Caller caller) {
+    JsonNode body = StrictJson.read(line.body().getBytes(StandardCharsets.UTF_8));
+    List<FieldError> errors = new ArrayList<>();
+    ApplicationRequest request = reader.read(body, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return starts.start(request, body, key, caller).receipt();
+  }
+
+  private void refuse(long batch, BatchLine line, Map<String, Object> why) {
+    rows.answer(batch, line.lineNo(), BatchLine.State.REFUSED, null, write(new LinkedHashMap<>(why)));
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
