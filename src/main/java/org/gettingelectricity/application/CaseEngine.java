@@ -20,8 +20,13 @@ public interface CaseEngine {
    */
   String start(String processKey, String applicationNo, String application);
 
-  /** Starts the flow anew for a case whose facts changed, behind its acceptance (D-47); returns the instance. */
-  String continueAfterChange(String processKey, String applicationNo);
+  /**
+   * Starts the flow anew for a case whose facts changed (D-47).
+   *
+   * @param accepted whether it goes on behind the acceptance; what nobody has accepted yet goes through it
+   * @return the new instance
+   */
+  String continueAfterChange(String processKey, String applicationNo, boolean accepted);
 
   /**
    * Tells the running case that something happened.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.AttemptedAction;
@@ -33,16 +32,19 @@ public class Cases {
   private final CaseEngine engine;
   private final List<CaseParticipant> participants;
   private final List<Promise> promises;
+  private final PassedStages passed;
   private final Clock clock;
 
   Cases(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, CaseEngine engine,
-      List<CaseParticipant> participants, List<Promise> promises, Clock clock) {
+      List<CaseParticipant> participants, List<Promise> promises, PassedStages passed,
+      Clock clock) {
     this.cases = cases;
     this.policies = policies;
     this.clocks = clocks;
     this.engine = engine;
     this.participants = participants;
     this.promises = promises;
+    this.passed = passed;
     this.clock = clock;
   }
 
@@ -74,17 +76,44 @@ public class Cases {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void require(String applicationNo, Step step) {
-    ConnectionCase c = get(applicationNo);
+    require(get(applicationNo), step);
+  }
+
+  private void require(ConnectionCase c, Step step) {
     List<Rejection> open = promises.stream().flatMap(promise -> promise.open(c, step).stream()).toList();
     if (!open.isEmpty()) {
       throw new RefusedException(open);
     }
   }
 
-  /** 归档送电: the supply is on, every clock ends. */
+  /** Somebody has checked the papers of the application and accepts it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void checked(String applicationNo, Caller actor) {
+    passed.checked(applicationNo, actor);
+  }
+
+  /**
+   * A stage comes to its end through its tasks; what breaks it off is none of this.
+   *
+   * @throws RefusedException naming all that is still open
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stageEnds(String applicationNo, String stage, Caller actor) {
+    ConnectionCase c = get(applicationNo);
+    require(c, new Step.StageEnds(stage));
+    passed.passed(c, stage, actor);
+  }
+
+  /**
+   * 归档送电: the supply is on, every clock ends.
+   *
+   * @throws RefusedException naming all that is still open
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void energised(String applicationNo, Caller actor) {
-    close(get(applicationNo), CaseState.ENERGISED, null, actor);
+    ConnectionCase c = get(applicationNo);
+    require(c, new Step.Energise());
+    close(c, CaseState.ENERGISED, null, actor);
   }
 
   /**
@@ -188,7 +217,7 @@ public class Cases {
     ConnectionCase c = get(applicationNo);
     clocks.revised(applicationNo, c.quote(), reason, actor.id());
     participants.forEach(participant -> participant.changed(c, reason, actor));
-    String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo);
+    String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
     cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
   }
 

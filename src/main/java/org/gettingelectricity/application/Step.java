@@ -8,4 +8,10 @@ public sealed interface Step {
 
   /** A stage is over. @param clock code of the clock the stage ran */
   record StageEnds(String clock) implements Step {}
+
+  /** The meter is fitted and the supply connected; the record of it is still to come. */
+  record Connect() implements Step {}
+
+  /** The case ends with the lights on. */
+  record Energise() implements Step {}
 }

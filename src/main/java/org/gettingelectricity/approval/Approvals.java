@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Promise;
+import org.gettingelectricity.application.Step;
 import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.policy.ApprovalRoute;
 import org.gettingelectricity.policy.Payer;
 import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.policy.WorkItem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Order(30)
-public class Approvals implements CaseParticipant {
+public class Approvals implements CaseParticipant, Promise {
 
   /** One permit went out with the joint application of another. */
   public static final String SUBMITTED = "approval.submitted";
@@ -142,6 +144,14 @@ public class Approvals implements CaseParticipant {
   /** The permits somebody still has to apply for or wait for. */
   public List<Permit> pending(String applicationNo) {
     return permits.of(applicationNo).stream().filter(permit -> !permit.state().settled()).map(PermitApplication::permit).toList();
+  }
+
+  /** No case ends energised while an authority still has to be asked or to answer. */
+  @Override
+  public List<Rejection> open(ConnectionCase c, Step step) {
+    return !(step instanceof Step.Energise) ? List.of() : permits.of(c.applicationNo()).stream()
+        .filter(permit -> !permit.state().settled()).map(permit -> new Rejection("PERMIT_OUTSTANDING", null, null, "001 三(二)1",
+            "行政审批“" + permit.permit().label() + "”尚未办结（" + permit.state().label() + "）")).toList();
   }
 
   /** Whether works that need permits may begin; holds the approvals until the transaction ends. */

@@ -260,6 +260,12 @@ public class CaseClocks {
         && (ClockCode.total(clock) || time.latest(clock, instanceId).filter(Activity::open).isPresent())).isPresent();
   }
 
+  /** Codes of the stages, works and approvals that run now; waits for the customer are none. */
+  public List<String> runningStages(String applicationNo) {
+    return find(applicationNo).map(time -> time.activities().stream().filter(a -> a.open() && !a.waitsForCustomer())
+        .map(Activity::clock).distinct().toList()).orElse(List.of());
+  }
+
   /** Notes that a clock's alarm was raised, so that {@link #due} says so. */
   @Transactional
   public void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {

@@ -31,6 +31,7 @@ public class Fees {
   private static final String NOT_PAYABLE = "NOT_PAYABLE_BY_CUSTOMER";
 
   private final FeeCatalogue catalogue;
+  private final OwedFees owed;
   private final CostSharing costs;
   private final CostRepository rows;
   private final RegulatedRates rates;
@@ -38,8 +39,10 @@ public class Fees {
   private final Ledger ledger;
   private final Clock clock;
 
-  Fees(FeeCatalogue catalogue, CostSharing costs, CostRepository rows, RegulatedRates rates, Cases cases, Ledger ledger, Clock clock) {
+  Fees(FeeCatalogue catalogue, OwedFees owed, CostSharing costs, CostRepository rows, RegulatedRates rates, Cases cases,
+      Ledger ledger, Clock clock) {
     this.catalogue = catalogue;
+    this.owed = owed;
     this.costs = costs;
     this.rows = rows;
     this.rates = rates;
@@ -84,11 +87,7 @@ public class Fees {
 
   /** What the customer owes by the investment boundary and the plan's amounts, one fee a line as {@link #settle} reads it. */
   public String due(String applicationNo) {
-    LocalDate today = LocalDate.now(clock);
-    return costs.inForce(applicationNo).stream().filter(line -> line.payer().equals("CUSTOMER") && line.estimate() != null
-            && line.estimate().signum() > 0)
-        .flatMap(line -> catalogue.find(line.item(), today).stream()
-            .map(fee -> fee.name() + " " + line.estimate().toPlainString()))
+    return owed.of(applicationNo).map(fee -> fee.published().name() + " " + fee.amount().toPlainString())
         .collect(Collectors.joining("\n"));
   }
 

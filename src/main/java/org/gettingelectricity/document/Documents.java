@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
@@ -95,11 +94,20 @@ public class Documents implements Promise {
     return items;
   }
 
-  /** Nobody works a stage to its end while a paper of its closed list is missing (004 台账24). */
+  /** No stage ends while a paper of its closed list is missing (004 台账24), no connection comes before the deferred ones. */
   @Override
   public List<Rejection> open(ConnectionCase c, Step step) {
-    String stage = step instanceof Step.StageWork work ? work.clock() : step instanceof Step.StageEnds end ? end.clock() : null;
-    List<String> missing = stage == null ? List.of() : missing(c, stage);
+    if (step instanceof Step.StageWork work) {
+      return openPapers(missing(c, work.clock()));
+    }
+    if (step instanceof Step.StageEnds end) {
+      return openPapers(missing(c, end.clock()));
+    }
+    return deferredSupplied(c) ? List.of() : List.of(new Rejection("DEFERRED_DOCUMENT_OUTSTANDING", null, null, "D-15",
+        "容缺资料尚未补齐，不得送电（依据：D-15）"));
+  }
+
+  private static List<Rejection> openPapers(List<String> missing) {
     return missing.isEmpty() ? List.of()
         : List.of(new Rejection("MISSING_DOCUMENT", null, null, null, "资料未齐，请先上传：" + String.join("、", missing)));
   }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.web.FieldError;
 
@@ -26,6 +27,15 @@ public class GateRefusal extends InvalidRequestException {
   public static GateRefusal rejected(List<Rejection> rejections) {
     return new GateRefusal(rejections.stream().map(r -> r.code() + "：" + r.message()).collect(Collectors.joining("；")),
         List.copyOf(rejections), List.of());
+  }
+
+  /** Does something a case may refuse, in words the engine hands on. */
+  public static void passing(Runnable step) {
+    try {
+      step.run();
+    } catch (RefusedException e) {
+      throw rejected(e.rejections());
+    }
   }
 
   public static GateRefusal invalid(List<FieldError> errors) {

@@ -13,6 +13,7 @@ import org.gettingelectricity.costsharing.Estimates;
 import org.gettingelectricity.policy.Permit;
 import org.gettingelectricity.policy.WorkItem;
 import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.time.CaseTimers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,9 +51,9 @@ class CaseDelegates {
 
   /** 归档送电: checks what forbids a connection, then ends every clock. */
   @Bean
-  JavaDelegate energise(Connection connection, CaseTimers timers) {
+  JavaDelegate energise(Cases cases, CaseTimers timers) {
     return at -> {
-      connection.energise(at.getProcessBusinessKey(), at);
+      GateRefusal.passing(() -> cases.energised(at.getProcessBusinessKey(), Actors.current()));
       timers.refreshTotalsOf(((ExecutionEntity) at).getRootProcessInstanceId(), at.getProcessBusinessKey());
     };
   }

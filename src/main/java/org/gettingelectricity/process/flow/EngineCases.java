@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -57,9 +58,9 @@ class EngineCases implements CaseEngine {
   }
 
   @Override
-  public String continueAfterChange(String processKey, String applicationNo) {
+  public String continueAfterChange(String processKey, String applicationNo, boolean accepted) {
     return authority.getObject().call(() -> runtime.getObject().createProcessInstanceByKey(processKey)
-        .businessKey(applicationNo).startBeforeActivity(behindAcceptance(processKey)).execute().getId());
+        .businessKey(applicationNo).startBeforeActivity(entry(processKey, accepted)).execute().getId());
   }
 
   @Override
@@ -105,11 +106,12 @@ class EngineCases implements CaseEngine {
         .filter(name -> !name.isEmpty()).orElse(userId));
   }
 
-  /** Where a case goes on after a change (D-47): at whatever the latest model draws behind its acceptance. */
-  private static String behindAcceptance(String processKey) {
+  /** Where a case goes on after a change: at the acceptance of the latest model, or at whatever it draws behind it. */
+  private static String entry(String processKey, boolean accepted) {
     ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration().getDeploymentCache()
         .findDeployedLatestProcessDefinitionByKey(processKey);
-    return StageInstance.find(definition, ACCEPTANCE).orElseThrow().getOutgoingTransitions().get(0).getDestination().getId();
+    ActivityImpl acceptance = StageInstance.find(definition, ACCEPTANCE).orElseThrow();
+    return (accepted ? acceptance.getOutgoingTransitions().get(0).getDestination() : acceptance).getId();
   }
 
   private OpenTask openTask(Task task) {

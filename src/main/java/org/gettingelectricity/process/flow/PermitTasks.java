@@ -40,7 +40,7 @@ class PermitTasks {
 
   void decided(DelegateTask task, String no) {
     TaskAnswers answers = new TaskAnswers((TaskEntity) task);
-    approvals.record(no, permit(task), new Decision(Decision.Outcome.valueOf(answers.text("permitDecision")),
+    approvals.record(no, permit(task), new Decision(answers.code("permitDecision", Decision.Outcome.class),
         answers.text("permitDocumentNo"), answers.text("permitReason")), Actors.current());
   }
 

@@ -1,9 +1,18 @@
 package org.gettingelectricity.process.flow;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.web.FieldError;
 
-/** What was answered at a task: the answer just given, else what the task was opened with, which stays at the task. */
+/**
+ * What was answered at a task: the answer just given, else what the task was opened with, which stays at the task. The form
+ * may have become another than the effect was made for, so what cannot be read is refused.
+ */
 record TaskAnswers(TaskEntity task) {
 
   /** Null where nothing was answered. */
@@ -15,20 +24,52 @@ record TaskAnswers(TaskEntity task) {
   /** Null where nothing was answered. */
   LocalDate day(String field) {
     String text = text(field);
-    return text == null ? null : LocalDate.parse(text);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw unreadable(field, "应为日期（YYYY-MM-DD）");
+    }
   }
 
-  /** A whole number that was answered, as forms send it. */
+  /** A number that was answered. */
+  BigDecimal decimal(String field) {
+    try {
+      return new BigDecimal(text(field));
+    } catch (NumberFormatException e) {
+      throw unreadable(field, "应为数字");
+    }
+  }
+
+  /** A whole number that was answered. */
   int number(String field) {
-    return Integer.parseInt(String.valueOf(value(field)).replaceAll("\\.0+$", ""));
+    try {
+      return decimal(field).intValueExact();
+    } catch (ArithmeticException e) {
+      throw unreadable(field, "应为整数");
+    }
+  }
+
+  /** One of the codes of an enum that was answered. */
+  <E extends Enum<E>> E code(String field, Class<E> codes) {
+    return Arrays.stream(codes.getEnumConstants()).filter(code -> code.name().equals(text(field))).findFirst()
+        .orElseThrow(() -> unreadable(field, "应为以下之一：" + Arrays.toString(codes.getEnumConstants())));
   }
 
   boolean yes(String field) {
-    return Boolean.TRUE.equals(value(field));
+    return Boolean.TRUE.equals(flag(field));
+  }
+
+  /** Null where nothing was answered. */
+  Boolean flag(String field) {
+    return value(field) instanceof Boolean answer ? answer : null;
   }
 
   private Object value(String field) {
     Object given = task.getExecution().getVariable(field);
     return given == null ? task.getVariable(field) : given;
+  }
+
+  private static GateRefusal unreadable(String field, String rule) {
+    return GateRefusal.invalid(List.of(new FieldError(field, rule)));
   }
 }

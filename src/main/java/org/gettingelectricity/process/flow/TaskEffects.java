@@ -12,11 +12,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.clock.Ledger;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
+import org.gettingelectricity.energisation.InspectionKind;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
@@ -47,7 +47,7 @@ class TaskEffects {
   private final TaskDesk desk;
   private final Clock clock;
 
-  TaskEffects(Cases cases, CostSharing costs, Connection connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
+  TaskEffects(Cases cases, CostSharing costs, ConnectionTasks connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
       FollowUpTasks followUps, WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
@@ -81,14 +81,14 @@ class TaskEffects {
         Map.entry(Effect.RECORD_DECISION, permits::decided),
         Map.entry(Effect.SCHEDULE_WORKS, works::agreed),
         Map.entry(Effect.FINISH_WORKS, works::constructed),
-        Map.entry(Effect.HAND_OVER_WORKS, works::handedOver),
+        Map.entry(Effect.HAND_OVER_WORKS, connection::worksHandedOver),
         Map.entry(Effect.SETTLE_FEES, this::settle),
         Map.entry(Effect.REVIEW_DESIGN, this::requirePapers),
         Map.entry(Effect.FINISH_CUSTOMER_WORKS, works::customersFinished),
-        Map.entry(Effect.INSPECT_CONCEALED, this::requirePapers),
-        Map.entry(Effect.INSPECT_COMPLETION, this::requirePapers),
-        Map.entry(Effect.ORDER_ENERGISATION, (task, no) -> note(task, no, "ENERGISATION_ORDERED", "orderNo")),
-        Map.entry(Effect.CONNECT_METER, (task, no) -> connection.check(no, task)),
+        Map.entry(Effect.INSPECT_CONCEALED, (task, no) -> inspected(connection, InspectionKind.CONCEALED, task, no)),
+        Map.entry(Effect.INSPECT_COMPLETION, (task, no) -> inspected(connection, InspectionKind.COMPLETION, task, no)),
+        Map.entry(Effect.ORDER_ENERGISATION, connection::ordered),
+        Map.entry(Effect.CONNECT_METER, connection::metered),
         Map.entry(Effect.COLLECT_RATING, (task, no) -> ratings.collected(no,
             new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current())),
         Map.entry(Effect.CALL_BACK, followUps::calledBack),
@@ -141,19 +141,20 @@ class TaskEffects {
 
   private void accept(DelegateTask task, String no) {
     requirePapers(task, no);
+    cases.checked(no, Actors.current());
     desk.named(task, no, text(task, "clientManager"), text(task, "projectManager"));
     findings.take(task, no);
   }
 
   /** Who works in a stage hears at once which of its papers are missing; the stage would not end without them. */
   private void requirePapers(DelegateTask task, String no) {
-    StageInstance.around(((TaskEntity) task).getExecution()).ifPresent(stage -> {
-      try {
-        cases.require(no, new Step.StageWork(stage.clock()));
-      } catch (RefusedException e) {
-        throw GateRefusal.rejected(e.rejections());
-      }
-    });
+    StageInstance.around(((TaskEntity) task).getExecution()).ifPresent(stage ->
+        GateRefusal.passing(() -> cases.require(no, new Step.StageWork(stage.clock()))));
+  }
+
+  private void inspected(ConnectionTasks connection, InspectionKind kind, DelegateTask task, String no) {
+    requirePapers(task, no);
+    connection.inspected(kind, task, no);
   }
 
   private void offerFees(DelegateTask task, String no) {

@@ -57,11 +57,6 @@ class WorksTasks {
     happenedToday(task, no, "constructionFinishedOn", "施工完工日期");
   }
 
-  /** 验收移交: the utility's own works are taken over. */
-  void handedOver(DelegateTask task, String no) {
-    note(no, "WORKS_HANDED_OVER", WORKS, Map.of("handoverNo", new TaskAnswers((TaskEntity) task).text("handoverNo")));
-  }
-
   /** Whom the customer has chosen is recorded as the customer's choice; staff name nobody (004 台账56). */
   void customersFinished(DelegateTask task, String no) {
     happenedToday(task, no, "customerWorksFinishedOn", "客户工程完工日期");
@@ -74,11 +69,8 @@ class WorksTasks {
       Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
       throw GateRefusal.because(result.code(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
     }
-    note(no, "CONTRACTOR_CHOSEN", "CASE", Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
-  }
-
-  private void note(String no, String kind, String clockCode, Map<String, Object> detail) {
-    ledger.append(no, clock.instant(), Actors.current().id(), kind, clockCode, detail);
+    ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
+        Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
   }
 
   /** What has happened is recorded on the day it happens, not later and not ahead (004 台账15, D-27). */

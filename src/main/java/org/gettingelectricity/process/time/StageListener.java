@@ -4,8 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.application.RefusedException;
-import org.gettingelectricity.application.Step;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.Actors;
@@ -47,8 +45,8 @@ public class StageListener {
   public void ended(DelegateExecution at, ActivityImpl activity) {
     ExecutionEntity execution = (ExecutionEntity) at;
     String no = execution.getProcessBusinessKey();
-    if (StageMarks.stage(activity) && !execution.isCanceled()) {
-      keepPromises(no, StageMarks.clock(activity));
+    if (StageMarks.stage(activity) && !brokenOff(execution)) {
+      GateRefusal.passing(() -> cases.stageEnds(no, StageMarks.clock(activity), Actors.current()));
     }
     boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
     if (totalsMoved && !execution.isCanceled()) {
@@ -56,13 +54,9 @@ public class StageListener {
     }
   }
 
-  /** A stage that is broken off by a withdrawal or a change owes nothing more; one that comes to its end does. */
-  private void keepPromises(String no, String clock) {
-    try {
-      cases.require(no, new Step.StageEnds(clock));
-    } catch (RefusedException e) {
-      throw GateRefusal.rejected(e.rejections());
-    }
+  /** A stage that is broken off, as by a withdrawal or a change, owes nothing more, nor has the case passed it. */
+  private static boolean brokenOff(ExecutionEntity execution) {
+    return execution.isCanceled() || execution.getDeleteReason() != null;
   }
 
   /** A clock that starts with an event outside the drawing stands still until then; the end of its stage ends it. */

@@ -1,0 +1,54 @@
+package org.gettingelectricity.energisation;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.gettingelectricity.application.ConnectionCase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of ge_inspection and ge_connection_step; what is asked for is what happened since the customer's last change. */
+@Repository
+class ConnectionRepository {
+
+  private final JdbcClient jdbc;
+
+  ConnectionRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(ConnectionCase c, Inspection inspection, String actor, Instant at) {
+    jdbc.sql("""
+        insert into ge_inspection (application_no, kind, round, passed, transformer_meets, defects, actor, at)
+        values (:no, :kind, :round, :passed, :transformer, :defects, :actor, :at)""")
+        .param("no", c.applicationNo()).param("kind", inspection.kind().name()).param("round", c.planRound())
+        .param("passed", inspection.passed()).param("transformer", inspection.transformerMeets(), Types.BOOLEAN)
+        .param("defects", inspection.defects(), Types.VARCHAR).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void insert(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String actor, Instant at) {
+    jdbc.sql("""
+        insert into ge_connection_step (application_no, kind, round, step_no, reading, actor, at)
+        values (:no, :kind, :round, :number, :reading, :actor, :at)""")
+        .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound()).param("number", number)
+        .param("reading", reading, Types.NUMERIC).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  /** The last word of the inspectors. */
+  Optional<Inspection> last(ConnectionCase c, InspectionKind kind) {
+    return jdbc.sql("""
+        select kind, passed, transformer_meets, defects from ge_inspection
+        where application_no = :no and kind = :kind and round = :round order by id desc fetch first 1 rows only""")
+        .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())
+        .query(Inspection.class).optional();
+  }
+
+  boolean has(ConnectionCase c, ConnectionStepKind kind) {
+    return jdbc.sql("select count(*) from ge_connection_step where application_no = :no and kind = :kind and round = :round")
+        .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())
+        .query(Integer.class).single() > 0;
+  }
+}

@@ -1,0 +1,137 @@
+package org.gettingelectricity.energisation;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Promise;
+import org.gettingelectricity.application.Step;
+import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.policy.Duty;
+import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.Stage;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what inspectors, works crews, dispatch and meter fitters record, and the promise that rests on it: nothing that
+ * failed acceptance or wastes energy is switched on, and no case ends energised without a meter (POLICY 16).
+ */
+@Service
+public class Energisation implements Promise {
+
+  private static final String NOT_ACCEPTED = "WORKS_NOT_ACCEPTED";
+  private static final String ACCEPTANCE_CLAUSE = "001 三(一)1(3)";
+  private static final String EFFICIENCY_CLAUSE = "001 三(四)3; D-29";
+
+  private final ConnectionRepository rows;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Energisation(ConnectionRepository rows, Ledger ledger, Clock clock) {
+    this.rows = rows;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** 检查结论: the last one of its kind counts. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void inspected(ConnectionCase c, Inspection inspection, Caller actor) {
+    Instant now = now();
+    rows.insert(c, inspection, actor.id(), now);
+    Map<String, Object> detail = new LinkedHashMap<>(Map.of("passed", inspection.passed()));
+    Optional.ofNullable(inspection.transformerMeets()).ifPresent(meets -> detail.put("transformerMeetsGB20052", meets));
+    Optional.ofNullable(inspection.defects()).ifPresent(defects -> detail.put("defects", defects));
+    ledger.append(c.applicationNo(), now, actor.id(), "INSPECTED", inspection.kind().name(), detail);
+  }
+
+  /** 验收移交: the utility's own works are taken over. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void worksHandedOver(ConnectionCase c, String handoverNo, Caller actor) {
+    step(c, ConnectionStepKind.WORKS_HANDED_OVER, handoverNo, null, actor);
+  }
+
+  /** 送电指令. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ordered(ConnectionCase c, String orderNo, Caller actor) {
+    step(c, ConnectionStepKind.ENERGISATION_ORDER, orderNo, null, actor);
+  }
+
+  /** 装表接电. @param reading what the meter showed when it was fitted, kWh */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void metered(ConnectionCase c, String meterNo, BigDecimal reading, Caller actor) {
+    step(c, ConnectionStepKind.METER, meterNo, reading, actor);
+  }
+
+  @Override
+  public List<Rejection> open(ConnectionCase c, Step step) {
+    if (step instanceof Step.Connect) {
+      return inspections(c);
+    }
+    if (!(step instanceof Step.Energise)) {
+      return List.of();
+    }
+    List<Rejection> open = new ArrayList<>(inspections(c));
+    if (c.facts().works().gridWorksNeeded() && !rows.has(c, ConnectionStepKind.WORKS_HANDED_OVER)) {
+      open.add(open(NOT_ACCEPTED, "001 三(二)1", "配套电网工程尚未验收移交"));
+    }
+    if (!rows.has(c, ConnectionStepKind.METER)) {
+      open.add(open("METER_NOT_RECORDED", "004 台账15", "尚未登记装表接电（电能表编号与起始示数）"));
+    }
+    return open;
+  }
+
+  private List<Rejection> inspections(ConnectionCase c) {
+    List<Rejection> open = new ArrayList<>();
+    if (has(c, Stage.MID_INSPECTION)) {
+      failed(c, InspectionKind.CONCEALED).ifPresent(open::add);
+    }
+    if (has(c, Stage.INSPECT_AND_CONNECT) || has(c, Stage.COMPLETION_INSPECTION)) {
+      failed(c, InspectionKind.COMPLETION).ifPresent(open::add);
+    }
+    Optional<Inspection> last = rows.last(c, InspectionKind.COMPLETION);
+    if (last.isPresent() && c.quote().duties().contains(Duty.TRANSFORMER_GB20052)
+        && !Boolean.TRUE.equals(last.get().transformerMeets())) {
+      open.add(open("TRANSFORMER_BELOW_STANDARD", EFFICIENCY_CLAUSE, last.get().transformerMeets() == null
+          ? "尚未登记变压器能效是否符合 GB 20052-2020" : "变压器能效不符合 GB 20052-2020，不得送电"));
+    }
+    return open;
+  }
+
+  private Optional<Rejection> failed(ConnectionCase c, InspectionKind kind) {
+    Optional<Inspection> last = rows.last(c, kind);
+    if (last.filter(Inspection::passed).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(open(NOT_ACCEPTED, ACCEPTANCE_CLAUSE, last.isPresent()
+        ? "受电工程验收不合格（" + kind.label() + "），整改合格前不得送电" : "受电工程尚无合格的" + kind.label() + "记录"));
+  }
+
+  private static boolean has(ConnectionCase c, Stage stage) {
+    return c.quote().stages().stream().anyMatch(limit -> limit.stage() == stage);
+  }
+
+  private void step(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, Caller actor) {
+    Instant now = now();
+    rows.insert(c, kind, number, reading, actor.id(), now);
+    Map<String, Object> detail = new LinkedHashMap<>(Map.of("number", number));
+    Optional.ofNullable(reading).ifPresent(value -> detail.put("reading", value.toPlainString()));
+    ledger.append(c.applicationNo(), now, actor.id(), kind.name(), "CASE", detail);
+  }
+
+  private static Rejection open(String code, String source, String message) {
+    return new Rejection(code, null, null, source, message + "（依据：" + source + "）");
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,2 @@
+/** 检验与接电: inspections, works taken over, the order to energise and the meter, as rows that the promise of a case reads. */
+package org.gettingelectricity.energisation;

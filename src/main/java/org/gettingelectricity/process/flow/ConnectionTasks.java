@@ -1,0 +1,51 @@
+package org.gettingelectricity.process.flow;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.Step;
+import org.gettingelectricity.energisation.Energisation;
+import org.gettingelectricity.energisation.Inspection;
+import org.gettingelectricity.energisation.InspectionKind;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.GateRefusal;
+import org.springframework.stereotype.Component;
+
+/** The tasks that lead up to the connection: what they answer becomes a row that the case's promise reads. */
+@Component
+class ConnectionTasks {
+
+  private final Cases cases;
+  private final Energisation energisation;
+
+  ConnectionTasks(Cases cases, Energisation energisation) {
+    this.cases = cases;
+    this.energisation = energisation;
+  }
+
+  void inspected(InspectionKind kind, DelegateTask task, String no) {
+    TaskAnswers answers = answers(task);
+    boolean passed = answers.yes("inspectionPassed");
+    energisation.inspected(cases.get(no), new Inspection(kind, passed, answers.flag("transformerMeetsGB20052"),
+        passed ? null : answers.text("inspectionDefects")), Actors.current());
+  }
+
+  void worksHandedOver(DelegateTask task, String no) {
+    energisation.worksHandedOver(cases.get(no), answers(task).text("handoverNo"), Actors.current());
+  }
+
+  void ordered(DelegateTask task, String no) {
+    energisation.ordered(cases.get(no), answers(task).text("orderNo"), Actors.current());
+  }
+
+  /** What forbids a connection is said before the meter is on record. */
+  void metered(DelegateTask task, String no) {
+    GateRefusal.passing(() -> cases.require(no, new Step.Connect()));
+    TaskAnswers answers = answers(task);
+    energisation.metered(cases.get(no), answers.text("meterNo"), answers.decimal("meterReading"), Actors.current());
+  }
+
+  private static TaskAnswers answers(DelegateTask task) {
+    return new TaskAnswers((TaskEntity) task);
+  }
+}
