@@ -48,13 +48,16 @@ class TaskEffects {
   private final Clock clock;
 
   TaskEffects(Cases cases, CostSharing costs, ConnectionTasks connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
-      FollowUpTasks followUps, WorksTasks works, SiteFindings findings, Fees fees, Ledger ledger, TaskDesk desk, Clock clock) {
+      FollowUpTasks followUps, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
+      TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
     this.fees = fees;
     this.ledger = ledger;
     this.desk = desk;
     this.clock = clock;
+    opening.put(Effect.DESIGN_WORKS, milestones::designing);
+    opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.putAll(Map.of(
         Effect.ACCEPT, findings::offer,
         Effect.RECORD_SURVEY, findings::offer,
@@ -79,9 +82,21 @@ class TaskEffects {
         }),
         Map.entry(Effect.SUBMIT_PERMIT, permits::submitted),
         Map.entry(Effect.RECORD_DECISION, permits::decided),
-        Map.entry(Effect.SCHEDULE_WORKS, works::agreed),
-        Map.entry(Effect.FINISH_WORKS, works::constructed),
-        Map.entry(Effect.HAND_OVER_WORKS, connection::worksHandedOver),
+        Map.entry(Effect.SCHEDULE_WORKS, (task, no) -> {
+          milestones.agreed(task, no);
+          works.agreed(task, no);
+        }),
+        Map.entry(Effect.SURVEY_ROUTE, milestones::surveyed),
+        Map.entry(Effect.DESIGN_WORKS, milestones::designed),
+        Map.entry(Effect.SUPPLY_MATERIAL, milestones::delivered),
+        Map.entry(Effect.FINISH_WORKS, (task, no) -> {
+          works.constructed(task, no);
+          milestones.built(task, no);
+        }),
+        Map.entry(Effect.HAND_OVER_WORKS, (task, no) -> {
+          connection.worksHandedOver(task, no);
+          milestones.handedOver(task, no);
+        }),
         Map.entry(Effect.SETTLE_FEES, this::settle),
         Map.entry(Effect.REVIEW_DESIGN, this::requirePapers),
         Map.entry(Effect.FINISH_CUSTOMER_WORKS, works::customersFinished),

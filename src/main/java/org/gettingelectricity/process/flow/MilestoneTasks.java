@@ -1,0 +1,111 @@
+package org.gettingelectricity.process.flow;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.form.TaskFormRules;
+import org.gettingelectricity.works.MaterialList;
+import org.gettingelectricity.works.Milestone;
+import org.gettingelectricity.works.TypicalMaterials;
+import org.gettingelectricity.works.Works;
+import org.gettingelectricity.works.WorksPlan;
+import org.springframework.stereotype.Component;
+
+/** The tasks of the grid works, each a milestone of its circuit. */
+@Component
+class MilestoneTasks {
+
+  private final Cases cases;
+  private final Works works;
+  private final TypicalMaterials typical;
+  private final Clock clock;
+
+  MilestoneTasks(Cases cases, Works works, TypicalMaterials typical, Clock clock) {
+    this.cases = cases;
+    this.works = works;
+    this.typical = typical;
+    this.clock = clock;
+  }
+
+  /** The contract with the customer and the days of its milestones. */
+  void agreed(DelegateTask task, String no) {
+    TaskAnswers answers = answers(task);
+    Map<Milestone, LocalDate> planned = new EnumMap<>(Milestone.class);
+    for (Milestone milestone : Milestone.values()) {
+      LocalDate day = answers.day(WorksPlan.field(milestone));
+      if (day != null) {
+        planned.put(milestone, day);
+      }
+    }
+    WorksPlan plan = new WorksPlan(answers.text("worksContractNo"), answers.text("worksBuilder"), answers.day("agreedFinishOn"),
+        answers.yes("customerConsent"), planned);
+    TaskFormRules.refuse(plan.problems(LocalDate.now(clock)));
+    works.agreed(no, circuit(task), plan, Actors.current());
+  }
+
+  void surveyed(DelegateTask task, String no) {
+    works.kept(no, circuit(task), Milestone.SURVEY, answers(task).text("routeFinding"), Actors.current());
+  }
+
+  /** A design opens with the typical design and the standard materials of such works. */
+  void designing(DelegateTask task, String no) {
+    Facts.Works facts = cases.get(no).facts().works();
+    task.setVariableLocal("typicalDesigns", typical.designs(facts));
+    task.setVariableLocal("materialItems", typical.proposed(facts));
+  }
+
+  /** The design is done, and the material it takes is ordered from stock at once. */
+  void designed(DelegateTask task, String no) {
+    TaskAnswers answers = answers(task);
+    String items = answers.text("materialItems");
+    TaskFormRules.refuse(MaterialList.problems("materialItems", items));
+    works.kept(no, circuit(task), Milestone.DESIGN, answers.text("worksDesignNo"), Actors.current());
+    works.ordered(no, circuit(task), answers.text("pickingOrderNo"), items, Actors.current());
+  }
+
+  /** A delivery opens with what was ordered. */
+  void delivering(DelegateTask task, String no) {
+    works.of(no).materials().stream().filter(order -> order.circuit() == circuit(task)).findFirst().ifPresent(order -> {
+      task.setVariableLocal("pickingOrder", order.orderNo());
+      task.setVariableLocal("materialDelivered", order.ordered().stream()
+          .map(line -> line.name() + " " + line.quantity().toPlainString() + " " + line.unit())
+          .reduce((a, b) -> a + "\n" + b).orElse(null));
+    });
+  }
+
+  void delivered(DelegateTask task, String no) {
+    TaskAnswers answers = answers(task);
+    String items = answers.text("materialDelivered");
+    TaskFormRules.refuse(MaterialList.problems("materialDelivered", items));
+    works.delivered(no, circuit(task), answers.text("materialListNo"), items, answers.text("trackingNo"), Actors.current());
+  }
+
+  /** What was built, and whether the circuit was connected without an outage (001 三(四)2). */
+  void built(DelegateTask task, String no) {
+    TaskAnswers answers = answers(task);
+    works.kept(no, circuit(task), Milestone.CONSTRUCTION, answers.text("constructionFinishedOn"), Actors.current());
+    String how = answers.text("liveWork");
+    if (how != null) {
+      works.connected(no, circuit(task), how.equals("LIVE"), answers.text("outageReason"), Actors.current());
+    }
+  }
+
+  void handedOver(DelegateTask task, String no) {
+    works.kept(no, circuit(task), Milestone.LIVE_CONNECTION, answers(task).text("handoverNo"), Actors.current());
+  }
+
+  /** Circuits are counted from one; works of a single one carry no number. */
+  private static int circuit(DelegateTask task) {
+    return task.getVariable("circuit") instanceof Number number ? number.intValue() : 1;
+  }
+
+  private static TaskAnswers answers(DelegateTask task) {
+    return new TaskAnswers((TaskEntity) task);
+  }
+}

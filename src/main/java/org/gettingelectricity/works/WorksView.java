@@ -1,0 +1,47 @@
+package org.gettingelectricity.works;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.gettingelectricity.application.Days;
+
+/** The works of a case as people and systems see them. */
+public record WorksView(List<Contract> contracts, List<Step> milestones, List<Material> materials, List<Connection> connections,
+    List<Notice> builderNotices) {
+
+  /** The works contract of a circuit. */
+  public record Contract(int circuit, String contractNo, String builder, LocalDate finishOn, boolean consent, String signedBy) {}
+
+  /** A milestone of a circuit; {@code late} = kept after the planned day. */
+  public record Step(int circuit, String milestone, String name, LocalDate plannedOn, LocalDate doneOn, boolean late,
+      String doneBy, String detail) {
+
+    static Step of(int circuit, Milestone milestone, LocalDate planned, LocalDate done, String by, String detail) {
+      return new Step(circuit, milestone.name(), milestone.label(), planned, done,
+          planned != null && done != null && done.isAfter(planned), by, detail);
+    }
+  }
+
+  /** Material of a circuit from the picking order to the site. */
+  public record Material(int circuit, String orderNo, String orderedAt, List<MaterialList.Line> ordered, String deliveryNo,
+      List<MaterialList.Line> delivered, String trackingNo, String deliveredAt) {
+
+    static Material of(int circuit, String orderNo, Instant orderedAt, String ordered, String deliveryNo, String delivered,
+        String trackingNo, Instant deliveredAt) {
+      return new Material(circuit, orderNo, Days.text(orderedAt), MaterialList.of(ordered).lines(), deliveryNo,
+          MaterialList.of(delivered).lines(), trackingNo, Days.text(deliveredAt));
+    }
+  }
+
+  /** How a circuit was connected: by live work, or with an outage and why. */
+  public record Connection(int circuit, boolean liveWork, String reason) {}
+
+  /** Notice given beforehand of works the utility does not build (001 三(一)1(3)). */
+  public record Notice(String builder, String scope, LocalDate startOn, String noticedAt) {
+
+    static Notice of(String builder, String scope, LocalDate startOn, Instant at) {
+      return new Notice(builder, scope, startOn, Days.text(at));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.gettingelectricity.process.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.CaseDriver;
+import org.gettingelectricity.process.FlowsTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+
+/** The grid works of a case: contract, milestones, material and live connection. */
+@EngineTest
+class GridWorksTest {
+
+  private static final String CABLE = FlowsTest.FACTORY.replace("\"lengthM\"", "\"kinds\": [\"UNDERGROUND_CABLE\"], \"lengthM\"");
+
+  @Autowired TestRestTemplate rest;
+  @Autowired TestClock clock;
+
+  private CaseDriver driver;
+
+  @BeforeEach
+  void drive() {
+    driver = new CaseDriver(rest);
+  }
+
+  @Test
+  void keepsContractMilestonesMaterialAndLiveConnection() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_scheduleWorks");
+    complete(no, "userTask_scheduleWorks", Map.of("agreedFinishOn", "2026-04-20", "customerConsent", false, "worksContractNo", "QY-1",
+        "plannedSurveyOn", "2026-03-02", "plannedDesignOn", "2026-03-04", "plannedLiveOn", "2026-04-20"));
+    clock.set(LocalDate.of(2026, 3, 3));
+    driver = new CaseDriver(rest, LocalDate.of(2026, 3, 3));
+    complete(no, "userTask_surveyRoute", Map.of("routeFinding", "沿北侧敷设"));
+    assertThat(variable(no, "userTask_designWorks", "materialItems")).contains("电力电缆 YJV22 420 米");
+    assertThat(driver.complete(driver.task(no, "userTask_designWorks"), Map.of("worksDesignNo", "SJ-1", "materialItems", "电缆 -5 米"))
+        .getBody()).contains("materialItems");
+    complete(no, "userTask_designWorks", Map.of("worksDesignNo", "SJ-1", "pickingOrderNo", "LL-9"));
+    assertThat(driver.task(no, "userTask_supplyMaterial").get("due").asText()).as("three days from the picking order")
+        .startsWith("2026-03-06");
+    complete(no, "userTask_supplyMaterial", Map.of("materialListNo", "DD-1", "trackingNo", "YD-1"));
+    driver.workUntil(no, "userTask_construct");
+    complete(no, "userTask_construct", Map.of("constructionFinishedOn", "2026-03-03", "liveWork", "LIVE"));
+
+    JsonNode works = works(no);
+    assertThat(works.at("/contracts/0/contractNo").asText()).isEqualTo("QY-1");
+    assertThat(works.at("/materials/0/orderNo").asText()).isEqualTo("LL-9");
+    assertThat(works.at("/materials/0/delivered")).isNotEmpty();
+    assertThat(works.at("/connections/0/liveWork").asBoolean()).isTrue();
+    assertThat(step(works, "SURVEY").get("late").asBoolean()).isTrue();
+    assertThat(step(works, "DESIGN").get("late").asBoolean()).isFalse();
+  }
+
+  @Test
+  void refusesMilestonesAfterTheAgreedFinish() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_scheduleWorks");
+    assertThat(driver.complete(driver.task(no, "userTask_scheduleWorks"), Map.of("agreedFinishOn", "2026-04-20", "customerConsent", false,
+        "plannedLiveOn", "2026-04-21")).getBody()).contains("plannedLiveOn").contains("001 三(二)2");
+  }
+
+  @Test
+  void worksOfAnotherBuilderAreAnnouncedBeforehand() {
+    String no = driver.start(driver.application("410425", CABLE));
+    assertThat(notice(no, "2026-03-01").getBody()).contains("startOn");
+    assertThat(notice(no, "2026-03-20").getStatusCode().value()).isEqualTo(201);
+    assertThat(works(no).at("/builderNotices/0/builder").asText()).isEqualTo("示例施工");
+  }
+
+  private ResponseEntity<String> notice(String no, String startOn) {
+    return driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices",
+        Map.of("builder", "示例施工", "scope", "红线外电缆管沟", "startOn", startOn));
+  }
+
+  private void complete(String no, String task, Map<String, Object> answers) {
+    ResponseEntity<String> done = driver.complete(driver.task(no, task), answers);
+    assertThat(done.getStatusCode().value()).as(done.getBody()).isEqualTo(204);
+  }
+
+  private String variable(String no, String task, String name) {
+    return driver.get(Role.ADMIN, "/engine-rest/task/" + driver.task(no, task).get("id").asText() + "/localVariables/" + name)
+        .get("value").asText();
+  }
+
+  private JsonNode works(String no) {
+    return driver.get(Role.CUSTOMER_MANAGER, path(no));
+  }
+
+  private static JsonNode step(JsonNode works, String milestone) {
+    return StreamSupport.stream(works.get("milestones").spliterator(), false)
+        .filter(step -> step.get("milestone").asText().equals(milestone)).findFirst().orElseThrow();
+  }
+
+  private static String path(String no) {
+    return "/api/v1/applications/" + no + "/works";
+  }
+}
