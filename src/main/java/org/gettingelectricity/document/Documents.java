@@ -30,11 +30,13 @@ public class Documents implements Promise {
   private static final String COMMITMENT_LETTER = "COMMITMENT_LETTER";
 
   private final DocumentRepository documents;
+  private final Certificates certificates;
   private final UploadRules rules;
   private final Clock clock;
 
-  Documents(DocumentRepository documents, UploadRules rules, Clock clock) {
+  Documents(DocumentRepository documents, Certificates certificates, UploadRules rules, Clock clock) {
     this.documents = documents;
+    this.certificates = certificates;
     this.rules = rules;
     this.clock = clock;
   }
@@ -55,7 +57,12 @@ public class Documents implements Promise {
   }
 
   /** One line of a case's checklist. */
-  public record Item(String stage, String code, String name, State state) {}
+  public record Item(String stage, String code, String name, State state) {
+
+    private boolean open() {
+      return state == State.MISSING || state == State.DEFERRED;
+    }
+  }
 
   /** Why a paper is refused. */
   public record Refusal(String code, String message) {}
@@ -91,7 +98,13 @@ public class Documents implements Promise {
     }
     deferred(c).stream().filter(code -> items.stream().noneMatch(item -> item.code().equals(code)))
         .forEach(code -> items.add(item(c, ACCEPTANCE, code, uploaded)));
-    return items;
+    boolean complete = items.stream().noneMatch(Item::open);
+    return complete ? items : withShared(items, certificates.valid(c.applicationNo()));
+  }
+
+  private static List<Item> withShared(List<Item> items, Set<String> fetched) {
+    return items.stream().map(item -> item.open() && fetched.contains(item.code())
+        ? new Item(item.stage(), item.code(), item.name(), State.SHARED) : item).toList();
   }
 
   /** No stage ends while a paper of its closed list is missing (004 台账24), no connection comes before the deferred ones. */
