@@ -32,6 +32,7 @@ class BoundsCheck {
   /** Collections and numbers that the case bounds. */
   private static final Set<String> BOUNDED = Set.of("caseFile.pendingPermits(execution)", "caseFile.reviewDepartments(execution)",
       "caseFile.circuits(execution)");
+  private static final Set<String> DECIDES = Set.of("exclusiveGateway", "inclusiveGateway");
   private static final Set<String> WAITS = Set.of("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway");
 
   private final ModelGraph graph;
@@ -56,6 +57,10 @@ class BoundsCheck {
       findings.add(graph.step(circling.iterator().next()).orElseThrow().finding("LOOP_WITHOUT_WAIT",
           "存在不等待任何人的循环（%s），会无休止运行；循环中应有用户任务或等待事件".formatted(String.join("、", circling))));
     }
+    graph.flows().stream().filter(flow -> flow.condition() != null)
+        .flatMap(flow -> graph.step(flow.from()).filter(step -> !DECIDES.contains(step.tag())).stream()
+            .map(step -> step.finding("DEAD_END", "条件只能画在排他或包容网关之后（顺序流 %s）：条件不成立时流程会悄然结束".formatted(flow.id()))))
+        .forEach(findings::add);
     Stream.concat(Stream.of(graph.process()), graph.steps().filter(ModelGraph::container)).forEach(place -> stuck(place, findings));
     return findings.stream();
   }

@@ -34,6 +34,7 @@ class ContractCheck {
     model.interrupts().forEach(this::interrupt);
     order(graph.process(), model.order());
     graph.steps().forEach(this::beside);
+    graph.steps().filter(ModelGraph::thrown).forEach(this::caught);
     return findings;
   }
 
@@ -56,6 +57,18 @@ class ContractCheck {
             || step.extension("delegateExpression").isPresent() && !step.extension("delegateExpression").get().contains("raiseAlarm"))
         .filter(step -> model.parts().noneMatch(part -> part.sometimes() && parts.is(step, part)))
         .forEach(step -> find(step, "不中断环节的分支中不得办理流程规定的事项"));
+  }
+
+  /** An error nobody catches ends the model in silence. */
+  private void caught(ModelPlace end) {
+    Optional<String> code = graph.error(end);
+    boolean declared = code.filter(model.errors()::contains).isPresent();
+    boolean here = Stream.iterate(end.parent(), Objects::nonNull, ModelPlace::parent).filter(ModelGraph::container).flatMap(graph::border)
+        .filter(event -> event.children("errorEventDefinition").findAny().isPresent())
+        .anyMatch(event -> graph.error(event).isEmpty() || graph.error(event).equals(code));
+    if (!declared && !here) {
+      find(end, "没有事件接收该错误，流程会在此处悄然结束");
+    }
   }
 
   private boolean beside(String id) {
@@ -161,16 +174,26 @@ class ContractCheck {
     return ids(Stream.concat(found.stream(), instead).toList());
   }
 
+  /** What is done for each of something is done for just that; all else is done once, and never for nothing. */
   private void each(ModelPlace place, Part part) {
-    if (part.each() == null) {
-      return;
+    List<ModelPlace> loops = Stream.iterate(place, Objects::nonNull, ModelPlace::parent)
+        .flatMap(around -> around.children("multiInstanceLoopCharacteristics")).toList();
+    for (ModelPlace loop : loops) {
+      String over = loop.extension("collection").or(() -> loop.children("loopCardinality").map(c -> c.element().getText()).findFirst())
+          .map(ModelGraph::plain).orElse("");
+      if (!over.equals(plain(part.each())) && !over.equals(plain(part.perhapsEach()))) {
+        find(loop, "%s不得按 %s 重复办理，也不得因此不办".formatted(parts.label(part), over));
+      } else if (loop.children("completionCondition").findAny().isPresent()) {
+        find(loop, "%s须逐项办完，不得设置提前结束的条件".formatted(parts.label(part)));
+      }
     }
-    boolean repeated = Stream.iterate(place, Objects::nonNull, ModelPlace::parent)
-        .flatMap(around -> around.children("multiInstanceLoopCharacteristics"))
-        .anyMatch(loop -> loop.extension("collection").map(ModelGraph::plain).filter(part.each()::equals).isPresent());
-    if (!repeated) {
+    if (part.each() != null && loops.isEmpty()) {
       find(place, "%s应对 ${%s} 中的每一项各办一次（多实例）".formatted(parts.label(part), part.each()));
     }
+  }
+
+  private static String plain(String question) {
+    return question == null ? null : ModelGraph.plain(question);
   }
 
   private static Set<String> questions(String question) {

@@ -43,7 +43,7 @@ class ExtrasCheck {
   }
 
   Stream<ModelFinding> of(ModelPlace step) {
-    return Stream.of(stage(step), owner(step), effect(step), delegate(step), call(step), task(step)).flatMap(s -> s);
+    return Stream.of(stage(step), owner(step), effect(step), delegate(step), call(step), task(step), message(step)).flatMap(s -> s);
   }
 
   private Stream<ModelFinding> stage(ModelPlace step) {
@@ -130,6 +130,19 @@ class ExtrasCheck {
     return within ? Stream.empty()
         : Stream.of(step.finding(NOT_ALLOWED, "任务“%s”不在任何环节之内：环节之外不得增设步骤，内部步骤请放在环节（带时钟的子流程）之内（%s）"
             .formatted(step.attribute("name"), law())));
+  }
+
+  /** A message is waited for where the product sends it; elsewhere it would be taken away there, or never come. */
+  private Stream<ModelFinding> message(ModelPlace event) {
+    Optional<String> message = event.is("endEvent") || event.is("intermediateThrowEvent") ? Optional.empty() : graph.message(event);
+    if (message.isEmpty()) {
+      return Stream.empty();
+    }
+    boolean own = event.is("startEvent") && model.interrupts().containsKey(message.get()) && event.parent().parent().is("process")
+        || model.parts().anyMatch(part -> message.get().equals(part.message()) && parts.is(event, part))
+        || event.is("boundaryEvent") && graph.step(event.attribute("attachedToRef")).filter(host -> model.parts()
+            .anyMatch(part -> message.get().equals(part.orBy()) && parts.is(host, part))).isPresent();
+    return own ? Stream.empty() : Stream.of(event.finding("MESSAGE_MISPLACED", "此处不得等待消息 " + message.get() + "：它在别处另有用途，或永远不会到来"));
   }
 
   private Stream<ModelFinding> twice(ModelPlace step, java.util.function.Predicate<ModelPlace> same, String what) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.util.ReflectUtil;
 import org.camunda.bpm.engine.impl.util.xml.Parse;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.release.DeploymentFinding;
@@ -57,11 +58,12 @@ public final class FormUse {
         .map(finding -> finding.message() + "（元素 " + finding.elementId() + "）").collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** XML as it stands, without the rules of BPMN: the model was accepted once. */
+  /** XML as it stands, whatever else is wrong with it by now: the model was accepted once. */
   private static final class Reading extends Parse {
 
     Reading() {
       super(new BpmnParser(null, null));
+      setSchemaResource(ReflectUtil.getResourceUrlAsString(BpmnParser.BPMN_20_SCHEMA_LOCATION));
     }
   }
 }

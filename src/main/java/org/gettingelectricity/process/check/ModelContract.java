@@ -40,7 +40,7 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
   record CustomerSteps(String name, String law) {}
 
   record Model(String form, List<List<Part>> order, List<ClockCode> totals, Map<String, String> interrupts,
-      Set<Effect> may, Set<String> group, boolean inStage) {
+      Set<Effect> may, Set<String> group, Set<String> errors, boolean inStage) {
 
     Model {
       order = order == null ? List.of() : order;
@@ -48,6 +48,7 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
       interrupts = orEmpty(interrupts);
       may = may == null ? Set.of() : may;
       group = group == null ? Set.of() : group;
+      errors = errors == null ? Set.of() : errors;
     }
 
     /** Every part, those within stages too. */
@@ -58,7 +59,7 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
 
   /** One thing that has to be in a model; exactly one of the first six says what. */
   record Part(ClockCode stage, Effect effect, @JsonProperty("do") String delegate, String call, @JsonProperty("wait") String message,
-      String form, List<List<Part>> inside, String when, String unless, String each, String orBy, List<String> repeatIf,
+      String form, List<List<Part>> inside, String when, String unless, String each, String perhapsEach, String orBy, List<String> repeatIf,
       Owner owner, boolean sometimes, String law) {
 
     Part {

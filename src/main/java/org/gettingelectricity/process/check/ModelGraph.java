@@ -136,9 +136,15 @@ class ModelGraph {
     return !"false".equals(event.attribute(event.is("boundaryEvent") ? "cancelActivity" : "isInterrupting"));
   }
 
-  /** An end that is no ordinary one: the model goes on elsewhere. */
+  /** An end by an error: the model goes on elsewhere. */
   static boolean thrown(ModelPlace end) {
-    return Stream.of("errorEventDefinition", "escalationEventDefinition", "compensateEventDefinition", "cancelEventDefinition",
-        "linkEventDefinition").anyMatch(kind -> end.children(kind).findAny().isPresent());
+    return end.is("endEvent") && end.children("errorEventDefinition").findAny().isPresent();
+  }
+
+  /** The code of the error an event throws or catches; empty when it names none. */
+  Optional<String> error(ModelPlace event) {
+    return event.children("errorEventDefinition").map(d -> d.attribute("errorRef"))
+        .flatMap(ref -> process.parent().children("error").filter(e -> e.attribute("id") != null && e.attribute("id").equals(ref)))
+        .flatMap(error -> Stream.ofNullable(error.attribute("errorCode"))).findFirst();
   }
 }

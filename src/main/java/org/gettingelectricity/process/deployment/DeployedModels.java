@@ -2,15 +2,15 @@ package org.gettingelectricity.process.deployment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** The models that are deployed, as text. To be asked inside a command, without authorization. */
 final class DeployedModels {
@@ -24,15 +24,15 @@ final class DeployedModels {
 
   /** The latest of each key and every version something still runs on, by key and version. */
   static Map<String, String> inUse() {
-    Set<String> running = Context.getProcessEngineConfiguration().getRuntimeService().createProcessInstanceQuery().list().stream()
-        .map(ProcessInstance::getProcessDefinitionId).collect(Collectors.toCollection(LinkedHashSet::new));
-    List<ProcessDefinition> definitions = new java.util.ArrayList<>(repository().createProcessDefinitionQuery().latestVersion().list());
-    Set<String> latest = definitions.stream().map(ProcessDefinition::getId).collect(Collectors.toSet());
-    running.stream().filter(id -> !latest.contains(id)).map(id -> repository().getProcessDefinition(id)).forEach(definitions::add);
-    return texts(definitions);
+    RuntimeService runtime = Context.getProcessEngineConfiguration().getRuntimeService();
+    Set<String> latest = repository().createProcessDefinitionQuery().latestVersion().list().stream()
+        .map(ProcessDefinition::getId).collect(Collectors.toSet());
+    return texts(repository().createProcessDefinitionQuery().list().stream()
+        .filter(definition -> latest.contains(definition.getId())
+            || !runtime.createProcessInstanceQuery().processDefinitionId(definition.getId()).listPage(0, 1).isEmpty()).toList());
   }
 
-  private static org.camunda.bpm.engine.RepositoryService repository() {
+  private static RepositoryService repository() {
     return Context.getProcessEngineConfiguration().getRepositoryService();
   }
 

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.cmd.SetJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateDecisionDefinitionHistoryTimeToLiveCmd;
 import org.camunda.bpm.engine.impl.cmd.UpdateProcessDefinitionHistoryTimeToLiveCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.CorrelateAllMessageBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.DeleteHistoricProcessInstancesBatchCmd;
@@ -66,6 +67,7 @@ class OffSystemGuard extends CommandInterceptor {
       DeleteHistoricProcessInstancesBatchCmd.class, DeleteHistoricTaskInstanceCmd.class,
       DeleteHistoricVariableInstanceCmd.class, DeleteHistoricVariableInstancesByProcessInstanceIdCmd.class,
       SetRemovalTimeToHistoricProcessInstancesCmd.class, UpdateProcessDefinitionHistoryTimeToLiveCmd.class,
+      UpdateDecisionDefinitionHistoryTimeToLiveCmd.class,
       DeleteUserOperationLogEntryCmd.class);
 
   private static final String TIMERS_ARE_THE_SYSTEMS =

@@ -68,6 +68,28 @@ class DeploymentEditsTest {
     assertThat(deployments()).isEqualTo(before);
   }
 
+  /** An owner's own model goes on with an answer of an owner's own form: the form keeps it, while anything runs on the model. */
+  @Test
+  void aFormKeepsWhatAModelGoesOnWith() throws Exception {
+    List<String> before = deployments();
+    String asks = "{\"id\":\"example-keeps\",\"type\":\"default\",\"components\":[{\"type\":\"radio\",\"key\":\"agreed\",\"id\":\"Field_1\",\"label\":\"同意\","
+        + "\"validate\":{\"required\":true},\"values\":[{\"label\":\"是\",\"value\":true},{\"label\":\"否\",\"value\":false}]}]}";
+    String model = Edit.small("example-keeper").replace("camunda:candidateGroups", "camunda:formRef=\"example-keeps\" camunda:formRefBinding=\"latest\" camunda:candidateGroups")
+        .replace("targetRef=\"end\"/>", "targetRef=\"gate\"/><bpmn:exclusiveGateway id=\"gate\" default=\"f2\"><bpmn:incoming>f1</bpmn:incoming></bpmn:exclusiveGateway>"
+            + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"gate\" targetRef=\"end\"/><bpmn:sequenceFlow id=\"f3\" sourceRef=\"gate\" targetRef=\"task\">"
+            + "<bpmn:conditionExpression>${!agreed}</bpmn:conditionExpression></bpmn:sequenceFlow>");
+    try {
+      var taken = deploy(Map.of("example-keeper.bpmn", model.getBytes(), "example-keeps.form", asks.getBytes()));
+      assertThat(taken.getStatusCode()).as(taken.getBody()).isEqualTo(HttpStatus.OK);
+      var lost = deploy(Edit.file("example-keeps.form", asks.replace("\"agreed\"", "\"agree\"")));
+      assertThat(lost.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+      assertThat(lost.getBody()).contains("FORM_IN_USE", "example-keeper", "agreed");
+      assertThat(deploy(Edit.file("example-keeps.form", asks.replace("同意", "是否同意"))).getStatusCode()).isEqualTo(HttpStatus.OK);
+    } finally {
+      deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    }
+  }
+
   @Test
   void anActivationLaterIsRefused() throws Exception {
     var parts = parts(Edit.file("example-lianxi.bpmn", Edit.small("example-lianxi")));

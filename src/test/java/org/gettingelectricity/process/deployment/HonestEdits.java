@@ -31,6 +31,8 @@ final class HonestEdits {
         model("a note that looks like an expression", "lv-residential", m -> m.add("lv-residential",
             "<bpmn:textAnnotation id=\"note\"><bpmn:text>见 ${caseFile.x} 的说明；不得使用 script</bpmn:text></bpmn:textAnnotation>")),
         model("a comment on a step", "hv-dual-supply", m -> m.replace("<bpmn:documentation>受理之日起算", "<bpmn:documentation>请先核对 ${姓名}。受理之日起算")),
+        model("lanes", "plan-review", m -> m.replace("<bpmn:startEvent id=\"startEvent_planDrafted\"",
+            "<bpmn:laneSet id=\"lanes\"><bpmn:lane id=\"lane_1\" name=\"营销部\"/></bpmn:laneSet><bpmn:startEvent id=\"startEvent_planDrafted\"")),
         model("another version tag", "grid-works", m -> m.set("grid-works", "camunda:versionTag", "2.0.0")),
         model("a longer time to live", "grid-works", m -> m.set("grid-works", "camunda:historyTimeToLive", "P3650D")),
         model("a note with the case's data", "plan-review", m -> m.add("plan-review", "<bpmn:dataObjectReference id=\"data\" name=\"方案\" dataObjectRef=\"data_1\"/>",
@@ -56,6 +58,8 @@ final class HonestEdits {
             + "<camunda:inputParameter name=\"level\">WARNING</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>"
             + "<bpmn:messageEventDefinition messageRef=\"message_clockAlarmed\" camunda:delegateExpression=\"${raiseAlarm}\"/></bpmn:endEvent>").flow("early", "end_early", null)),
         model("the question asked the other way round", "inspection-and-energisation", m -> m.replace("${!inspectionPassed}", "${ ! inspectionPassed }")),
+        model("three to look at it", "hv-single-supply", m -> m.before(m.doing("DRAFT_PLAN"), task("look", "集体会商", "development"))
+            .add("look", "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")),
         model("a step done aside first", "lv-residential", m -> m.set(m.doing("shareCosts"), "camunda:asyncBefore", "true")),
         model("an internal step left out", "grid-works", m -> m.bridge("userTask_surveyRoute")),
         model("a choice of the review inside a stage", "hv-single-supply", m -> m.before(m.doing("DRAFT_PLAN"), "<bpmn:exclusiveGateway id=\"gateway_grid\" name=\"受限？\"/>")

@@ -71,6 +71,11 @@ final class HostileEdits {
             .flow("over", m.doing("energise"), null), "不得并入主线"),
         model("an end before the meter", FLOW, m -> m.before(m.stage("METER_CONNECT"), "<bpmn:exclusiveGateway id=\"gateway_early\"/>")
             .add(FLOW, "<bpmn:endEvent id=\"end_early\"/>").flow("gateway_early", "end_early", "${caseFile.feesDue(execution)}"), "结束"),
+        model("a condition on a step", FLOW, m -> m.add("flow_meterConnectToEnergise",
+            "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${caseFile.feesDue(execution)}</bpmn:conditionExpression>"), "DEAD_END"),
+        model("an error nobody catches", FLOW, m -> m.add("end_meterConnect", "<bpmn:errorEventDefinition/>"), "悄然结束"),
+        model("a withdrawal taken away in a stage", FLOW, m -> m.before(m.doing("CONNECT_METER"),
+            "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:messageEventDefinition messageRef=\"message_applicationWithdrawn\"/></bpmn:intermediateCatchEvent>"), "MESSAGE_MISPLACED"),
         model("a terminating end", FLOW, m -> m.add("end_archived", "<bpmn:terminateEventDefinition/>"), "终止结束事件"),
         model("meter before acceptance", FLOW, m -> m.replace("targetRef=\"stage_acceptance\"", "targetRef=\"stage_meterConnect\"")
             .replace("sourceRef=\"stage_acceptance\" targetRef=\"serviceTask_shareCosts\"", "sourceRef=\"stage_meterConnect\" targetRef=\"stage_acceptance\"")
@@ -124,6 +129,10 @@ final class HostileEdits {
         model("a collection somebody typed", "plan-review", m -> m.replace("camunda:collection=\"${caseFile.reviewDepartments(execution)}\"", "camunda:collection=\"${reviewComment}\""), "没有上限"),
         model("every second for ever", FLOW, m -> m.add(FLOW, timer("R/PT1S"), "<bpmn:endEvent id=\"end_again\"/>").flow("again", "end_again", null), "TIMER_UNBOUNDED"),
         model("every second, ten times", FLOW, m -> m.add(FLOW, timer("R10/PT1S"), "<bpmn:endEvent id=\"end_again\"/>").flow("again", "end_again", null), "1 小时"),
+        model("acceptance for each permit, so perhaps never", FLOW, m -> m.add(m.doing("ACCEPT"),
+            "<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${caseFile.pendingPermits(execution)}\"/>"), "不得按"),
+        model("permits until the first is there", "administrative-approvals", m -> m.replace("camunda:elementVariable=\"permit\"/>",
+            "camunda:elementVariable=\"permit\"><bpmn:completionCondition xsi:type=\"bpmn:tFormalExpression\">${nrOfCompletedInstances == 1}</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>"), "须逐项办完"),
         model("by cron", FLOW, m -> m.add(FLOW, timer("0 0/5 * * * ?"), "<bpmn:endEvent id=\"end_again\"/>").flow("again", "end_again", null), "TIMER_UNBOUNDED"),
         model("a loop without a wait", FLOW, m -> m.before(m.doing("energise"), "<bpmn:exclusiveGateway id=\"gateway_loop\"/>")
             .flow("gateway_loop", "gateway_spin", "${caseFile.feesDue(execution)}", "<bpmn:exclusiveGateway id=\"gateway_spin\"/>")
