@@ -11,6 +11,7 @@ import com.samskivert.mustache.Template;
 
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.web.CleanText;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.core.io.ClassPathResource;
@@ -136,7 +137,10 @@ class TrackPageController {
     if (value.length() > 2000) {
       throw ProblemException.invalid(List.of(new FieldError(field, "不超过 2000 字")));
     }
-    return value.strip();
+    if (CleanText.unclean(value)) {
+      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.RULE)));
+    }
+    return CleanText.kept(value);
   }
 
   private static Template template(String path) {

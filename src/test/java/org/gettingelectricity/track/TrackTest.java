@@ -87,6 +87,10 @@ class TrackTest {
     assertThat(post(api + "/ratings", Map.of("score", 5)).getBody().get("code").asText()).isEqualTo("NOT_ENERGISED");
     JsonNode wrong = post(api + "/ratings", Map.of("score", 6)).getBody();
     assertThat(wrong.get("errors").findValuesAsText("field")).containsExactly("score");
+    assertThat(post(api + "/ratings", Map.of("score", 5, "comment", "a\u202Eb")).getBody().get("errors")
+        .findValuesAsText("field")).containsExactly("comment");
+    assertThat(post(api + "/ratings", Map.of("score", 5, "colour", "red")).getBody().get("errors")
+        .findValuesAsText("field")).containsExactly("colour");
   }
 
   @Test
