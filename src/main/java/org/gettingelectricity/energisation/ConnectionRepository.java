@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.Days;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,26 +25,28 @@ class ConnectionRepository {
 
   void insert(ConnectionCase c, Inspection inspection, String actor, Instant at) {
     jdbc.sql("""
-        insert into ge_inspection (application_no, kind, round, passed, transformer_meets, defects, actor, at)
-        values (:no, :kind, :round, :passed, :transformer, :defects, :actor, :at)""")
+        insert into ge_inspection (application_no, kind, round, passed, transformer_meets, defects, findings, actor, at)
+        values (:no, :kind, :round, :passed, :transformer, :defects, :findings, :actor, :at)""")
         .param("no", c.applicationNo()).param("kind", inspection.kind().name()).param("round", c.planRound())
         .param("passed", inspection.passed()).param("transformer", inspection.transformerMeets(), Types.BOOLEAN)
-        .param("defects", inspection.defects(), Types.VARCHAR).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC))
+        .param("defects", inspection.defects(), Types.VARCHAR)
+        .param("findings", inspection.findings(), Types.VARCHAR).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
 
-  void insert(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String actor, Instant at) {
+  void insert(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String seals, String actor,
+      Instant at) {
     jdbc.sql("""
-        insert into ge_connection_step (application_no, kind, round, step_no, reading, actor, at)
-        values (:no, :kind, :round, :number, :reading, :actor, :at)""")
+        insert into ge_connection_step (application_no, kind, round, step_no, reading, seals, actor, at)
+        values (:no, :kind, :round, :number, :reading, :seals, :actor, :at)""")
         .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound()).param("number", number)
-        .param("reading", reading, Types.NUMERIC).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC)).update();
+        .param("reading", reading, Types.NUMERIC).param("seals", seals, Types.VARCHAR).param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
 
   /** The last word of the inspectors. */
   Optional<Inspection> last(ConnectionCase c, InspectionKind kind) {
     return jdbc.sql("""
-        select kind, passed, transformer_meets, defects from ge_inspection
+        select kind, passed, transformer_meets, defects, findings from ge_inspection
         where application_no = :no and kind = :kind and round = :round order by id desc fetch first 1 rows only""")
         .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())
         .query(Inspection.class).optional();
@@ -50,5 +56,26 @@ class ConnectionRepository {
     return jdbc.sql("select count(*) from ge_connection_step where application_no = :no and kind = :kind and round = :round")
         .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())
         .query(Integer.class).single() > 0;
+  }
+
+  List<ConnectionView.Visit> visits(String no) {
+    Set<InspectionKind> failed = EnumSet.noneOf(InspectionKind.class);
+    return jdbc.sql("select * from ge_inspection where application_no = :no order by id").param("no", no).query((row, number) -> {
+      InspectionKind kind = InspectionKind.valueOf(row.getString("kind"));
+      boolean passed = row.getBoolean("passed");
+      boolean again = passed ? failed.remove(kind) : !failed.add(kind);
+      return new ConnectionView.Visit(kind.name(), kind.label(), passed, again, row.getObject("transformer_meets", Boolean.class),
+          Acceptance.lines(row.getString("defects")), Acceptance.lines(row.getString("findings")), row.getString("actor"),
+          Days.text(row.getTimestamp("at").toInstant()));
+    }).list();
+  }
+
+  List<ConnectionView.Done> steps(String no) {
+    return jdbc.sql("select * from ge_connection_step where application_no = :no order by id").param("no", no)
+        .query((row, number) -> {
+          ConnectionStepKind kind = ConnectionStepKind.valueOf(row.getString("kind"));
+          return new ConnectionView.Done(kind.name(), kind.label(), row.getString("step_no"), row.getBigDecimal("reading"),
+              row.getString("seals"), row.getString("actor"), Days.text(row.getTimestamp("at").toInstant()));
+        }).list();
   }
 }

@@ -42,6 +42,11 @@ public class Energisation implements Promise {
     this.clock = clock;
   }
 
+  /** Why a conclusion cannot be taken; empty when it can. What would forbid the connection is said here, not afterwards. */
+  public List<Rejection> problems(ConnectionCase c, Inspection inspection) {
+    return Acceptance.problems(c, inspection, rows.last(c, inspection.kind()));
+  }
+
   /** 检查结论: the last one of its kind counts. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void inspected(ConnectionCase c, Inspection inspection, Caller actor) {
@@ -50,25 +55,37 @@ public class Energisation implements Promise {
     Map<String, Object> detail = new LinkedHashMap<>(Map.of("passed", inspection.passed()));
     Optional.ofNullable(inspection.transformerMeets()).ifPresent(meets -> detail.put("transformerMeetsGB20052", meets));
     Optional.ofNullable(inspection.defects()).ifPresent(defects -> detail.put("defects", defects));
+    Optional.ofNullable(inspection.findings()).ifPresent(findings -> detail.put("findings", findings));
     ledger.append(c.applicationNo(), now, actor.id(), "INSPECTED", inspection.kind().name(), detail);
   }
 
   /** 验收移交: the utility's own works are taken over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void worksHandedOver(ConnectionCase c, String handoverNo, Caller actor) {
-    step(c, ConnectionStepKind.WORKS_HANDED_OVER, handoverNo, null, actor);
+    step(c, ConnectionStepKind.WORKS_HANDED_OVER, handoverNo, null, null, actor);
+  }
+
+  /** 无偿移交: accepted works of others are taken over for operation, free of charge. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takenOverFree(ConnectionCase c, String agreementNo, Caller actor) {
+    step(c, ConnectionStepKind.FREE_HANDOVER, agreementNo, null, null, actor);
   }
 
   /** 送电指令. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void ordered(ConnectionCase c, String orderNo, Caller actor) {
-    step(c, ConnectionStepKind.ENERGISATION_ORDER, orderNo, null, actor);
+    step(c, ConnectionStepKind.ENERGISATION_ORDER, orderNo, null, null, actor);
   }
 
-  /** 装表接电. @param reading what the meter showed when it was fitted, kWh */
+  /**
+   * 装表接电.
+   *
+   * @param reading what the meter showed when it was fitted, kWh
+   * @param seals numbers of the seals, or null
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void metered(ConnectionCase c, String meterNo, BigDecimal reading, Caller actor) {
-    step(c, ConnectionStepKind.METER, meterNo, reading, actor);
+  public void metered(ConnectionCase c, String meterNo, BigDecimal reading, String seals, Caller actor) {
+    step(c, ConnectionStepKind.METER, meterNo, reading, seals, actor);
   }
 
   @Override
@@ -119,11 +136,12 @@ public class Energisation implements Promise {
     return c.quote().stages().stream().anyMatch(limit -> limit.stage() == stage);
   }
 
-  private void step(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, Caller actor) {
+  private void step(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String seals, Caller actor) {
     Instant now = now();
-    rows.insert(c, kind, number, reading, actor.id(), now);
+    rows.insert(c, kind, number, reading, seals, actor.id(), now);
     Map<String, Object> detail = new LinkedHashMap<>(Map.of("number", number));
     Optional.ofNullable(reading).ifPresent(value -> detail.put("reading", value.toPlainString()));
+    Optional.ofNullable(seals).ifPresent(value -> detail.put("seals", value));
     ledger.append(c.applicationNo(), now, actor.id(), kind.name(), "CASE", detail);
   }
 

@@ -1,12 +1,15 @@
 package org.gettingelectricity.process.flow;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.energisation.Inspection;
 import org.gettingelectricity.energisation.InspectionKind;
+import org.gettingelectricity.policy.Quote.Rejection;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.stereotype.Component;
@@ -26,8 +29,18 @@ class ConnectionTasks {
   void inspected(InspectionKind kind, DelegateTask task, String no) {
     TaskAnswers answers = answers(task);
     boolean passed = answers.yes("inspectionPassed");
-    energisation.inspected(cases.get(no), new Inspection(kind, passed, answers.flag("transformerMeetsGB20052"),
-        passed ? null : answers.text("inspectionDefects")), Actors.current());
+    ConnectionCase c = cases.get(no);
+    Inspection inspection = new Inspection(kind, passed, answers.flag("transformerMeetsGB20052"),
+        passed ? null : answers.text("inspectionDefects"), answers.text("departmentFindings"));
+    List<Rejection> problems = energisation.problems(c, inspection);
+    if (!problems.isEmpty()) {
+      throw GateRefusal.rejected(problems);
+    }
+    energisation.inspected(c, inspection, Actors.current());
+    String free = answers.text("freeHandoverNo");
+    if (passed && free != null) {
+      energisation.takenOverFree(c, free, Actors.current());
+    }
   }
 
   void worksHandedOver(DelegateTask task, String no) {
@@ -42,7 +55,8 @@ class ConnectionTasks {
   void metered(DelegateTask task, String no) {
     GateRefusal.passing(() -> cases.require(no, new Step.Connect()));
     TaskAnswers answers = answers(task);
-    energisation.metered(cases.get(no), answers.text("meterNo"), answers.decimal("meterReading"), Actors.current());
+    energisation.metered(cases.get(no), answers.text("meterNo"), answers.decimal("meterReading"), answers.text("sealNos"),
+        Actors.current());
   }
 
   private static TaskAnswers answers(DelegateTask task) {

@@ -1,0 +1,61 @@
+package org.gettingelectricity.energisation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.policy.Duty;
+import org.gettingelectricity.policy.Quote.Rejection;
+
+/**
+ * What an inspection may say (POLICY 11, 12.2): all departments in one visit, one combined list of defects, a second visit that
+ * looks at that list only, and nothing passed that could not be connected afterwards.
+ */
+final class Acceptance {
+
+  private static final String TRANSFORMER = "变压器";
+  private static final Set<String> DEPARTMENTS = Set.of(Role.MARKETING.label(), Role.DEVELOPMENT.label(), Role.OPERATIONS.label(),
+      Role.DISPATCH.label(), Role.METERING.label(), Role.DISTRIBUTION_OFFICE.label(), Role.CUSTOMER_MANAGER.label());
+
+  private Acceptance() {}
+
+  /** Why the conclusion cannot be taken, each with its way out. @param last the inspection of this kind before it, if any */
+  static List<Rejection> problems(ConnectionCase c, Inspection now, Optional<Inspection> last) {
+    List<Rejection> problems = new ArrayList<>();
+    boolean duty = now.kind() == InspectionKind.COMPLETION && c.quote().duties().contains(Duty.TRANSFORMER_GB20052);
+    if (now.passed() && duty && !Boolean.TRUE.equals(now.transformerMeets())) {
+      problems.add(refused("TRANSFORMER_BELOW_STANDARD", "001 三(四)3；D-29", "变压器能效未达到 GB 20052-2020，不得判为合格："
+          + "请将检查结论改为不合格并列入缺陷清单，客户更换变压器后复验（transformerMeetsGB20052）"));
+    }
+    last.filter(before -> !before.passed() && !now.passed()).map(before -> added(before, now, duty)).filter(added -> !added.isEmpty())
+        .ifPresent(added -> problems.add(refused("RE_INSPECTION_LIMITED", "002 三(三)2",
+            "复验只查首次检验所列缺陷，不得新增：" + String.join("；", added) + "（inspectionDefects）")));
+    strangers(now.findings()).ifPresent(line -> problems.add(refused("INVALID_REQUEST", "002 三(三)2",
+        "各部门意见每行应为“部门：意见”，部门为 " + String.join("、", DEPARTMENTS.stream().sorted().toList()) + "（departmentFindings）：" + line)));
+    return problems;
+  }
+
+  /** What the second list has and the first had not; a transformer the law forbids to connect is always named. */
+  private static List<String> added(Inspection before, Inspection now, boolean duty) {
+    Set<String> known = Set.copyOf(lines(before.defects()));
+    return lines(now.defects()).stream().filter(line -> !known.contains(line)).filter(line -> !(duty && line.contains(TRANSFORMER)))
+        .toList();
+  }
+
+  private static Optional<String> strangers(String findings) {
+    return lines(findings).stream().filter(line -> !DEPARTMENTS.contains(line.split("[：:]", 2)[0].strip()) || !line.matches(".*[：:].+"))
+        .findFirst();
+  }
+
+  /** The lines of a list of defects or findings. */
+  static List<String> lines(String text) {
+    return text == null ? List.of() : text.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
+  }
+
+  private static Rejection refused(String code, String source, String message) {
+    return new Rejection(code, null, null, source, message + "（依据：" + source + "）");
+  }
+}
