@@ -1,8 +1,8 @@
 package org.gettingelectricity;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.TimeZone;
+import org.gettingelectricity.calendar.Days;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,16 +11,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class TimeConfiguration {
 
-  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   static {
     // the engine and the JDBC drivers read the default zone
-    TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
+    TimeZone.setDefault(TimeZone.getTimeZone(Days.ZONE));
   }
 
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.system(ZONE);
+    return Clock.system(Days.ZONE);
   }
 }

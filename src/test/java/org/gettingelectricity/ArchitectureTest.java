@@ -1,12 +1,20 @@
 package org.gettingelectricity;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,12 +22,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @AnalyzeClasses(packages = "org.gettingelectricity", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String PROCESS = "org.gettingelectricity.process..";
+  private static final String ROOT = "org.gettingelectricity";
+  private static final String PROCESS = ROOT + ".process..";
 
   @ArchTest
   static final ArchRule onlyProcessKnowsTheEngine =
@@ -30,8 +44,53 @@ class ArchitectureTest {
       noClasses().that().resideOutsideOfPackage(PROCESS).should().dependOnClassesThat().resideInAPackage(PROCESS);
 
   @ArchTest
-  static final ArchRule roomsOfTheEngineSideFormNoCircle =
-      SlicesRuleDefinition.slices().matching("org.gettingelectricity.process.(*)..").should().beFreeOfCycles();
+  static final ArchRule roomsFormNoCircle =
+      SlicesRuleDefinition.slices().matching("org.gettingelectricity.(**)").should().beFreeOfCycles();
+
+  /** From the ground up; whoever is not named stands under the roof, where lists, pages and reports are. */
+  private static final List<Set<String>> FLOORS = List.of(
+      Set.of("access", "refusal", "web", "ledger", "upload", "form"),
+      Set.of("calendar", "plan", "audit"),
+      Set.of("policy", "policy.code", "policy.quote", "policy.table", "policy.rule"),
+      Set.of("clock", "clock.event", "clock.recomputation"),
+      Set.of("application", "supervision"),
+      Set.of("approval", "document", "costsharing", "assignment", "rating", "pause", "energisation", "record", "meeting",
+          "disclosure"),
+      Set.of(),
+      Set.of("process.engine"),
+      Set.of("process.time", "process.model", "process.people", "process.rights"),
+      Set.of("process.form", "process.check", "process.deployment", "process.supervision"),
+      Set.of("process.flow", "process.desk", "process.door"),
+      Set.of("process.start"));
+  private static final int UNDER_THE_ROOF = 6;
+
+  @ArchTest
+  static final ArchRule roomsRestOnTheFloorsBelow = classes().should(new ArchCondition<>("depend on their floor or below only") {
+    @Override
+    public void check(JavaClass user, ConditionEvents events) {
+      user.getDirectDependenciesFromSelf().stream()
+          .filter(d -> d.getTargetClass().getPackageName().startsWith(ROOT) && floor(d.getTargetClass()) > floor(user))
+          .forEach(d -> events.add(SimpleConditionEvent.violated(d, d.getDescription())));
+    }
+  });
+
+  @ArchTest
+  static final ArchRule rulesAreAskedThroughTheirFace = noClasses().that().resideOutsideOfPackage("org.gettingelectricity.policy..")
+      .should().dependOnClassesThat().resideInAPackage("org.gettingelectricity.policy.rule..");
+
+  @ArchTest
+  static void noRoomHasMoreThanTwentyFiveFiles(JavaClasses all) {
+    Map<String, Set<String>> files = all.stream().collect(Collectors.groupingBy(JavaClass::getPackageName,
+        Collectors.mapping(c -> c.getSource().flatMap(Source::getFileName).orElse(c.getName()), Collectors.toSet())));
+    assertThat(files).allSatisfy((room, names) -> assertThat(names).as(room).hasSizeLessThanOrEqualTo(25));
+  }
+
+  private static int floor(JavaClass type) {
+    String name = type.getPackageName();
+    String room = name.length() > ROOT.length() ? name.substring(ROOT.length() + 1) : "";
+    int floor = IntStream.range(0, FLOORS.size()).filter(i -> FLOORS.get(i).contains(room)).findFirst().orElse(UNDER_THE_ROOF);
+    return room.isEmpty() ? FLOORS.size() : floor;
+  }
 
   @ArchTest
   static final ArchRule valuesArePlainJava = noClasses().that().areRecords().or().areEnums()

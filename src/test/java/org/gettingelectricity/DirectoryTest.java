@@ -20,12 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.calendar.Days;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,7 +172,7 @@ class DirectoryTest {
     HttpResponse<String> moved = send("supervisor-a", "POST", "/api/v1/applications/" + no + "/handovers",
         "{\"role\": \"customer-manager\", \"to\": \"manager-a\", \"reason\": \"片区调整\"}");
     assertThat(json(moved).get("tasksMoved").asInt()).isEqualTo(1);
-    String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    String today = LocalDate.now(Days.ZONE).toString();
     json(send("manager-a", "POST", "/api/v1/absences",
         "{\"from\": \"%s\", \"to\": \"%s\", \"substitute\": \"manager-b\"}".formatted(today, today)));
     JsonNode absence = json(get("manager-b", PASSWORD, "/api/v1/absences")).get(0);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gettingelectricity.calendar.Days;
 
 /** A clock that stands still until a test moves it; the engine's own clock follows. */
 public class TestClock extends Clock {
@@ -23,7 +24,7 @@ public class TestClock extends Clock {
 
   /** The given day, 09:00 in Beijing. */
   public void set(LocalDate day) {
-    set(day.atTime(9, 0).atZone(TimeConfiguration.ZONE).toInstant());
+    set(day.atTime(9, 0).atZone(Days.ZONE).toInstant());
   }
 
   public void advance(Duration duration) {
@@ -41,7 +42,7 @@ public class TestClock extends Clock {
 
   @Override
   public ZoneId getZone() {
-    return TimeConfiguration.ZONE;
+    return Days.ZONE;
   }
 
   @Override

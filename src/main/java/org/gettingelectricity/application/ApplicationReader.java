@@ -1,5 +1,8 @@
 package org.gettingelectricity.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,15 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.QuoteRequestReader;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Strict reading of an application: whatever is unknown, missing or of a wrong type is named, in Chinese. */
 @Component

@@ -3,9 +3,8 @@ package org.gettingelectricity.application;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.QuoteRequest;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.QuoteRequest;
 
 /**
  * An application for power as it comes in, through whichever door.

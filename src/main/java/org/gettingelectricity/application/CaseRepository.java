@@ -1,5 +1,8 @@
 package org.gettingelectricity.application;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -10,17 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Quote;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The rows of ge_case. */
 @Repository

@@ -2,12 +2,11 @@ package org.gettingelectricity.application;
 
 import java.time.Instant;
 import java.util.Map;
-
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Payer;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Quote;
 
 /**
  * A case: an accepted application with the policy it is handled under until it ends.

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
-import org.gettingelectricity.policy.Flow;
 import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.PolicyLibrary;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Quote.Rejection;
-import org.gettingelectricity.policy.Quote.StageLimit;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.StageLimit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

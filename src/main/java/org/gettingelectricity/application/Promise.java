@@ -1,7 +1,7 @@
 package org.gettingelectricity.application;
 
 import java.util.List;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 
 /**
  * What a part of the product holds every case to, whatever a model says. Asked in the transaction of the step; rows decide,

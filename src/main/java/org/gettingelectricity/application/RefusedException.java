@@ -1,8 +1,7 @@
 package org.gettingelectricity.application;
 
 import java.util.List;
-
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 
 /** An application the policy, or an open case, refuses. Nothing of it is stored. */
 public class RefusedException extends RuntimeException {

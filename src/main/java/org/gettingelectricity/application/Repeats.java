@@ -10,10 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,7 +22,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import java.util.List;
 
 /**
  * Lets callers repeat what they are not sure has arrived: the equal repeat of a writing call on a case does nothing and is

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.QuoteRequestReader;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 

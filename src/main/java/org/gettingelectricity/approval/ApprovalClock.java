@@ -1,11 +1,10 @@
 package org.gettingelectricity.approval;
 
 import java.util.List;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,20 +1,18 @@
 package org.gettingelectricity.approval;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.application.Days;
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.swagger.v3.oas.annotations.Operation;
 
 /** 一窗: the permits of all cases the caller may see, for the authority's system to fetch what it has to decide (004 台账27). */
 @RestController

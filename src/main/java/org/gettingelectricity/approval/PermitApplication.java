@@ -1,10 +1,9 @@
 package org.gettingelectricity.approval;
 
 import java.time.Instant;
-
-import org.gettingelectricity.policy.ApprovalRoute;
-import org.gettingelectricity.policy.Payer;
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.quote.ApprovalRoute;
 
 /**
  * One administrative permit of a case and how far it is (POLICY 9).

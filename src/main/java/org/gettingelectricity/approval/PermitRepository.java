@@ -6,10 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-
-import org.gettingelectricity.policy.ApprovalRoute;
-import org.gettingelectricity.policy.Payer;
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,8 +1,7 @@
 package org.gettingelectricity.approval;
 
 import java.time.Instant;
-
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.policy.code.Permit;
 
 /**
  * One round of a permit: a submission and what the authority said to it.

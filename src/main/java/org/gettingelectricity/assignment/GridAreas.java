@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;

@@ -2,14 +2,13 @@ package org.gettingelectricity.assignment;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;

@@ -3,10 +3,9 @@ package org.gettingelectricity.assignment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,9 +1,8 @@
 package org.gettingelectricity.assignment;
 
 import java.util.List;
-
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 
 /** Which roles have a person of their own in a case. */
 final class Team {

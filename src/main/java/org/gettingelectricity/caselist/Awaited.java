@@ -3,7 +3,7 @@ package org.gettingelectricity.caselist;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 
 /** Whose turn it is and with what, e.g. 供电企业：供电方案答复；政府部门：行政审批. */
 final class Awaited {

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.application.CaseState;
-import org.gettingelectricity.application.Days;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.calendar.DayArithmetic;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -118,7 +118,7 @@ public class CaseList {
 
   /** Negative when the day is over. */
   private int remaining(LocalDate today, LocalDate due, DayUnit unit) {
-    ClockArithmetic days = new ClockArithmetic(calendars.current());
+    DayArithmetic days = new DayArithmetic(calendars.current());
     return due.isBefore(today) ? -days.between(due, today, unit) : days.between(today, due, unit);
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gettingelectricity.application.CaseState;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 

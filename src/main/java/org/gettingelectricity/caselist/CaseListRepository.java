@@ -10,8 +10,8 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
-import org.gettingelectricity.application.Days;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Owner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,7 +2,7 @@ package org.gettingelectricity.clock;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 
 /**
  * One run of a stage, of works or approvals, or one wait for the customer.

@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.clock.event.CustomerAsked;
+import org.gettingelectricity.clock.event.FinishAgreed;
+import org.gettingelectricity.clock.event.StageFinished;
+import org.gettingelectricity.clock.event.StageStarted;
+import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.ledger.PerTransaction;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.Quote;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -303,6 +309,12 @@ public class CaseClocks {
     return moved.size();
   }
 
+  /** Whether the case is still open; nobody else changes that before the caller's transaction ends. */
+  @Transactional
+  public boolean holdOpen(String applicationNo) {
+    return locked(applicationNo).clockCase().open();
+  }
+
   /** Case under lock, as the last transaction left it. */
   CaseTime locked(String applicationNo) {
     Known now = known.get().get(applicationNo);
@@ -328,7 +340,7 @@ public class CaseClocks {
   }
 
   /** After a change from outside the flow: the move is a row of the ledger, and the timers follow. */
-  void settleAndTell(String applicationNo, String cause, String actor) {
+  public void settleAndTell(String applicationNo, String cause, String actor) {
     CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
     if (settle(time, cause, actor).any()) {
       timers.ifAvailable(changed -> changed.recompute(List.of(applicationNo)));
@@ -377,8 +389,8 @@ public class CaseClocks {
     return new DueDates(time, arithmetic());
   }
 
-  private ClockArithmetic arithmetic() {
-    return new ClockArithmetic(calendars.current());
+  private DayArithmetic arithmetic() {
+    return new DayArithmetic(calendars.current());
   }
 
   private Instant now() {
@@ -389,7 +401,7 @@ public class CaseClocks {
     return new IllegalStateException("No clocks for case " + applicationNo);
   }
 
-  static Map<String, Object> detail(Object... pairs) {
+  public static Map<String, Object> detail(Object... pairs) {
     Map<String, Object> detail = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i + 1] != null) {

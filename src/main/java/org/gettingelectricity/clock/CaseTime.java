@@ -2,7 +2,6 @@ package org.gettingelectricity.clock;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,19 +9,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.gettingelectricity.policy.ClockArithmetic.Span;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.QuoteRequest.Interval;
+import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.calendar.DayArithmetic.Span;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
 
 /**
  * Where the time of one case goes: who held it when, and what that means for each of its clocks. Pure; knows what has been
  * recorded and assumes that the present state goes on.
  */
 final class CaseTime {
-
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final ClockCase c;
   private final List<Activity> activities;
@@ -53,7 +51,7 @@ final class CaseTime {
   }
 
   static LocalDate day(Instant at) {
-    return at.atZone(ZONE).toLocalDate();
+    return at.atZone(Days.ZONE).toLocalDate();
   }
 
   CaseTime with(Activity added) {
@@ -219,7 +217,7 @@ final class CaseTime {
     return a == null || b.isBefore(a) ? b : a;
   }
 
-  static int used(ClockArithmetic arithmetic, List<Span> spans, LocalDate until, DayUnit unit) {
+  static int used(DayArithmetic arithmetic, List<Span> spans, LocalDate until, DayUnit unit) {
     return spans.stream().mapToInt(span -> arithmetic.between(span.from(), earlier(span.to(), until), unit)).sum();
   }
 }

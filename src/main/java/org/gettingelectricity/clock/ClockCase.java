@@ -3,8 +3,8 @@ package org.gettingelectricity.clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.policy.code.Flow;
 
 /**
  * What the clocks of a case are measured against.

@@ -2,7 +2,7 @@ package org.gettingelectricity.clock;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.gettingelectricity.policy.Stage;
+import org.gettingelectricity.policy.code.Stage;
 
 /** The clocks of a case. Stages carry the codes of {@link Stage}. */
 public enum ClockCode {

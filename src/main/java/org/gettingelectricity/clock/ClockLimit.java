@@ -1,6 +1,6 @@
 package org.gettingelectricity.clock;
 
-import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.calendar.DayUnit;
 
 /** A limit in days; days null = no limit, or the day is named by somebody (an agreed date, the customer's finish). */
 record ClockLimit(Integer days, DayUnit unit) {

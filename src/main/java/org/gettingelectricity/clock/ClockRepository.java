@@ -16,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Owner;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of ge_clock_case and ge_activity, and the stops of ge_pause, read together: one statement for most cases. */
 @Repository
-class ClockRepository {
+public class ClockRepository {
 
   private static final TypeReference<LinkedHashMap<String, ClockLimit>> LIMITS = new TypeReference<>() {};
   /** Limits hold this where the works are due with the customer's. */
@@ -193,18 +194,18 @@ class ClockRepository {
           or exists (select 1 from ge_activity a where a.application_no = ge_clock_case.application_no
             and a.ended_at is null and (a.due_on >= :first or a.provisional)))""";
 
-  int countConcerned(LocalDate firstChanged, LocalDate lastChanged) {
+  public int countConcerned(LocalDate firstChanged, LocalDate lastChanged) {
     return days(jdbc.sql("select count(*) " + CONCERNED), firstChanged, lastChanged).query(Integer.class).single();
   }
 
-  List<String> concerned(LocalDate firstChanged, LocalDate lastChanged, String after, int most) {
+  public List<String> concerned(LocalDate firstChanged, LocalDate lastChanged, String after, int most) {
     return days(jdbc.sql("select application_no " + CONCERNED
         + " and application_no > :after order by application_no fetch first :most rows only"), firstChanged, lastChanged)
         .param("after", after).param("most", most).query(String.class).list();
   }
 
   /** Open cases in which something began at or after a moment. */
-  List<String> begunSince(Instant at) {
+  public List<String> begunSince(Instant at) {
     return jdbc.sql("""
         select application_no from ge_clock_case c where closed_at is null and (accepted_at >= :at
           or exists (select 1 from ge_activity a where a.application_no = c.application_no and a.started_at >= :at))""")
@@ -213,7 +214,7 @@ class ClockRepository {
 
   private static JdbcClient.StatementSpec days(JdbcClient.StatementSpec statement, LocalDate first, LocalDate last) {
     return statement.param("first", first)
-        .param("afterLast", last.plusDays(1).atStartOfDay(CaseTime.ZONE).toOffsetDateTime());
+        .param("afterLast", last.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime());
   }
 
   private ClockCase clockCase(ResultSet row) throws SQLException {
@@ -246,12 +247,12 @@ class ClockRepository {
         instant(row, "breached_at"));
   }
 
-  static Instant instant(ResultSet row, String column) throws SQLException {
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }
 
-  static OffsetDateTime utc(Instant at) {
+  public static OffsetDateTime utc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 

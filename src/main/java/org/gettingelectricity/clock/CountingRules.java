@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote.ClockOwners;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.Quote.ClockOwners;
 
 /** Which owner's days count in the totals of a case, as its policy says (POLICY 6.2, D-9), and why. */
 record CountingRules(Set<Owner> handling, Set<Owner> whole) {
@@ -35,7 +35,7 @@ record CountingRules(Set<Owner> handling, Set<Owner> whole) {
     return switch (owner) {
       case FORCE_MAJEURE -> "不可抗力，停止计时（004 指标6、7、22、34）";
       case UTILITY -> "供电企业办理，计入" + clock.label();
-      default -> OwnerLabel.of(owner) + (counts ? "计入" : "不计入") + clock.label() + "（" + clause + "）";
+      default -> owner.label() + (counts ? "计入" : "不计入") + clock.label() + "（" + clause + "）";
     };
   }
 

@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import org.gettingelectricity.policy.ClockArithmetic.Span;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.calendar.DayArithmetic.Span;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
 
 /** Due dates of one case by one calendar; pure. */
 final class DueDates {
@@ -16,9 +17,9 @@ final class DueDates {
   private static final LocalTime SAME_DAY_WARNING_TIME = LocalTime.of(16, 0);
 
   private final CaseTime time;
-  private final ClockArithmetic arithmetic;
+  private final DayArithmetic arithmetic;
 
-  DueDates(CaseTime time, ClockArithmetic arithmetic) {
+  DueDates(CaseTime time, DayArithmetic arithmetic) {
     this.time = time;
     this.arithmetic = arithmetic;
   }
@@ -75,10 +76,10 @@ final class DueDates {
 
   private Instant warningAt(List<Span> spans, int carried, int limit, DayUnit unit, LocalDate dueOn) {
     if (limit == 0) {
-      return dueOn.atTime(SAME_DAY_WARNING_TIME).atZone(CaseTime.ZONE).toInstant();
+      return dueOn.atTime(SAME_DAY_WARNING_TIME).atZone(Days.ZONE).toInstant();
     }
     LocalDate day = arithmetic.dayNumber(spans, carried, ClockLimit.warningDay(limit), unit).orElse(dueOn);
-    return (day.isAfter(dueOn) ? dueOn : day).atTime(WARNING_TIME).atZone(CaseTime.ZONE).toInstant();
+    return (day.isAfter(dueOn) ? dueOn : day).atTime(WARNING_TIME).atZone(Days.ZONE).toInstant();
   }
 
   /** The day somebody named for the end: agreed with the customer, or the customer's own finish (SYNC_WITH_CUSTOMER). */
@@ -115,6 +116,6 @@ final class DueDates {
   }
 
   private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(CaseTime.ZONE).toInstant();
+    return day.atStartOfDay(Days.ZONE).toInstant();
   }
 }

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.ledger.LedgerRow;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +60,7 @@ class LedgerController {
   }
 
   private static RowView view(LedgerRow row) {
-    return new RowView(row.seq(), row.at().atZone(CaseTime.ZONE).toOffsetDateTime(), row.actor(), row.kind(), row.subject(),
+    return new RowView(row.seq(), row.at().atZone(Days.ZONE).toOffsetDateTime(), row.actor(), row.kind(), row.subject(),
         row.detail(), row.prevHash(), row.hash());
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gettingelectricity.ledger.LedgerRow;
 
 /**
  * The time of a case as its ledger alone tells it, to be held against the tables the clocks count from. Both are reduced to

@@ -2,8 +2,8 @@ package org.gettingelectricity.clock;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.WorksMode;
+import org.gettingelectricity.policy.code.WorksMode;
+import org.gettingelectricity.policy.quote.Quote;
 
 /** The limits a quote sets, by clock. */
 record Limits(Quote quote) {

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 
 /** Reasons for which the clocks of a case may be stopped, each with its closed list of sub-reasons. */
-enum PauseReason {
+public enum PauseReason {
   FORCE_MAJEURE("不可抗力", Owner.FORCE_MAJEURE,
       "NATURAL_DISASTER", "自然灾害", "EPIDEMIC", "疫情防控", "GOVERNMENT_ORDER", "政府征用或管制", "SOCIAL_EVENT", "社会异常事件"),
   CUSTOMER_WAIT("等待客户", Owner.CUSTOMER_WAIT,
@@ -28,11 +28,11 @@ enum PauseReason {
     }
   }
 
-  static Optional<PauseReason> of(String code) {
+  public static Optional<PauseReason> of(String code) {
     return Arrays.stream(values()).filter(reason -> reason.name().equals(code)).findFirst();
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -41,12 +41,12 @@ enum PauseReason {
   }
 
   /** Codes with their Chinese names. */
-  Map<String, String> subReasons() {
+  public Map<String, String> subReasons() {
     return Collections.unmodifiableMap(subReasons);
   }
 
   /** The sub-reasons in one line for messages. */
-  String listed() {
+  public String listed() {
     return subReasons.entrySet().stream().map(e -> e.getKey() + "（" + e.getValue() + "）").collect(Collectors.joining("、"));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.policy.code.Owner;
 
 /**
  * Where the time of a case went until a moment.

@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.calendar.DayArithmetic.Span;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseTime.Stretch;
-import org.gettingelectricity.policy.ClockArithmetic.Span;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 
 /** Puts the time of a case into words and figures for people; pure. */
 final class TimelineWriter {
 
   private final CaseTime time;
-  private final ClockArithmetic arithmetic;
+  private final DayArithmetic arithmetic;
   private final DueDates dueDates;
 
-  TimelineWriter(CaseTime time, ClockArithmetic arithmetic) {
+  TimelineWriter(CaseTime time, DayArithmetic arithmetic) {
     this.time = time;
     this.arithmetic = arithmetic;
     this.dueDates = new DueDates(time, arithmetic);
@@ -59,7 +60,7 @@ final class TimelineWriter {
         LocalDate first = CaseTime.day(stretch.from());
         LocalDate last = CaseTime.day(to);
         Owner owner = stretch.value();
-        parts.add(new Timeline.Part(local(stretch.from()), local(to), owner, OwnerLabel.of(owner),
+        parts.add(new Timeline.Part(local(stretch.from()), local(to), owner, owner.label(),
             arithmetic.between(first, last, DayUnit.WD), arithmetic.between(first, last, DayUnit.CD),
             rules.countsInHandling(owner), rules.whyInHandling(owner), rules.countsInWhole(owner), rules.whyInWhole(owner)));
       }
@@ -103,7 +104,7 @@ final class TimelineWriter {
       Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, LocalDate lastDueOn,
       String whyStopped, Instant at) {
     boolean ended = endedAt != null && !endedAt.isAfter(at);
-    boolean breached = ClockArithmetic.exceeds(used, limit);
+    boolean breached = DayArithmetic.exceeds(used, limit);
     Timeline.State state = ended ? Timeline.State.DONE : current(due, breached, whyStopped, at);
     LocalDate dueOn = ended ? lastDueOn : due.map(Due::dueOn).orElse(null);
     Integer remaining = limit == null ? null : limit - used;
@@ -157,8 +158,8 @@ final class TimelineWriter {
   }
 
   private String whyStopped(Activity a) {
-    return time.stopAt(Instant.MAX).map(OwnerLabel::of)
-        .or(() -> time.waitIn(a, Instant.MAX).map(wait -> OwnerLabel.of(wait.owner()))).orElse("未计时");
+    return time.stopAt(Instant.MAX).map(Owner::label)
+        .or(() -> time.waitIn(a, Instant.MAX).map(wait -> wait.owner().label())).orElse("未计时");
   }
 
   private static boolean runsNow(List<Span> spans) {
@@ -166,6 +167,6 @@ final class TimelineWriter {
   }
 
   private static OffsetDateTime local(Instant at) {
-    return at == null ? null : at.atZone(CaseTime.ZONE).toOffsetDateTime();
+    return at == null ? null : at.atZone(Days.ZONE).toOffsetDateTime();
   }
 }

@@ -5,8 +5,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.policy.code.WorkItem;
 
 /**
  * What an option costs item by item when only its reference price is known beside the items of the recommended one: the

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.policy.Quote.CostItem;
-import org.gettingelectricity.policy.Quote.Explanation;
-import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.Quote.CostItem;
+import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.springframework.stereotype.Component;
 
 /** What the customer owes by the investment boundary and the plan's amounts; it is paid before the lights go on (004 台账37-38). */

@@ -1,7 +1,7 @@
 package org.gettingelectricity.costsharing;
 
 import java.time.LocalDate;
-import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.policy.code.WorkItem;
 
 /**
  * An item of the published list of fees (004 台账37).

@@ -9,10 +9,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
-import org.gettingelectricity.policy.WorkItem;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.WorkItem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

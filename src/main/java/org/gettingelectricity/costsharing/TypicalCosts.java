@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.WorkItem;
-import org.gettingelectricity.policy.WorkKind;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.code.WorkKind;
+import org.gettingelectricity.policy.quote.Facts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
-import org.gettingelectricity.application.Days;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.calendar.DayArithmetic;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Controller;
@@ -101,7 +101,7 @@ class DeskPage {
   }
 
   private int left(LocalDate today, LocalDate due) {
-    ClockArithmetic days = new ClockArithmetic(calendars.current());
+    DayArithmetic days = new DayArithmetic(calendars.current());
     return due.isBefore(today) ? -days.between(due, today, DayUnit.WD) : days.between(today, due, DayUnit.WD);
   }
 

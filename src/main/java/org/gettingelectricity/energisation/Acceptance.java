@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.policy.Duty;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.code.Duty;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 
 /**
  * What an inspection may say (POLICY 11, 12.2): all departments in one visit, one combined list of defects, a second visit that

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -3,8 +3,7 @@ package org.gettingelectricity.notification;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

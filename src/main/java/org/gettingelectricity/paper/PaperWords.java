@@ -5,7 +5,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.policy.DayUnit;
+import org.gettingelectricity.calendar.DayUnit;
 
 /** Numbers and units as they are written on paper. */
 final class PaperWords {

@@ -3,17 +3,15 @@ package org.gettingelectricity.plan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.gettingelectricity.calendar.Days;
 
 /** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
 public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, Integer chosen,
     String nearbySources, String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom,
     boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt) {
-
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** One option; the capacity in kW or kVA. */
   public record OptionView(int no, String source, String distanceM, boolean within1Km, String spareCapacity,
@@ -41,6 +39,6 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
   }
 
   private static String text(Instant at) {
-    return at == null ? null : at.atZone(CHINA).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    return at == null ? null : at.atZone(Days.ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 }

@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gettingelectricity.policy.DecisionTable.Row;
-import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.table.DecisionTable;
+import org.gettingelectricity.policy.table.DecisionTable.Row;
+import org.gettingelectricity.policy.table.Finding;
+import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFileReader;
+import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.table.TableRole;
 
 /**
  * What no single person changes: the file of the regulator, which is the floor of all others, and which document applies to

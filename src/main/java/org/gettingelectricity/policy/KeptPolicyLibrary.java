@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.springframework.stereotype.Component;
 
 /**

@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.WorkingCalendar;
-import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.table.DecisionTable;
+import org.gettingelectricity.policy.table.Finding;
+import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFileReader;
+import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.table.ProfileTable;
+import org.gettingelectricity.policy.table.TableRole;
 
 /** Binds policy files into a book; a book is only made of files that were accepted. */
 public final class PolicyBinder {

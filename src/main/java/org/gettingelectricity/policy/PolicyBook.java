@@ -6,7 +6,23 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gettingelectricity.calendar.WorkingCalendar;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.AttemptedAction;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.rule.BoundaryRules;
+import org.gettingelectricity.policy.rule.ClassificationRules;
+import org.gettingelectricity.policy.rule.Evaluation;
+import org.gettingelectricity.policy.rule.Prohibitions;
+import org.gettingelectricity.policy.rule.QuoteAssembly;
+import org.gettingelectricity.policy.rule.Rejections;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.FactSheet;
+import org.gettingelectricity.policy.table.Lineage;
+import org.gettingelectricity.policy.table.Profile;
+import org.gettingelectricity.policy.table.ProfileTable;
+import org.gettingelectricity.policy.table.Ruling;
+import org.gettingelectricity.policy.table.TableRole;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
 public final class PolicyBook {

@@ -9,10 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gettingelectricity.policy.DecisionTable.Row;
-import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
-import org.gettingelectricity.policy.ValueSet.Span;
-import org.gettingelectricity.policy.ValueSet.Spans;
+import org.gettingelectricity.policy.table.CaseSpace;
+import org.gettingelectricity.policy.table.DecisionTable;
+import org.gettingelectricity.policy.table.DecisionTable.Row;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.Finding;
+import org.gettingelectricity.policy.table.FloorCheck;
+import org.gettingelectricity.policy.table.FloorTerms;
+import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFileReader;
+import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.table.Profile;
+import org.gettingelectricity.policy.table.ProfileTable;
+import org.gettingelectricity.policy.table.TableCheck;
+import org.gettingelectricity.policy.table.TableRole;
+import org.gettingelectricity.policy.table.ValueSet;
+import org.gettingelectricity.policy.table.ValueSet.Span;
+import org.gettingelectricity.policy.table.ValueSet.Spans;
+import org.gettingelectricity.policy.table.YearRule;
 
 /** Judges a complete set of policy files before it may be deployed; every finding names file, table, row and reason. */
 public final class PolicyCheck {

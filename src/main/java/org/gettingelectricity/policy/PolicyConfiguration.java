@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy;
 
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy;
 
 import java.util.List;
+import org.gettingelectricity.policy.table.PolicyFile;
 
 /** Where the policy files in force come from: the engine's deployments, or the class path in tests. */
 public interface PolicyFiles {

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
+import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.costsharing.CostNames;
 import org.gettingelectricity.document.Paper;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.DocumentCode;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.Quote.Explanation;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.Explanation;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 
 /**
  * What the policy says about an application, in words.

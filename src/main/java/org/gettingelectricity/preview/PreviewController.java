@@ -1,11 +1,12 @@
 package org.gettingelectricity.preview;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
@@ -14,16 +15,12 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.policy.PolicyLibrary;
-import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 /** 试算 from the start form: the form's fields as they would be submitted, judged by the policy in force today. */
 @RestController

@@ -7,24 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.clock.Timeline.ClockState;
 import org.gettingelectricity.plan.PlanView;
 import org.gettingelectricity.plan.Plans;
-import org.gettingelectricity.policy.ApprovalRoute;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.gettingelectricity.policy.quote.Quote;
 import org.springframework.stereotype.Service;
 
 /** Reads a case's ledger of time as its stages and clocks, with what is awaited from whom. */

@@ -7,13 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.application.Days;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.ledger.Ledger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;

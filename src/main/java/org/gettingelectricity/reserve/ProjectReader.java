@@ -1,5 +1,8 @@
 package org.gettingelectricity.reserve;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,14 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.gettingelectricity.application.ApplicationReader;
 import org.gettingelectricity.application.ApplicationRequest;
-import org.gettingelectricity.policy.DocumentCode;
+import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 

@@ -2,9 +2,8 @@ package org.gettingelectricity.sharing;
 
 import java.time.LocalDate;
 import java.util.List;
-
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.document.Certificates;
 import org.gettingelectricity.document.Paper;
 import org.springframework.web.bind.annotation.GetMapping;

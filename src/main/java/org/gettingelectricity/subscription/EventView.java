@@ -1,10 +1,8 @@
 package org.gettingelectricity.subscription;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-
-import org.gettingelectricity.application.Days;
-
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.gettingelectricity.calendar.Days;
 
 /** An event as other systems get it, pushed or polled. */
 record EventView(String id, long sequence, String applicationNo, String type, String occurredAt,

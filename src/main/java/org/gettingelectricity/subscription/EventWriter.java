@@ -1,5 +1,7 @@
 package org.gettingelectricity.subscription;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,24 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
 import org.gettingelectricity.approval.PermitApplication;
 import org.gettingelectricity.approval.PermitDecided;
 import org.gettingelectricity.approval.PermitSubmitted;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.clock.CustomerAsked;
-import org.gettingelectricity.clock.PerTransaction;
-import org.gettingelectricity.clock.StageFinished;
-import org.gettingelectricity.clock.StageStarted;
+import org.gettingelectricity.clock.event.CustomerAsked;
+import org.gettingelectricity.clock.event.StageFinished;
+import org.gettingelectricity.clock.event.StageStarted;
+import org.gettingelectricity.ledger.PerTransaction;
 import org.gettingelectricity.plan.PlanView;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AlarmRepository {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String OF_CLOCK = " where application_no = :no and clock = :clock and instance_id = :instance";
 
   private final JdbcClient jdbc;
@@ -94,6 +93,6 @@ class AlarmRepository {
 
   private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.atZoneSameInstant(ZONE).toOffsetDateTime();
+    return at == null ? null : at.atZoneSameInstant(Days.ZONE).toOffsetDateTime();
   }
 }

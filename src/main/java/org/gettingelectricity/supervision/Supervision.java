@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.ledger.Ledger;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Supervision {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
   private final AlarmRepository alarms;
@@ -109,9 +108,9 @@ public class Supervision {
 
   private Instant morningAfterAWorkingDay() {
     WorkingCalendar calendar = calendars.current();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Days.ZONE);
     LocalDate dayToAct = calendar.plusWorkingDays(today.minusDays(1), 1);
-    return calendar.plusWorkingDays(dayToAct, 1).atTime(MORNING).atZone(ZONE).toInstant();
+    return calendar.plusWorkingDays(dayToAct, 1).atTime(MORNING).atZone(Days.ZONE).toInstant();
   }
 
   /** Processes that still supervise a clock. */

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.Days;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;

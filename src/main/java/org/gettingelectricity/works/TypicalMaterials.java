@@ -7,9 +7,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import org.gettingelectricity.policy.Facts;
-import org.gettingelectricity.policy.WorkKind;
+import org.gettingelectricity.policy.code.WorkKind;
+import org.gettingelectricity.policy.quote.Facts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

@@ -3,8 +3,7 @@ package org.gettingelectricity.works;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 
 /** The works of a case as people and systems see them. */
 public record WorksView(List<Contract> contracts, List<Step> milestones, List<Material> materials, List<Connection> connections,

@@ -10,14 +10,19 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.QuoteRequest.Interval;
-import org.gettingelectricity.policy.Stage;
-import org.gettingelectricity.policy.WorksMode;
-import org.gettingelectricity.policy.WorksStart;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.ledger.LedgerRow;
+import org.gettingelectricity.pause.PauseRequest;
+import org.gettingelectricity.pause.Pauses;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.code.Stage;
+import org.gettingelectricity.policy.code.WorksMode;
+import org.gettingelectricity.policy.code.WorksStart;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -264,7 +269,7 @@ class CaseClocksTest {
         Timeline.Part::countsInHandling, Timeline.Part::whyInHandling).containsExactly(
         org.assertj.core.groups.Tuple.tuple(Owner.UTILITY, 10, true, "供电企业办理，计入合计办理时间"),
         org.assertj.core.groups.Tuple.tuple(Owner.GRID_WORKS, 3, false, "配套电网工程不计入合计办理时间（001 二；002 二(二)）"));
-    assertThat(timeline.intervals().get(0).to()).isEqualTo(LocalDateTime.parse("2026-03-16T17:30").atZone(ClockSystem.ZONE)
+    assertThat(timeline.intervals().get(0).to()).isEqualTo(LocalDateTime.parse("2026-03-16T17:30").atZone(Days.ZONE)
         .toOffsetDateTime());
     assertThat(timeline.clocks()).extracting(Timeline.ClockState::clock, Timeline.ClockState::used,
         Timeline.ClockState::remaining, Timeline.ClockState::state).containsExactly(
@@ -318,6 +323,6 @@ class CaseClocksTest {
   }
 
   static java.time.Instant instant(String localDateTime) {
-    return LocalDateTime.parse(localDateTime).atZone(ClockSystem.ZONE).toInstant();
+    return LocalDateTime.parse(localDateTime).atZone(Days.ZONE).toInstant();
   }
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.gettingelectricity.calendar.CalendarLoader;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.clock.recomputation.Recomputation;
+import org.gettingelectricity.clock.recomputation.RecomputationRepository;
+import org.gettingelectricity.policy.code.Owner;
 
 /**
  * What the clocks cost on PostgreSQL: a stage that ends and the next one that begins in one transaction, with all ledger

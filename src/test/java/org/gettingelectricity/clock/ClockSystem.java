@@ -27,14 +27,16 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.policy.ApprovalRoute;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Flow;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.Quote;
-import org.gettingelectricity.policy.Stage;
-import org.gettingelectricity.policy.WorksMode;
-import org.gettingelectricity.policy.WorksStart;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
+import org.gettingelectricity.policy.code.Stage;
+import org.gettingelectricity.policy.code.WorksMode;
+import org.gettingelectricity.policy.code.WorksStart;
+import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.gettingelectricity.policy.quote.Quote;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -52,7 +54,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Calendar, clocks and supervision on a database of their own, without the engine, under a clock the test moves. */
 public final class ClockSystem implements AutoCloseable {
 
-  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static EmbeddedPostgres postgres;
 
   static {
@@ -70,8 +71,8 @@ public final class ClockSystem implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
-  @ComponentScan({"org.gettingelectricity.calendar", "org.gettingelectricity.clock", "org.gettingelectricity.supervision",
-      "org.gettingelectricity.upload"})
+  @ComponentScan({"org.gettingelectricity.calendar", "org.gettingelectricity.clock", "org.gettingelectricity.ledger",
+      "org.gettingelectricity.pause", "org.gettingelectricity.supervision", "org.gettingelectricity.upload"})
   static class Parts {
   }
 
@@ -94,11 +95,11 @@ public final class ClockSystem implements AutoCloseable {
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
 
     public void set(String localDateTime) {
-      now = LocalDateTime.parse(localDateTime).atZone(ZONE).toInstant();
+      now = LocalDateTime.parse(localDateTime).atZone(Days.ZONE).toInstant();
     }
 
     public OffsetDateTime here() {
-      return now.atZone(ZONE).toOffsetDateTime();
+      return now.atZone(Days.ZONE).toOffsetDateTime();
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class ClockSystem implements AutoCloseable {
 
     @Override
     public ZoneId getZone() {
-      return ZONE;
+      return Days.ZONE;
     }
 
     @Override
@@ -224,7 +225,17 @@ public final class ClockSystem implements AutoCloseable {
     return new Quote.ClockOwners(Set.of(Owner.UTILITY), whole);
   }
 
-  static LocalDate day(String text) {
+  /** Who holds a case at this moment. */
+  public Owner ownerNow(String applicationNo) {
+    return get(ClockRepository.class).find(applicationNo).orElseThrow().ownerAt(clock.instant());
+  }
+
+  /** Who held a case when, up to a day. */
+  public List<Interval> intervals(String applicationNo, LocalDate until) {
+    return get(ClockRepository.class).find(applicationNo).orElseThrow().intervals(until);
+  }
+
+  public static LocalDate day(String text) {
     return LocalDate.parse(text);
   }
 

@@ -3,8 +3,10 @@ package org.gettingelectricity.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.gettingelectricity.policy.Quote.CostItem;
-import org.gettingelectricity.policy.Quote.StageLimit;
+import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.CostItem;
+import org.gettingelectricity.policy.quote.Quote.StageLimit;
 
 /** Short questions to the policies: facts in JSON with single quotes. */
 final class Ask {

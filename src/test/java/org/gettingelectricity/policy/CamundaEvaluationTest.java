@@ -17,7 +17,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.gettingelectricity.policy.PolicyFileReader.ParsedFile;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.table.DecisionTable;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.FactSheet;
+import org.gettingelectricity.policy.table.HitPolicy;
+import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFileReader;
+import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -2,6 +2,9 @@ package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

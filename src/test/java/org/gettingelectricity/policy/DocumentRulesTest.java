@@ -1,10 +1,14 @@
 package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gettingelectricity.policy.DocumentCode.*;
+import static org.gettingelectricity.policy.code.DocumentCode.*;
 
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.code.Stage;
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 
 /** Closed document lists, deferral, sharing and files. */

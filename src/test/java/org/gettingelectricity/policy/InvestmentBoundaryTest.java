@@ -3,6 +3,10 @@ package org.gettingelectricity.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gettingelectricity.policy.table.Finding;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.junit.jupiter.api.Test;
 
 /** What may not be deployed as a policy, found without any engine. */

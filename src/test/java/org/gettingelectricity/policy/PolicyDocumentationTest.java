@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.TableRole;
 import org.junit.jupiter.api.Test;
 
 /** The guide for process owners names every table and every condition there is. */

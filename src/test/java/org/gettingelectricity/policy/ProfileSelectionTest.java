@@ -2,6 +2,8 @@ package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

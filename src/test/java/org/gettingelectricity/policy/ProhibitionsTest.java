@@ -2,6 +2,7 @@ package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,7 @@
 package org.gettingelectricity.policy;
 
+import org.gettingelectricity.policy.quote.QuoteRequest;
+
 /** A policy document nobody knew when the Java was written: one file and one line of the profile table. */
 final class SixthDocument {
 

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.quote.QuoteRequestReader;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.web.FieldError;
 
 /** The policy files of this repository, read from where a process owner edits them. */

@@ -2,6 +2,11 @@ package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.policy.code.PlanReview;
+import org.gettingelectricity.policy.code.WorksMode;
+import org.gettingelectricity.policy.code.WorksStart;
+import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

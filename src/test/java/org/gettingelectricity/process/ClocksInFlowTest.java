@@ -20,9 +20,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
-import org.gettingelectricity.TimeConfiguration;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.Days;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -254,6 +254,6 @@ class ClocksInFlowTest {
   }
 
   private static Instant at(String localDateTime) {
-    return LocalDateTime.parse(localDateTime).atZone(TimeConfiguration.ZONE).toInstant();
+    return LocalDateTime.parse(localDateTime).atZone(Days.ZONE).toInstant();
   }
 }

@@ -12,10 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockSystem;
 import org.gettingelectricity.clock.Due;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -167,6 +168,6 @@ class SupervisionTest {
   }
 
   private static Instant instant(String localDateTime) {
-    return LocalDateTime.parse(localDateTime).atZone(ClockSystem.ZONE).toInstant();
+    return LocalDateTime.parse(localDateTime).atZone(Days.ZONE).toInstant();
   }
 }

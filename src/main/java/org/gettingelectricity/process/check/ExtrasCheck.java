@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.process.check.ModelContract.CustomerSteps;
 import org.gettingelectricity.process.check.ModelContract.Model;
 import org.gettingelectricity.process.check.ModelContract.Part;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.model.ModelVocabulary;
 import org.yaml.snakeyaml.Yaml;

@@ -2,8 +2,8 @@ package org.gettingelectricity.process.deployment;
 
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
-import org.gettingelectricity.policy.PolicyFile;
 import org.gettingelectricity.policy.PolicyFiles;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.gettingelectricity.policy.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFile;
 
 /** The policy files among the engine's deployed resources: of each document the one deployed last. */
 class PolicyResources {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.gettingelectricity.policy.Finding;
 import org.gettingelectricity.policy.PolicyCheck;
-import org.gettingelectricity.policy.PolicyFile;
+import org.gettingelectricity.policy.table.Finding;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.process.check.TimeToLive;
 import org.gettingelectricity.release.DeploymentFinding;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.gettingelectricity.application.RefusedException;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.web.FieldError;
 
 /** What the gate does not let through. The one kind of exception the engine's REST answers with 400 and its message. */

@@ -3,7 +3,7 @@ package org.gettingelectricity.process.engine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 
 /** Keys of the process models the product brings. */
 public final class ModelKeys {

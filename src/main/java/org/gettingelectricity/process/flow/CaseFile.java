@@ -9,8 +9,8 @@ import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
-import org.gettingelectricity.policy.Permit;
-import org.gettingelectricity.policy.PlanReview;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.code.PlanReview;
 import org.springframework.stereotype.Component;
 
 /**

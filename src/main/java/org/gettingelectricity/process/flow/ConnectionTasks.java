@@ -9,7 +9,7 @@ import org.gettingelectricity.application.Step;
 import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.energisation.Inspection;
 import org.gettingelectricity.energisation.InspectionKind;
-import org.gettingelectricity.policy.Quote.Rejection;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.stereotype.Component;

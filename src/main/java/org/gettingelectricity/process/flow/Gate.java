@@ -19,7 +19,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.application.RefusedException;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.EngineValues;

@@ -7,7 +7,7 @@ import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.approval.Decision;
 import org.gettingelectricity.approval.PermitApplication;
 import org.gettingelectricity.approval.Submission;
-import org.gettingelectricity.policy.Permit;
+import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.process.engine.Actors;
 import org.springframework.stereotype.Component;
 

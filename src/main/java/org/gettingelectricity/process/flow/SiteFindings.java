@@ -16,7 +16,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.RevisedFacts;
-import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.EngineValues;
 import org.gettingelectricity.process.engine.GateRefusal;

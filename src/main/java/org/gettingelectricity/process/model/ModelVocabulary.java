@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.policy.Owner;
-import org.gettingelectricity.policy.PlanReview;
-import org.gettingelectricity.policy.Stage;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.code.PlanReview;
+import org.gettingelectricity.policy.code.Stage;
 
 /**
  * Every name that models may use and code provides. What is not listed here cannot be reached from a model: the check at

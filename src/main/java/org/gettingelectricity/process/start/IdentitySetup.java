@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.rights.OpenTasks;
 import org.gettingelectricity.process.rights.RegionalAuthorizations;
 import org.gettingelectricity.process.rights.RegionalGroups;

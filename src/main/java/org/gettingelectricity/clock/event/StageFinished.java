@@ -1,0 +1,12 @@
+package org.gettingelectricity.clock.event;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A stage, works or approvals of a case came to its end; published in the transaction that wrote it down.
+ *
+ * @param dueOn last day it had, null = no limit
+ */
+public record StageFinished(String applicationNo, String clock, String instanceId, LocalDate dueOn, Instant startedAt,
+    Instant at) {}

@@ -1,0 +1,14 @@
+package org.gettingelectricity.clock.event;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.gettingelectricity.calendar.DayUnit;
+
+/**
+ * A stage, works or approvals of a case began; published in the transaction that wrote it down.
+ *
+ * @param limit days, null = no limit
+ * @param dueOn last day, null = no limit
+ */
+public record StageStarted(String applicationNo, String clock, String instanceId, Integer limit, DayUnit unit,
+    LocalDate dueOn, boolean provisional, Instant at) {}

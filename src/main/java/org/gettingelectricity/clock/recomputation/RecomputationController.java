@@ -1,0 +1,25 @@
+package org.gettingelectricity.clock.recomputation;
+
+import org.gettingelectricity.clock.ClockAccess;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far the last changed calendar is worked off. */
+@RestController
+class RecomputationController {
+
+  private final RecomputationRepository orders;
+  private final ClockAccess access;
+
+  RecomputationController(RecomputationRepository orders, ClockAccess access) {
+    this.orders = orders;
+    this.access = access;
+  }
+
+  @GetMapping("/api/v1/calendar/recomputation")
+  Recomputation latest() {
+    access.supervising();
+    return orders.latest().orElseThrow(() -> new ProblemException(404, "NO_RECOMPUTATION", "尚无重新计算记录"));
+  }
+}

@@ -1,0 +1,166 @@
+package org.gettingelectricity.pause;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.clock.ClockAccess;
+import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Pauses and resumptions: asked for by one person, confirmed by another. */
+@RestController
+@RequestMapping("/api/v1/applications/{no}")
+class PauseController {
+
+  private final Pauses pauses;
+  private final ClockAccess access;
+  private final People people;
+
+  PauseController(Pauses pauses, ClockAccess access, People people) {
+    this.pauses = pauses;
+    this.access = access;
+    this.people = people;
+  }
+
+  /** @param names of the people who had a part in it, by user id */
+  record Told(@JsonUnwrapped Pause pause, Map<String, String> names) {}
+
+  @GetMapping("/pauses")
+  List<Told> list(@PathVariable String no) {
+    access.workingOn(no);
+    return pauses.of(no).stream().map(pause -> new Told(pause, names(pause))).toList();
+  }
+
+  private Map<String, String> names(Pause pause) {
+    return Stream.of(pause.requestedBy(), pause.confirmedBy(), pause.refusedBy(), pause.resumeBy(), pause.resumeConfirmedBy())
+        .filter(Objects::nonNull).distinct().collect(Collectors.toMap(id -> id, people::nameOf));
+  }
+
+  /** A reason with its closed list of sub-reasons. */
+  record Reason(String code, String name, List<SubReason> subReasons) {}
+
+  record SubReason(String code, String name) {}
+
+  @GetMapping("/pauses/reasons")
+  List<Reason> reasons(@PathVariable String no) {
+    access.workingOn(no);
+    return Arrays.stream(PauseReason.values()).map(reason -> new Reason(reason.name(), reason.label(),
+        reason.subReasons().entrySet().stream().map(one -> new SubReason(one.getKey(), one.getValue())).toList())).toList();
+  }
+
+  @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Pause> request(@PathVariable String no, @RequestBody JsonNode body) {
+    String actor = access.workingOn(no).id();
+    return created(no, pauses.request(no, PauseRequest.of(body), actor));
+  }
+
+  @PostMapping(path = "/pauses", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<Pause> request(@PathVariable String no, @RequestParam(required = false) String reason,
+      @RequestParam(required = false) String subReason, @RequestParam(required = false) String explanation,
+      @RequestParam(required = false) MultipartFile file) throws IOException {
+    String actor = access.workingOn(no).id();
+    List<FieldError> errors = new ArrayList<>();
+    boolean empty = file == null || file.isEmpty();
+    if (empty) {
+      errors.add(new FieldError("file", "证明文件必填且不能为空"));
+    }
+    PauseRequest request = PauseRequest.of(reason, subReason, explanation, empty ? null : name(file),
+        empty ? null : file.getBytes(), errors);
+    return created(no, pauses.request(no, request, actor));
+  }
+
+  @PostMapping("/pauses/{id}/confirmation")
+  Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
+    return pauses.confirm(no, id, approved(body), access.workingOn(no).id());
+  }
+
+  @GetMapping("/pauses/{id}/evidence")
+  ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
+    access.workingOn(no);
+    Pause pause = pauses.get(no, id);
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+            .filename(pause.evidence(), java.nio.charset.StandardCharsets.UTF_8).build().toString())
+        .body(pauses.file(no, id));
+  }
+
+  @PostMapping("/resumptions")
+  ResponseEntity<Pause> resume(@PathVariable String no, @RequestBody JsonNode body) {
+    String actor = access.workingOn(no).id();
+    List<FieldError> errors = new ArrayList<>();
+    PauseRequest.known(body, Set.of("pauseId", "reason", "evidence"), errors);
+    JsonNode id = body.get("pauseId");
+    if (id != null && !id.isNull() && !(id.isIntegralNumber() && id.canConvertToLong())) {
+      errors.add(new FieldError("pauseId", "应为整数"));
+    }
+    String reason = required("reason", PauseRequest.text(body, "reason", errors), "恢复原因必填", errors);
+    String evidence = required("evidence", PauseRequest.text(body, "evidence", errors), "恢复须有证明材料（编号或文件名）", errors);
+    PauseRequest.length("reason", reason, PauseRequest.LONGEST_TEXT, errors);
+    PauseRequest.length("evidence", evidence, PauseRequest.LONGEST_EVIDENCE, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return created(no, pauses.askToResume(no, id == null || id.isNull() ? null : id.longValue(), reason, evidence, actor));
+  }
+
+  @PostMapping("/resumptions/{id}/confirmation")
+  Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
+    return pauses.confirmResumption(no, id, approved(body), access.workingOn(no).id());
+  }
+
+  private static String required(String field, String text, String message, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      errors.add(new FieldError(field, message));
+    }
+    return text;
+  }
+
+  /** A confirmation without a body, or with {"approved": false} to refuse. */
+  private static boolean approved(JsonNode body) {
+    if (body == null || body.isNull()) {
+      return true;
+    }
+    List<FieldError> errors = new ArrayList<>();
+    PauseRequest.known(body, Set.of("approved"), errors);
+    JsonNode approved = body.get("approved");
+    if (approved != null && !approved.isBoolean()) {
+      errors.add(new FieldError("approved", "应为 true 或 false"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return approved == null || approved.booleanValue();
+  }
+
+  private static String name(MultipartFile file) {
+    String name = file.getOriginalFilename() == null ? "evidence" : file.getOriginalFilename();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  private static ResponseEntity<Pause> created(String no, Pause pause) {
+    return ResponseEntity.created(URI.create("/api/v1/applications/" + no + "/pauses/" + pause.id())).body(pause);
+  }
+}

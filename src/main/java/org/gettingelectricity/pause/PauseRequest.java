@@ -1,0 +1,81 @@
+package org.gettingelectricity.pause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+
+/**
+ * A request to stop the clocks of a case.
+ *
+ * @param evidence number or name of what proves the reason; always given
+ * @param file the document itself, or null
+ */
+public record PauseRequest(PauseReason reason, String subReason, String explanation, String evidence, byte[] file) {
+
+  static final int LONGEST_TEXT = 2000;
+  static final int LONGEST_EVIDENCE = 500;
+  private static final Set<String> FIELDS = Set.of("reason", "subReason", "explanation", "evidence");
+
+  /** Reads a body and refuses what is unknown, missing or not on the lists. */
+  static PauseRequest of(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    known(body, FIELDS, errors);
+    return of(text(body, "reason", errors), text(body, "subReason", errors), text(body, "explanation", errors),
+        text(body, "evidence", errors), null, errors);
+  }
+
+  static PauseRequest of(String reason, String subReason, String explanation, String evidence, byte[] file,
+      List<FieldError> errors) {
+    Optional<PauseReason> known = PauseReason.of(reason);
+    if (known.isEmpty()) {
+      errors.add(new FieldError("reason", "暂停原因必填，应为 FORCE_MAJEURE（不可抗力）或 CUSTOMER_WAIT（等待客户）"));
+    } else if (subReason == null || !known.get().subReasons().containsKey(subReason)) {
+      errors.add(new FieldError("subReason", "暂停具体原因必填，应为：" + known.get().listed()));
+    }
+    if (evidence == null || evidence.isBlank()) {
+      errors.add(new FieldError("evidence", "暂停须有证明材料（编号或文件名）"));
+    }
+    length("evidence", evidence, LONGEST_EVIDENCE, errors);
+    length("explanation", explanation, LONGEST_TEXT, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return new PauseRequest(known.get(), subReason, explanation, evidence.strip(), file);
+  }
+
+  static void known(JsonNode body, Set<String> fields, List<FieldError> errors) {
+    if (body == null || !body.isObject()) {
+      throw new ProblemException(400, "MALFORMED_BODY", "请求体应为 JSON 对象");
+    }
+    for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!fields.contains(name)) {
+        errors.add(new FieldError(name, "未知字段"));
+      }
+    }
+  }
+
+  static String text(JsonNode body, String field, List<FieldError> errors) {
+    JsonNode value = body.get(field);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      errors.add(new FieldError(field, "应为文本"));
+      return null;
+    }
+    return value.textValue();
+  }
+
+  static void length(String field, String text, int longest, List<FieldError> errors) {
+    if (text != null && text.length() > longest) {
+      errors.add(new FieldError(field, "不超过" + longest + "字"));
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** Urban or rural; matters for the limits of 000 and 004. */
-public enum Area {
-  URBAN, RURAL
-}

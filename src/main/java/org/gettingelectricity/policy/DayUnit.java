@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** Unit of a limit: working days or calendar days. */
-public enum DayUnit {
-  WD, CD
-}

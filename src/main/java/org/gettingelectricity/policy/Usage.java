@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** Category of the customer, independent of the tariff (a school on the residential tariff is NON_RESIDENTIAL). */
-public enum Usage {
-  RESIDENTIAL, NON_RESIDENTIAL
-}

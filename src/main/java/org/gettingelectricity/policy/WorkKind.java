@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** What has to be built on the network side. */
-public enum WorkKind {
-  OVERHEAD_LINE, UNDERGROUND_CABLE, MV_TRANSFORMER
-}

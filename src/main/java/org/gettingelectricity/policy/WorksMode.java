@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** How the supporting grid works are limited. */
-public enum WorksMode {
-  LIMIT, NO_LIMIT, SYNC_WITH_CUSTOMER
-}

@@ -1,6 +1,0 @@
-package org.gettingelectricity.policy;
-
-/** Event that starts the clock of the grid works; PICKING_ORDER belongs to material from stock. */
-public enum WorksStart {
-  SIGNED, PLAN_DETERMINED, PICKING_ORDER
-}

@@ -1,0 +1,22 @@
+package org.gettingelectricity.policy.code;
+
+/** Who pays for a work item. */
+public enum Payer {
+  UTILITY("供电企业"),
+  GOVERNMENT("政府"),
+  CUSTOMER("客户"),
+  INCREMENTAL_AGREEMENT("按增量配电协议"),
+  /** An officer has to decide (D-33). */
+  MANUAL_DECISION("待核定");
+
+  private final String label;
+
+  Payer(String label) {
+    this.label = label;
+  }
+
+  /** The Chinese name shown to people. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,59 @@
+package org.gettingelectricity.policy.table;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.table.DecisionTable.Row;
+
+/** Which profile is in force (D-2): the first row whose region, utility and dates fit; by name only the dates count. */
+public final class ProfileTable {
+
+  private final DecisionTable table;
+  private final Map<String, Profile> profiles;
+
+  private ProfileTable(DecisionTable table, Map<String, Profile> profiles) {
+    this.table = table;
+    this.profiles = Map.copyOf(profiles);
+  }
+
+  public static ProfileTable of(DecisionTable table, Map<String, Map<TableRole, DecisionTable>> files) {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    for (Row row : table.rows()) {
+      Profile profile = profile(row, files.getOrDefault(row.text("profile"), Map.of()));
+      profiles.putIfAbsent(profile.id(), profile);
+    }
+    return new ProfileTable(table, profiles);
+  }
+
+  private static Profile profile(Row row, Map<TableRole, DecisionTable> tables) {
+    LocalDate parentFrom = (LocalDate) row.outputs().get("parentFrom");
+    return new Profile(row.text("profile"), row.text("document"), row.text("parent"),
+        parentFrom == null ? LocalDate.MIN : parentFrom, (LocalDate) row.outputs().get("periodEnd"),
+        YearRule.valueOf(row.text("yearRule")), Map.copyOf(tables));
+  }
+
+  public Map<String, Profile> profiles() {
+    return profiles;
+  }
+
+  public Optional<Ruling> select(QuoteRequest request, FactSheet facts) {
+    Optional<Row> row = request.profile() == null
+        ? table.first(facts)
+        : table.rows().stream().filter(r -> r.text("profile").equals(request.profile()))
+            .filter(r -> datesFit(r, request.acceptanceDate())).findFirst();
+    return row.map(r -> new Ruling(profiles.get(r.text("profile")), table, r));
+  }
+
+  private boolean datesFit(Row row, LocalDate date) {
+    List<FactName> inputs = table.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i) == FactName.ACCEPTANCE_DATE && !row.tests().get(i).contains(date)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,146 @@
+package org.gettingelectricity.process.desk;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.desk.Desk;
+import org.gettingelectricity.desk.WorkList;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the engine's tasks by the rules of roles and areas; every list is bounded. */
+@Component
+class EngineDesk implements Desk {
+
+  private static final String FROM = """
+       from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+      join ge_case c on c.application_no = e.BUSINESS_KEY_
+      """;
+  private static final String LINES = """
+       left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = 'clockSummary'
+      left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
+      """;
+  private static final int SOON_DAYS = 4;
+
+  private final JdbcClient jdbc;
+  private final ObjectProvider<TaskService> tasks;
+  private final Clock clock;
+
+  EngineDesk(JdbcClient jdbc, ObjectProvider<TaskService> tasks, Clock clock) {
+    this.jdbc = jdbc;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Task> find(WorkList list, Caller caller, boolean byRoute, int page, int size) {
+    Map<String, Object> parameters = new HashMap<>();
+    String where = where(list, caller, parameters);
+    parameters.put("offset", (long) page * size);
+    parameters.put("size", size);
+    return jdbc.sql("""
+        select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
+          t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
+            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit, v.TEXT_ as clock,
+          t.DUE_DATE_ as due_at""" + FROM + LINES + where + " order by "
+        + (byRoute ? "c.region, c.site_address, t.ID_" : "t.DUE_DATE_ nulls last, t.ID_")
+        + " offset :offset rows fetch first :size rows only").params(parameters)
+        .query((row, n) -> new Task(row.getString("id"), row.getString("name"), row.getString("application_no"),
+            row.getString("customer_name"), row.getString("customer"), row.getString("site_address"), row.getString("region"),
+            row.getString("assignee"), row.getString("permit"), row.getString("clock"), instant(row.getTimestamp("due_at"))))
+        .list();
+  }
+
+  private static Instant instant(Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  @Override
+  public Map<WorkList, Integer> counts(Caller caller) {
+    Map<WorkList, Integer> counts = new EnumMap<>(WorkList.class);
+    for (WorkList list : WorkList.values()) {
+      Map<String, Object> parameters = new HashMap<>(Map.of("most", MOST_COUNTED));
+      String where = where(list, caller, parameters);
+      counts.put(list, jdbc.sql("select count(*) from (select t.ID_" + FROM + where + " fetch first :most rows only) counted")
+          .params(parameters).query(Integer.class).single());
+    }
+    return counts;
+  }
+
+  private String where(WorkList list, Caller caller, Map<String, Object> parameters) {
+    parameters.put("me", caller.id());
+    String mine = "t.ASSIGNEE_ = :me";
+    String roles = roles(caller, parameters);
+    String mineOrOpen = "(" + mine + " or t.ASSIGNEE_ is null and " + roles + ")";
+    LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+    return " where t.SUSPENSION_STATE_ = 1 and " + switch (list) {
+      case MINE -> mine;
+      case UNCLAIMED -> "t.ASSIGNEE_ is null and " + roles;
+      case GROUP -> roles;
+      case BURNING -> mineOrOpen + " and t.DUE_DATE_ < " + at(clock.instant(), "now", parameters);
+      case TODAY -> mineOrOpen + " and t.DUE_DATE_ >= " + at(clock.instant(), "now", parameters)
+          + " and t.DUE_DATE_ < " + at(startOf(tomorrow), "tomorrow", parameters);
+      case SOON -> mineOrOpen + " and t.DUE_DATE_ >= " + at(startOf(tomorrow), "tomorrow", parameters)
+          + " and t.DUE_DATE_ < " + at(startOf(tomorrow.plusDays(SOON_DAYS - 1)), "then", parameters);
+    };
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(Days.ZONE).toInstant();
+  }
+
+  private static String at(Instant moment, String name, Map<String, Object> parameters) {
+    parameters.put(name, Timestamp.from(moment));
+    return ":" + name;
+  }
+
+  /** A task for one of the caller's roles in one of the areas of that role. */
+  private static String roles(Caller caller, Map<String, Object> parameters) {
+    List<String> ways = new ArrayList<>();
+    for (Role role : Role.regionalRoles().stream().filter(caller::is).toList()) {
+      for (String group : caller.groups().stream().filter(id -> id.startsWith(role.id() + ".")).sorted().toList()) {
+        ServiceArea area = ServiceArea.ofGroup(group);
+        parameters.put("r" + ways.size(), role.id());
+        String inArea = area.equals(ServiceArea.EVERYWHERE) ? "" : " and c.region like :a" + ways.size();
+        if (!inArea.isEmpty()) {
+          parameters.put("a" + ways.size(), area.prefix() + "%");
+        }
+        ways.add("exists (select 1 from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'"
+            + " and l.GROUP_ID_ = :r" + ways.size() + ")" + inArea);
+      }
+    }
+    return ways.isEmpty() ? "1 = 0" : "(" + String.join(" or ", ways) + ")";
+  }
+
+  @Override
+  public Taken take(List<String> taskIds, Caller caller) {
+    int taken = 0;
+    Map<String, String> refused = new LinkedHashMap<>();
+    for (String id : taskIds) {
+      try {
+        tasks.getObject().claim(id, caller.id());
+        taken++;
+      } catch (AuthorizationException e) {
+        refused.put(id, "不是本岗位的任务");
+      } catch (ProcessEngineException e) {
+        refused.put(id, "已被他人领取或已办结");
+      }
+    }
+    return new Taken(taken, refused);
+  }
+}

@@ -1,0 +1,105 @@
+package org.gettingelectricity.process.desk;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.desk.ModelPictures;
+import org.gettingelectricity.process.engine.ModelKeys;
+import org.gettingelectricity.process.engine.SystemAuthority;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Draws the live models from their own diagrams, with the open tasks of an area and how long finished ones took. */
+@Component
+class EngineModelPictures implements ModelPictures {
+
+  private static final int LATELY_DAYS = 90;
+
+  private final ObjectProvider<RepositoryService> repository;
+  private final ObjectProvider<SystemAuthority> authority;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  EngineModelPictures(ObjectProvider<RepositoryService> repository, ObjectProvider<SystemAuthority> authority, JdbcClient jdbc,
+      Clock clock) {
+    this.repository = repository;
+    this.authority = authority;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  private record Open(String task, long open, long late) {}
+
+  private record Took(String task, OffsetDateTime openedAt, OffsetDateTime at) {}
+
+  @Override
+  public List<Model> models() {
+    return authority.getObject().call(() -> repository.getObject().createProcessDefinitionQuery().latestVersion().active()
+        .orderByProcessDefinitionKey().asc().list().stream().filter(definition -> known(definition.getKey()))
+        .map(definition -> new Model(definition.getKey(), definition.getName())).toList());
+  }
+
+  private static boolean known(String key) {
+    return ModelKeys.flow(key).isPresent() || ModelKeys.SUPPORTING.contains(key);
+  }
+
+  @Override
+  public Optional<String> heat(String key, List<ServiceArea> areas) {
+    return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition ->
+        new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(key, areas)).svg()));
+  }
+
+  private ProcessDefinition live(String key) {
+    return repository.getObject().createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
+  }
+
+  private Map<String, ModelPicture.Heat> heats(String key, List<ServiceArea> areas) {
+    Map<String, Double> days = took(areas);
+    Map<String, ModelPicture.Heat> heats = new HashMap<>();
+    days.forEach((task, mean) -> heats.put(task, new ModelPicture.Heat(0, 0, mean)));
+    open(key, areas).forEach(row -> heats.put(row.task(), new ModelPicture.Heat(row.open(), row.late(), days.get(row.task()))));
+    return heats;
+  }
+
+  private List<Open> open(String key, List<ServiceArea> areas) {
+    return inAreas("""
+        select t.TASK_DEF_KEY_ as task, count(*) as open, sum(case when t.DUE_DATE_ < :now then 1 else 0 end) as late
+        from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+        join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_ and d.KEY_ = :key
+        join ge_clock_case k on k.application_no = e.BUSINESS_KEY_ where""", " group by t.TASK_DEF_KEY_", areas)
+        .param("now", Timestamp.from(clock.instant())).param("key", key).query(Open.class).list();
+  }
+
+  /** Mean calendar days of each task that was finished lately, by the office record; at most the latest two thousand. */
+  private Map<String, Double> took(List<ServiceArea> areas) {
+    return inAreas("""
+        select r.task, r.opened_at, r.at from ge_record r join ge_clock_case k on k.application_no = r.application_no
+        where r.kind = 'TASK' and r.opened_at is not null and r.at >= :since and""",
+        " order by r.id desc fetch first 2000 rows only", areas)
+        .param("since", clock.instant().minus(Duration.ofDays(LATELY_DAYS)).atOffset(ZoneOffset.UTC)).query(Took.class).list()
+        .stream().collect(Collectors.groupingBy(Took::task, Collectors.averagingDouble(took ->
+            Duration.between(took.openedAt(), took.at()).toMinutes() / (24 * 60.0))));
+  }
+
+  private JdbcClient.StatementSpec inAreas(String sql, String end, List<ServiceArea> areas) {
+    Map<String, Object> parameters = new HashMap<>();
+    List<String> ways = new ArrayList<>();
+    for (ServiceArea area : areas) {
+      parameters.put("area" + ways.size(), area.prefix() + "%");
+      ways.add("k.region like :area" + ways.size());
+    }
+    return jdbc.sql(sql + (ways.isEmpty() ? " 1 = 0" : " (" + String.join(" or ", ways) + ")") + end).params(parameters);
+  }
+}
