@@ -106,7 +106,7 @@ class TrackApiController {
     ConnectionCase c = door.open(token, http);
     ObjectNode body = bodies.object(http, "date", "period", "note");
     visits.book(c, slot(body.path("date").asText(), body.path("period").asText()), bodies.optionalText(body, "note"),
-        Callers.CUSTOMER);
+        Visits.Channel.ONLINE, Callers.CUSTOMER);
     return now(c);
   }
 

@@ -99,7 +99,8 @@ class TrackPageController {
       @RequestParam(required = false) String note, HttpServletRequest http) {
     return act(token, http, c -> {
       String[] parts = slot.split("/", 2);
-      visits.book(c, TrackApiController.slot(parts[0], parts.length == 1 ? "" : parts[1]), text("note", note), Callers.CUSTOMER);
+      visits.book(c, TrackApiController.slot(parts[0], parts.length == 1 ? "" : parts[1]), text("note", note), Visits.Channel.ONLINE,
+          Callers.CUSTOMER);
     });
   }
 

@@ -1,29 +1,95 @@
 package org.gettingelectricity.track;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The visit a customer booked, for those who make it. */
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The visits of a case for those who make them: booked for a customer who telephones, and what came of them. */
 @RestController
+@RequestMapping("/api/v1/applications/{no}/visits")
 class VisitController {
+
+  private static final int LONGEST_NOTE = 500;
 
   private final Visits visits;
   private final CaseAccess access;
+  private final JsonBodies bodies;
 
-  VisitController(Visits visits, CaseAccess access) {
+  VisitController(Visits visits, CaseAccess access, JsonBodies bodies) {
     this.visits = visits;
     this.access = access;
+    this.bodies = bodies;
   }
 
-  record VisitsView(List<TrackView.VisitView> visits) {}
+  /** A visit; {@code outcome} DONE or MISSED, null while it is ahead; {@code fault} CUSTOMER or UTILITY. */
+  record StaffVisitView(LocalDate date, String period, String periodName, String note, String channel, String outcome, String fault,
+      String outcomeNote) {
 
-  @GetMapping("/api/v1/applications/{no}/visits")
+    static StaffVisitView of(Visits.Booking b) {
+      return new StaffVisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.note(), b.channel().name(), b.outcome(),
+          b.fault() == null ? null : b.fault().name(), b.outcomeNote());
+    }
+  }
+
+  /** A half-day that can be booked. */
+  record SlotView(LocalDate date, String period, String periodName) {}
+
+  record VisitsView(List<StaffVisitView> visits, List<SlotView> open) {}
+
+  @GetMapping
   VisitsView show(@PathVariable String no) {
-    access.visible(no);
-    return new VisitsView(visits.booked(no).map(TrackView.VisitView::of).stream().toList());
+    ConnectionCase c = access.visible(no);
+    return new VisitsView(visits.all(no).stream().map(StaffVisitView::of).toList(), visits.offered(c).stream()
+        .map(slot -> new SlotView(slot.date(), slot.period().name(), slot.period().label())).toList());
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  VisitsView book(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);
+    JsonNode body = bodies.object(http, "date", "period", "note", "channel");
+    visits.book(access.visible(no), TrackApiController.slot(body.path("date").asText(), body.path("period").asText()),
+        bodies.optionalText(body, "note"), one(Visits.Channel.class, body, "channel"), caller);
+    return show(no);
+  }
+
+  /** Without {@code fault} the visit took place. */
+  @PostMapping("/outcome")
+  VisitsView conclude(@PathVariable String no, HttpServletRequest http) throws IOException {
+    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.OPERATIONS, Role.METERING);
+    JsonNode body = bodies.object(http, "fault", "note");
+    String note = bodies.optionalText(body, "note");
+    if (note != null && note.length() > LONGEST_NOTE) {
+      throw ProblemException.invalid(List.of(new FieldError("note", "说明：不超过 " + LONGEST_NOTE + " 字")));
+    }
+    visits.conclude(access.visible(no), body.hasNonNull("fault") ? one(Visits.Fault.class, body, "fault") : null, note, caller);
+    return show(no);
+  }
+
+  private static <E extends Enum<E>> E one(Class<E> type, JsonNode body, String field) {
+    return Arrays.stream(type.getEnumConstants()).filter(code -> code.name().equals(body.path(field).asText())).findFirst()
+        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError(field, "应为 " + Arrays.stream(type.getEnumConstants())
+            .map(Enum::name).collect(Collectors.joining("、")) + " 之一"))));
   }
 }

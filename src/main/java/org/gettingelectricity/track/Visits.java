@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
@@ -14,6 +15,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,22 +30,31 @@ import org.springframework.transaction.annotation.Transactional;
 class Visits {
 
   private static final int DAYS_AHEAD = 5;
+  private static final String BOOKING = "visit_on, half_day, note, channel, outcome, fault, outcome_note";
 
   private final JdbcClient jdbc;
   private final Calendars calendars;
+  private final Ledger ledger;
   private final Clock clock;
 
-  Visits(JdbcClient jdbc, Calendars calendars, Clock clock) {
+  Visits(JdbcClient jdbc, Calendars calendars, Ledger ledger, Clock clock) {
     this.jdbc = jdbc;
     this.calendars = calendars;
+    this.ledger = ledger;
     this.clock = clock;
   }
+
+  /** How it was booked; the telephone takes bookings around the clock (001 三(三)3). */
+  enum Channel { ONLINE, PHONE, COUNTER }
+
+  /** Who let the other wait. */
+  enum Fault { CUSTOMER, UTILITY }
 
   /** A half-day. */
   record Slot(LocalDate date, HalfDay period) {}
 
-  /** A booked half-day and what the customer wants. */
-  record Booking(LocalDate visitOn, HalfDay halfDay, String note) {
+  /** A booked half-day, what the customer wants, and what came of it: DONE or MISSED, null while it is ahead. */
+  record Booking(LocalDate visitOn, HalfDay halfDay, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {
 
     Slot slot() {
       return new Slot(visitOn, halfDay);
@@ -72,13 +83,20 @@ class Visits {
   }
 
   Optional<Booking> booked(String applicationNo) {
-    return jdbc.sql("select visit_on, half_day, note from ge_customer_visit where open_case = :no").param("no", applicationNo)
+    return jdbc.sql("select " + BOOKING + " from ge_customer_visit where open_case = :no").param("no", applicationNo)
         .query(Booking.class).optional();
+  }
+
+  /** Every visit that took place or was missed, and the one ahead, oldest first. */
+  List<Booking> all(String applicationNo) {
+    return jdbc.sql("select " + BOOKING + " from ge_customer_visit where application_no = :no and replaced_at is null order by id")
+        .param("no", applicationNo).query(Booking.class).list();
   }
 
   /** Books a half-day in place of an earlier one. An equal repeat changes nothing. */
   @Transactional
-  Booking book(ConnectionCase c, Slot slot, String note, Caller actor) {
+  Booking book(ConnectionCase c, Slot slot, String note, Channel channel, Caller actor) {
+    ledger.lock(c.applicationNo());
     jdbc.sql("select application_no from ge_case where application_no = :no for update").param("no", c.applicationNo())
         .query(String.class).single();
     Optional<Booking> before = booked(c.applicationNo());
@@ -95,11 +113,40 @@ class Visits {
     jdbc.sql("update ge_customer_visit set open_case = null, replaced_at = :at where open_case = :no")
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("no", c.applicationNo()).update();
     jdbc.sql("""
-        insert into ge_customer_visit (application_no, open_case, visit_on, half_day, manager, note, booked_by, booked_at)
-        values (:no, :no, :on, :half, :manager, :note, :by, :at)""").param("no", c.applicationNo()).param("on", slot.date())
+        insert into ge_customer_visit (application_no, open_case, visit_on, half_day, manager, note, channel, booked_by, booked_at)
+        values (:no, :no, :on, :half, :manager, :note, :channel, :by, :at)""").param("no", c.applicationNo()).param("on", slot.date())
         .param("half", slot.period().name()).param("manager", c.clientManager(), Types.VARCHAR)
-        .param("note", note, Types.VARCHAR).param("by", actor.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-    return new Booking(slot.date(), slot.period(), note);
+        .param("note", note, Types.VARCHAR).param("channel", channel.name()).param("by", actor.id())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    note(c, "VISIT_BOOKED", actor, Map.of("on", slot.date(), "half", slot.period(), "channel", channel));
+    return booked(c.applicationNo()).orElseThrow();
+  }
+
+  /**
+   * What came of the visit that is booked; another may be booked then.
+   *
+   * @param fault whose fault it is that nothing came of it; null when it took place
+   * @throws ProblemException 409 when none is booked, or its day has not come
+   */
+  @Transactional
+  void conclude(ConnectionCase c, Fault fault, String note, Caller actor) {
+    ledger.lock(c.applicationNo());
+    Booking booking = booked(c.applicationNo())
+        .orElseThrow(() -> new ProblemException(409, "VISIT_NOT_BOOKED", "没有已预约的上门，不能登记结果"));
+    if (booking.visitOn().isAfter(Days.of(clock.instant()))) {
+      throw new ProblemException(409, "VISIT_AHEAD", "上门日期 " + booking.visitOn() + " 未到，尚不能登记结果");
+    }
+    String outcome = fault == null ? "DONE" : "MISSED";
+    jdbc.sql("""
+        update ge_customer_visit set open_case = null, outcome = :outcome, fault = :fault, outcome_note = :note, outcome_by = :by,
+          outcome_at = :at where open_case = :no""").param("outcome", outcome)
+        .param("fault", fault == null ? null : fault.name(), Types.VARCHAR).param("note", note, Types.VARCHAR)
+        .param("by", actor.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("no", c.applicationNo()).update();
+    note(c, "VISIT_" + outcome, actor, Map.of("on", booking.visitOn(), "fault", String.valueOf(fault)));
+  }
+
+  private void note(ConnectionCase c, String kind, Caller actor, Map<String, ?> detail) {
+    ledger.append(c.applicationNo(), clock.instant(), actor.id(), kind, "VISIT", detail);
   }
 
   /** Half-days in which the case's client manager is with other customers. */
