@@ -92,6 +92,17 @@ class FollowUpTest {
   }
 
   @Test
+  void pointsOfAManagerAreExplained() {
+    String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    driver.workUntil(no, "userTask_collectRating");
+    driver.post(Role.INTEGRATION, path(no) + "/ratings", Map.of("score", 1));
+    complete(no, "userTask_callBack", Map.of("callBackReached", true, "callBackFinding", "属实", "problemConfirmed", true));
+    JsonNode managers = driver.get(Role.SUPERVISOR, "/api/v1/service-points?from=2026-03-02&to=2026-03-02").at("/0/managers");
+    assertThat(managers.toString()).contains("客户评价 1 分").contains("回访属实的问题").contains("起始 100 分");
+    assertThat(driver.post(Role.SUPERVISOR, "/api/v1/service-points", Map.of()).getStatusCode().is4xxClientError()).isTrue();
+  }
+
+  @Test
   void nobodyOpensAFollowUpByHand() {
     String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
     assertThat(driver.post(Role.CUSTOMER_MANAGER, "/engine-rest/process-definition/key/service-follow-up/start",
