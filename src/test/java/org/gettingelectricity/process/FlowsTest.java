@@ -61,7 +61,7 @@ public class FlowsTest {
     driver = new CaseDriver(rest);
   }
 
-  static String facts(String name) {
+  public static String facts(String name) {
     return switch (name) {
       case "RESIDENT" -> RESIDENT;
       case "SMALL_BUSINESS" -> SMALL_BUSINESS;
