@@ -3,6 +3,7 @@ package org.gettingelectricity.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
+import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.policy.code.Utility;
+import org.gettingelectricity.web.CleanText;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,7 @@ public class ApplicationReader {
       "projectCode", "facts", "documents");
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{2,39}");
   private static final Pattern REGION = Pattern.compile("\\d{6}");
+  private static final Pattern PROJECT = Pattern.compile(".{1,80}");
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
   private static final int MAX_TEXT = 200;
   private static final int MAX_ENTRIES = 30;
@@ -43,15 +48,35 @@ public class ApplicationReader {
     }
     unknown(body, errors);
     String no = text(body, "applicationNo", false, NUMBER, "只能含字母、数字和连字符，3 至 40 位", errors);
-    String channel = text(body, "channel", false, null, "", errors);
-    String region = text(body, "region", true, REGION, "应为六位行政区划代码", errors);
-    String utility = text(body, "utility", false, null, "", errors);
+    Channel channel = channel(text(body, "channel", false, null, "", errors), errors);
+    String region = region(text(body, "region", true, REGION, "应为六位行政区划代码", errors), errors);
+    Utility utility = utility(text(body, "utility", false, null, "", errors), errors);
     Map<String, String> customer = texts(body, "customer", "name", "客户名称", errors);
     Map<String, String> site = texts(body, "site", "address", "用电地址", errors);
-    String project = text(body, "projectCode", false, null, "", errors);
+    String project = text(body, "projectCode", false, PROJECT, "最多 80 个字符", errors);
     Facts facts = facts(body, errors);
-    return errors.isEmpty() ? new ApplicationRequest(no, channel == null ? "OTHER" : channel, region,
-        utility == null ? "SGCC" : utility, customer, site, project, facts) : null;
+    return errors.isEmpty() ? new ApplicationRequest(no, channel.name(), region, utility.name(), customer, site, project, facts) : null;
+  }
+
+  private static String region(String code, List<FieldError> errors) {
+    if (code != null && !Areas.known(code)) {
+      errors.add(new FieldError("region", "全国行政区划代码中没有 " + code));
+    }
+    return code;
+  }
+
+  private static Channel channel(String text, List<FieldError> errors) {
+    return text == null ? Channel.OTHER : Channel.of(text).orElseGet(() -> {
+      errors.add(new FieldError("channel", "受理渠道应为 " + Channel.listed() + " 之一"));
+      return null;
+    });
+  }
+
+  private static Utility utility(String text, List<FieldError> errors) {
+    return text == null ? Utility.SGCC : Utility.of(text).orElseGet(() -> {
+      errors.add(new FieldError("utility", "供电企业应为 " + Utility.listed() + " 之一"));
+      return null;
+    });
   }
 
   private static void unknown(JsonNode body, List<FieldError> errors) {
@@ -81,8 +106,20 @@ public class ApplicationReader {
 
   /** Nobody can be connected without saying for how much. */
   static void requireCapacity(JsonNode facts, List<FieldError> errors) {
+    tariffsWithinCapacity(facts, errors);
     if (!facts.hasNonNull("capacityKw") && !facts.hasNonNull("capacityKva")) {
       errors.add(new FieldError("facts.capacityKw", "必填：用电容量（千瓦），或以 capacityKva 填写（千伏安）"));
+    }
+  }
+
+  /** The parts by tariff cannot be more than the whole; payers and limits hang on both. */
+  private static void tariffsWithinCapacity(JsonNode facts, List<FieldError> errors) {
+    BigDecimal sum = StreamSupport.stream(facts.path("tariffs").spliterator(), false).map(part -> part.path("capacityKw"))
+        .filter(JsonNode::isNumber).map(JsonNode::decimalValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+    String whole = facts.path("capacityKw").isNumber() ? "capacityKw" : "capacityKva";
+    if (facts.path(whole).isNumber() && sum.compareTo(facts.path(whole).decimalValue()) > 0) {
+      errors.add(new FieldError("facts.tariffs", "各电价类别容量合计 %s，超过申请容量 %s（facts.%s）".formatted(
+          sum.toPlainString(), facts.path(whole).decimalValue().toPlainString(), whole)));
     }
   }
 
@@ -110,6 +147,10 @@ public class ApplicationReader {
       return null;
     }
     String text = value.isTextual() ? value.textValue().strip() : "";
+    if (!CleanText.clean(text, false)) {
+      errors.add(new FieldError(field, CleanText.FAULT));
+      return null;
+    }
     if (text.isEmpty() || text.length() > MAX_TEXT || (pattern != null && !pattern.matcher(text).matches())) {
       errors.add(new FieldError(field, rule.isEmpty() ? "应为 1 至 " + MAX_TEXT + " 字的文本" : rule));
       return null;
@@ -132,6 +173,8 @@ public class ApplicationReader {
         errors.add(new FieldError(field + "." + entry.getKey(), "字段名应以小写字母开头，只含字母和数字"));
       } else if (entry.getValue().isContainerNode() || entry.getValue().asText().length() > MAX_TEXT) {
         errors.add(new FieldError(field + "." + entry.getKey(), "应为不超过 " + MAX_TEXT + " 字的文本"));
+      } else if (!CleanText.clean(entry.getValue().asText(), false)) {
+        errors.add(new FieldError(field + "." + entry.getKey(), CleanText.FAULT));
       } else if (!entry.getValue().isNull()) {
         texts.put(entry.getKey(), entry.getValue().asText().strip());
       }

@@ -1,7 +1,6 @@
 package org.gettingelectricity.application;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
@@ -21,8 +20,6 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
 public record ApplicationRequest(String applicationNo, String channel, String region, String utility,
     Map<String, String> customer, Map<String, String> site, String projectCode, Facts facts) {
 
-  private static final List<String> SITE_IDS = List.of("id", "siteId", "siteNo", "code", "no");
-
   /** The same application under its number. */
   public ApplicationRequest numbered(String number) {
     return new ApplicationRequest(number, channel, region, utility, customer, site, projectCode, facts);
@@ -38,9 +35,7 @@ public record ApplicationRequest(String applicationNo, String channel, String re
 
   /** What makes two applications meet at the same site: the site's own number, else region and address. */
   public String siteKey() {
-    return SITE_IDS.stream().map(site::get).filter(id -> id != null && !id.isBlank()).findFirst()
-        .map(id -> region + "#" + id.strip())
-        .orElseGet(() -> region + "@" + siteAddress().replaceAll("\\s+", ""));
+    return SiteKey.of(region, site);
   }
 
   /** The question put to the policy in force on the day of acceptance. */

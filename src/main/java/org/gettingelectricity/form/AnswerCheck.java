@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gettingelectricity.web.CleanText;
 
 /** Whether one given answer has the type its input promises and keeps the limits of the input. */
 final class AnswerCheck {
@@ -46,16 +47,10 @@ final class AnswerCheck {
     if (limits.minLength() != null && length < limits.minLength()) {
       return "不得少于 " + limits.minLength() + " 个字";
     }
-    if (text.codePoints().anyMatch(c -> isForbidden(c, lineBreaks))) {
-      return "含有不可见的控制字符";
+    if (!CleanText.clean(text, lineBreaks)) {
+      return CleanText.FAULT;
     }
     return limits.pattern() != null && !limits.pattern().matcher(text).find() ? "格式不正确" : null;
-  }
-
-  private static boolean isForbidden(int character, boolean lineBreaks) {
-    boolean lineBreak = character == '\n' || character == '\r' || character == '\t';
-    return Character.isISOControl(character) && !(lineBreak && lineBreaks)
-        || Character.getType(character) == Character.SURROGATE;
   }
 
   private static String number(FormField.Limits limits, Object answer) {

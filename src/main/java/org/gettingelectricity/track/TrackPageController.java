@@ -138,10 +138,10 @@ class TrackPageController {
     if (value.length() > 2000) {
       throw ProblemException.invalid(List.of(new FieldError(field, "不超过 2000 字")));
     }
-    if (CleanText.unclean(value)) {
-      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.RULE)));
+    if (!CleanText.clean(value, true)) {
+      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.FAULT)));
     }
-    return CleanText.kept(value);
+    return CleanText.normal(value).strip();
   }
 
   private static Template template(String path) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.upload;
 
 import java.util.Optional;
+import org.gettingelectricity.web.CleanText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ public class UploadRules {
   /**
    * An upload after it was looked at.
    *
-   * @param name file name without folders and control characters
+   * @param name file name without folders, in NFC
    * @param contentType of the content, or null when it is refused
    * @param problem why it is refused, in Chinese, or null
    */
@@ -30,7 +31,10 @@ public class UploadRules {
 
   /** Looks at a file before it is stored. */
   public Checked check(String fileName, byte[] content) {
-    String name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+    String name = fileName == null ? "" : CleanText.normal(fileName).replaceAll("^.*[/\\\\]", "");
+    if (!CleanText.clean(name, false)) {
+      return new Checked(name, null, "文件名（file）" + CleanText.FAULT);
+    }
     Optional<FileKind> kind = FileKind.of(name, content);
     if (kind.isEmpty() || name.length() > MAX_NAME) {
       return new Checked(name, null, "文件（file）须为 PDF、OFD、JPG、PNG 或 HEIC，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");

@@ -64,9 +64,9 @@ public class JsonBodies {
     if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > MAX_TEXT) {
       throw ProblemException.invalid(List.of(new FieldError(field, "应为 1 至 " + MAX_TEXT + " 字的文本")));
     }
-    if (CleanText.unclean(value.textValue())) {
-      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.RULE)));
+    if (!CleanText.clean(value.textValue(), true)) {
+      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.FAULT)));
     }
-    return CleanText.kept(value.textValue());
+    return CleanText.normal(value.textValue()).strip();
   }
 }

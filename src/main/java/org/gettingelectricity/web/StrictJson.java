@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -59,13 +60,22 @@ public final class StrictJson {
       if (text.isBlank()) {
         throw malformed("请求体为空");
       }
-      return JSON.readTree(text);
+      return clean(JSON.readTree(text));
     } catch (CharacterCodingException e) {
       throw malformed("请求体不是 UTF-8 编码");
     } catch (JsonProcessingException e) {
       throw new ProblemException(400, "MALFORMED_BODY", "请求体不是有效的 JSON",
           List.of(new FieldError(path(e), reason(e))));
     }
+  }
+
+  private static JsonNode clean(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonNode clean = CleanText.clean(body, "", errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return clean;
   }
 
   private static boolean isJson(String contentType) {

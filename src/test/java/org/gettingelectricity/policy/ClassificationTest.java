@@ -73,7 +73,7 @@ class ClassificationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.99, LV_NONRES_STD", "1, HV_SINGLE", "3, HV_SINGLE", "6, HV_SINGLE", "9.99, HV_SINGLE"})
+  @CsvSource({"0.22, LV_NONRES_STD", "0.38, LV_NONRES_STD", "3, HV_SINGLE", "6, HV_SINGLE", "10, HV_SINGLE"})
   void readsEverythingFromOneKilovoltAsHigh(String kv, Flow flow) {
     assertThat(Ask.quote(Ask.SGCC, "2022-06-01", "'usage':'NON_RESIDENTIAL','capacityKw':80,'voltageKv':" + kv).flow())
         .isEqualTo(flow);

@@ -16,10 +16,10 @@ class ProfileSelectionTest {
       "410425, SGCC, 2021-12-09, jiaxian-2021", "410425, SGCC, 2021-12-08, sgcc-2021-2023",
       "410425, CSG, 2021-12-09, jiaxian-2021", "410425, CSG, 2021-06-01, sgcc-2021-2023",
       "410425, SGCC, 2020-12-31, pingdingshan-2019", "410425, SGCC, 2019-01-01, pingdingshan-2019",
-      "410402, SGCC, 2020-12-31, pingdingshan-2019", "410402, X, 2021-01-01, sgcc-2021-2023",
+      "410402, SGCC, 2020-12-31, pingdingshan-2019", "410402, LOCAL, 2021-01-01, sgcc-2021-2023",
       "410402, SGCC, 2030-01-01, sgcc-2021-2023", "410425, SGCC, 2030-01-01, jiaxian-2021",
-      "500103, SGCC, 2021-05-06, chongqing-2019", "500103, X, 2021-05-06, chongqing-2019",
-      "410105, SGCC, 2021-01-01, sgcc-2021-2023", "440100, CSG, 2021-01-01, nea-2021", "410105, X, 2021-01-01, nea-2021"})
+      "500103, SGCC, 2021-05-06, chongqing-2019", "500103, LOCAL, 2021-05-06, chongqing-2019",
+      "410105, SGCC, 2021-01-01, sgcc-2021-2023", "440100, CSG, 2021-01-01, nea-2021", "410105, LOCAL, 2021-01-01, nea-2021"})
   void selects(String region, String utility, String date, String profile) {
     assertThat(Ask.select(region, utility, date, Ask.RESIDENT).profile()).isEqualTo(profile);
   }

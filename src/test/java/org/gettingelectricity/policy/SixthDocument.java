@@ -34,7 +34,7 @@ final class SixthDocument {
   static final String LINE = """
             <rule id="policy_profiles_newcity">
               <description>新城供电〔2027〕1号 印发日期</description>
-              <inputEntry id="newcity_p1"><text>starts with(?, "9901")</text></inputEntry>
+              <inputEntry id="newcity_p1"><text>starts with(?, "6501")</text></inputEntry>
               <inputEntry id="newcity_p2"><text></text></inputEntry>
               <inputEntry id="newcity_p3"><text>&gt;= date("2027-01-01")</text></inputEntry>
               <inputEntry id="newcity_p4"><text></text></inputEntry>
@@ -53,7 +53,7 @@ final class SixthDocument {
   static QuoteRequest request() {
     try {
       return TestPolicies.request(TestPolicies.JSON.readTree("""
-          {"acceptanceDate":"2027-03-01","region":"990102","utility":"SGCC","facts":{"usage":"NON_RESIDENTIAL",
+          {"acceptanceDate":"2027-03-01","region":"650102","utility":"SGCC","facts":{"usage":"NON_RESIDENTIAL",
            "enterprise":true,"capacityKw":800,"voltageKv":10,"circuits":1}}"""));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -28,7 +28,7 @@ final class FactsReader {
         in.flag("keyRegion"),
         in.number("capacityKw", false),
         in.number("capacityKva", false),
-        in.number("voltageKv", false),
+        voltage(in),
         circuits(in),
         in.flag("importantCustomer"),
         in.code("importantLoadGrade", LoadGrade.class),
@@ -58,6 +58,14 @@ final class FactsReader {
         in.codes("documentsOnFile", DocumentCode.class));
     in.rejectUnknown();
     return facts;
+  }
+
+  private static BigDecimal voltage(StrictObject in) {
+    BigDecimal kilovolts = in.number("voltageKv", false);
+    if (kilovolts != null) {
+      Voltage.fault(kilovolts).ifPresent(fault -> in.error("voltageKv", fault));
+    }
+    return kilovolts;
   }
 
   private static int circuits(StrictObject in) {

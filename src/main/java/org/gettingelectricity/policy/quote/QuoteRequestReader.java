@@ -3,7 +3,10 @@ package org.gettingelectricity.policy.quote;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
 import org.gettingelectricity.web.FieldError;
 
@@ -40,8 +43,10 @@ public final class QuoteRequestReader {
     String region = in.text("region");
     if (region != null && !region.matches("[1-9]\\d{5}")) {
       in.error("region", "应为六位行政区划代码");
+    } else if (region != null && !Areas.known(region)) {
+      in.error("region", "全国行政区划代码中没有 " + region);
     }
-    String utility = in.text("utility");
+    String utility = utility(in);
     StrictObject facts = in.object("facts");
     Facts read = facts == null ? null : FactsReader.read(facts);
     StrictObject action = in.object("action");
@@ -50,6 +55,16 @@ public final class QuoteRequestReader {
     contiguous(in, intervals);
     in.rejectUnknown();
     return new QuoteRequest(date, profile, region, utility, read, attempted, intervals);
+  }
+
+  /** The company's code, whichever usual name it was written with; null when none is named. */
+  private static String utility(StrictObject in) {
+    String text = in.text("utility");
+    Optional<Utility> utility = text == null ? Optional.empty() : Utility.of(text);
+    if (text != null && utility.isEmpty()) {
+      in.error("utility", "供电企业应为 " + Utility.listed() + " 之一");
+    }
+    return utility.map(Utility::name).orElse(null);
   }
 
   private static Interval interval(StrictObject in) {

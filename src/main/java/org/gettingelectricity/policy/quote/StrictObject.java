@@ -189,8 +189,10 @@ final class StrictObject {
     return null;
   }
 
+  /** A code named twice counts once. */
   <E extends Enum<E>> List<E> codes(String name, Class<E> type) {
-    return list(name, (item, where) -> code(item, where, type));
+    List<E> codes = list(name, (item, where) -> code(item, where, type));
+    return codes == null ? null : codes.stream().distinct().toList();
   }
 
   /** Null when absent. */

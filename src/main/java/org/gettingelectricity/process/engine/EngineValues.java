@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.value.DoubleValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.web.CleanText;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ public class EngineValues {
         continue;
       }
       try {
-        JsonNode node = node(value);
+        JsonNode node = CleanText.clean(node(value), name, errors);
         if (!(node.isTextual() && node.textValue().isBlank())) {
           read.put(name, node);
         }

@@ -1,0 +1,45 @@
+package org.gettingelectricity.access;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The national list of area codes (行政区划代码): provinces {@code 410000}, cities {@code 410400}, counties {@code 410425}.
+ * Codes of counties that were merged since stay on the list, because papers still carry them.
+ */
+public final class Areas {
+
+  private static final String FILE = "/areas/china-areas.csv";
+  private static final Map<String, String> NAMES = read();
+
+  private Areas() {}
+
+  /** Whether the six-digit code is on the list. */
+  public static boolean known(String code) {
+    return NAMES.containsKey(code);
+  }
+
+  /** Names from the province down to the area itself, e.g. 河南省, 平顶山市, 郏县; without levels that have no name of their own. */
+  public static List<String> path(String code) {
+    return Stream.of(code.substring(0, 2) + "0000", code.substring(0, 4) + "00", code).distinct().map(NAMES::get)
+        .filter(Objects::nonNull).filter(name -> !name.equals("市辖区")).toList();
+  }
+
+  private static Map<String, String> read() {
+    try (BufferedReader lines = new BufferedReader(
+        new InputStreamReader(Areas.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
+      return lines.lines().skip(1).map(line -> line.split(",", 2))
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> line[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
