@@ -17,15 +17,20 @@ public record Caller(String id, Set<String> groups) {
         .anyMatch(group -> ServiceArea.ofGroup(group).includes(region));
   }
 
-  /** The areas in which the caller does any work on cases, as {@link #worksIn} decides for one region. */
+  /** The areas whose cases the caller may read, as {@link #reads} decides for one region. */
   public List<ServiceArea> areas() {
-    return is(Role.ADMIN) ? List.of(ServiceArea.EVERYWHERE) : Role.regionalRoles().stream().filter(this::is)
+    return is(Role.ADMIN) || is(Role.AUDITOR) ? List.of(ServiceArea.EVERYWHERE) : Role.regionalRoles().stream().filter(this::is)
         .flatMap(role -> groups.stream().filter(group -> group.startsWith(role.id() + ".")).map(ServiceArea::ofGroup))
         .distinct().toList();
   }
 
-  /** Whether the caller does any work on cases of the region, as operator or supervisor; administrators always do. */
+  /** Whether the caller may read the cases of the region: who works there, and administrators and auditors everywhere. */
+  public boolean reads(String region) {
+    return is(Role.ADMIN) || is(Role.AUDITOR) || worksIn(region);
+  }
+
+  /** Whether the caller does any work on cases of the region, as operator or supervisor. */
   public boolean worksIn(String region) {
-    return is(Role.ADMIN) || Role.regionalRoles().stream().anyMatch(role -> is(role, region));
+    return Role.regionalRoles().stream().anyMatch(role -> is(role, region));
   }
 }

@@ -19,6 +19,10 @@ public enum Role {
   SUPERVISOR("supervisor", "督办", true),
   PROCESS_OWNER("process-owner", "流程管理员", false),
   INTEGRATION("integration", "外部系统", false),
+  /** Reads the audit trail and the ledgers, changes nothing. */
+  AUDITOR("auditor", "审计员", false),
+  /** Reads metrics, usually a machine. */
+  MONITORING("monitoring", "运行监测", false),
   ADMIN("camunda-admin", "系统管理员", false);
 
   private final String id;

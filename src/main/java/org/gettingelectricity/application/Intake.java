@@ -63,7 +63,7 @@ public class Intake {
     PolicyBook book = policies.current();
     Quote quote = book.quote(request.question(LocalDate.now(clock)));
     refuseIf(quote, started);
-    refuseRestart(request);
+    refuseRestart(request, caller);
     ConnectionCase c = newCase(request, book, quote, processInstanceId, caller, now);
     try {
       cases.insert(c, request.siteKey());
@@ -94,9 +94,11 @@ public class Intake {
     }
   }
 
-  private void refuseRestart(ApplicationRequest request) {
+  /** Whose case it is that is open is told to those only who may see it. */
+  private void refuseRestart(ApplicationRequest request, Caller caller) {
     cases.openCaseAt(request.siteKey()).ifPresent(open -> {
-      throw restart("该用电地址已有办理中的申请（" + open + "），不得重复报装");
+      boolean visible = caller.worksIn(request.region()) || cases.find(open).filter(c -> c.startedBy().equals(caller.id())).isPresent();
+      throw restart("该用电地址已有办理中的申请" + (visible ? "（" + open + "）" : "") + "，不得重复报装");
     });
     cases.find(request.applicationNo()).ifPresent(same -> {
       throw restart("申请编号 " + same.applicationNo() + " 已存在，不得重走流程");

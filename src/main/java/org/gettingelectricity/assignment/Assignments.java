@@ -16,6 +16,7 @@ import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.clock.Responsible;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * choice, else the first who takes up the role's work (首问负责). Each change is a row of the case's ledger.
  */
 @Service
-public class Assignments implements CaseParticipant, CaseTeam {
+public class Assignments implements CaseParticipant, CaseTeam, Responsible {
 
   /** Field of the application's {@code customer} with the user id of the client manager the customer chose. */
   static final String CHOICE = "chosenManager";
@@ -143,6 +144,13 @@ public class Assignments implements CaseParticipant, CaseTeam {
       assign(applicationNo, region, role, user, actor, How.NAMED, null);
     }
     return problem;
+  }
+
+  @Override
+  public boolean answersFor(String applicationNo, String region, Caller caller) {
+    return Team.MANAGERS.stream().filter(role -> caller.is(role, region)).anyMatch(role ->
+        assignments.holder(applicationNo, role).map(Responsibility::user).filter(user -> !user.equals(caller.id())
+            && !caller.id().equals(absences.presentFor(user))).isEmpty());
   }
 
   static boolean mayReplace(Responsibility holder, String region, Caller actor) {

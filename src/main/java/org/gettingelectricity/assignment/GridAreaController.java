@@ -57,7 +57,7 @@ class GridAreaController {
   View show(@PathVariable String region) {
     checked(region);
     Caller caller = callers.current();
-    if (!caller.worksIn(region) && !caller.is(Role.INTEGRATION)) {
+    if (!caller.reads(region) && !caller.is(Role.INTEGRATION)) {
       throw new ProblemException(403, "FORBIDDEN", "行政区划 " + region + " 不在您的服务区域内");
     }
     return view(region, keeps(caller, region));

@@ -41,7 +41,7 @@ class LedgerController {
 
   @GetMapping("/applications/{no}/ledger")
   LedgerView ledger(@PathVariable String no) {
-    access.workingOn(no);
+    access.reading(no);
     LedgerVerifier.Report report = verifier.verify(no)
         .orElseThrow(() -> new ProblemException(404, "LEDGER_NOT_FOUND", "该申请没有账本"));
     return new LedgerView(no, report.intact(), report.broken(), ledger.rows(no).stream().map(LedgerController::view).toList());
@@ -49,13 +49,13 @@ class LedgerController {
 
   @GetMapping("/applications/{no}/timeline")
   Timeline timeline(@PathVariable String no) {
-    access.workingOn(no);
+    access.reading(no);
     return clocks.explain(no, clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @GetMapping("/ledger/verification")
   LedgerVerifier.Report verification() {
-    access.supervising();
+    access.verifying();
     return verifier.verifyAll();
   }
 

@@ -95,7 +95,7 @@ class DocumentController {
   }
 
   private DocumentView store(String no, String code, String name, byte[] content) {
-    ConnectionCase c = access.visible(no);
+    ConnectionCase c = access.workable(no);
     if (!c.state().open()) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
     }

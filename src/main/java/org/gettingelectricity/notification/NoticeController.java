@@ -85,7 +85,7 @@ class NoticeController {
   @GetMapping("/notices")
   NoticesView notices(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
-    boolean staff = access.caller().worksIn(c.region());
+    boolean staff = access.caller().reads(c.region());
     Map<Long, Delivery> deliveries = outbox.ofLane(no, NoticeCourier.PREFIX).stream()
         .collect(Collectors.toMap(Delivery::subjectId, delivery -> delivery));
     return new NoticesView(notices.of(no).stream().filter(n -> staff || n.audience() == Audience.CUSTOMER)

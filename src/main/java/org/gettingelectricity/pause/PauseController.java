@@ -50,7 +50,7 @@ class PauseController {
 
   @GetMapping("/pauses")
   List<Told> list(@PathVariable String no) {
-    access.workingOn(no);
+    access.reading(no);
     return pauses.of(no).stream().map(pause -> new Told(pause, names(pause))).toList();
   }
 
@@ -66,14 +66,14 @@ class PauseController {
 
   @GetMapping("/pauses/reasons")
   List<Reason> reasons(@PathVariable String no) {
-    access.workingOn(no);
+    access.reading(no);
     return Arrays.stream(PauseReason.values()).map(reason -> new Reason(reason.name(), reason.label(),
         reason.subReasons().entrySet().stream().map(one -> new SubReason(one.getKey(), one.getValue())).toList())).toList();
   }
 
   @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Pause> request(@PathVariable String no, @RequestBody JsonNode body) {
-    String actor = access.workingOn(no).id();
+    String actor = access.answeringFor(no).id();
     return created(no, pauses.request(no, PauseRequest.of(body), actor));
   }
 
@@ -81,7 +81,7 @@ class PauseController {
   ResponseEntity<Pause> request(@PathVariable String no, @RequestParam(required = false) String reason,
       @RequestParam(required = false) String subReason, @RequestParam(required = false) String explanation,
       @RequestParam(required = false) MultipartFile file) throws IOException {
-    String actor = access.workingOn(no).id();
+    String actor = access.answeringFor(no).id();
     List<FieldError> errors = new ArrayList<>();
     boolean empty = file == null || file.isEmpty();
     if (empty) {
@@ -94,12 +94,12 @@ class PauseController {
 
   @PostMapping("/pauses/{id}/confirmation")
   Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
-    return pauses.confirm(no, id, approved(body), access.workingOn(no).id());
+    return pauses.confirm(no, id, approved(body), access.supervisingCase(no).id());
   }
 
   @GetMapping("/pauses/{id}/evidence")
   ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
-    access.workingOn(no);
+    access.reading(no);
     Pause pause = pauses.get(no, id);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
@@ -109,7 +109,7 @@ class PauseController {
 
   @PostMapping("/resumptions")
   ResponseEntity<Pause> resume(@PathVariable String no, @RequestBody JsonNode body) {
-    String actor = access.workingOn(no).id();
+    String actor = access.answeringFor(no).id();
     List<FieldError> errors = new ArrayList<>();
     PauseRequest.known(body, Set.of("pauseId", "reason", "evidence"), errors);
     JsonNode id = body.get("pauseId");
@@ -128,7 +128,7 @@ class PauseController {
 
   @PostMapping("/resumptions/{id}/confirmation")
   Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
-    return pauses.confirmResumption(no, id, approved(body), access.workingOn(no).id());
+    return pauses.confirmResumption(no, id, approved(body), access.supervisingCase(no).id());
   }
 
   private static String required(String field, String text, String message, List<FieldError> errors) {

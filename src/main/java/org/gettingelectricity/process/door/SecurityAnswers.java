@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -27,6 +28,10 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (e instanceof AuthenticationServiceException) {
       LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
       write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
+      return;
+    }
+    if (e instanceof LockedException) {
+      write(response, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "密码错误次数过多，请稍后再试");
       return;
     }
     // a page's script must not make the browser open its own password dialog

@@ -2,9 +2,13 @@ package org.gettingelectricity.process.door;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.web.Problem;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,6 +17,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -22,6 +28,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.RequestContextFilter;
 
 /**
  * Who may enter by which door. Nothing is anonymous but health, the front page and the web applications' own login.
@@ -33,10 +40,17 @@ class SecurityConfiguration {
   private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
   private final SecurityAnswers answers;
-  private final FailedLogins failedLogins = new FailedLogins();
+  private final AuditTrail trail;
 
-  SecurityConfiguration(SecurityAnswers answers) {
+  SecurityConfiguration(SecurityAnswers answers, AuditTrail trail) {
     this.answers = answers;
+    this.trail = trail;
+  }
+
+  /** The request is known before anybody signs in: guessing is counted by address. Jersey's own filter would come after. */
+  @Bean
+  static RequestContextFilter requestContextFilter() {
+    return new OrderedRequestContextFilter();
   }
 
   /** What the firewall of Spring Security does not let in. */
@@ -49,7 +63,7 @@ class SecurityConfiguration {
   /** The engine's pages bring their own login, CSRF token and security headers. */
   @Bean
   @Order(1)
-  SecurityFilterChain webPages(HttpSecurity http) throws Exception {
+  SecurityFilterChain webPages(HttpSecurity http, ProcessEngine engine) throws Exception {
     return http.securityMatcher(paths("/camunda", "/camunda/**"))
         // without any administrator the engine would let a stranger create the first one here
         .authorizeHttpRequests(requests -> requests
@@ -64,7 +78,8 @@ class SecurityConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
             HeadersConfigurer.CacheControlConfig::disable))
-        .addFilterAfter(new LoginThrottleFilter(failedLogins, answers), WebAsyncManagerIntegrationFilter.class)
+        .addFilterAfter(new AuditFilter(trail, request -> SessionLoginFilter.loggedIn(request, engine.getName())),
+            WebAsyncManagerIntegrationFilter.class)
         .build();
   }
 
@@ -100,6 +115,8 @@ class SecurityConfiguration {
     return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")).permitAll()
+            .requestMatchers(paths("/actuator/**", "/engine-rest/metrics/**", "/engine-rest/engine/{engine}/metrics/**"))
+            .hasAnyAuthority(Role.MONITORING.id(), Role.ADMIN.id())
             .anyRequest().authenticated())
         .build();
   }
@@ -130,8 +147,13 @@ class SecurityConfiguration {
         .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
         .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
-        .addFilterBefore(new LoginThrottleFilter(failedLogins, answers), BasicAuthenticationFilter.class)
+        .addFilterAfter(new AuditFilter(trail, request -> signedIn()), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineCallerFilter(identities), AuthorizationFilter.class);
+  }
+
+  private static Optional<String> signedIn() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).filter(Authentication::isAuthenticated)
+        .map(Authentication::getName);
   }
 
   /** Whole paths, whichever servlet serves them. */

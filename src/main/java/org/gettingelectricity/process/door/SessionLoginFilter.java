@@ -42,7 +42,7 @@ class SessionLoginFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     HttpSession session = request.getSession(false);
     Optional<UserAuthentication> user = session == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-        ? Optional.empty() : loggedIn(session);
+        ? Optional.empty() : loggedIn(session, engineName);
     if (user.isPresent() && !READING.contains(request.getMethod()) && !tokenMatches(request, session)) {
       answers.write(response, HttpStatus.FORBIDDEN, "CSRF_TOKEN_MISSING", "页面令牌缺失或已失效，请刷新页面后重试");
       return;
@@ -55,7 +55,13 @@ class SessionLoginFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private Optional<UserAuthentication> loggedIn(HttpSession session) {
+  /** Who is logged in on the engine's pages, if anybody is. */
+  static Optional<String> loggedIn(HttpServletRequest request, String engineName) {
+    HttpSession session = request.getSession(false);
+    return session == null ? Optional.empty() : loggedIn(session, engineName).map(UserAuthentication::getIdentityId);
+  }
+
+  private static Optional<UserAuthentication> loggedIn(HttpSession session, String engineName) {
     Authentications all = AuthenticationUtil.getAuthsFromSession(session);
     return Optional.ofNullable((UserAuthentication) all.getAuthenticationForProcessEngine(engineName));
   }

@@ -15,7 +15,7 @@ public final class CallFault {
 
   private CallFault() {}
 
-  static <E extends RuntimeException> E note(E fault) {
+  public static <E extends RuntimeException> E note(E fault) {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     if (request != null) {
       request.setAttribute(NAME, fault, RequestAttributes.SCOPE_REQUEST);

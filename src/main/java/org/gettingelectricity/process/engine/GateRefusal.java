@@ -49,8 +49,16 @@ public class GateRefusal extends InvalidRequestException {
 
   /** Somebody else was faster, again and again: 409. */
   public static GateRefusal concurrentChange() {
-    Rejection lost = new Rejection("CONCURRENT_CHANGE", null, null, null, "该申请或任务刚被他人改动，请刷新后重试");
-    return new GateRefusal(Status.CONFLICT, lost.code() + "：" + lost.message(), List.of(lost), List.of());
+    return with(Status.CONFLICT, "CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试");
+  }
+
+  /** Too many wrong passwords: 429. */
+  public static GateRefusal tooManyAttempts() {
+    return with(Status.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "密码错误次数过多，请稍后再试");
+  }
+
+  private static GateRefusal with(Status status, String code, String message) {
+    return new GateRefusal(status, code + "：" + message, List.of(new Rejection(code, null, null, null, message)), List.of());
   }
 
   public List<Rejection> rejections() {

@@ -14,15 +14,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Remembers for a minute which credentials were right, so that a client calling many times a second is not looked up
- * each time. Keeps no passwords, only their keyed hash under a key that dies with the process. A changed password or
- * group takes effect within the minute.
+ * each time. Keeps no passwords, only their keyed hash under a key that dies with the process. Any change of people or
+ * rights, on whichever node, lets all be asked again; what changes in a directory takes effect within the minute.
  */
 class VerifiedCredentials {
 
   private static final long LIFE_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int LIMIT = 10_000;
 
-  private record Entry(byte[] hash, List<String> groups, long until) {}
+  private record Entry(byte[] hash, List<String> groups, long version, long until) {}
 
   private final SecretKeySpec key = newKey();
   private final Map<String, Entry> entries = new LinkedHashMap<>() {
@@ -33,17 +33,17 @@ class VerifiedCredentials {
   };
 
   /** The user's groups when exactly this password was verified lately. */
-  synchronized Optional<List<String>> groups(String user, String password) {
+  synchronized Optional<List<String>> groups(String user, String password, long version) {
     Entry entry = entries.get(user);
-    if (entry == null || entry.until() - System.nanoTime() < 0
+    if (entry == null || entry.version() != version || entry.until() - System.nanoTime() < 0
         || !MessageDigest.isEqual(entry.hash(), hash(user, password))) {
       return Optional.empty();
     }
     return Optional.of(entry.groups());
   }
 
-  synchronized void remember(String user, String password, List<String> groups) {
-    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), System.nanoTime() + LIFE_NANOS));
+  synchronized void remember(String user, String password, List<String> groups, long version) {
+    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), version, System.nanoTime() + LIFE_NANOS));
   }
 
   private byte[] hash(String user, String password) {

@@ -62,7 +62,7 @@ class EngineConfiguration {
         engine.setFailedJobRetryTimeCycle(TRIES);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
-        // a stranger's guesses must not lock a user out; FailedLogins slows the guessing address down instead
+        // a stranger's guesses must not lock a user out; LoginAttempts slows the guessing address down instead
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setLoginDelayBase(0);
       }

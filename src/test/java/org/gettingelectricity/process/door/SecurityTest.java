@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.LoginAttempts;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,12 +81,61 @@ class SecurityTest {
   void everyDemoUserMayEnter(Role role) {
     var tasks = as(role.id()).getForEntity("/engine-rest/task", String.class);
     assertThat(tasks.getStatusCode()).isEqualTo(HttpStatus.OK);
-    assertThat(as(role.id()).getForEntity("/actuator/prometheus", String.class).getStatusCode())
-        .isEqualTo(HttpStatus.OK);
   }
 
   @ParameterizedTest
-  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = {"PROCESS_OWNER", "ADMIN"})
+  @EnumSource(Role.class)
+  void metricsAreForMonitoringOnly(Role role) {
+    HttpStatus expected = role == Role.MONITORING || role == Role.ADMIN ? HttpStatus.OK : HttpStatus.FORBIDDEN;
+    assertThat(as(role.id()).getForEntity("/actuator/prometheus", String.class).getStatusCode()).isEqualTo(expected);
+    assertThat(as(role.id()).getForEntity("/engine-rest/metrics/activity-instance-start/sum", String.class).getStatusCode())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+  void tellsAnybodyWhetherItLives(String path) {
+    assertThat(rest.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
+  }
+
+  @Test
+  void administratorsWorkNoCase() {
+    CaseDriver driver = new CaseDriver(rest);
+    String no = driver.start(driver.application("410425", """
+        {"usage":"RESIDENTIAL","area":"URBAN","capacityKw":8,"voltageKv":0.22,"circuits":1,
+         "tariffs":[{"tariff":"RESIDENTIAL","capacityKw":8}],"documentsProvided":["SUBJECT_ID","PROPERTY_CERT"]}"""));
+    String task = "/engine-rest/task/" + driver.task(no, "userTask_checkDocuments").get("id").asText();
+    assertThat(driver.post(Role.ADMIN, task + "/claim", Map.of("userId", "camunda-admin")).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(driver.post(Role.ADMIN, task + "/complete", Map.of()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(driver.post(Role.ADMIN, task + "/assignee", Map.of("userId", "camunda-admin")).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(driver.post(Role.ADMIN, "/engine-rest/process-definition/key/lv-residential/start", Map.of()).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(driver.upload(Role.ADMIN, no, "SUBJECT_ID", "id.pdf", "%PDF-1.4\n%%EOF\n".getBytes()).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(driver.get(Role.AUDITOR, "/api/v1/applications/" + no + "/ledger").get("intact").asBoolean()).isTrue();
+  }
+
+  @Test
+  void pausesAreForThoseResponsibleAndTheirSupervisor() {
+    CaseDriver driver = new CaseDriver(rest);
+    String no = driver.start(driver.application("410425", """
+        {"usage":"RESIDENTIAL","area":"URBAN","capacityKw":8,"voltageKv":0.22,"circuits":1,
+         "tariffs":[{"tariff":"RESIDENTIAL","capacityKw":8}],"documentsProvided":["SUBJECT_ID","PROPERTY_CERT"]}"""));
+    String pauses = "/api/v1/applications/" + no + "/pauses";
+    Map<String, String> flood = Map.of("reason", "FORCE_MAJEURE", "subReason", "NATURAL_DISASTER", "evidence", "公告1号");
+    for (Role role : List.of(Role.METERING, Role.FINANCE, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR)) {
+      assertThat(driver.post(role, pauses, flood).getStatusCode()).as(role.id()).isEqualTo(HttpStatus.FORBIDDEN);
+    }
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, pauses, flood).getStatusCode()).isEqualTo(HttpStatus.CREATED);
+    String confirmation = pauses + "/" + driver.get(Role.CUSTOMER_MANAGER, pauses).get(0).get("id").asText() + "/confirmation";
+    for (Role role : List.of(Role.METERING, Role.PROJECT_MANAGER, Role.ADMIN, Role.PROCESS_OWNER)) {
+      assertThat(driver.post(role, confirmation, Map.of()).getStatusCode()).as(role.id()).isIn(HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND);
+    }
+    assertThat(driver.post(Role.SUPERVISOR, confirmation, Map.of()).getStatusCode()).isEqualTo(HttpStatus.OK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "PROCESS_OWNER")
   void onlyProcessOwnersDeploy(Role role) {
     assertThat(deploy(role).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
   }
@@ -98,7 +149,7 @@ class SecurityTest {
   @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "ADMIN")
   void onlyAdministratorsManageUsers(Role role) {
     var created = as(role.id()).postForEntity("/engine-rest/user/create",
-        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "Evil-enough-1")), String.class);
+        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "Enough-is-enough-1")), String.class);
     assertThat(created.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
   }
 
@@ -106,7 +157,7 @@ class SecurityTest {
   void aStrangersGuessesDoNotLockTheUserOut() {
     Staff staff = new Staff(identities);
     String user = staff.hire("guessed-at", Role.METERING, "4104");
-    for (int i = 0; i < FailedLogins.LIMIT - 1; i++) {
+    for (int i = 0; i < LoginAttempts.MOST_FOR_A_USER_FROM_AN_ADDRESS - 1; i++) {
       assertThat(rest.withBasicAuth(user, "wrong" + i).getForEntity("/engine-rest/task", String.class).getStatusCode())
           .isEqualTo(HttpStatus.UNAUTHORIZED);
     }
@@ -118,11 +169,52 @@ class SecurityTest {
   @Test
   void slowsGuessingDown() {
     ResponseEntity<String> last = null;
-    for (int i = 0; i <= FailedLogins.LIMIT; i++) {
+    for (int i = 0; i <= LoginAttempts.MOST_FOR_A_USER_FROM_AN_ADDRESS; i++) {
       last = rest.withBasicAuth("nobody", "wrong" + i).getForEntity("/engine-rest/task", String.class);
     }
     assertThat(last.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
     assertThat(last.getBody()).contains("TOO_MANY_ATTEMPTS");
+  }
+
+  @Test
+  void onlyAProvenPasswordEndsTheCount() {
+    ResponseEntity<String> last = null;
+    for (int i = 0; i <= LoginAttempts.MOST_FOR_A_USER_FROM_AN_ADDRESS; i++) {
+      last = rest.withBasicAuth("between-pages", "wrong" + i).getForEntity("/engine-rest/task", String.class);
+      rest.withBasicAuth("between-pages", "x").getForEntity("/camunda/", String.class);
+      rest.withBasicAuth("between-pages", "x").getForEntity("/actuator/health", String.class);
+    }
+    assertThat(last.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "a", "123456", "P@ssw0rd123"})
+  void refusesWeakPasswordsWhereverTheyAreSet(String password) {
+    var created = as("camunda-admin").postForEntity("/engine-rest/user/create",
+        Map.of("profile", Map.of("id", "weakling"), "credentials", Map.of("password", password)), String.class);
+    assertThat(created.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(created.getBody()).contains("\"field\":\"password\"", "密码");
+    assertThat(identities.createUserQuery().userId("weakling").count()).isZero();
+  }
+
+  @Test
+  void aChangedPasswordWorksAtOnceAndIsNoneOfTheLast() {
+    Staff staff = new Staff(identities);
+    String user = staff.hire("changing-it", Role.METERING, "4104");
+    assertThat(change(user, Staff.PASSWORD, "another Word 1").getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+    assertThat(rest.withBasicAuth(user, Staff.PASSWORD).getForEntity("/engine-rest/task", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+    var back = change(user, "another Word 1", Staff.PASSWORD);
+    assertThat(back.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(back.getBody()).contains("最近");
+    staff.dismissAll();
+    assertThat(rest.withBasicAuth(user, "another Word 1").getForEntity("/engine-rest/task", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  private ResponseEntity<String> change(String user, String from, String to) {
+    return rest.withBasicAuth(user, from).exchange("/engine-rest/user/" + user + "/credentials", HttpMethod.PUT,
+        new HttpEntity<>(Map.of("password", to, "authenticatedUserPassword", from)), String.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -193,8 +194,8 @@ class GateTest {
   @Test
   void supportingModelsRunOnlyInsideACase() {
     ResponseEntity<String> answer = driver.post(Role.ADMIN, "/engine-rest/process-definition/key/grid-works/start", Map.of());
-    assertThat(answer.getStatusCode().value()).isEqualTo(400);
-    assertThat(answer.getBody()).contains("OFF_SYSTEM_CIRCULATION");
+    assertThat(answer.getStatusCode().value()).isEqualTo(403);
+    assertThatThrownBy(() -> runtime.startProcessInstanceByKey("grid-works")).hasMessageContaining("OFF_SYSTEM_CIRCULATION");
   }
 
   private ResponseEntity<String> startByEngine(String key, String no, Map<String, Object> variables) {

@@ -1,0 +1,46 @@
+package org.gettingelectricity.process.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gettingelectricity.audit.AuditEvent;
+import org.gettingelectricity.audit.AuditTrail;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Writes the calls worth it to the audit trail, with what came of them. Without the query: people look for names there. */
+class AuditFilter extends OncePerRequestFilter {
+
+  private final AuditTrail trail;
+  private final Function<HttpServletRequest, Optional<String>> caller;
+
+  /** @param caller who makes a request, once it is known */
+  AuditFilter(AuditTrail trail, Function<HttpServletRequest, Optional<String>> caller) {
+    this.trail = trail;
+    this.caller = caller;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    int outcome = HttpStatus.INTERNAL_SERVER_ERROR.value();
+    try {
+      chain.doFilter(request, response);
+      outcome = response.getStatus();
+    } finally {
+      String path = request.getRequestURI();
+      int known = outcome;
+      AuditedCall.kind(request.getMethod(), path).ifPresent((AuditEvent.Kind kind) -> caller.apply(request).ifPresent(actor ->
+          trail.write(kind, actor, request.getRemoteAddr(), request.getMethod() + " " + withoutToken(path), known)));
+    }
+  }
+
+  /** Whoever reads the trail must not be able to open a customer's page. */
+  private static String withoutToken(String path) {
+    return path.replaceFirst("(/track/)[^/]+", "$1…");
+  }
+}
