@@ -76,7 +76,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     for (Role role : Team.of(c.flow())) {
       if (assignments.holder(c.applicationNo(), role).isEmpty() && !takeOver(c, role)) {
         areas.pick(c.region(), role).ifPresent(user ->
-            assign(c.applicationNo(), c.region(), role, user, Callers.SYSTEM, How.GRID_AREA, null));
+            assign(c.applicationNo(), role, user, Callers.SYSTEM, How.GRID_AREA, null));
       }
     }
   }
@@ -86,7 +86,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     Optional<String> before = Optional.ofNullable(c.continues()).flatMap(no -> assignments.holder(no, role))
         .map(Responsibility::user)
         .filter(user -> people.find(user).filter(person -> person.does(role, c.region())).isPresent());
-    before.ifPresent(user -> assign(c.applicationNo(), c.region(), role, user, Callers.SYSTEM, How.CONTINUED, null));
+    before.ifPresent(user -> assign(c.applicationNo(), role, user, Callers.SYSTEM, How.CONTINUED, null));
     return before.isPresent();
   }
 
@@ -100,7 +100,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
       throw refused("MANAGER_NOT_LISTED", clause,
           "customer.%s：所选客户经理不在行政区划 %s 的公开名单内".formatted(CHOICE, c.region()));
     }
-    assign(c.applicationNo(), c.region(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
+    assign(c.applicationNo(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
   }
 
   private static RefusedException refused(String code, String clause, String message) {
@@ -116,7 +116,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     ledger.lock(applicationNo);
     if (assignments.holder(applicationNo, role).isEmpty()) {
       try {
-        assign(applicationNo, region, role, actor.id(), actor, How.FIRST_CONTACT, null);
+        assign(applicationNo, role, actor.id(), actor, How.FIRST_CONTACT, null);
       } catch (DuplicateKeyException e) {
         // the embedded database has been seen to let the lock go before the other's row can be read: somebody was first
       }
@@ -141,7 +141,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     }
     if (problem.isEmpty()) {
       assignments.end(applicationNo, role, now());
-      assign(applicationNo, region, role, user, actor, How.NAMED, null);
+      assign(applicationNo, role, user, actor, How.NAMED, null);
     }
     return problem;
   }
@@ -161,7 +161,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
   @Transactional(propagation = Propagation.MANDATORY)
   void handOver(String applicationNo, String region, Role role, String to, String reason, Caller actor) {
     assignments.end(applicationNo, role, now());
-    assign(applicationNo, region, role, to, actor, How.HANDED_OVER, reason);
+    assign(applicationNo, role, to, actor, How.HANDED_OVER, reason);
   }
 
   /** On whose desk a new task of the role opens; empty = it stays with the group. */
@@ -191,11 +191,10 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     return Callers.SYSTEM.id().equals(user) ? "系统" : people.nameOf(user);
   }
 
-  /** Tasks open on the person's desk where the area is run by named people, and after a deliberate hand-over. */
-  private void assign(String applicationNo, String region, Role role, String user, Caller actor, How how, String reason) {
+  /** From now on the role's tasks of the case open on the person's desk (首问负责). */
+  private void assign(String applicationNo, Role role, String user, Caller actor, How how, String reason) {
     Instant now = now();
-    boolean onDesk = how == How.HANDED_OVER || !areas.published(region, role).isEmpty();
-    assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, onDesk));
+    assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, true));
     ledger.append(applicationNo, now, actor.id(), how == How.HANDED_OVER ? "HANDED_OVER" : "ASSIGNED", role.id(),
         detail(user, how, reason));
   }

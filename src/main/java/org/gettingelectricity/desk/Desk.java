@@ -3,6 +3,7 @@ package org.gettingelectricity.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 
 /** What lies on somebody's desk in the process engine, as far as the person may work it. */
@@ -30,6 +31,9 @@ public interface Desk {
 
   /** How many tasks each list holds, at most {@link #MOST_COUNTED}. */
   Map<WorkList, Integer> counts(Caller caller);
+
+  /** The open task of a case that lies on the caller's desk and was opened last. */
+  Optional<Task> next(String applicationNo, Caller caller);
 
   /** Takes tasks for the caller, one by one: what somebody else has taken meanwhile stays with him. */
   Taken take(List<String> taskIds, Caller caller);

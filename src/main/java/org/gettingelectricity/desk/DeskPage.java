@@ -22,6 +22,7 @@ import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -115,6 +116,15 @@ class DeskPage {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What comes next of a case on the same desk; both null where nothing does. */
+  record Next(String id, String name) {}
+
+  @GetMapping("/desk/next/{no}")
+  @ResponseBody
+  Next next(@PathVariable String no) {
+    return desk.next(no, callers.current()).map(task -> new Next(task.id(), task.name())).orElse(new Next(null, null));
   }
 
   /** Takes several tasks at once. */

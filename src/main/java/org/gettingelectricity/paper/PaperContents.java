@@ -26,6 +26,7 @@ import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.Records;
 import org.springframework.stereotype.Component;
@@ -74,9 +75,14 @@ class PaperContents {
       case SUPPLY_PLAN_REPLY -> plans.inForce(c.applicationNo())
           .map(plan -> content(paper, c, Days.of(plan.draftedAt()), plan(plan), null, List.of()));
       case INSPECTION_OPINION -> inspection(c).map(found -> content(paper, c, found.on(), null, found, List.of()));
-      case PAYMENT_NOTICE -> Optional.of(owed(c)).filter(owed -> !owed.isEmpty()).map(owed ->
+      case PAYMENT_NOTICE -> Optional.of(planned(c) ? owed(c) : List.<PaperContent.Fee>of()).filter(owed -> !owed.isEmpty()).map(owed ->
           content(paper, c, plans.inForce(c.applicationNo()).map(plan -> Days.of(plan.draftedAt())).orElse(accepted(c)), null, null, owed));
     };
+  }
+
+  /** Nobody is asked to pay before the plan says for what; some cases have none. */
+  private boolean planned(ConnectionCase c) {
+    return c.quote().stages().stream().noneMatch(stage -> stage.stage() == Stage.PLAN_REPLY) || plans.inForce(c.applicationNo()).isPresent();
   }
 
   private PaperContent content(PrintedPaper paper, ConnectionCase c, LocalDate on, PaperContent.Plan plan,

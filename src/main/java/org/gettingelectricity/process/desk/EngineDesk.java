@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -53,13 +54,22 @@ class EngineDesk implements Desk {
     String where = where(list, caller, parameters);
     parameters.put("offset", (long) page * size);
     parameters.put("size", size);
+    return tasks(where + " order by " + (byRoute ? "c.region, c.site_address, t.ID_" : "t.DUE_DATE_ nulls last, t.ID_")
+        + " offset :offset rows fetch first :size rows only", parameters);
+  }
+
+  @Override
+  public Optional<Task> next(String applicationNo, Caller caller) {
+    return tasks(" where t.ASSIGNEE_ = :me and e.BUSINESS_KEY_ = :no order by t.CREATE_TIME_ desc, t.ID_ fetch first 1 rows only",
+        Map.of("me", caller.id(), "no", applicationNo)).stream().findFirst();
+  }
+
+  private List<Task> tasks(String end, Map<String, Object> parameters) {
     return jdbc.sql("""
         select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
           t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
             where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit, v.TEXT_ as clock,
-          t.DUE_DATE_ as due_at""" + FROM + LINES + where + " order by "
-        + (byRoute ? "c.region, c.site_address, t.ID_" : "t.DUE_DATE_ nulls last, t.ID_")
-        + " offset :offset rows fetch first :size rows only").params(parameters)
+          t.DUE_DATE_ as due_at""" + FROM + LINES + end).params(parameters)
         .query((row, n) -> new Task(row.getString("id"), row.getString("name"), row.getString("application_no"),
             row.getString("customer_name"), row.getString("customer"), row.getString("site_address"), row.getString("region"),
             row.getString("assignee"), row.getString("permit"), row.getString("clock"), instant(row.getTimestamp("due_at"))))
