@@ -44,7 +44,7 @@ class PaperTest {
     driver.workToTheEnd(no);
     assertThat(text(no, "supply-plan-reply")).contains("供电方案答复单", "10千伏示例线", "客户选定");
     assertThat(text(no, "inspection-opinion")).contains("竣工检验意见单", "合格", "检验人");
-    assertThat(text(no, "payment-notice")).contains("缴费通知", "高可靠性供电费", "120,000.00 元");
+    assertThat(text(no, "payment-notice")).contains("缴费通知", "高可靠性供电费", "880,000.00 元");
     assertThat(text(no, "time-statement")).contains("已完成");
   }
 

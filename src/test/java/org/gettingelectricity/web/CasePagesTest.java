@@ -3,11 +3,14 @@ package org.gettingelectricity.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +139,29 @@ class CasePagesTest extends BrowserTest {
       page.navigate(root + path);
       assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(390);
     }
+  }
+
+  @Test
+  void everybodyCanUseThePages() {
+    Page page = signedIn("supervisor", "/desk");
+    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board"}) {
+      page.navigate(root + path);
+      assertThat(page.locator("h1").first()).isVisible();
+      assertThat(new AxeBuilder(page).analyze().getViolations()).as(path)
+          .filteredOn(violation -> List.of("serious", "critical").contains(violation.getImpact())).extracting(Rule::getId).isEmpty();
+    }
+  }
+
+  @Test
+  void theBoardSaysWhoIsLateAndLeadsToTheCase() {
+    Page page = signedIn("supervisor", "/board");
+    assertThat(page.locator(".heat svg")).isVisible();
+    assertThat(page.locator("#trend canvas")).isVisible();
+    page.locator(".big a").first().click();
+    assertThat(page.locator("#total")).containsText("件");
+    page.navigate(root + "/board");
+    Page other = signedIn("customer-manager", "/board");
+    assertThat(other.locator("[role=alert]")).hasText("看板供督办人员使用");
   }
 
   private Page signedIn(String user, String path) {
