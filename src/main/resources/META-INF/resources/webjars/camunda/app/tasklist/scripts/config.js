@@ -25,7 +25,7 @@ addEventListener('hashchange', dueFirst);
 
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
-  customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview', 'scripts/names', 'scripts/next',
+  customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-records', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview', 'scripts/names', 'scripts/next',
     'scripts/refusals'],
   shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
     [name, { key, description: english ? text : chinese }]))
