@@ -1,6 +1,7 @@
 package org.gettingelectricity.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,14 @@ public interface Desk {
    * An open task.
    *
    * @param permit code of the permit it is about, or null
-   * @param clock its clock in one Chinese line, as it stood when the task was opened
+   * @param manager user id of who answers for the customer, or null
+   * @param watched code of the clock a supervisor is asked about, else null
+   * @param caseDueOn the day on which the first clock of the case runs out
    * @param customer the customer's own fields as JSON
    * @param dueAt null where nothing runs out
    */
   record Task(String id, String name, String applicationNo, String customerName, String customer, String siteAddress,
-      String region, String assignee, String permit, String clock, Instant dueAt) {}
+      String region, String assignee, String manager, String permit, String watched, LocalDate caseDueOn, Instant dueAt) {}
 
   /** What came of taking several tasks: how many were taken, and why others were not, by their ids. */
   record Taken(int taken, Map<String, String> refused) {}

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
@@ -56,7 +58,7 @@ class DeskPage {
   record Tab(String code, String label, String count, boolean burning, boolean here) {}
 
   /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
-  record Card(String id, String name, String no, String customer, String phone, String address, String subject, String clock,
+  record Card(String id, String name, String no, String customer, String phone, String address, String subject, String manager,
       String left, boolean overdue, boolean today, String who, boolean mine) {}
 
   /** Which tasks are taken. */
@@ -71,7 +73,7 @@ class DeskPage {
     WorkList list = Optional.ofNullable(asked).flatMap(WorkList::of).orElseGet(() -> pressing(counts));
     int at = Math.max(0, Math.min(page, MOST_PAGES));
     List<Desk.Task> tasks = desk.find(list, caller, byRoute, at, SIZE);
-    Map<String, String> names = people.names(tasks.stream().map(Desk.Task::assignee).filter(id -> id != null).distinct().toList());
+    Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
     model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
         tab == WorkList.BURNING && counts.get(tab) > 0, tab == list)).toList());
     model.addAttribute("list", list);
@@ -93,10 +95,10 @@ class DeskPage {
 
   private Card card(Desk.Task task, Map<String, String> names, Caller caller) {
     LocalDate today = LocalDate.now(clock);
-    LocalDate due = task.dueAt() == null ? null : Days.of(task.dueAt());
+    LocalDate due = task.watched() != null ? task.caseDueOn() : task.dueAt() == null ? null : Days.of(task.dueAt());
     boolean overdue = due != null && due.isBefore(today);
     return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), phone(task.customer()),
-        task.siteAddress(), task.permit() == null ? null : permit(task.permit()), task.clock(),
+        task.siteAddress(), subject(task), task.manager() == null ? null : names.getOrDefault(task.manager(), task.manager()),
         due == null ? null : Remaining.of(left(today, due), false), overdue, due != null && due.equals(today),
         task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()));
   }
@@ -104,6 +106,11 @@ class DeskPage {
   private int left(LocalDate today, LocalDate due) {
     DayArithmetic days = new DayArithmetic(calendars.current());
     return due.isBefore(today) ? -days.between(due, today, DayUnit.WD) : days.between(today, due, DayUnit.WD);
+  }
+
+  /** The permit a task is about, or the clock a supervisor is asked about. */
+  private static String subject(Desk.Task task) {
+    return task.watched() != null ? ClockCode.label(task.watched()) : task.permit() == null ? null : permit(task.permit());
   }
 
   private static String permit(String code) {

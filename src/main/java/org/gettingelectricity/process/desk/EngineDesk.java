@@ -33,7 +33,7 @@ class EngineDesk implements Desk {
       join ge_case c on c.application_no = e.BUSINESS_KEY_
       """;
   private static final String LINES = """
-       left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = 'clockSummary'
+       left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'clock' and v.TASK_ID_ is null
       left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
       """;
   private static final int SOON_DAYS = 4;
@@ -68,11 +68,15 @@ class EngineDesk implements Desk {
     return jdbc.sql("""
         select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
           t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
-            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit, v.TEXT_ as clock,
+            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit,
+          v.TEXT_ as watched, c.client_manager as manager,
+          (select nullif(k.next_due_on, date '9999-12-31') from ge_clock_case k
+            where k.application_no = c.application_no) as case_due_on,
           t.DUE_DATE_ as due_at""" + FROM + LINES + end).params(parameters)
         .query((row, n) -> new Task(row.getString("id"), row.getString("name"), row.getString("application_no"),
             row.getString("customer_name"), row.getString("customer"), row.getString("site_address"), row.getString("region"),
-            row.getString("assignee"), row.getString("permit"), row.getString("clock"), instant(row.getTimestamp("due_at"))))
+            row.getString("assignee"), row.getString("manager"), row.getString("permit"), row.getString("watched"),
+            row.getObject("case_due_on", LocalDate.class), instant(row.getTimestamp("due_at"))))
         .list();
   }
 

@@ -123,7 +123,7 @@ export function fileField(label, id = `case-field-${++fields}`) {
   const file = element('input', { id, type: 'file', accept: FILE_KINDS });
   const chosen = element('span', {}, '未选择文件');
   file.addEventListener('change', () => { chosen.textContent = file.files[0]?.name ?? '未选择文件'; });
-  return [element('div', { class: 'form-group' }, element('span', {}, `${label}（PDF、OFD、JPG、PNG、HEIC，不超过 20 MB）`),
+  return [element('div', { class: 'form-group' }, element('span', {}, `${label}（PDF、OFD、JPG、PNG、手机照片，不超过 20 MB）`),
     element('div', { class: 'case-file' }, file, element('label', { for: id, class: 'btn btn-default' }, '选择文件'), chosen)), file];
 }
 
