@@ -1,0 +1,128 @@
+package org.gettingelectricity.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what is published in a region; the newest word on a category holds, the earlier ones stay. */
+@Service
+public class Disclosures {
+
+  private static final int LONGEST_CONTENT = 4000;
+  private static final int LONGEST_OFFICE = 120;
+  private static final Set<String> CHANNELS = Set.of("APP", "HOTLINE", "WEBSITE", "NOTICE_SHEET", "MOBILE_TERMINAL");
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Disclosures(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * A category as it stands in a region.
+   *
+   * @param content null while nothing is published
+   * @param effectiveOn first day of new tariffs; they are published a month ahead (003 措施10, 004 台账48)
+   * @param stale nothing is published, or its day of review has passed
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Item(DisclosureCategory category, String name, String content, List<String> channels, String office, LocalDate effectiveOn,
+      LocalDate updatedOn, LocalDate reviewOn, boolean stale, String enteredBy, OffsetDateTime enteredAt) {}
+
+  /** What is published; {@code region} is a six-digit area code. */
+  public record Catalogue(String region, LocalDate on, int stale, List<Item> rows) {}
+
+  /** As it is sent. {@code reviewOn} may be left out. */
+  public record Entry(String region, String content, List<String> channels, String office, LocalDate effectiveOn, LocalDate reviewOn) {}
+
+  private record Row(DisclosureCategory category, String content, String channels, String office, LocalDate effectiveOn,
+      LocalDate updatedOn, LocalDate reviewOn, String enteredBy, OffsetDateTime enteredAt) {}
+
+  /** The catalogue of a region (six-digit area code). */
+  public Catalogue of(String region) {
+    LocalDate today = Days.of(clock.instant());
+    Map<DisclosureCategory, Row> rows = jdbc.sql("""
+        select category, content, channels, office, effective_on, updated_on, review_on, entered_by, entered_at from ge_disclosure d
+        where region = :region and id = (select max(id) from ge_disclosure n where n.region = d.region and n.category = d.category)""")
+        .param("region", region).query(Row.class).list().stream().collect(Collectors.toMap(Row::category, Function.identity()));
+    List<Item> items = Arrays.stream(DisclosureCategory.values()).map(category -> item(category, rows.get(category), today)).toList();
+    return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), items);
+  }
+
+  private static Item item(DisclosureCategory category, Row row, LocalDate today) {
+    return row == null ? new Item(category, category.label(), null, List.of(), null, null, null, null, true, null, null)
+        : new Item(category, category.label(), row.content(), List.of(row.channels().split(",")), row.office(), row.effectiveOn(),
+            row.updatedOn(), row.reviewOn(), today.isAfter(row.reviewOn()), row.enteredBy(), row.enteredAt());
+  }
+
+  /**
+   * Publishes what holds from now on.
+   *
+   * @throws ProblemException 400 for what is missing or does not fit, 403 for whoever does not publish in the region
+   */
+  @Transactional
+  public Item publish(DisclosureCategory category, Entry entry, Caller caller) {
+    LocalDate today = Days.of(clock.instant());
+    List<FieldError> errors = errors(category, entry, today);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    if (!caller.is(Role.MARKETING, entry.region()) && !caller.is(Role.SUPERVISOR, entry.region())) {
+      throw new ProblemException(403, "REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
+    }
+    Row row = new Row(category, entry.content().strip(), String.join(",", entry.channels()), entry.office().strip(), entry.effectiveOn(), today,
+        entry.reviewOn() == null ? today.plusDays(category.reviewDays()) : entry.reviewOn(), caller.id(), clock.instant().atOffset(ZoneOffset.UTC));
+    jdbc.sql("""
+        insert into ge_disclosure (region, category, content, channels, office, effective_on, updated_on, review_on, entered_by, entered_at)
+        values (:region, :category, :content, :channels, :office, :effectiveOn, :updatedOn, :reviewOn, :by, :at)""")
+        .param("region", entry.region()).param("category", category.name()).param("content", row.content())
+        .param("channels", row.channels()).param("office", row.office()).param("effectiveOn", row.effectiveOn())
+        .param("updatedOn", row.updatedOn()).param("reviewOn", row.reviewOn()).param("by", row.enteredBy())
+        .param("at", row.enteredAt()).update();
+    return item(category, row, today);
+  }
+
+  private static List<FieldError> errors(DisclosureCategory category, Entry entry, LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
+    if (entry.region() == null || !entry.region().matches("[1-9]\\d{5}")) {
+      errors.add(new FieldError("region", "必填，应为六位行政区划代码"));
+    }
+    text("content", entry.content(), LONGEST_CONTENT, errors);
+    text("office", entry.office(), LONGEST_OFFICE, errors);
+    if (entry.channels() == null || entry.channels().isEmpty() || !CHANNELS.containsAll(entry.channels())) {
+      errors.add(new FieldError("channels", "必填，应为 " + CHANNELS.stream().sorted().collect(Collectors.joining("、")) + " 中的一项或多项"));
+    }
+    if (entry.reviewOn() != null && !entry.reviewOn().isAfter(today)) {
+      errors.add(new FieldError("reviewOn", "应晚于今天"));
+    }
+    if (category == DisclosureCategory.TARIFFS_AND_FEES && entry.effectiveOn() != null && entry.effectiveOn().isBefore(today.plusMonths(1))) {
+      errors.add(new FieldError("effectiveOn", "电价政策须提前一个月公开，执行日期不早于 " + today.plusMonths(1)));
+    }
+    return errors;
+  }
+
+  private static void text(String field, String value, int longest, List<FieldError> errors) {
+    if (value == null || value.isBlank() || value.length() > longest) {
+      errors.add(new FieldError(field, "必填，不超过 " + longest + " 字"));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What a grid company publishes (000 附件2, 001 三(五)1): ten categories, each with channels, office and day of review. */
+package org.gettingelectricity.disclosure;

@@ -1,0 +1,200 @@
+package org.gettingelectricity.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.Flow;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The company's own figures of a month (POLICY 19), over the cases energised in it. */
+@Service
+class Kpis {
+
+  private static final BigDecimal ONLINE_KEY = BigDecimal.valueOf(95);
+  private static final BigDecimal ONLINE_OTHERS = BigDecimal.valueOf(90);
+  private static final BigDecimal SATISFACTION = BigDecimal.valueOf(99);
+  private static final int SATISFIED_FROM = 4;
+  private static final List<Stage> STAGES = List.of(new Stage(ClockCode.ACCEPTANCE, Measures::acceptanceDays),
+      new Stage(ClockCode.PLAN_REPLY, Measures::planReplyDays), new Stage(ClockCode.DESIGN_REVIEW, Measures::designReviewDays),
+      new Stage(ClockCode.MID_INSPECTION, Measures::midInspectionDays),
+      new Stage(ClockCode.INSPECT_AND_CONNECT, Measures::inspectAndConnectDays),
+      new Stage(ClockCode.COMPLETION_INSPECTION, Measures::completionInspectionDays),
+      new Stage(ClockCode.METER_CONNECT, Measures::meterConnectDays), new Stage(ClockCode.APPROVALS, Measures::approvalDays));
+
+  private final Measuring measuring;
+  private final JdbcClient jdbc;
+
+  Kpis(Measuring measuring, JdbcClient jdbc) {
+    this.measuring = measuring;
+    this.jdbc = jdbc;
+  }
+
+  private record Stage(ClockCode clock, ToIntFunction<Measures> days) {}
+
+  /** Mean whole process of a flow in working days beside the mean the policy asks for; {@code met} null without either. */
+  record FlowFigure(Flow flow, String label, int cases, BigDecimal averageDays, Integer target, Boolean met, BigDecimal procedures,
+      List<String> slowest) {}
+
+  /** Share of cases that kept the limit of a stage, or the region. */
+  record InTime(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late) {}
+
+  /** Whose time the cases took, to the second. */
+  record WhoseTime(long utility, long gridWorks, long customer, long government, long forceMajeure, long total) {}
+
+  /** A share beside its target. */
+  record Target(String label, long counted, long of, BigDecimal percent, BigDecimal target, Boolean met, String source) {}
+
+  /** Applied for and not yet connected at the end of the month (业扩结存容量). */
+  record Stock(int cases, BigDecimal kw, BigDecimal kva) {}
+
+  /** Self-assessment by the World Bank's method (003 措施14): procedures, days and the customer's cost, by flow. */
+  record SelfAssessment(Flow flow, BigDecimal procedures, BigDecimal days, BigDecimal customerCost) {}
+
+  /** The figures; {@code warnings} name targets that are missed. */
+  record Table(String month, int cases, List<FlowFigure> flows, List<InTime> stages, List<InTime> offices, WhoseTime time,
+      Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, List<String> warnings) {}
+
+  Table table(Period month, Scope scope) {
+    List<Measures> cases = measuring.energised(scope, month);
+    List<FlowFigure> flows = Arrays.stream(Flow.values()).map(flow -> flow(flow, cases)).filter(f -> f.cases() > 0).toList();
+    List<Target> shares = shares(cases, month, scope);
+    List<String> warnings = new ArrayList<>(flows.stream().filter(f -> Boolean.FALSE.equals(f.met()))
+        .map(f -> f.label() + "平均全过程办电时间 " + f.averageDays() + " 个工作日，高于目标 " + f.target()).toList());
+    shares.stream().filter(share -> Boolean.FALSE.equals(share.met()))
+        .forEach(share -> warnings.add(share.label() + " " + share.percent() + "%，低于目标 " + share.target() + "%"));
+    return new Table(month.code(), cases.size(), flows, STAGES.stream().map(stage -> inTime(stage, cases))
+        .filter(stage -> stage.cases() > 0).toList(), offices(cases), time(cases), stock(measuring.underWay(scope, month)),
+        shares, flows.stream().map(f -> assessment(f.flow(), cases)).toList(), warnings);
+  }
+
+  private static FlowFigure flow(Flow flow, List<Measures> all) {
+    List<Measures> cases = all.stream().filter(m -> m.flow() == flow).toList();
+    BigDecimal average = mean(cases, Measures::wholeDays);
+    Integer target = cases.stream().map(Measures::averageDays).filter(Objects::nonNull).max(Integer::compare).orElse(null);
+    List<String> slowest = cases.stream().sorted((a, b) -> Integer.compare(b.wholeDays(), a.wholeDays())).limit(10)
+        .map(Measures::applicationNo).toList();
+    return new FlowFigure(flow, flow.label(), cases.size(), average, target, target == null || average == null ? null
+        : average.compareTo(BigDecimal.valueOf(target)) <= 0, mean(cases, Measures::procedures), slowest);
+  }
+
+  private static InTime inTime(Stage stage, List<Measures> all) {
+    List<Measures> passed = all.stream().filter(m -> stage.days().applyAsInt(m) > 0 || late(m, stage.clock())).toList();
+    return inTime(stage.clock().name(), stage.clock().label(), passed, m -> late(m, stage.clock()));
+  }
+
+  private static boolean late(Measures m, ClockCode clock) {
+    return Arrays.asList(m.lateStages().split(",")).contains(clock.name());
+  }
+
+  private static List<InTime> offices(List<Measures> all) {
+    return all.stream().collect(Collectors.groupingBy(Measures::region, TreeMap::new, Collectors.toList())).entrySet().stream()
+        .map(office -> inTime(office.getKey(), office.getKey(), office.getValue(), m -> !m.lateStages().isEmpty())).toList();
+  }
+
+  private static InTime inTime(String code, String label, List<Measures> cases, Predicate<Measures> late) {
+    List<String> nos = cases.stream().filter(late).map(Measures::applicationNo).toList();
+    int kept = cases.size() - nos.size();
+    return new InTime(code, label, cases.size(), kept, Share.percent(kept, cases.size()), nos);
+  }
+
+  private static WhoseTime time(List<Measures> cases) {
+    long[] sums = {sum(cases, Measures::utilitySeconds), sum(cases, Measures::worksSeconds), sum(cases, Measures::customerSeconds),
+        sum(cases, Measures::governmentSeconds), sum(cases, Measures::forceSeconds)};
+    return new WhoseTime(sums[0], sums[1], sums[2], sums[3], sums[4], Arrays.stream(sums).sum());
+  }
+
+  private static long sum(List<Measures> cases, ToLongFunction<Measures> seconds) {
+    return cases.stream().mapToLong(seconds).sum();
+  }
+
+  private static BigDecimal mean(List<Measures> cases, ToIntFunction<Measures> number) {
+    return Share.mean(cases.stream().mapToInt(number).sum(), cases.size());
+  }
+
+  private static Stock stock(List<Measures> open) {
+    return new Stock(open.size(), open.stream().map(Measures::capacityKw).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add),
+        open.stream().map(Measures::kva).reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static SelfAssessment assessment(Flow flow, List<Measures> all) {
+    List<Measures> cases = all.stream().filter(m -> m.flow() == flow).toList();
+    BigDecimal cost = cases.stream().map(Measures::customerAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new SelfAssessment(flow, mean(cases, Measures::procedures), mean(cases, Measures::wholeDays),
+        cost.divide(BigDecimal.valueOf(cases.size()), 2, RoundingMode.HALF_UP));
+  }
+
+  private List<Target> shares(List<Measures> cases, Period month, Scope scope) {
+    List<Measures> key = cases.stream().filter(Measures::keyRegion).toList();
+    List<Measures> others = cases.stream().filter(m -> !m.keyRegion()).toList();
+    List<Measures> planned = cases.stream().filter(Measures::planned).toList();
+    Rated rated = rated(month, scope);
+    Followed followed = followed(month, scope);
+    return List.of(share("线上办理率（重点地区）", count(key, Measures::online), key.size(), ONLINE_KEY, "000 三(二)"),
+        share("线上办理率（其他地区）", count(others, Measures::online), others.size(), ONLINE_OTHERS, "000 三(二)"),
+        share("客户满意率", rated.satisfied(), rated.rated(), SATISFACTION, "000 三(二)"),
+        share("供电方案现场答复率", count(planned, Measures::planOnSite), planned.size(), null, "000 三(一)2"),
+        share("差评回访办结率", followed.closed(), followed.opened(), null, "POLICY 15"));
+  }
+
+  private static long count(List<Measures> cases, Predicate<Measures> test) {
+    return cases.stream().filter(test).count();
+  }
+
+  private static Target share(String label, long part, long whole, BigDecimal target, String source) {
+    BigDecimal percent = Share.percent(part, whole);
+    return new Target(label, part, whole, percent, target, percent == null || target == null ? null : percent.compareTo(target) >= 0, source);
+  }
+
+  private record Rated(long rated, long satisfied) {}
+
+  private Rated rated(Period month, Scope scope) {
+    return span(jdbc.sql("select count(*) as rated, coalesce(sum(case when r.score >= :satisfied then 1 else 0 end), 0) as satisfied"
+        + " from ge_rating r join ge_case c on c.application_no = r.application_no where r.source = 'CUSTOMER'"
+        + " and r.subject = 'SERVICE' and r.at >= :from and r.at < :end and " + scope.on("c.region")), month, scope)
+        .param("satisfied", SATISFIED_FROM).query(Rated.class).single();
+  }
+
+  private record Followed(long opened, long closed) {}
+
+  private Followed followed(Period month, Scope scope) {
+    return span(jdbc.sql("select count(*) as opened, coalesce(sum(case when f.closed_at is null then 0 else 1 end), 0) as closed"
+        + " from ge_follow_up f join ge_case c on c.application_no = f.application_no where f.cause = 'LOW_RATING'"
+        + " and f.opened_at >= :from and f.opened_at < :end and " + scope.on("c.region")), month, scope).query(Followed.class).single();
+  }
+
+  private static JdbcClient.StatementSpec span(JdbcClient.StatementSpec statement, Period period, Scope scope) {
+    return statement.params(scope.parameters()).param("from", start(period.from())).param("end", start(period.to().plusDays(1)));
+  }
+
+  private static OffsetDateTime start(LocalDate day) {
+    return day.atStartOfDay(Days.ZONE).toOffsetDateTime();
+  }
+
+  static List<Grid> grids(Table table) {
+    return List.of(new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
+            .map(f -> row(f.label(), f.cases(), f.averageDays(), f.target(), f.procedures())).toList()),
+        new Grid("环节按时率", table.month(), List.of("环节", "户数", "按时", "按时率%"),
+            table.stages().stream().map(s -> row(s.label(), s.cases(), s.inTime(), s.percent())).toList()),
+        new Grid("各地区按时率", table.month(), List.of("地区", "户数", "按时", "按时率%"),
+            table.offices().stream().map(s -> row(s.label(), s.cases(), s.inTime(), s.percent())).toList()),
+        new Grid("服务指标", table.month(), List.of("指标", "数量", "总数", "比率%", "目标%", "依据"),
+            table.shares().stream().map(s -> row(s.label(), s.counted(), s.of(), s.percent(), s.target(), s.source())).toList()));
+  }
+
+  static List<Object> row(Object... cells) {
+    return Arrays.asList(cells);
+  }
+}

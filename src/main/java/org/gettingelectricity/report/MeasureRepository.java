@@ -1,0 +1,137 @@
+package org.gettingelectricity.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.policy.Flow;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the ledgers for the tables and keeps what was measured of energised cases. */
+@Repository
+class MeasureRepository {
+
+  private static final List<String> COLUMNS = Arrays.stream(Measures.class.getRecordComponents())
+      .map(component -> component.getName()).toList();
+  private static final String INSERT = "insert into ge_report_case ("
+      + COLUMNS.stream().map(MeasureRepository::column).collect(Collectors.joining(", ")) + ") values ("
+      + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ")";
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batch;
+
+  MeasureRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+  }
+
+  /** A case as its own row says; facts and papers are JSON. */
+  record CaseRow(String applicationNo, Flow flow, String region, String channel, OffsetDateTime acceptedAt,
+      OffsetDateTime energisedAt, String facts, String quote) {}
+
+  /** What a case's item costs whom; the highest revision holds. */
+  record CostRow(String applicationNo, int revision, String item, String payer, BigDecimal estimate) {}
+
+  /** A supply plan; the highest revision holds. */
+  record PlanRow(String applicationNo, int revision, boolean repliedOnSite, boolean unexplained) {}
+
+  /** A paper on file. */
+  record PaperRow(String applicationNo, String code) {}
+
+  /** A receipt that reached the customer. */
+  record NoticeRow(String applicationNo, String text) {}
+
+  List<String> unmeasured(int most) {
+    return jdbc.sql("""
+        select application_no from ge_case c where energised_at is not null
+          and not exists (select 1 from ge_report_case m where m.application_no = c.application_no)
+        order by energised_at fetch first :most rows only""").param("most", most).query(String.class).list();
+  }
+
+  /** Cases that were under way at the end of a day. */
+  List<String> underWay(Scope scope, LocalDate day) {
+    OffsetDateTime end = day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
+    return jdbc.sql("select application_no from ge_case where accepted_at < :end and (closed_at is null or closed_at >= :end)"
+        + " and (energised_at is null or energised_at >= :end) and " + scope.on("region"))
+        .param("end", end).params(scope.parameters()).query(String.class).list();
+  }
+
+  List<Measures> energised(Scope scope, LocalDate from, LocalDate to) {
+    return jdbc.sql("select * from ge_report_case where energised_on between :from and :to and " + scope.on("region")
+        + " order by region, application_no").param("from", from).param("to", to).params(scope.parameters())
+        .query(Measures.class).list();
+  }
+
+  List<CaseRow> cases(Collection<String> nos) {
+    return jdbc.sql("""
+        select application_no, flow, region, channel, accepted_at, energised_at, facts, quote from ge_case
+        where application_no in (:nos) order by application_no""").param("nos", nos).query(CaseRow.class).list();
+  }
+
+  /** Of all sharings of the cases. */
+  List<CostRow> costs(Collection<String> nos) {
+    return jdbc.sql("select application_no, revision, item, payer, estimate from ge_cost_item where application_no in (:nos)")
+        .param("nos", nos).query(CostRow.class).list();
+  }
+
+  /** Of all plans of the cases. */
+  List<PlanRow> plans(Collection<String> nos) {
+    return jdbc.sql("""
+        select p.application_no, p.revision, p.replied_on_site, case when exists (select 1 from ge_plan_options o
+            where o.application_no = p.application_no and o.revision = p.revision
+              and o.option_no = coalesce(p.chosen, p.recommended) and o.dedicated and o.dedicated_reason is null)
+          then true else false end as unexplained from ge_plan p where p.application_no in (:nos)""")
+        .param("nos", nos).query(PlanRow.class).list();
+  }
+
+  List<PaperRow> papers(Collection<String> nos) {
+    return jdbc.sql("select application_no, code from ge_document where application_no in (:nos)").param("nos", nos)
+        .query(PaperRow.class).list();
+  }
+
+  List<NoticeRow> receipts(Collection<String> nos) {
+    return jdbc.sql("""
+        select n.application_no, n.text from ge_notice n where n.application_no in (:nos) and n.code = 'N1'
+          and n.audience = 'CUSTOMER' and exists (select 1 from ge_outbox b where b.subject_id = n.id
+            and b.receiver = 'notice:' || n.channel and b.state = 'SENT')""").param("nos", nos)
+        .query(NoticeRow.class).list();
+  }
+
+  List<String> electronicContracts(Collection<String> nos) {
+    return jdbc.sql("""
+        select distinct application_no from ge_ledger where application_no in (:nos) and kind = 'CONTRACT_SIGNED'
+          and detail like '%"ELECTRONIC"%'""").param("nos", nos).query(String.class).list();
+  }
+
+  void keep(List<Measures> measured) {
+    batch.batchUpdate(INSERT, measured.stream().map(MeasureRepository::parameters).toArray(SqlParameterSource[]::new));
+  }
+
+  private static SqlParameterSource parameters(Measures measures) {
+    return new SimplePropertySqlParameterSource(measures) {
+      @Override
+      public Object getValue(String name) {
+        Object value = super.getValue(name);
+        return value instanceof Enum<?> code ? code.name() : value;
+      }
+
+      @Override
+      public int getSqlType(String name) {
+        Object value = getValue(name);
+        return value instanceof String ? java.sql.Types.VARCHAR : super.getSqlType(name);
+      }
+    };
+  }
+
+  private static String column(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase();
+  }
+}

@@ -1,0 +1,176 @@
+package org.gettingelectricity.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.SpentTime;
+import org.gettingelectricity.clock.SpentTimes;
+import org.gettingelectricity.policy.DocumentCode;
+import org.gettingelectricity.policy.Facts;
+import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.Payer;
+import org.gettingelectricity.policy.Quote;
+import org.gettingelectricity.policy.WorkItem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Measures cases for the tables: energised ones once and for all, those under way as they stood on a day. */
+@Service
+class Measuring {
+
+  private static final int BATCH = 500;
+  private static final Set<WorkItem> ZERO_INVESTMENT = Set.of(WorkItem.METER, WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL);
+  private static final List<String> HOTLINES = List.of("12398", "95598");
+
+  private final MeasureRepository rows;
+  private final SpentTimes times;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Measuring(MeasureRepository rows, SpentTimes times, ObjectMapper json, Clock clock) {
+    this.rows = rows;
+    this.times = times;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Cases energised in a period. */
+  List<Measures> energised(Scope scope, Period period) {
+    catchUp();
+    return rows.energised(scope, period.from(), period.to());
+  }
+
+  /** Cases under way at the end of a period, or now, with what had happened by then. */
+  List<Measures> underWay(Scope scope, Period period) {
+    LocalDate until = period.until(Days.of(clock.instant()));
+    List<String> nos = rows.underWay(scope, until);
+    List<Measures> measured = new ArrayList<>();
+    for (int from = 0; from < nos.size(); from += BATCH) {
+      measured.addAll(measure(nos.subList(from, Math.min(from + BATCH, nos.size())), until));
+    }
+    return measured;
+  }
+
+  /** Measures what was energised since the last table; two at once measure the same. */
+  void catchUp() {
+    for (List<String> nos = rows.unmeasured(BATCH); !nos.isEmpty(); nos = rows.unmeasured(BATCH)) {
+      try {
+        rows.keep(measure(nos, Days.of(clock.instant())));
+      } catch (DuplicateKeyException e) {
+        return; // another node is at it
+      }
+    }
+  }
+
+  private List<Measures> measure(Collection<String> nos, LocalDate until) {
+    Map<String, SpentTime> spent = times.of(nos, until).stream().collect(Collectors.toMap(SpentTime::applicationNo, Function.identity()));
+    Map<String, List<MeasureRepository.CostRow>> costs = newest(rows.costs(nos), MeasureRepository.CostRow::applicationNo, MeasureRepository.CostRow::revision);
+    Map<String, List<MeasureRepository.PlanRow>> plans = newest(rows.plans(nos), MeasureRepository.PlanRow::applicationNo, MeasureRepository.PlanRow::revision);
+    Map<String, List<MeasureRepository.PaperRow>> papers = grouped(rows.papers(nos), MeasureRepository.PaperRow::applicationNo);
+    Map<String, List<MeasureRepository.NoticeRow>> receipts = grouped(rows.receipts(nos), MeasureRepository.NoticeRow::applicationNo);
+    Set<String> electronic = new HashSet<>(rows.electronicContracts(nos));
+    return rows.cases(nos).stream().filter(c -> spent.containsKey(c.applicationNo())).map(c -> {
+      String no = c.applicationNo();
+      return measures(c, spent.get(no), costs.getOrDefault(no, List.of()), plans.getOrDefault(no, List.of()),
+          papers.getOrDefault(no, List.of()), receipts.getOrDefault(no, List.of()), electronic.contains(no));
+    }).toList();
+  }
+
+  private Measures measures(MeasureRepository.CaseRow c, SpentTime time, List<MeasureRepository.CostRow> costs,
+      List<MeasureRepository.PlanRow> plans, List<MeasureRepository.PaperRow> papers, List<MeasureRepository.NoticeRow> receipts, boolean electronic) {
+    Facts facts = read(c.facts(), Facts.class);
+    Quote quote = read(c.quote(), Quote.class);
+    List<MeasureRepository.CostRow> customers = costs.stream().filter(Measuring::zeroInvestmentItem).filter(Measuring::customers).toList();
+    List<String> texts = receipts.stream().map(MeasureRepository.NoticeRow::text).toList();
+    return new Measures(c.applicationNo(), c.region(), c.flow(), c.channel(), Days.of(c.acceptedAt().toInstant()),
+        c.energisedAt() == null ? null : Days.of(c.energisedAt().toInstant()), voltage(quote, facts), facts.capacityKw(),
+        facts.capacityKva(), facts.smallMicro(), facts.enterprise(), facts.area(), facts.keyRegion(), facts.temporary(), electronic,
+        time.handlingDays(), time.wholeDays(), quote.wholeProcess() == null ? null : quote.wholeProcess().average(),
+        time.days(ClockCode.ACCEPTANCE), time.days(ClockCode.PLAN_REPLY),
+        time.days(ClockCode.DESIGN_REVIEW), time.days(ClockCode.MID_INSPECTION), time.days(ClockCode.INSPECT_AND_CONNECT),
+        time.days(ClockCode.COMPLETION_INSPECTION), time.days(ClockCode.METER_CONNECT), time.days(ClockCode.APPROVALS),
+        procedures(c, time), !customers.isEmpty(), amount(customers), amount(costs.stream().filter(cost -> !customers(cost)).toList()),
+        !plans.isEmpty(), plans.stream().anyMatch(MeasureRepository.PlanRow::repliedOnSite),
+        plans.stream().anyMatch(MeasureRepository.PlanRow::unexplained),
+        texts.stream().anyMatch(text -> HOTLINES.stream().allMatch(text::contains)),
+        texts.stream().anyMatch(text -> text.contains("三零") || text.contains("三省")), extraPapers(quote, papers),
+        time.late().stream().map(Enum::name).sorted().collect(Collectors.joining(",")), time.seconds(Owner.UTILITY),
+        time.seconds(Owner.GRID_WORKS), time.seconds(Owner.CUSTOMER_WAIT) + time.seconds(Owner.CUSTOMER_WORKS),
+        time.seconds(Owner.GOVERNMENT), time.seconds(Owner.FORCE_MAJEURE));
+  }
+
+  private static BigDecimal voltage(Quote quote, Facts facts) {
+    return quote.supplyVoltageKv() == null ? facts.voltageKv() : quote.supplyVoltageKv();
+  }
+
+  /** What the customer took part in: applying and being connected, own works, and at high voltage also the reply to the plan. */
+  private static int procedures(MeasureRepository.CaseRow c, SpentTime time) {
+    int asked = (int) time.started().keySet().stream().filter(clock -> switch (clock) {
+      case ACCEPTANCE, CUSTOMER_WORKS, DESIGN_REVIEW, MID_INSPECTION -> true;
+      case PLAN_REPLY, COMPLETION_INSPECTION -> c.flow().highVoltage();
+      case METER_CONNECT, INSPECT_AND_CONNECT -> true;
+      default -> false;
+    }).count();
+    boolean inspectedApart = time.started().containsKey(ClockCode.COMPLETION_INSPECTION)
+        && time.started().containsKey(ClockCode.METER_CONNECT) && c.flow().highVoltage();
+    return inspectedApart ? asked - 1 : asked;
+  }
+
+  private static boolean zeroInvestmentItem(MeasureRepository.CostRow cost) {
+    return ZERO_INVESTMENT.stream().anyMatch(item -> item.name().equals(cost.item()));
+  }
+
+  private static boolean customers(MeasureRepository.CostRow cost) {
+    return Payer.CUSTOMER.name().equals(cost.payer());
+  }
+
+  private static BigDecimal amount(List<MeasureRepository.CostRow> costs) {
+    return costs.stream().map(MeasureRepository.CostRow::estimate).filter(estimate -> estimate != null)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static int extraPapers(Quote quote, List<MeasureRepository.PaperRow> papers) {
+    Set<String> asked = quote.documents() == null ? Set.of() : quote.documents().required().values().stream()
+        .flatMap(List::stream).map(Enum::name).collect(Collectors.toSet());
+    Set<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).collect(Collectors.toSet());
+    return (int) papers.stream().map(MeasureRepository.PaperRow::code).filter(known::contains)
+        .filter(code -> !asked.contains(code)).count();
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
+    return rows.stream().collect(Collectors.groupingBy(key));
+  }
+
+  /** Of each case what belongs to its highest revision. */
+  private static <T> Map<String, List<T>> newest(List<T> rows, Function<T, String> key, ToIntFunction<T> revision) {
+    Map<String, List<T>> grouped = grouped(rows, key);
+    grouped.replaceAll((no, all) -> {
+      int highest = all.stream().mapToInt(revision).max().orElseThrow();
+      return all.stream().filter(row -> revision.applyAsInt(row) == highest).toList();
+    });
+    return grouped;
+  }
+}

@@ -1,0 +1,99 @@
+package org.gettingelectricity.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** The regulator's table of benefits (004 附件3, POLICY 18). Totals are the sums of what the columns show. */
+@Service
+class NeaBenefits {
+
+  private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+  private static final int DECIMALS = 4;
+
+  private final Measuring measuring;
+  private final HandValues values;
+
+  NeaBenefits(Measuring measuring, HandValues values) {
+    this.measuring = measuring;
+    this.values = values;
+  }
+
+  enum Item {
+    BENEFICIARIES("受益户数", "户"), SAVED_INVESTMENT("节省投资", "万元"), ADDED_SALES("增加售电量", "万千瓦时"),
+    ADDED_CAPACITY("增加容量", "万千伏安");
+
+    private final String label;
+    private final String unit;
+
+    Item(String label, String unit) {
+      this.label = label;
+      this.unit = unit;
+    }
+  }
+
+  /** One line; columns and their sum, ten thousands to four decimals, half up. */
+  record Row(Item item, String label, String unit, Map<BenefitColumn, BigDecimal> columns, BigDecimal total) {}
+
+  /** The table, and the numbers of the cases in each column. */
+  record Table(String period, List<Row> rows, Map<BenefitColumn, List<String>> cases) {}
+
+  Table table(Period period, Scope scope) {
+    Map<BenefitColumn, List<Measures>> cases = new EnumMap<>(BenefitColumn.class);
+    for (BenefitColumn column : BenefitColumn.values()) {
+      cases.put(column, new ArrayList<>());
+    }
+    measuring.energised(scope, period).forEach(m -> BenefitColumn.of(m).ifPresent(column -> cases.get(column).add(m)));
+    List<Row> rows = List.of(
+        row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(cases.get(column).size())),
+        row(Item.SAVED_INVESTMENT, column -> tenThousands(cases.get(column), Measures::savedAmount)),
+        row(Item.ADDED_SALES, sales(period, scope)::get),
+        row(Item.ADDED_CAPACITY, column -> tenThousands(cases.get(column), Measures::kva)));
+    return new Table(period.code(), rows, cases.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+        entry -> entry.getValue().stream().map(Measures::applicationNo).toList())));
+  }
+
+  private Map<BenefitColumn, BigDecimal> sales(Period period, Scope scope) {
+    Map<BenefitColumn, BigDecimal> sales = new EnumMap<>(BenefitColumn.class);
+    for (BenefitColumn column : BenefitColumn.values()) {
+      sales.put(column, BigDecimal.ZERO);
+    }
+    values.of(period).stream().filter(value -> value.state() == HandValue.State.AMOUNT && scope.includes(value.region()))
+        .forEach(value -> BenefitColumn.ofSubject(value.subject()).ifPresent(column ->
+            sales.merge(column, value.amount(), BigDecimal::add)));
+    return sales;
+  }
+
+  private static BigDecimal tenThousands(List<Measures> cases, Function<Measures, BigDecimal> amount) {
+    return cases.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(TEN_THOUSAND, DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  private static Row row(Item item, Function<BenefitColumn, BigDecimal> value) {
+    Map<BenefitColumn, BigDecimal> columns = new EnumMap<>(BenefitColumn.class);
+    for (BenefitColumn column : BenefitColumn.values()) {
+      columns.put(column, value.apply(column));
+    }
+    return new Row(item, item.label, item.unit, columns, columns.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  static Grid grid(Table table) {
+    List<String> head = new ArrayList<>(List.of("统计内容"));
+    for (BenefitColumn column : BenefitColumn.values()) {
+      head.add(column.label());
+    }
+    head.add("合计");
+    return new Grid("“三零”“三省”服务效益统计表", table.period(), head, table.rows().stream().map(row -> {
+      List<Object> line = new ArrayList<>(List.of(row.label() + "（" + row.unit() + "）"));
+      line.addAll(row.columns().values());
+      line.add(row.total());
+      return line;
+    }).toList());
+  }
+}

@@ -1,0 +1,173 @@
+package org.gettingelectricity.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** The regulator's indicator table (004 附件2, POLICY 18): county by county, counted up to cities and provinces. */
+@Service
+class NeaIndicators {
+
+  private static final int PROVINCE_DIGITS = 2;
+  private static final int CITY_DIGITS = 4;
+
+  private final Measuring measuring;
+  private final HandValues values;
+
+  NeaIndicators(Measuring measuring, HandValues values) {
+    this.measuring = measuring;
+    this.values = values;
+  }
+
+  enum Level { PROVINCE, CITY, COUNTY }
+
+  /** The table; rows from the province down. {@code reportedBy} is the day it has to be with the regulator. */
+  record Table(String period, LocalDate from, LocalDate to, LocalDate reportedBy, List<Row> rows, Map<Integer, String> labels) {}
+
+  /**
+   * A region. At a county {@code completed} counts indicators of the 31 that are met; at a city or province counties that
+   * meet all 31. {@code percent} is of the 31, or of all counties.
+   */
+  record Row(Level level, String region, Map<Integer, Cell> indicators, int counties, int completed, int open, BigDecimal percent) {}
+
+  /**
+   * An indicator at a region.
+   *
+   * @param met at a city or province whether all its counties do
+   * @param expected when it will be met, as somebody said
+   * @param cases population of the period; {@code failing} those of them that do not satisfy it
+   * @param completed at a city or province how many counties do, and {@code percent} of all
+   * @param state of a starred indicator: 已完成, 已开展 or the expected day; empty = nothing said
+   * @param evidence behind a hand-entered value, with who entered it
+   */
+  record Cell(boolean met, LocalDate expected, int cases, List<String> failing, Integer completed, Integer open,
+      BigDecimal percent, String state, String evidence, String enteredBy) {}
+
+  Table table(Period period, Scope scope) {
+    Map<String, List<Measures>> ended = byCounty(measuring.energised(scope, period));
+    Map<String, List<Measures>> running = byCounty(measuring.underWay(scope, period));
+    Map<String, Map<String, HandValue>> said = values.of(period).stream().collect(Collectors.groupingBy(HandValue::region,
+        Collectors.toMap(HandValue::subject, value -> value)));
+    TreeSet<String> counties = new TreeSet<>(ended.keySet());
+    counties.addAll(running.keySet());
+    said.keySet().stream().filter(region -> !region.endsWith("00") && scope.includes(region)).forEach(counties::add);
+    List<Row> rows = counties.stream().map(county -> county(county, ended.getOrDefault(county, List.of()),
+        running.getOrDefault(county, List.of()), said.getOrDefault(county, Map.of()))).toList();
+    Map<Integer, String> labels = new TreeMap<>();
+    for (Indicator indicator : Indicator.values()) {
+      labels.put(indicator.number(), indicator.label());
+    }
+    return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said), labels);
+  }
+
+
+  private static Map<String, List<Measures>> byCounty(List<Measures> cases) {
+    return cases.stream().collect(Collectors.groupingBy(Measures::region));
+  }
+
+  static Row county(String county, List<Measures> energised, List<Measures> underWay, Map<String, HandValue> said) {
+    Map<Integer, Cell> cells = new TreeMap<>();
+    for (Indicator indicator : Indicator.ofCounties()) {
+      List<Measures> population = new ArrayList<>(energised.stream().filter(indicator::concerns).toList());
+      if (indicator.countsUnderWay()) {
+        underWay.stream().filter(indicator::concerns).forEach(population::add);
+      }
+      List<String> failing = population.stream().filter(m -> !indicator.satisfiedBy(m)).map(Measures::applicationNo).sorted().toList();
+      HandValue value = said.get(String.valueOf(indicator.number()));
+      boolean met = failing.isEmpty() && (!indicator.byHand() || value != null && value.state() == HandValue.State.DONE);
+      cells.put(indicator.number(), new Cell(met, met || value == null ? null : value.expectedOn(), population.size(), failing,
+          null, null, null, null, value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
+    }
+    int met = (int) cells.values().stream().filter(Cell::met).count();
+    return new Row(Level.COUNTY, county, cells, 1, met, cells.size() - met, Share.percent(met, cells.size()));
+  }
+
+  /** Each province, below it its cities, below each of them its counties. */
+  static List<Row> rolledUp(List<Row> counties, Map<String, Map<String, HandValue>> said) {
+    List<Row> rows = new ArrayList<>();
+    groups(counties, PROVINCE_DIGITS).forEach((province, ofProvince) -> {
+      Row whole = above(Level.PROVINCE, province, ofProvince);
+      whole.indicators().putAll(starred(said.getOrDefault(province, Map.of())));
+      rows.add(whole);
+      groups(ofProvince, CITY_DIGITS).forEach((city, ofCity) -> {
+        rows.add(above(Level.CITY, city, ofCity));
+        rows.addAll(ofCity);
+      });
+    });
+    return rows;
+  }
+
+  private static Map<String, List<Row>> groups(List<Row> counties, int digits) {
+    return counties.stream().collect(Collectors.groupingBy(row -> HandValues.padded(row.region().substring(0, digits)),
+        TreeMap::new, Collectors.toList()));
+  }
+
+  private static Row above(Level level, String region, List<Row> counties) {
+    Map<Integer, Cell> cells = new TreeMap<>();
+    for (Indicator indicator : Indicator.ofCounties()) {
+      List<Cell> below = counties.stream().map(county -> county.indicators().get(indicator.number())).toList();
+      int met = (int) below.stream().filter(Cell::met).count();
+      cells.put(indicator.number(), new Cell(met == below.size(), null, below.stream().mapToInt(Cell::cases).sum(),
+          below.stream().flatMap(cell -> cell.failing().stream()).sorted().toList(), met, below.size() - met,
+          Share.percent(met, below.size()), null, null, null));
+    }
+    int complete = (int) counties.stream().filter(county -> county.open() == 0).count();
+    return new Row(level, region, cells, counties.size(), complete, counties.size() - complete,
+        Share.percent(complete, counties.size()));
+  }
+
+  private static Map<Integer, Cell> starred(Map<String, HandValue> said) {
+    Map<Integer, Cell> cells = new TreeMap<>();
+    for (Indicator indicator : Indicator.ofProvince()) {
+      HandValue value = said.get(String.valueOf(indicator.number()));
+      boolean done = value != null && (value.state() == HandValue.State.DONE || value.state() == HandValue.State.STARTED);
+      String state = value == null ? "" : done ? value.state().label() : value.expectedOn().toString();
+      cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), 0, List.of(), null, null, null, state,
+          value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
+    }
+    return cells;
+  }
+
+  /** The table in the layout of the form: a line per region, a column per indicator. */
+  static Grid grid(Table table) {
+    List<String> head = new ArrayList<>(List.of("级别", "行政区划代码"));
+    for (Indicator indicator : Indicator.values()) {
+      head.add((indicator.starred() ? "*" : "") + indicator.number());
+    }
+    head.addAll(List.of("完成个数", "未完成个数", "完成百分比"));
+    return new Grid("“获得电力”任务指标完成情况统计表", table.from() + " 至 " + table.to(), head,
+        table.rows().stream().map(NeaIndicators::line).toList());
+  }
+
+  private static List<Object> line(Row row) {
+    List<Object> line = new ArrayList<>(List.of(switch (row.level()) {
+      case PROVINCE -> "省";
+      case CITY -> "地市小计";
+      case COUNTY -> "县";
+    }, row.region()));
+    for (Indicator indicator : Indicator.values()) {
+      Cell cell = row.indicators().get(indicator.number());
+      line.add(cell == null ? "/" : text(row, indicator, cell));
+    }
+    line.add(row.completed());
+    line.add(row.open());
+    line.add(row.percent() + "%");
+    return line;
+  }
+
+  private static Object text(Row row, Indicator indicator, Cell cell) {
+    if (indicator.starred()) {
+      return cell.state();
+    }
+    if (row.level() != Level.COUNTY) {
+      return cell.completed();
+    }
+    return cell.met() ? "√" : cell.expected() == null ? "" : cell.expected().toString();
+  }
+}

@@ -1,0 +1,112 @@
+package org.gettingelectricity.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.Flow;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What is open now: the cases beyond a limit, and the figures of the board. */
+@Service
+class OpenWork {
+
+  private static final int SOON_DAYS = 3;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  OpenWork(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A clock of an open case that is beyond its due date, by calendar days. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Late(String applicationNo, String customerName, String region, String flow, String clock, String clockName,
+      String owner, LocalDate dueOn, long daysLate, String clientManager, String projectManager) {}
+
+  record OverdueTable(LocalDate on, int cases, List<Late> rows) {}
+
+  /** Open cases of a flow, or of a region. */
+  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, BigDecimal overduePercent) {}
+
+  record BoardTable(LocalDate on, int open, int overdue, int dueToday, int dueSoon, int energisedThisMonth,
+      int acceptedThisMonth, List<Count> flows, List<Count> regions) {}
+
+  private record Row(String applicationNo, String customerName, String region, String flow, String clock, String owner,
+      LocalDate dueOn, String clientManager, String projectManager) {}
+
+  OverdueTable overdue(Scope scope) {
+    LocalDate today = Days.of(clock.instant());
+    String columns = "c.application_no, c.customer_name, c.region, c.flow, ";
+    String managers = ", c.client_manager, c.project_manager from ge_clock_case k join ge_case c on c.application_no = k.application_no ";
+    String open = " where k.closed_at is null and k.next_due_on < :today and " + scope.on("k.region");
+    List<Late> rows = jdbc.sql("select " + columns + "a.clock, a.owner, a.due_on" + managers
+        + "join ge_activity a on a.application_no = k.application_no and a.ended_at is null and a.due_on < :today" + open
+        + " union all select " + columns + "'HANDLING_TOTAL', 'UTILITY', k.handling_due_on" + managers + open + " and k.handling_due_on < :today"
+        + " union all select " + columns + "'WHOLE_PROCESS', 'UTILITY', k.whole_due_on" + managers + open + " and k.whole_due_on < :today"
+        + " order by 7, 1, 5").params(scope.parameters()).param("today", today).query(Row.class).list().stream()
+        .map(row -> new Late(row.applicationNo(), row.customerName(), row.region(), row.flow(), row.clock(),
+            ClockCode.label(row.clock()), row.owner(), row.dueOn(), ChronoUnit.DAYS.between(row.dueOn(), today), row.clientManager(),
+            row.projectManager())).toList();
+    return new OverdueTable(today, (int) rows.stream().map(Late::applicationNo).distinct().count(), rows);
+  }
+
+  private record Sum(String region, String flow, int open, int overdue, int dueToday, int dueSoon) {}
+
+  BoardTable board(Scope scope) {
+    LocalDate today = Days.of(clock.instant());
+    List<Sum> sums = jdbc.sql("""
+        select region, flow, count(*) as open, sum(case when next_due_on < :today then 1 else 0 end) as overdue,
+          sum(case when next_due_on = :today then 1 else 0 end) as due_today,
+          sum(case when next_due_on > :today and next_due_on <= :soon then 1 else 0 end) as due_soon
+        from ge_clock_case where closed_at is null and\s""" + scope.on("region") + " group by region, flow")
+        .params(scope.parameters()).param("today", today).param("soon", today.plusDays(SOON_DAYS)).query(Sum.class).list();
+    Count all = count("", "", sums);
+    List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(),
+        sums.stream().filter(sum -> sum.flow().equals(flow.name())).toList())).toList();
+    Map<String, List<Sum>> byRegion = sums.stream().collect(Collectors.groupingBy(Sum::region));
+    List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, region, byRegion.get(region))).toList();
+    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), since("energised_at", today, scope),
+        since("accepted_at", today, scope), flows, regions);
+  }
+
+  private int since(String column, LocalDate today, Scope scope) {
+    OffsetDateTime first = today.withDayOfMonth(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
+    return jdbc.sql("select count(*) from ge_case where " + column + " >= :first and " + scope.on("region"))
+        .params(scope.parameters()).param("first", first).query(Integer.class).single();
+  }
+
+  private static Count count(String code, String label, List<Sum> sums) {
+    int open = sums.stream().mapToInt(Sum::open).sum();
+    int overdue = sums.stream().mapToInt(Sum::overdue).sum();
+    return new Count(code, label, open, overdue, sums.stream().mapToInt(Sum::dueToday).sum(),
+        sums.stream().mapToInt(Sum::dueSoon).sum(), Share.percent(overdue, open));
+  }
+
+  static Grid grid(OverdueTable table) {
+    return new Grid("超期清单", table.on().toString(), List.of("申请编号", "客户名称", "地区", "流程", "时限", "到期日", "超期天数", "客户经理", "项目经理"),
+        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), row.region(), row.flow(), row.clockName(),
+            row.dueOn(), row.daysLate(), row.clientManager(), row.projectManager())).toList());
+  }
+
+  static List<Grid> grids(BoardTable table) {
+    List<String> head = List.of("名称", "在办", "超期", "今日到期", "三日内到期", "超期率%");
+    return List.of(new Grid("分流程在办情况", table.on().toString(), head, table.flows().stream().map(OpenWork::line).toList()),
+        new Grid("分地区在办情况", table.on().toString(), head, table.regions().stream().map(OpenWork::line).toList()));
+  }
+
+  private static List<Object> line(Count count) {
+    return Kpis.row(count.label(), count.open(), count.overdue(), count.dueToday(), count.dueSoon(), count.overduePercent());
+  }
+}

@@ -1,0 +1,87 @@
+package org.gettingelectricity.report;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.disclosure.DisclosureCategory;
+import org.gettingelectricity.disclosure.Disclosures;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The tables over REST, and what people answer for in them. */
+@RestController
+@RequestMapping("/api/v1/reports")
+class ReportController {
+
+  private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final Reports reports;
+  private final FrozenReports frozen;
+  private final HandValues values;
+  private final TaskLedger ledger;
+  private final Disclosures disclosures;
+  private final Callers callers;
+
+  ReportController(Reports reports, FrozenReports frozen, HandValues values, TaskLedger ledger, Disclosures disclosures, Callers callers) {
+    this.reports = reports;
+    this.frozen = frozen;
+    this.values = values;
+    this.ledger = ledger;
+    this.disclosures = disclosures;
+    this.callers = callers;
+  }
+
+  @Operation(description = "`nea-indicators` and `nea-benefits` take `period` (2026-H1 or 2026), `weekly-statistics` and `hv-progress` "
+      + "`week` (2026-W48), `kpis` `month` (2026-11); `overdue`, `board`, `disclosure` and `task-ledger` read as of now. `region`: "
+      + "two to six digits inside the caller's areas.")
+  @GetMapping("/{name:[a-z-]+}")
+  Object table(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
+    return reports.of(name, parameters, callers.current()).content();
+  }
+
+  @GetMapping("/{name:[a-z-]+}.xlsx")
+  ResponseEntity<StreamingResponseBody> sheet(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
+    Reports.Result result = reports.of(name, parameters, callers.current());
+    return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(name + ".xlsx").build().toString())
+        .body(out -> Spreadsheet.write(result.grids(), out));
+  }
+
+  @PostMapping("/{name:[a-z-]+}/frozen")
+  ResponseEntity<FrozenReports.Frozen> freeze(@PathVariable String name, @ModelAttribute Reports.Parameters inPath,
+      @RequestBody(required = false) Reports.Parameters inBody) {
+    FrozenReports.Frozen copy = frozen.freeze(name, inBody == null ? inPath : inBody, callers.current());
+    return ResponseEntity.created(URI.create("/api/v1/reports/frozen/" + copy.id())).body(copy);
+  }
+
+  @GetMapping("/frozen/{id}")
+  FrozenReports.Frozen copy(@PathVariable String id) {
+    return frozen.find(id, callers.current());
+  }
+
+  @PutMapping("/values")
+  HandValue enter(@RequestBody HandValues.Entry entry) {
+    return values.enter(entry, callers.current());
+  }
+
+  @PutMapping("/task-ledger/{no}")
+  TaskLedger.Row enter(@PathVariable int no, @RequestBody TaskLedger.Entry entry) {
+    return ledger.enter(no, entry, callers.current());
+  }
+
+  @PutMapping("/disclosure/{category}")
+  Disclosures.Item publish(@PathVariable DisclosureCategory category, @RequestBody Disclosures.Entry entry) {
+    return disclosures.publish(category, entry, callers.current());
+  }
+}

@@ -1,0 +1,119 @@
+package org.gettingelectricity.report;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.disclosure.Disclosures;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Service;
+
+/** Every table by its name, as data and as it is printed. */
+@Service
+class Reports {
+
+  private static final int CODE_DIGITS = 6;
+
+  private final NeaIndicators indicators;
+  private final NeaBenefits benefits;
+  private final ConnectionTables connections;
+  private final Kpis kpis;
+  private final OpenWork work;
+  private final Disclosures disclosures;
+  private final TaskLedger ledger;
+  private final Clock clock;
+
+  Reports(NeaIndicators indicators, NeaBenefits benefits, ConnectionTables connections, Kpis kpis, OpenWork work,
+      Disclosures disclosures, TaskLedger ledger, Clock clock) {
+    this.indicators = indicators;
+    this.benefits = benefits;
+    this.connections = connections;
+    this.kpis = kpis;
+    this.work = work;
+    this.disclosures = disclosures;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** What a table is asked for; which of the periods counts depends on the table. */
+  record Parameters(String period, String week, String month, String region) {}
+
+  /** A table as data and as sheets. */
+  record Result(Object content, List<Grid> grids) {}
+
+  /**
+   * Computes a table.
+   *
+   * @throws ProblemException 404 for an unknown name, 400 for a bad period, 403 for regions the caller may not see
+   */
+  Result of(String name, Parameters asked, Caller caller) {
+    Scope scope = Scope.of(asked.region(), caller);
+    LocalDate today = Days.of(clock.instant());
+    return switch (name) {
+      case "nea-indicators" -> indicators(Period.halfOrYear(asked.period(), today), scope);
+      case "nea-benefits" -> benefits(Period.halfOrYear(asked.period(), today), scope);
+      case "weekly-statistics" -> statistics(Period.week(asked.week(), today), scope, caller);
+      case "hv-progress" -> progress(Period.week(asked.week(), today), scope);
+      case "kpis" -> kpis(Period.month(asked.month(), today), scope);
+      case "overdue" -> overdue(scope);
+      case "board" -> board(scope);
+      case "disclosure" -> disclosure(scope);
+      case "task-ledger" -> taskLedger(scope);
+      default -> throw new ProblemException(404, "REPORT_NOT_FOUND", "没有名为 " + name + " 的报表");
+    };
+  }
+
+  private Result indicators(Period period, Scope scope) {
+    NeaIndicators.Table table = indicators.table(period, scope);
+    return new Result(table, List.of(NeaIndicators.grid(table)));
+  }
+
+  private Result benefits(Period period, Scope scope) {
+    NeaBenefits.Table table = benefits.table(period, scope);
+    return new Result(table, List.of(NeaBenefits.grid(table)));
+  }
+
+  private Result statistics(Period week, Scope scope, Caller caller) {
+    ConnectionTables.Statistics table = connections.statistics(week, scope, caller);
+    return new Result(table, List.of(ConnectionTables.grid(table)));
+  }
+
+  private Result progress(Period week, Scope scope) {
+    ConnectionTables.ProgressTable table = connections.progress(week, scope);
+    return new Result(table, List.of(ConnectionTables.grid(table)));
+  }
+
+  private Result kpis(Period month, Scope scope) {
+    Kpis.Table table = kpis.table(month, scope);
+    return new Result(table, Kpis.grids(table));
+  }
+
+  private Result overdue(Scope scope) {
+    OpenWork.OverdueTable table = work.overdue(scope);
+    return new Result(table, List.of(OpenWork.grid(table)));
+  }
+
+  private Result board(Scope scope) {
+    OpenWork.BoardTable table = work.board(scope);
+    return new Result(table, OpenWork.grids(table));
+  }
+
+  private Result disclosure(Scope scope) {
+    Disclosures.Catalogue table = disclosures.of(region(scope));
+    return new Result(table, List.of(new Grid("供电服务信息公开目录", table.region() + "，" + table.on(),
+        List.of("类别", "内容", "渠道", "责任部门", "更新日期", "下次复核", "是否过期"), table.rows().stream()
+            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channels()), item.office(), item.updatedOn(),
+                item.reviewOn(), item.stale() ? "过期" : "")).toList())));
+  }
+
+  private Result taskLedger(Scope scope) {
+    TaskLedger.Table table = ledger.table(scope);
+    return new Result(table, List.of(TaskLedger.grid(table)));
+  }
+
+  private static String region(Scope scope) {
+    String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
+    return prefix.isEmpty() ? "0".repeat(CODE_DIGITS) : HandValues.padded(prefix);
+  }
+}

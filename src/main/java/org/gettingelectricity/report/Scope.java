@@ -1,0 +1,59 @@
+package org.gettingelectricity.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.web.ProblemException;
+
+/**
+ * The regions a table is about: what was asked for, which has to lie in the caller's own areas, or all of these.
+ *
+ * @param region as asked for, without trailing zeros; empty = all the caller may see
+ */
+record Scope(String region, List<ServiceArea> areas) {
+
+  private static final String CODE = "[1-9]\\d|[1-9]\\d{3}|[1-9]\\d{5}";
+
+  static Scope of(String region, Caller caller) {
+    List<ServiceArea> own = caller.areas();
+    if (own.isEmpty()) {
+      throw new ProblemException(403, "FORBIDDEN", "当前用户没有负责的地区，无权查看统计报表");
+    }
+    if (region == null || region.isBlank()) {
+      return new Scope("", own);
+    }
+    if (!region.strip().matches(CODE)) {
+      throw Period.refused("region", "应为二至六位行政区划代码，如 410425");
+    }
+    String prefix = prefix(region.strip());
+    if (own.stream().noneMatch(area -> area.includes(prefix))) {
+      throw new ProblemException(403, "REGION_NOT_VISIBLE", "无权查看地区 " + region + " 的统计报表");
+    }
+    return new Scope(prefix, List.of(new ServiceArea(prefix)));
+  }
+
+  /** 41, 4104 or 410425 of 410000, 410400 or 410425. */
+  static String prefix(String region) {
+    return region.replaceFirst("^(\\d{2})0000$", "$1").replaceFirst("^(\\d{4})00$", "$1");
+  }
+
+  boolean includes(String county) {
+    return areas.stream().anyMatch(area -> area.includes(county));
+  }
+
+  /** A condition on a column with area codes; its parameters are {@link #parameters()}. */
+  String on(String column) {
+    return areas.stream().anyMatch(area -> area.prefix().isEmpty()) ? "1 = 1"
+        : IntStream.range(0, areas.size()).mapToObj(i -> column + " like :area" + i).collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>();
+    IntStream.range(0, areas.size()).forEach(i -> parameters.put("area" + i, areas.get(i).prefix() + "%"));
+    return parameters;
+  }
+}

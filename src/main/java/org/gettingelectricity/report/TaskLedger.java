@@ -1,0 +1,172 @@
+package org.gettingelectricity.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The 57 items of 004 附件1, each region's own copy: what is due when (D-1, D-37), where it stands and what proves it. */
+@Service
+class TaskLedger {
+
+  private static final String FILE = "/ledger/nea-2021.csv";
+  private static final int LONGEST = 500;
+  private static final int LONGEST_NAME = 120;
+  private static final int DAYS_AHEAD = 30;
+  private static final String WHOLE_COUNTRY = "000000";
+
+  private final List<Item> items = items();
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  TaskLedger(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  enum State {
+    NOT_STARTED("未开始"), IN_PROGRESS("进行中"), DONE("已完成");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+  }
+
+  /** An item as issued. {@code alarmOn} is the earlier of two days the ledger and the indicator table name (D-37). */
+  private record Item(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, List<Integer> indicators) {}
+
+  /**
+   * An item as it stands in a region.
+   *
+   * @param dueOn null = without end (持续推进)
+   * @param bindingFrom first acceptance day to which it is binding (D-1)
+   * @param overdue not done after its earlier day; {@code remind} within the 30 days before
+   * @param indicators of 004 附件2 that prove it
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Row(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, LocalDate bindingFrom,
+      List<Integer> indicators, State state, String stateName, LocalDate expectedOn, String responsible, String evidence,
+      boolean overdue, boolean remind, String enteredBy, OffsetDateTime enteredAt) {}
+
+  record Table(String region, LocalDate on, int done, int open, int overdue, List<Row> rows) {}
+
+  /** As it is sent. */
+  record Entry(String region, State state, LocalDate expectedOn, String responsible, String evidence) {}
+
+  private record Said(int item, State state, LocalDate expectedOn, String responsible, String evidence, String enteredBy,
+      OffsetDateTime enteredAt) {}
+
+  Table table(Scope scope) {
+    String region = region(scope);
+    LocalDate today = Days.of(clock.instant());
+    Map<Integer, Said> said = jdbc.sql("""
+        select item, state, expected_on, responsible, evidence, entered_by, entered_at from ge_ledger_item l
+        where region = :region and id = (select max(id) from ge_ledger_item n where n.region = l.region and n.item = l.item)""")
+        .param("region", region).query(Said.class).list().stream().collect(Collectors.toMap(Said::item, Function.identity()));
+    List<Row> rows = items.stream().map(item -> row(item, said.get(item.no()), today)).toList();
+    int done = (int) rows.stream().filter(row -> row.state() == State.DONE).count();
+    return new Table(region, today, done, rows.size() - done, (int) rows.stream().filter(Row::overdue).count(), rows);
+  }
+
+  private static String region(Scope scope) {
+    String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
+    return prefix.isEmpty() ? WHOLE_COUNTRY : HandValues.padded(prefix);
+  }
+
+  private static Row row(Item item, Said said, LocalDate today) {
+    State state = said == null ? State.NOT_STARTED : said.state();
+    boolean open = state != State.DONE && item.alarmOn() != null;
+    return new Row(item.no(), item.category(), item.task(), item.unit(), item.dueOn(), item.alarmOn(),
+        item.dueOn() == null ? null : item.dueOn().plusDays(1), item.indicators(), state, state.label,
+        said == null ? null : said.expectedOn(), said == null ? null : said.responsible(), said == null ? null : said.evidence(),
+        open && today.isAfter(item.alarmOn()), open && !today.isAfter(item.alarmOn()) && !today.plusDays(DAYS_AHEAD).isBefore(item.alarmOn()),
+        said == null ? null : said.enteredBy(), said == null ? null : said.enteredAt());
+  }
+
+  /**
+   * Says where an item stands in a region.
+   *
+   * @throws ProblemException 400 when it is called done without evidence or an unknown one, 403 for others' regions
+   */
+  @Transactional
+  public Row enter(int no, Entry entry, Caller caller) {
+    if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.MARKETING)) {
+      throw new ProblemException(403, "FORBIDDEN", "仅督办和营销部可更新任务台账");
+    }
+    Item item = items.stream().filter(one -> one.no() == no).findFirst()
+        .orElseThrow(() -> new ProblemException(404, "ITEM_NOT_FOUND", "任务台账没有第 " + no + " 项"));
+    String region = region(Scope.of(entry.region(), caller));
+    check(entry);
+    jdbc.sql("""
+        insert into ge_ledger_item (region, item, state, expected_on, responsible, evidence, entered_by, entered_at)
+        values (:region, :item, :state, :expectedOn, :responsible, :evidence, :by, :at)""").param("region", region)
+        .param("item", no).param("state", entry.state().name()).param("expectedOn", entry.expectedOn())
+        .param("responsible", entry.responsible()).param("evidence", entry.evidence()).param("by", caller.id())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    return row(item, new Said(no, entry.state(), entry.expectedOn(), entry.responsible(), entry.evidence(), caller.id(),
+        clock.instant().atOffset(ZoneOffset.UTC)), Days.of(clock.instant()));
+  }
+
+  private static void check(Entry entry) {
+    List<FieldError> errors = new ArrayList<>();
+    if (entry.state() == null) {
+      errors.add(new FieldError("state", "必填，应为 NOT_STARTED、IN_PROGRESS 或 DONE"));
+    }
+    if (entry.state() == State.DONE && (entry.evidence() == null || entry.evidence().isBlank())) {
+      errors.add(new FieldError("evidence", "已完成的任务须写明证明材料"));
+    }
+    if (entry.evidence() != null && entry.evidence().length() > LONGEST) {
+      errors.add(new FieldError("evidence", "不超过 " + LONGEST + " 字"));
+    }
+    if (entry.responsible() != null && entry.responsible().length() > LONGEST_NAME) {
+      errors.add(new FieldError("responsible", "不超过 " + LONGEST_NAME + " 字"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+  }
+
+  static Grid grid(Table table) {
+    return new Grid("全面提升“获得电力”服务水平工作任务台账", table.region() + "，" + table.on(),
+        List.of("序号", "分类", "工作任务", "责任单位", "完成时间", "状态", "预计完成", "责任人", "证明材料", "超期", "对应指标"),
+        table.rows().stream().map(row -> Kpis.row(row.no(), row.category(), row.task(), row.unit(), row.dueOn() == null ? "持续推进" : row.dueOn(),
+            row.stateName(), row.expectedOn(), row.responsible(), row.evidence(), row.overdue() ? "超期" : "", row.indicators().stream()
+                .map(String::valueOf).collect(Collectors.joining("、")))).toList());
+  }
+
+  private static List<Item> items() {
+    try (InputStream file = TaskLedger.class.getResourceAsStream(FILE)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(TaskLedger::item).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Item item(String line) {
+    String[] cells = line.split(",", -1);
+    LocalDate due = cells[4].isEmpty() ? null : LocalDate.parse(cells[4]);
+    return new Item(Integer.parseInt(cells[0]), cells[1], cells[2], cells[3], due, cells[5].isEmpty() ? due : LocalDate.parse(cells[5]),
+        cells[6].isBlank() ? List.of() : Arrays.stream(cells[6].split(" ")).map(Integer::valueOf).toList());
+  }
+}

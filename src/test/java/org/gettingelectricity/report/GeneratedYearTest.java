@@ -1,0 +1,216 @@
+package org.gettingelectricity.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A half-year of 20,000 cases with known outcome gives exactly the expected tables. */
+@EngineTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GeneratedYearTest {
+
+  private static final int CASES = 2_000;
+  private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+  @TempDir Path folder;
+  @Autowired TestRestTemplate rest;
+  @Autowired JdbcTemplate jdbc;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final GeneratedYear year = new GeneratedYear(CASES);
+
+  @BeforeAll
+  void write() {
+    year.write(jdbc);
+  }
+
+  @AfterAll
+  void erase() {
+    GeneratedYear.erase(jdbc);
+  }
+
+  @Test
+  void everyCountyTicksWhatEveryCaseSatisfies() {
+    JsonNode rows = read("/api/v1/reports/nea-indicators?period=2024-H1&region=63").get("rows");
+    assertThat(rows).hasSize(1 + 2 + 3);
+    rows.forEach(row -> {
+      if (row.get("level").asText().equals("COUNTY")) {
+        String county = row.get("region").asText();
+        year.population.get(county).forEach((indicator, cases) -> {
+          JsonNode cell = row.get("indicators").get(String.valueOf(indicator));
+          assertThat(cell.get("cases").asInt()).as(county + " " + indicator).isEqualTo(cases);
+          TreeSet<String> failing = new TreeSet<>();
+          cell.get("failing").forEach(no -> failing.add(no.asText()));
+          assertThat(failing).as(county + " " + indicator)
+              .isEqualTo(year.failing.getOrDefault(county, Map.of()).getOrDefault(indicator, new TreeSet<>()));
+          assertThat(cell.get("met").asBoolean()).isEqualTo(failing.isEmpty());
+        });
+      }
+    });
+    assertThat(rows.get(0).get("level").asText()).isEqualTo("PROVINCE");
+    assertThat(rows.get(0).get("indicators").get("19").get("completed").asInt()).isEqualTo(1);
+    assertThat(rows.get(0).get("indicators").get("19").get("percent").decimalValue()).isEqualByComparingTo("33.3");
+  }
+
+  @Test
+  void theBenefitsAddUpToTheFen() {
+    JsonNode rows = read("/api/v1/reports/nea-benefits?period=2024-H1&region=63").get("rows");
+    BigDecimal total = BigDecimal.ZERO;
+    for (String column : year.saved.keySet()) {
+      BigDecimal expected = year.saved.get(column).divide(TEN_THOUSAND, 4, RoundingMode.HALF_UP);
+      assertThat(rows.get(0).get("columns").get(column).asInt()).isEqualTo(year.beneficiaries.get(column)[0]);
+      assertThat(rows.get(1).get("columns").get(column).decimalValue()).isEqualByComparingTo(expected);
+      assertThat(rows.get(3).get("columns").get(column).decimalValue())
+          .isEqualByComparingTo(year.kva.get(column).divide(TEN_THOUSAND, 4, RoundingMode.HALF_UP));
+      total = total.add(expected);
+    }
+    assertThat(rows.get(1).get("total").decimalValue()).isEqualByComparingTo(total);
+  }
+
+  @Test
+  void theMonthsAddUpToWhatWasGenerated() {
+    Map<String, Integer> cases = new TreeMap<>();
+    for (String month : new String[] {"2024-02", "2024-03", "2024-04"}) {
+      read("/api/v1/reports/kpis?region=63&month=" + month).get("flows")
+          .forEach(flow -> cases.merge(flow.get("flow").asText(), flow.get("cases").asInt(), Integer::sum));
+    }
+    assertThat(cases).isEqualTo(year.cases);
+  }
+
+  @Test
+  void whatWasFrozenStaysWhenTheLedgersChange() {
+    JsonNode frozen = read(post("/api/v1/reports/nea-indicators/frozen", "{\"period\": \"2024-H1\", \"region\": \"63\"}"), 201);
+    assertThat(frozen.get("hash").asText()).hasSize(64);
+    put("/api/v1/reports/values", value("630202", 12, "DONE", "\"青海示例文件 1 号\""), 200);
+    JsonNode kept = read("/api/v1/reports/frozen/" + frozen.get("id").asText());
+    assertThat(kept.get("content")).isEqualTo(frozen.get("content"));
+    assertThat(kept.get("intact").asBoolean()).isTrue();
+    assertThat(kept.get("changedSince").asBoolean()).isTrue();
+    assertThat(kept.get("hash")).isEqualTo(frozen.get("hash"));
+  }
+
+  @Test
+  void whoAnswersForSomethingProvesIt() {
+    JsonNode refusal = put("/api/v1/reports/values", value("630202", 17, "DONE", "null"), 400);
+    assertThat(refusal.get("errors").get(0).get("field").asText()).isEqualTo("evidence");
+    assertThat(put("/api/v1/reports/values", value("630202", 3, "DONE", "\"x\""), 400).get("errors").get(0).get("field").asText())
+        .isEqualTo("indicator");
+    assertThat(put("/api/v1/reports/values", value("630202", 21, "DONE", "\"x\""), 400).get("errors").get(0).get("field").asText())
+        .isEqualTo("region");
+    put("/api/v1/reports/values", value("630202", 17, "DONE", "\"目录清单 2024-1\""), 200);
+    JsonNode cell = read("/api/v1/reports/nea-indicators?period=2024-H1&region=630202").get("rows").get(2).get("indicators").get("17");
+    assertThat(cell.get("met").asBoolean()).isTrue();
+    assertThat(cell.get("evidence").asText()).isEqualTo("目录清单 2024-1");
+    assertThat(cell.get("enteredBy").asText()).isEqualTo("supervisor");
+  }
+
+  @Test
+  void badPeriodsAndUnknownNamesAreRefusedAndEmptyOnesAreEmpty() {
+    for (String bad : new String[] {"nea-indicators?period=2030", "nea-indicators?period=2024-H3", "weekly-statistics?week=2024-W10-2", "kpis",
+        "hv-progress?week=2030-W01", "nea-benefits?period=2024-H1&region=4x"}) {
+      assertThat(get("/api/v1/reports/" + bad).getStatusCode().value()).as(bad).isEqualTo(400);
+    }
+    assertThat(get("/api/v1/reports/no-such-table").getStatusCode().value()).isEqualTo(404);
+    assertThat(read("/api/v1/reports/nea-indicators?period=2021-H1&region=63").get("rows")).isEmpty();
+    assertThat(read("/api/v1/reports/kpis?month=2021-05&region=63").get("cases").asInt()).isZero();
+  }
+
+  @Test
+  void everyTableIsAlsoASpreadsheet() throws IOException {
+    for (String name : new String[] {"nea-indicators", "nea-benefits", "weekly-statistics", "hv-progress", "kpis", "overdue", "board",
+        "disclosure", "task-ledger"}) {
+      ResponseEntity<byte[]> answer = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name
+          + ".xlsx?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
+      assertThat(answer.getStatusCode().value()).as(name).isEqualTo(200);
+      assertThat(sheet(name, answer.getBody())).as(name).contains("<row ");
+    }
+  }
+
+  @Test
+  void theLedgerHasItsFiftySevenItems() {
+    JsonNode table = read("/api/v1/reports/task-ledger?region=630202");
+    assertThat(table.get("rows")).hasSize(57);
+    assertThat(put("/api/v1/reports/task-ledger/33", "{\"region\": \"630202\", \"state\": \"DONE\"}", 400).get("errors").get(0).get("field").asText())
+        .isEqualTo("evidence");
+    put("/api/v1/reports/task-ledger/33", "{\"region\": \"630202\", \"state\": \"DONE\", \"evidence\": \"投资界面文件\"}", 200);
+    assertThat(read("/api/v1/reports/task-ledger?region=630202").get("rows").get(32).get("state").asText()).isEqualTo("DONE");
+    assertThat(put("/api/v1/reports/task-ledger/58", "{\"state\": \"DONE\"}", 404).get("code").asText()).isEqualTo("ITEM_NOT_FOUND");
+  }
+
+  @Test
+  void whoHasNoRegionSeesNoTable() {
+    assertThat(rest.withBasicAuth("process-owner", "demo").getForEntity("/api/v1/reports/board", String.class).getStatusCode().value())
+        .isEqualTo(403);
+    assertThat(rest.withBasicAuth(Role.INTEGRATION.id(), "demo").getForEntity("/api/v1/reports/board", String.class).getStatusCode().value())
+        .isEqualTo(403);
+  }
+
+  private String sheet(String name, byte[] book) throws IOException {
+    Path file = Files.write(folder.resolve(name + ".xlsx"), book);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String value(String region, int indicator, String state, String evidence) {
+    return "{\"period\": \"2024-H1\", \"region\": \"%s\", \"indicator\": %d, \"state\": \"%s\", \"evidence\": %s}"
+        .formatted(region, indicator, state, evidence);
+  }
+
+  private ResponseEntity<String> get(String path) {
+    return rest.withBasicAuth("supervisor", "demo").getForEntity(path, String.class);
+  }
+
+  private JsonNode read(String path) {
+    return read(get(path), 200);
+  }
+
+  private ResponseEntity<String> post(String path, String body) {
+    return rest.withBasicAuth("supervisor", "demo").postForEntity(path, entity(body), String.class);
+  }
+
+  private JsonNode put(String path, String body, int status) {
+    return read(rest.withBasicAuth("supervisor", "demo").exchange(path, HttpMethod.PUT, entity(body), String.class), status);
+  }
+
+  private static HttpEntity<String> entity(String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return new HttpEntity<>(body, headers);
+  }
+
+  private JsonNode read(ResponseEntity<String> answer, int status) {
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(status);
+    try {
+      return json.readTree(answer.getBody());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
