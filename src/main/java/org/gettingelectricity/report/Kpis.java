@@ -183,6 +183,12 @@ class Kpis {
     return day.atStartOfDay(Days.ZONE).toOffsetDateTime();
   }
 
+  /** The cases that were late, by stage. */
+  static List<Reports.Failing> late(Table table) {
+    return table.stages().stream().filter(stage -> !stage.late().isEmpty())
+        .map(stage -> new Reports.Failing(stage.label() + "超期", stage.late())).toList();
+  }
+
   static List<Grid> grids(Table table) {
     return List.of(new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
             .map(f -> row(f.label(), f.cases(), f.averageDays(), f.target(), f.procedures())).toList()),

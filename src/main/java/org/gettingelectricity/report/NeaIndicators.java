@@ -145,6 +145,14 @@ class NeaIndicators {
         table.rows().stream().map(NeaIndicators::line).toList());
   }
 
+  /** The cases that keep counties from ticking. */
+  static List<Reports.Failing> failing(Table table) {
+    return table.rows().stream().filter(row -> row.level() == Level.COUNTY).flatMap(row -> row.indicators().entrySet().stream()
+        .filter(entry -> !entry.getValue().failing().isEmpty())
+        .map(entry -> new Reports.Failing(row.region() + " 指标" + entry.getKey() + " " + table.labels().get(entry.getKey()),
+            entry.getValue().failing()))).toList();
+  }
+
   private static List<Object> line(Row row) {
     List<Object> line = new ArrayList<>(List.of(switch (row.level()) {
       case PROVINCE -> "省";

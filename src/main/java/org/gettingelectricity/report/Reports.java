@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 
 /** Every table by its name, as data and as it is printed. */
 @Service
-class Reports {
+public class Reports {
 
   private static final int CODE_DIGITS = 6;
 
@@ -37,17 +37,25 @@ class Reports {
   }
 
   /** What a table is asked for; which of the periods counts depends on the table. */
-  record Parameters(String period, String week, String month, String region) {}
+  public record Parameters(String period, String week, String month, String region) {}
 
-  /** A table as data and as sheets. */
-  record Result(Object content, List<Grid> grids) {}
+  /** Cases behind a number that keep it from what it should be. */
+  public record Failing(String label, List<String> cases) {}
+
+  /** A table as data and as sheets, and the cases that fail in it. */
+  public record Result(Object content, List<Grid> grids, List<Failing> failing) {
+
+    Result(Object content, List<Grid> grids) {
+      this(content, grids, List.of());
+    }
+  }
 
   /**
    * Computes a table.
    *
    * @throws ProblemException 404 for an unknown name, 400 for a bad period, 403 for regions the caller may not see
    */
-  Result of(String name, Parameters asked, Caller caller) {
+  public Result of(String name, Parameters asked, Caller caller) {
     Scope scope = Scope.of(asked.region(), caller);
     LocalDate today = Days.of(clock.instant());
     return switch (name) {
@@ -66,7 +74,7 @@ class Reports {
 
   private Result indicators(Period period, Scope scope) {
     NeaIndicators.Table table = indicators.table(period, scope);
-    return new Result(table, List.of(NeaIndicators.grid(table)));
+    return new Result(table, List.of(NeaIndicators.grid(table)), NeaIndicators.failing(table));
   }
 
   private Result benefits(Period period, Scope scope) {
@@ -86,7 +94,7 @@ class Reports {
 
   private Result kpis(Period month, Scope scope) {
     Kpis.Table table = kpis.table(month, scope);
-    return new Result(table, Kpis.grids(table));
+    return new Result(table, Kpis.grids(table), Kpis.late(table));
   }
 
   private Result overdue(Scope scope) {

@@ -1,0 +1,73 @@
+package org.gettingelectricity.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.Days;
+import org.gettingelectricity.report.ReportName;
+import org.gettingelectricity.report.Reports;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** 统计报表: each table on a page of its own, with its chart, how it is computed, its sheet, and a copy to keep. */
+@Controller
+class ReportPage {
+
+  private static final int JULY = 7;
+
+  private final Reports reports;
+  private final Callers callers;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ReportPage(Reports reports, Callers callers, ObjectMapper json, Clock clock) {
+    this.reports = reports;
+    this.callers = callers;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @GetMapping("/reports")
+  String all(Model model) {
+    model.addAttribute("reports", ReportName.values());
+    return "reports";
+  }
+
+  @GetMapping("/reports/{name:[a-z-]+}")
+  String one(@PathVariable String name, @ModelAttribute Reports.Parameters asked, Model model) throws JsonProcessingException {
+    ReportName report = ReportName.of(name);
+    Reports.Parameters parameters = filled(report, asked);
+    Reports.Result result = reports.of(name, parameters, callers.current());
+    model.addAttribute("report", report);
+    model.addAttribute("reports", ReportName.values());
+    model.addAttribute("asked", parameters);
+    model.addAttribute("tables", result.grids());
+    model.addAttribute("failing", result.failing());
+    model.addAttribute("json", json.writeValueAsString(result.content()));
+    return "report";
+  }
+
+  /** What somebody who names no period wants to see: the one that goes on, or for the regulator the last one that is over. */
+  private Reports.Parameters filled(ReportName report, Reports.Parameters asked) {
+    LocalDate today = Days.of(clock.instant());
+    return switch (report.period()) {
+      case HALF -> new Reports.Parameters(given(asked.period()) ? asked.period() : today.getMonthValue() < JULY ? today.getYear() - 1 + "-H2"
+          : today.getYear() + "-H1", null, null, asked.region());
+      case WEEK -> new Reports.Parameters(null, given(asked.week()) ? asked.week() : "%d-W%02d".formatted(
+          today.get(IsoFields.WEEK_BASED_YEAR), today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)), null, asked.region());
+      case MONTH -> new Reports.Parameters(null, null, given(asked.month()) ? asked.month() : YearMonth.from(today).toString(), asked.region());
+      case NOW -> new Reports.Parameters(null, null, null, asked.region());
+    };
+  }
+
+  private static boolean given(String text) {
+    return text != null && !text.isBlank();
+  }
+}

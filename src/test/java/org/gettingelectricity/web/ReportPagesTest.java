@@ -1,0 +1,51 @@
+package org.gettingelectricity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** 统计报表 as a supervisor uses it: every table, its chart, a copy to keep, and what is refused. */
+class ReportPagesTest extends BrowserTest {
+
+  private static final List<String> TABLES = List.of("nea-indicators", "nea-benefits", "weekly-statistics", "hv-progress", "kpis", "overdue",
+      "board", "disclosure", "task-ledger");
+
+  @Test
+  void everyTableIsAPageWithItsSheetAndSaysHowItIsComputed() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "supervisor", PASSWORD);
+    Page reports = browser.beside(page, "/reports");
+    Watch watch = new Watch(reports);
+    assertThat(reports.locator("#reports li")).hasCount(TABLES.size());
+    for (String table : TABLES) {
+      reports.navigate(address(reports) + "/reports/" + table);
+      assertThat(reports.locator("h1")).isVisible();
+      assertThat(reports.getByText("导出 XLSX")).isVisible();
+      assertThat(reports.locator("h2").first()).isVisible();
+    }
+    assertThat(reports.locator("tbody tr")).hasCount(57);
+    assertThat(watch.drain()).isEmpty();
+  }
+
+  @Test
+  void aCopyIsKeptAndABadPeriodIsRefused() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "supervisor", PASSWORD);
+    Page board = browser.beside(page, "/reports/board");
+    Locator chart = board.locator("#chart canvas");
+    assertThat(chart).isVisible();
+    board.click("#freeze");
+    assertThat(board.locator("#said")).containsText("已存档，编号");
+    board.navigate(address(board) + "/reports/kpis?month=2035-01");
+    assertThat(board.locator("[role=alert]")).isVisible();
+    assertThat(board.locator("li")).containsText(new String[] {"统计期尚未开始：2035-01"});
+  }
+
+  private static String address(Page page) {
+    return page.url().replaceAll("^(https?://[^/]+).*", "$1");
+  }
+}
