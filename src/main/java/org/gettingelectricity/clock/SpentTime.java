@@ -3,7 +3,7 @@ package org.gettingelectricity.clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.policy.code.Owner;
 
 /**
  * What became of the time of one case up to a day, for tables over many cases.

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.policy.ClockArithmetic;
-import org.gettingelectricity.policy.DayUnit;
-import org.gettingelectricity.policy.Owner;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.calendar.DayArithmetic;
 import org.springframework.stereotype.Component;
 
 /** Reads where the time of many cases went, in few statements. */
@@ -29,16 +30,16 @@ public class SpentTimes {
 
   /** The time of these cases up to the end of a day, what happened later left out. */
   public List<SpentTime> of(Collection<String> applicationNos, LocalDate until) {
-    ClockArithmetic arithmetic = new ClockArithmetic(calendars.current());
+    DayArithmetic arithmetic = new DayArithmetic(calendars.current());
     return rows.findAll(applicationNos).stream().map(time -> spent(time, arithmetic, until)).toList();
   }
 
-  private static SpentTime spent(CaseTime time, ClockArithmetic arithmetic, LocalDate until) {
+  private static SpentTime spent(CaseTime time, DayArithmetic arithmetic, LocalDate until) {
     Map<ClockCode, Integer> days = new EnumMap<>(ClockCode.class);
     Map<ClockCode, LocalDate> started = new EnumMap<>(ClockCode.class);
     Map<ClockCode, LocalDate> ended = new EnumMap<>(ClockCode.class);
     Set<ClockCode> late = EnumSet.noneOf(ClockCode.class);
-    Instant end = until.plusDays(1).atStartOfDay(CaseTime.ZONE).toInstant();
+    Instant end = until.plusDays(1).atStartOfDay(Days.ZONE).toInstant();
     time.activities().stream().filter(run -> run.startedAt().isBefore(end)).forEach(run -> {
       ClockCode clock = run.waitsForCustomer() ? ClockCode.valueOf(run.owner().name()) : ClockCode.valueOf(run.clock());
       days.merge(clock, CaseTime.used(arithmetic, time.spans(run), until, DayUnit.WD), Math::max);

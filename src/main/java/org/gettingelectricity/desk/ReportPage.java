@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import org.gettingelectricity.access.Callers;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.report.ReportName;
 import org.gettingelectricity.report.Reports;
 import org.springframework.stereotype.Controller;

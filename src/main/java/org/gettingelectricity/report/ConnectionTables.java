@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.SpentTime;
 import org.gettingelectricity.clock.SpentTimes;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

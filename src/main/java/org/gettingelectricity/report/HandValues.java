@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;

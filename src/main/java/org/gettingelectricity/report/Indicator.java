@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.gettingelectricity.policy.Area;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Area;
+import org.gettingelectricity.policy.code.Flow;
 
 /**
  * The 38 indicators of 004 附件2-2. What the ledgers know is computed: a county ticks when every case of the population

@@ -2,8 +2,8 @@ package org.gettingelectricity.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.gettingelectricity.policy.Area;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Area;
+import org.gettingelectricity.policy.code.Flow;
 
 /**
  * What the tables count of one case; kept once the case is energised, so that a past period reads the same whenever asked.

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.Flow;
+import org.gettingelectricity.policy.code.Flow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;
