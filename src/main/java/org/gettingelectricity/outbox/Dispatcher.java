@@ -148,15 +148,17 @@ public class Dispatcher implements SmartLifecycle {
     arrived.forEach((status, parcels) -> rows.sent(parcels, status == 0 ? null : status, now));
     List<Tried> failed = new ArrayList<>(tries);
     failed.removeIf(tried -> tried.outcome().arrived());
-    failed.forEach(tried -> failed(tried, now));
+    boolean down = BackOff.receiver(rows.failures(receiver)).isPresent();
+    failed.forEach(tried -> failed(tried, down, now));
     answered(receiver, !arrived.isEmpty(), (int) failed.stream().filter(tried -> tried.outcome().outage()).count(), now);
     return tries.size() - failed.size();
   }
 
-  private void failed(Tried tried, Instant now) {
+  /** @param down the receiver as a whole does not answer: what is tried now is as good as stuck */
+  private void failed(Tried tried, boolean down, Instant now) {
     int failures = tried.parcel().attempts() + 1;
     String error = tried.outcome().error();
-    rows.failed(tried.parcel(), failures >= BackOff.STUCK_AFTER ? Delivery.State.STUCK : Delivery.State.PENDING,
+    rows.failed(tried.parcel(), down || failures >= BackOff.STUCK_AFTER ? Delivery.State.STUCK : Delivery.State.PENDING,
         tried.outcome().status(), error.substring(0, Math.min(error.length(), MOST_ERROR)),
         BackOff.parcel(failures).map(now::plus).orElse(null));
   }
