@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
@@ -82,12 +83,19 @@ class TrackPage {
   TrackView of(ConnectionCase c) {
     String no = c.applicationNo();
     Progress.View view = progress.of(c, List.of());
+    PlanView plan = plan(c);
     return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
         view.stateName(), view.acceptedAt(), view.energisedAt(),
         view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
-        view.awaited().stream().map(step -> new AwaitedView(step.what(), step.from())).distinct().toList(), managers(no),
-        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan(c), papers(c), visits(c), ratings(c),
+        awaits(view, plan), managers(no),
+        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c), visits(c), ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
+  }
+
+  /** What the customer is asked for comes first. */
+  private static List<AwaitedView> awaits(Progress.View view, PlanView plan) {
+    Stream<AwaitedView> asked = plan != null && plan.open() ? Stream.of(new AwaitedView("选定供电方案", "您")) : Stream.of();
+    return Stream.concat(asked, view.awaited().stream().map(step -> new AwaitedView(step.what(), step.from()))).distinct().toList();
   }
 
   private static TotalView total(Progress.ClockView clock) {
