@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Telephone and mail address of somebody who answers for cases: kept by the person and by administrators. */
@@ -52,6 +55,7 @@ class ContactController {
     return contacts.of(id);
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Contacts.Contact.class)))
   @PutMapping
   Contacts.Contact enter(@PathVariable String id, HttpServletRequest http) throws IOException {
     Caller caller = callers.current();

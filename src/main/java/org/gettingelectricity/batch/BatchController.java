@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Batches of applications over REST. */
@@ -43,6 +46,9 @@ class BatchController {
   private final CaseAccess access;
   private final JsonBodies bodies;
 
+  /** Each as for a single start. */
+  record Applications(List<Map<String, Object>> applications) {}
+
   BatchController(Batches batches, CaseAccess access, JsonBodies bodies) {
     this.batches = batches;
     this.access = access;
@@ -58,6 +64,7 @@ class BatchController {
   @Operation(description = "Up to 500 applications, as `{\"applications\": […]}`. Each line is answered on its own, in `lines`. The "
       + "header `Idempotency-Key` is required: the same call again goes on where the last one stopped. 202 while lines are "
       + "pending.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Applications.class)))
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<BatchView> start(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {

@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 /** What was sent to whom about a case, sending it again, and announcing an outage. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}")
@@ -46,6 +49,9 @@ class NoticeController {
   private final CaseAccess access;
   private final JsonBodies bodies;
   private final Clock clock;
+
+  /** Moments in ISO form with offset. */
+  record OutageWanted(String from, String to, String affected) {}
 
   NoticeController(NoticeRepository notices, Outages outages, Outbox outbox, CaseAccess access, JsonBodies bodies,
       Clock clock) {
@@ -115,6 +121,7 @@ class NoticeController {
 
   @Operation(description = "Announces a planned outage the connection causes: `from`, `to` (ISO with offset) and `affected`; the "
       + "customer gets N10.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OutageWanted.class)))
   @PostMapping("/outages")
   @ResponseStatus(HttpStatus.CREATED)
   OutagesView announce(@PathVariable String no, HttpServletRequest http) throws IOException {

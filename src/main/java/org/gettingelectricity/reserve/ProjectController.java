@@ -1,11 +1,13 @@
 package org.gettingelectricity.reserve;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Where project platforms push what is planned. */
@@ -37,6 +42,13 @@ class ProjectController {
   private final JsonBodies bodies;
   private final Clock clock;
 
+  /** A push. @param documents codes of papers that are there already */
+  record Pushed(String projectCode, Project.Kind kind, String region, String utility, Map<String, String> customer,
+      Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
+      Map<String, Object> facts) {}
+
+  record Reason(String reason) {}
+
   ProjectController(ReservePool pool, ProjectReader reader, ProjectViews views, CaseAccess access, JsonBodies bodies,
       Clock clock) {
     this.pool = pool;
@@ -50,6 +62,7 @@ class ProjectController {
   @Operation(description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
       + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
       + "more about a known project.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Pushed.class)))
   @PostMapping
   ResponseEntity<ProjectViews.ProjectView> push(HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);
@@ -65,6 +78,7 @@ class ProjectController {
   }
 
   @Operation(description = "The project is given up, with a `reason`; an equal repeat is 200.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{code}/withdrawal")
   ProjectViews.ProjectView withdraw(@PathVariable String code, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);

@@ -37,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 /** 储备库 over REST: what is expected where and when, what was done about it, and its conversion into cases. */
 @RestController
 @RequestMapping("/api/v1/reserve-pool")
@@ -51,6 +54,11 @@ class ReservePoolController {
   private final ProjectViews views;
   private final CaseAccess access;
   private final JsonBodies bodies;
+
+  /** Work before any application. */
+  record StepDone(String step, String note, List<String> documents) {}
+
+  record MergeInto(String into) {}
 
   ReservePoolController(ReservePool pool, ProjectRepository projects, ProjectViews views, CaseAccess access,
       JsonBodies bodies) {
@@ -90,6 +98,7 @@ class ReservePoolController {
 
   @Operation(description = "Work before any application: `step` is CONTACT, EARLY_PLAN, EARLY_PAPERS or READY, `note` what came of "
       + "it, `documents` codes of papers collected.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepDone.class)))
   @PostMapping("/{code}/steps")
   ProjectViews.ProjectView work(@PathVariable String code, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
@@ -100,6 +109,7 @@ class ReservePoolController {
   }
 
   @Operation(description = "The project is the same as the project `into`, which goes on with the papers of both.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MergeInto.class)))
   @PostMapping("/{code}/merge")
   ProjectViews.ProjectView merge(@PathVariable String code, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.DEVELOPMENT, Role.MARKETING);

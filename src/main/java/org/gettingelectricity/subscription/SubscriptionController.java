@@ -34,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 /** Subscriptions to events over REST; each outside system sees its own. */
 @RestController
 @RequestMapping("/api/v1/subscriptions")
@@ -49,6 +52,9 @@ class SubscriptionController {
   private final CaseAccess access;
   private final JsonBodies bodies;
   private final Clock clock;
+
+  /** What a caller sends. @param secret 8 to 200 characters, signs what is posted */
+  record Asked(String url, List<String> types, String secret) {}
 
   SubscriptionController(Subscriptions subscriptions, WebhookCourier courier, Outbox outbox, ReachableNetworks networks,
       CaseAccess access, JsonBodies bodies, Clock clock) {
@@ -77,6 +83,7 @@ class SubscriptionController {
 
   @Operation(description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
       + "all types then. An equal repeat is 200 with the first answer.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Asked.class)))
   @PostMapping
   ResponseEntity<SubscriptionView> subscribe(HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);

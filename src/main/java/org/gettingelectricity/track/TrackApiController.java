@@ -29,6 +29,9 @@ import org.springframework.web.multipart.MultipartFile;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The customer's page for apps: the same as JSON, by the same link. */
@@ -47,6 +50,15 @@ class TrackApiController {
   private final Cases cases;
   private final JsonBodies bodies;
 
+  /** The customer's word on the plan. */
+  record Choice(Integer option, Boolean accepted, String objection) {}
+
+  /** @param subject SERVICE, DESIGNER, SUPPLIER or BUILDER */
+  record RatingGiven(String subject, int score, String comment) {}
+
+  /** @param period AM or PM */
+  record VisitWanted(LocalDate date, String period, String note) {}
+
   TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases, JsonBodies bodies) {
     this.door = door;
     this.page = page;
@@ -63,6 +75,7 @@ class TrackApiController {
 
   @Operation(description = "`option` is the number of the option taken; or `accepted` false with `objection` when none is. "
       + "An equal repeat is 200.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Choice.class)))
   @PostMapping(path = {API + "/plan-choice", PAGE + "/plan-choice"}, consumes = MediaType.APPLICATION_JSON_VALUE)
   TrackView choose(@PathVariable String token, HttpServletRequest http) throws IOException {
     ConnectionCase c = door.open(token, http);
@@ -88,6 +101,7 @@ class TrackApiController {
 
   @Operation(description = "`subject` is SERVICE unless said otherwise, `score` 1 to 5, `comment` optional. An equal repeat is "
       + "answered like the first.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
   @PostMapping(path = {API + "/ratings", PAGE + "/ratings"}, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   TrackView rate(@PathVariable String token, HttpServletRequest http) throws IOException {
@@ -100,6 +114,7 @@ class TrackApiController {
 
   @Operation(description = "Books a half-day of those in `visits.open`: `date` and `period` (AM or PM), `note` optional. A later "
       + "booking takes the place of an earlier one; an equal repeat changes nothing.")
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitWanted.class)))
   @PostMapping(path = {API + "/visits", PAGE + "/visits"}, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   TrackView book(@PathVariable String token, HttpServletRequest http) throws IOException {
