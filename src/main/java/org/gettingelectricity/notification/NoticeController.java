@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+
 /** What was sent to whom about a case, sending it again, and announcing an outage. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}")

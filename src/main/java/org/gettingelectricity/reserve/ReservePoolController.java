@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+
 /** 储备库 over REST: what is expected where and when, what was done about it, and its conversion into cases. */
 @RestController
 @RequestMapping("/api/v1/reserve-pool")

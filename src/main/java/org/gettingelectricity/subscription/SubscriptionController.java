@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+
 /** Subscriptions to events over REST; each outside system sees its own. */
 @RestController
 @RequestMapping("/api/v1/subscriptions")
