@@ -1,9 +1,11 @@
 package org.gettingelectricity.process.deployment;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -15,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 class KeptDeployments extends AuthorizationCommandChecker {
 
   private final ObjectProvider<Removal> removal;
+  /** The command that deletes a deployment asks for each of its models as well. */
+  private final ThreadLocal<WeakReference<CommandContext>> deleting = new ThreadLocal<>();
 
   KeptDeployments(ObjectProvider<Removal> removal) {
     this.removal = removal;
@@ -29,6 +33,7 @@ class KeptDeployments extends AuthorizationCommandChecker {
   @Override
   public void checkDeleteDeployment(String deploymentId) {
     super.checkDeleteDeployment(deploymentId);
+    deleting.set(new WeakReference<>(Context.getCommandContext()));
     if (Context.getCommandContext().getAuthentication() != null) {
       refuse(Context.getCommandContext().runWithoutAuthorization(() -> removal.getObject().faults(deploymentId)));
     }
@@ -46,8 +51,9 @@ class KeptDeployments extends AuthorizationCommandChecker {
     refuseSingle();
   }
 
-  private static void refuseSingle() {
-    if (Context.getCommandContext().getAuthentication() != null) {
+  private void refuseSingle() {
+    boolean whole = deleting.get() != null && deleting.get().get() == Context.getCommandContext();
+    if (!whole && Context.getCommandContext().getAuthentication() != null) {
       refuse(List.of("流程版本不能单独删除；没有申请按其办理时，可删除整个部署"));
     }
   }

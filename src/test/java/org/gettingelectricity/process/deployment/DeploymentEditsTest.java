@@ -91,6 +91,14 @@ class DeploymentEditsTest {
   }
 
   @Test
+  void whatNoCaseRanOnCanBeTakenBack() throws Exception {
+    List<String> before = deployments();
+    deploy(Map.of("lv-residential.bpmn", EditedModel.of("lv-residential").text().getBytes(), "example-lianxi.bpmn", Edit.small("example-lianxi").getBytes()));
+    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> owner().delete("/engine-rest/deployment/" + id));
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  @Test
   void anActivationLaterIsRefused() throws Exception {
     var parts = parts(Edit.file("example-lianxi.bpmn", Edit.small("example-lianxi")));
     parts.add("deployment-activation-time", "2099-01-01T00:00:00.000+0800");
