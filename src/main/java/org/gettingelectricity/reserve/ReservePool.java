@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
@@ -161,7 +162,7 @@ class ReservePool {
       facts.set("documentsProvided", json.valueToTree(Stream.concat(p.documents().stream(), codes(given)).distinct().toList()));
     }
     ObjectNode application = reader.application(project, facts, p.expectedLoadKw());
-    application.put("channel", given.path("channel").asText("PROACTIVE"));
+    application.put("channel", given.path("channel").asText(Channel.PLATFORM.name()));
     if (given.hasNonNull("applicationNo")) {
       application.set("applicationNo", given.get("applicationNo"));
     }

@@ -54,7 +54,7 @@ class BatchTest {
   }
 
   private static Map<String, Object> station() {
-    return Map.of("channel", "BATCH", "region", "410425", "utility", "SGCC", "customer", Map.of("name", "示例铁塔公司"),
+    return Map.of("channel", "PLATFORM", "region", "410425", "utility", "SGCC", "customer", Map.of("name", "示例铁塔公司"),
         "site", Map.of("address", "郏县基站 " + UUID.randomUUID()),
         "facts", Map.of("usage", "NON_RESIDENTIAL", "area", "RURAL", "capacityKw", 20, "voltageKv", 0.38, "circuits", 1,
             "documentsProvided", List.of("SUBJECT_ID", "PROPERTY_CERT")));
