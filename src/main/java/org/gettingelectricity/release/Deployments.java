@@ -12,6 +12,13 @@ public interface Deployments {
   List<DeploymentFinding> checkForConfirmation(List<DeploymentFile> files);
 
   /**
+   * Deploys files the caller alone stands for, in the caller's transaction, checked like every deployment.
+   *
+   * @return id of the deployment
+   */
+  String deploy(String name, List<DeploymentFile> files);
+
+  /**
    * Deploys files that two persons stand for, in the caller's transaction.
    *
    * @return id of the deployment

@@ -46,6 +46,20 @@ class ReleaseRepository {
         .query(Release.class).list();
   }
 
+  /** Those that wait for a second person, oldest first. */
+  List<Release> waiting() {
+    return inState(Release.State.SUBMITTED);
+  }
+
+  List<Release> deployed() {
+    return inState(Release.State.DEPLOYED);
+  }
+
+  private List<Release> inState(Release.State state) {
+    return jdbc.sql("select * from ge_release where state = :state order by submitted_at, id").param("state", state.name())
+        .query(Release.class).list();
+  }
+
   List<FileRow> files(String id) {
     return jdbc.sql("select name, sha256 from ge_release_file where release_id = :id order by name").param("id", id)
         .query(FileRow.class).list();

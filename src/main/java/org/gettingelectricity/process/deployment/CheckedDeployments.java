@@ -9,14 +9,18 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks at all files of a deployment before anything of it is stored, by whichever door it came. */
+/** Looks at all files of a deployment before anything of it is stored, by whichever door it came, and notes who made it. */
 class CheckedDeployments extends RepositoryServiceImpl {
 
   private final DeploymentCheck check;
+  private final ObjectProvider<JdbcClient> jdbc;
 
-  CheckedDeployments(DeploymentCheck check) {
+  CheckedDeployments(DeploymentCheck check, ObjectProvider<JdbcClient> jdbc) {
     this.check = check;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -47,6 +51,10 @@ class CheckedDeployments extends RepositoryServiceImpl {
         throw DeploymentRefusal.of(findings);
       }
       super.deploy(context, deployment);
+      if (!bySystem) {
+        jdbc.getObject().sql("insert into ge_deployer (deployment_id, user_id) values (:id, :user)")
+            .param("id", deployment.getId()).param("user", context.getAuthenticatedUserId()).update();
+      }
     }
   }
 }

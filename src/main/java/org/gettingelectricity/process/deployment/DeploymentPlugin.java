@@ -3,6 +3,7 @@ package org.gettingelectricity.process.deployment;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Puts the check of deployments in front of every door of the engine. */
@@ -10,16 +11,18 @@ import org.springframework.stereotype.Component;
 class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
   private final DeploymentCheck check;
+  private final ObjectProvider<JdbcClient> jdbc;
   private final ObjectProvider<Removal> removal;
 
-  DeploymentPlugin(DeploymentCheck check, ObjectProvider<Removal> removal) {
+  DeploymentPlugin(DeploymentCheck check, ObjectProvider<JdbcClient> jdbc, ObjectProvider<Removal> removal) {
     this.check = check;
+    this.jdbc = jdbc;
     this.removal = removal;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setRepositoryService(new CheckedDeployments(check));
+    engine.setRepositoryService(new CheckedDeployments(check, jdbc));
   }
 
   @Override

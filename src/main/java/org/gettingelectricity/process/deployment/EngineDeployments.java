@@ -1,5 +1,6 @@
 package org.gettingelectricity.process.deployment;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
@@ -62,9 +64,18 @@ class EngineDeployments implements Deployments {
   }
 
   @Override
+  public String deploy(String name, List<DeploymentFile> files) {
+    return builder(name, files).source("rollback").deployWithResult().getId();
+  }
+
+  @Override
   public String deployConfirmed(String name, List<DeploymentFile> files) {
-    DeploymentBuilderImpl builder = (DeploymentBuilderImpl) repository.createDeployment().name(name).source("release");
-    files.forEach(file -> builder.addInputStream(file.name(), new java.io.ByteArrayInputStream(file.content())));
-    return ((CheckedDeployments) repository).deployConfirmed(builder).getId();
+    return ((CheckedDeployments) repository).deployConfirmed((DeploymentBuilderImpl) builder(name, files).source("release")).getId();
+  }
+
+  private DeploymentBuilder builder(String name, List<DeploymentFile> files) {
+    DeploymentBuilder builder = repository.createDeployment().name(name);
+    files.forEach(file -> builder.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
+    return builder;
   }
 }

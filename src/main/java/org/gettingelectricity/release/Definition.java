@@ -1,0 +1,40 @@
+package org.gettingelectricity.release;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A model of the product with its versions, newest and live first.
+ *
+ * @param version number of the live one
+ * @param by user id, null when the live one came with the product
+ * @param differsFromPackaged whether the live one says something else than the file that comes with the product
+ */
+public record Definition(String key, String name, int version, Instant since, String by, Origin origin,
+    boolean differsFromPackaged, long openCases, List<Version> versions) {
+
+  /** How a version came to be. */
+  public enum Origin {
+    PRODUCT("随产品提供"), OWNER("流程管理员部署"), RELEASE("两人发布"), ROLLBACK("回退");
+
+    private final String label;
+
+    Origin(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * One version.
+   *
+   * @param reason why, for releases and roll backs, else null
+   * @param confirmedBy the second person of a release, else null
+   * @param restoredVersion number of the earlier version a roll back brought back, else null
+   */
+  public record Version(int version, Instant since, String by, Origin origin, String reason, String confirmedBy,
+      Integer restoredVersion, long openCases) {}
+}

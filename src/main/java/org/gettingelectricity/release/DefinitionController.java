@@ -1,0 +1,76 @@
+package org.gettingelectricity.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The versions of the models over REST: process owners and administrators read, process owners roll back. */
+@RestController
+@RequestMapping("/api/v1/definitions")
+class DefinitionController {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final Definitions definitions;
+  private final Callers callers;
+
+  DefinitionController(Definitions definitions, Callers callers) {
+    this.definitions = definitions;
+    this.callers = callers;
+  }
+
+  /** @param version number of the earlier version that is to be live */
+  record RollbackRequest(Integer version, String reason) {}
+
+  /** @param rollbacks all of them, also of versions that were removed since */
+  record HistoryView(String key, String name, List<Definition.Version> versions, List<Rollback> rollbacks) {}
+
+  @GetMapping
+  List<Definition> all() {
+    reader();
+    return definitions.all();
+  }
+
+  @GetMapping("/{key}/history")
+  HistoryView history(@PathVariable String key) {
+    reader();
+    Definition definition = definitions.one(key);
+    return new HistoryView(key, definition.name(), definition.versions(), definitions.rollbacks(key));
+  }
+
+  @PostMapping("/{key}/rollback")
+  Rollback rollBack(@PathVariable String key, @RequestBody RollbackRequest request) {
+    Caller caller = callers.current();
+    if (!caller.is(Role.PROCESS_OWNER)) {
+      throw new ProblemException(403, "FORBIDDEN", "仅流程管理员可回退流程版本");
+    }
+    List<FieldError> errors = new ArrayList<>();
+    if (request.version() == null || request.version() < 1) {
+      errors.add(new FieldError("version", "必填，要恢复的版本号，1 以上的整数"));
+    }
+    if (request.reason() == null || request.reason().isBlank() || request.reason().length() > LONGEST_REASON) {
+      errors.add(new FieldError("reason", "必填，1 至 " + LONGEST_REASON + " 字的回退原因"));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return definitions.rollBack(key, request.version(), request.reason().strip(), caller);
+  }
+
+  private void reader() {
+    Caller caller = callers.current();
+    if (!caller.is(Role.PROCESS_OWNER) && !caller.is(Role.ADMIN)) {
+      throw new ProblemException(403, "FORBIDDEN", "流程版本供流程管理员和系统管理员查看");
+    }
+  }
+}
