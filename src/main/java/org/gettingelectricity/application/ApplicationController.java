@@ -49,9 +49,11 @@ class ApplicationController {
   private final RevisedFacts revisedFacts;
   private final JsonBodies bodies;
   private final Repeats repeats;
+  private final StalledCases stalled;
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
-      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies, Repeats repeats) {
+      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies, Repeats repeats,
+      StalledCases stalled) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
@@ -61,6 +63,7 @@ class ApplicationController {
     this.revisedFacts = revisedFacts;
     this.bodies = bodies;
     this.repeats = repeats;
+    this.stalled = stalled;
   }
 
   /** What is done to a case besides its tasks, and by whom; the names are the last parts of the paths. */
@@ -85,13 +88,17 @@ class ApplicationController {
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
       String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
-      List<CaseTeam.Member> team, String continues, Facts facts, List<PlanView> plans, Quote policy, List<String> actions) {
+      List<CaseTeam.Member> team, String continues, Facts facts, List<PlanView> plans, Quote policy, Stalled stalled, List<String> actions) {
 
-    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, List<String> actions) {
+    /** The case goes nowhere by itself: what happened, and since when. */
+    record Stalled(String reason, String since) {}
+
+    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, Stall stalled,
+        List<String> actions) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
           c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
           Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
-          PlanView.all(plans), c.quote(), actions);
+          PlanView.all(plans), c.quote(), stalled == null ? null : new Stalled(stalled.reason(), Days.text(stalled.since())), actions);
     }
   }
 
@@ -119,6 +126,7 @@ class ApplicationController {
 
   private CaseView view(ConnectionCase c) {
     return CaseView.of(c, access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()),
+        stalled.of(c.applicationNo()).orElse(null),
         Action.of(c, access.caller()));
   }
 

@@ -28,6 +28,9 @@ public interface CaseEngine {
    */
   String continueAfterChange(String processKey, String applicationNo, boolean accepted);
 
+  /** Puts a case that has stalled on the desks of the supervisors of its region. */
+  void reportStalled(String applicationNo, String reason);
+
   /**
    * Tells the running case that something happened.
    *
@@ -37,6 +40,17 @@ public interface CaseEngine {
 
   /** Has the running case show its facts as they are now. */
   void describe(ConnectionCase c, String policyDocument);
+
+  /**
+   * Has the steps of a case that failed for good tried again.
+   *
+   * @param processInstanceId the flow of the case
+   * @return false when the flow does not run any more
+   */
+  boolean retry(String applicationNo, String processInstanceId);
+
+  /** Takes down the flow of a case, if it still runs; what stands beside it stays. */
+  void endFlow(String processInstanceId, String reason);
 
   /** Takes down every process of a case, supervision included. */
   void end(String applicationNo, String reason);

@@ -34,11 +34,12 @@ public class Cases {
   private final List<CaseParticipant> participants;
   private final List<Promise> promises;
   private final PassedStages passed;
+  private final StalledCases stalled;
   private final Clock clock;
 
   Cases(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, CaseEngine engine,
       List<CaseParticipant> participants, List<Promise> promises, PassedStages passed,
-      Clock clock) {
+      StalledCases stalled, Clock clock) {
     this.cases = cases;
     this.policies = policies;
     this.clocks = clocks;
@@ -46,6 +47,7 @@ public class Cases {
     this.participants = participants;
     this.promises = promises;
     this.passed = passed;
+    this.stalled = stalled;
     this.clock = clock;
   }
 
@@ -127,7 +129,42 @@ public class Cases {
     if (get(applicationNo).state() != CaseState.OPEN) {
       return false;
     }
-    return engine.tell(applicationNo, WITHDRAWN, Map.of(), Map.of("withdrawalReason", reason));
+    if (!engine.tell(applicationNo, WITHDRAWN, Map.of(), Map.of("withdrawalReason", reason))) {
+      engine.end(applicationNo, reason); // nothing waits for the word: the case has stalled
+      close(get(applicationNo), CaseState.WITHDRAWN, reason, actor);
+    }
+    return true;
+  }
+
+  /**
+   * An open case goes nowhere by itself any more: supervisors of its region are told at once, once.
+   *
+   * @param processInstanceId the process that ended or failed; that of an earlier round of the case stalls nothing
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stalled(String applicationNo, String processInstanceId, String reason) {
+    boolean concerned = find(applicationNo)
+        .filter(c -> c.state() == CaseState.OPEN && c.processInstanceId().equals(processInstanceId)).isPresent();
+    if (concerned && stalled.note(applicationNo, reason)) {
+      engine.reportStalled(applicationNo, reason);
+    }
+  }
+
+  /** 处置停滞: a supervisor lets a stalled case go on behind what was accepted already, or ends it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void decideStall(String applicationNo, StallDecision decision, String explanation, Caller supervisor) {
+    ConnectionCase c = get(applicationNo);
+    stalled.decided(applicationNo, decision, explanation, supervisor);
+    if (c.state() != CaseState.OPEN) {
+      return;
+    }
+    if (decision == StallDecision.TERMINATE) {
+      engine.endFlow(c.processInstanceId(), explanation);
+      close(c, CaseState.TERMINATED, explanation, supervisor);
+    } else if (!engine.retry(applicationNo, c.processInstanceId())) {
+      String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
+      cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
+    }
   }
 
   /** Closes a withdrawn case; called by the flow itself. */
@@ -170,7 +207,7 @@ public class Cases {
     cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
     cases.change(before, CaseState.CHANGING, quote.flow(), before.processInstanceId(), facts, quote, before.planRound() + 1);
     if (!engine.tell(applicationNo, CHANGED, Map.of(), Map.of("changeReason", reason))) {
-      throw new IllegalStateException("Case " + applicationNo + " does not wait for changes");
+      throw new RefusedException(List.of(new Rejection("CASE_STALLED", null, null, null, "申请已停滞，待督办处置后方可变更")));
     }
     return quote;
   }
@@ -234,6 +271,7 @@ public class Cases {
   }
 
   private void close(ConnectionCase c, CaseState state, String reason, Caller actor) {
+    stalled.decided(c.applicationNo(), StallDecision.TERMINATE, state.label(), actor);
     cases.close(c, state, clock.instant(), reason);
     clocks.closed(c.applicationNo(), state.name(), reason, actor.id());
     ConnectionCase closed = get(c.applicationNo());

@@ -266,6 +266,11 @@ public class CaseClocks {
         && (ClockCode.total(clock) || time.latest(clock, instanceId).filter(Activity::open).isPresent())).isPresent();
   }
 
+  /** The region of a case; empty when there is no such case. */
+  public Optional<String> region(String applicationNo) {
+    return find(applicationNo).map(time -> time.clockCase().region());
+  }
+
   /** Codes of the stages, works and approvals that run now; waits for the customer are none. */
   public List<String> runningStages(String applicationNo) {
     return find(applicationNo).map(time -> time.activities().stream().filter(a -> a.open() && !a.waitsForCustomer())

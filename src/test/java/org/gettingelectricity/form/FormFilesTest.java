@@ -66,6 +66,7 @@ class FormFilesTest {
       entry("permit-submission-form", List.of("permitApplicationNo", "permitAuthority", "jointSubmission",
           "permitAuthorisation", "commitmentSignedBy")),
       entry("call-back-form", List.of("callBackReached", "callBackFinding", "problemConfirmed")),
+      entry("stalled-case-form", List.of("stallDecision", "stallExplanation")),
       entry("improve-service-form", List.of("improvement", "customerSatisfied")),
       entry("permit-revision-form", List.of("permitRevision")),
       entry("permit-decision-form", List.of("permitDecision", "permitDocumentNo", "permitReason")),

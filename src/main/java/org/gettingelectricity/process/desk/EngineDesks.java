@@ -69,11 +69,11 @@ class EngineDesks implements Desks {
   @Override
   public List<DeskTask> on(String user, int most) {
     return jdbc.sql("""
-        select t.ID_, t.NAME_, t.DUE_DATE_, root.BUSINESS_KEY_, v.TEXT_ as SUMMARY_, g.TEXT_ as REGION_ from ACT_RU_TASK t
+        select t.ID_, t.NAME_, t.DUE_DATE_, root.BUSINESS_KEY_, v.TEXT_ as SUMMARY_, c.region as REGION_ from ACT_RU_TASK t
         join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
         join ACT_RU_EXECUTION root on root.ID_ = e.ROOT_PROC_INST_ID_
         left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = 'caseSummary'
-        left join ACT_RU_VARIABLE g on g.EXECUTION_ID_ = root.ID_ and g.NAME_ = 'region'
+        left join ge_case c on c.application_no = root.BUSINESS_KEY_
         where t.ASSIGNEE_ = :user order by t.DUE_DATE_ nulls last, t.ID_ fetch first :most rows only""")
         .param("user", user).param("most", most)
         .query((row, n) -> new DeskTask(row.getString("ID_"), row.getString("NAME_"), row.getString("BUSINESS_KEY_"),

@@ -17,6 +17,8 @@ public final class CaseVariables {
   static final String REGION = "region";
   static final String FLOW = "flow";
   static final String CUSTOMER = "customerName";
+  /** Why a case has stalled, for who decides on it. */
+  public static final String STALL_REASON = "stallReason";
   /** At a task: the customer or the applicant has to put something right first. */
   public static final String AWAITS_CORRECTION = "awaitsCorrection";
   /** What called models take over from their caller. */

@@ -14,9 +14,12 @@ public final class ModelKeys {
   /** The process that follows a low rating or a complaint. */
   public static final String FOLLOW_UP = "service-follow-up";
 
+  /** The process by which a supervisor decides on a case that has stalled. */
+  public static final String STALLED = "stalled-case";
+
   /** Models that only run as part of a case: called by a flow, or opened beside it. */
   public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", SUPERVISION, FOLLOW_UP);
+      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED);
 
   private ModelKeys() {}
 

@@ -8,9 +8,11 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.StalledCases;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.rating.FollowUps;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,12 @@ class CalledModel implements ExecutionListener {
 
   private final Cases cases;
   private final FollowUps followUps;
+  private final StalledCases stalled;
 
-  CalledModel(Cases cases, FollowUps followUps) {
+  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled) {
     this.cases = cases;
     this.followUps = followUps;
+    this.stalled = stalled;
   }
 
   @Override
@@ -36,7 +40,7 @@ class CalledModel implements ExecutionListener {
     if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
       return; // the system brings them along when a clock of an open case raises its alarm
     }
-    if (followsUp(execution)) {
+    if (followsUp(execution) || decides(execution)) {
       ConnectionCase c = cases.get(execution.getProcessBusinessKey());
       CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
       return;
@@ -45,6 +49,12 @@ class CalledModel implements ExecutionListener {
         .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
         .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
     CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
+  }
+
+  /** What becomes of a case that has stalled is decided beside it, whoever made it stall. */
+  private boolean decides(DelegateExecution execution) {
+    return ModelKeys.STALLED.equals(((ExecutionEntity) execution).getProcessDefinition().getKey())
+        && execution.getProcessBusinessKey() != null && stalled.of(execution.getProcessBusinessKey()).isPresent();
   }
 
   /** What a customer said is followed up when the case has ended, too. */

@@ -39,10 +39,11 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<TaskOpened> opened;
   private final ObjectProvider<TaskEffects> effects;
   private final ObjectProvider<TaskDesk> desk;
+  private final StalledFlows stalled;
   private final ObjectProvider<EarlierModels> earlier;
 
   CaseModelPlugin(ObjectProvider<Gate> gate, ObjectProvider<CalledModel> called, ObjectProvider<StageListener> stages,
-      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects, ObjectProvider<TaskDesk> desk,
+      ObjectProvider<TaskOpened> opened, ObjectProvider<TaskEffects> effects, ObjectProvider<TaskDesk> desk, StalledFlows stalled,
       ObjectProvider<EarlierModels> earlier) {
     this.gate = gate;
     this.called = called;
@@ -50,6 +51,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
     this.opened = opened;
     this.effects = effects;
     this.desk = desk;
+    this.stalled = stalled;
     this.earlier = earlier;
   }
 
@@ -66,6 +68,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       guards.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
     }
     configuration.setCustomPreCommandInterceptorsTxRequired(guards);
+    configuration.setCustomIncidentHandlers(List.of(stalled.failures()));
     configuration.setManagementService(new TimerManagementService(configuration));
   }
 
@@ -77,6 +80,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       EffectMarks.markAll(definition, earlier.getObject().effects(definition));
       if (ModelKeys.flow(definition.getKey()).isPresent()) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(execution -> gate.getObject().notify(execution)));
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener(stalled::ended));
       } else if (ModelKeys.SUPPORTING.contains(definition.getKey())) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(execution -> called.getObject().notify(execution)));
       }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -22,6 +23,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.web.ProblemException;
@@ -61,6 +63,29 @@ class EngineCases implements CaseEngine {
   public String continueAfterChange(String processKey, String applicationNo, boolean accepted) {
     return authority.getObject().call(() -> runtime.getObject().createProcessInstanceByKey(processKey)
         .businessKey(applicationNo).startBeforeActivity(entry(processKey, accepted)).execute().getId());
+  }
+
+  @Override
+  public void reportStalled(String applicationNo, String reason) {
+    authority.getObject().run(() -> runtime.getObject().startProcessInstanceByKey(ModelKeys.STALLED, applicationNo,
+        Variables.putValue(CaseVariables.STALL_REASON, reason)));
+  }
+
+  @Override
+  public boolean retry(String applicationNo, String processInstanceId) {
+    return authority.getObject().call(() -> {
+      List<ProcessInstance> running = runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list();
+      running.stream().flatMap(instance -> Context.getCommandContext().getJobManager()
+              .findJobsByProcessInstanceId(instance.getId()).stream()).filter(job -> job.getRetries() == 0)
+          .forEach(job -> job.setRetries(1));
+      return running.stream().anyMatch(instance -> instance.getId().equals(processInstanceId));
+    });
+  }
+
+  @Override
+  public void endFlow(String processInstanceId, String reason) {
+    authority.getObject().run(() -> runtime.getObject().createProcessInstanceQuery().processInstanceId(processInstanceId).list()
+        .forEach(instance -> runtime.getObject().deleteProcessInstance(instance.getId(), reason)));
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.assignment.Assignments;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.GateRefusal;
-import org.gettingelectricity.process.rights.RegionalAuthorizations;
+import org.gettingelectricity.process.rights.CaseRegions;
 import org.gettingelectricity.web.FieldError;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +24,20 @@ import org.springframework.stereotype.Component;
 class TaskDesk {
 
   private final Assignments assignments;
+  private final CaseRegions regions;
 
-  TaskDesk(Assignments assignments) {
+  TaskDesk(Assignments assignments, CaseRegions regions) {
     this.assignments = assignments;
+    this.regions = regions;
   }
 
   /** What the listeners need to know of a task: its case, the case's region, and the one role it is for. */
   private record Work(String applicationNo, String region, Role role) {
 
-    static Optional<Work> of(TaskEntity task) {
+    static Optional<Work> of(TaskEntity task, CaseRegions regions) {
       String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
       List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
-      String region = RegionalAuthorizations.regionOf(task.getExecution());
+      String region = regions.of(task.getExecution());
       return no == null || region == null || groups.size() != 1 ? Optional.empty()
           : Role.of(groups.get(0)).map(role -> new Work(no, region, role));
     }
@@ -43,7 +45,7 @@ class TaskDesk {
 
   void opened(DelegateTask task) {
     if (task.getAssignee() == null) {
-      Work.of((TaskEntity) task).flatMap(work -> assignments.desk(work.applicationNo(), work.region(), work.role()))
+      Work.of((TaskEntity) task, regions).flatMap(work -> assignments.desk(work.applicationNo(), work.region(), work.role()))
           .ifPresent(task::setAssignee);
     }
   }
@@ -61,13 +63,13 @@ class TaskDesk {
   }
 
   private void contacted(DelegateTask task, Caller actor) {
-    Work.of((TaskEntity) task)
+    Work.of((TaskEntity) task, regions)
         .ifPresent(work -> assignments.contacted(work.applicationNo(), work.region(), work.role(), actor));
   }
 
   /** The managers named on the form of acceptance; blank fields leave everything as it is. */
   void named(DelegateTask task, String no, String clientManager, String projectManager) {
-    String region = RegionalAuthorizations.regionOf(((TaskEntity) task).getExecution());
+    String region = regions.of(((TaskEntity) task).getExecution());
     List<FieldError> errors = Stream.of(
             named(no, region, Role.CUSTOMER_MANAGER, "clientManager", clientManager),
             named(no, region, Role.PROJECT_MANAGER, "projectManager", projectManager))

@@ -20,15 +20,18 @@ public class OpenTasks {
 
   public record Right(Resource resource, String id, List<Permission> permissions) {}
 
+  /** A case lies where its row says; a process that belongs to none says its region itself. */
   private static final String IN_AREA = """
       join ACT_RU_EXECUTION e on e.ID_ = %s
-      join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = e.ROOT_PROC_INST_ID_ and v.NAME_ = 'region' and v.TEXT_ like :area
-      """;
+      join ACT_RU_EXECUTION root on root.ID_ = e.ROOT_PROC_INST_ID_
+      left join ge_case c on c.application_no = root.BUSINESS_KEY_
+      left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = root.ID_ and v.NAME_ = 'region'
+      where coalesce(c.region, v.TEXT_) like :area""";
   private static final String TASKS = "select distinct t.ID_ from ACT_RU_TASK t " + IN_AREA.formatted("t.PROC_INST_ID_");
-  private static final String TASKS_OF_ROLE = TASKS
-      + "join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ = :role";
+  private static final String TASKS_OF_ROLE = TASKS + " and exists (select 1 from ACT_RU_IDENTITYLINK l "
+      + "where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ = :role)";
   private static final String INSTANCES = "select distinct p.ID_ from ACT_RU_EXECUTION p " + IN_AREA.formatted("p.ID_")
-      + "where p.PARENT_ID_ is null";
+      + " and p.PARENT_ID_ is null";
 
   private final JdbcClient jdbc;
 

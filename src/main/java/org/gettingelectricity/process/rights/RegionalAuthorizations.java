@@ -36,16 +36,17 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
-  static final String REGION = "region";
   private static final String NATIONWIDE_SUPERVISOR = ServiceArea.EVERYWHERE.groupOf(Role.SUPERVISOR);
 
   private final RegionalGroups groups = new RegionalGroups();
   private final OpenTasks openTasks;
   private final ObjectProvider<People> people;
+  private final CaseRegions regions;
 
-  public RegionalAuthorizations(OpenTasks openTasks, ObjectProvider<People> people) {
+  public RegionalAuthorizations(OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions) {
     this.openTasks = openTasks;
     this.people = people;
+    this.regions = regions;
   }
 
   @Override
@@ -54,7 +55,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
     if (role.isEmpty() || !IdentityLinkType.CANDIDATE.equals(type)) {
       return super.newTaskGroupIdentityLink(task, groupId, type);
     }
-    String region = regionOf((ExecutionEntity) ((TaskEntity) task).getExecution());
+    String region = regions.of((ExecutionEntity) ((TaskEntity) task).getExecution());
     Stream<AuthorizationEntity> workers = groups.serving(role.get(), region).stream()
         .flatMap(group -> taskRight(task, group, TaskPermissions.READ, TaskPermissions.TASK_WORK));
     Stream<AuthorizationEntity> supervisors = role.get() == Role.SUPERVISOR ? Stream.empty()
@@ -70,7 +71,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
   }
 
   private boolean worksOn(TaskEntity task, String user) {
-    String region = regionOf(task.getExecution());
+    String region = regions.of(task.getExecution());
     return region != null && people.getObject().find(user).filter(person -> task.getCandidates().stream()
         .map(IdentityLink::getGroupId).filter(Objects::nonNull).map(Role::of).flatMap(Optional::stream)
         .anyMatch(role -> person.does(role, region))).isPresent();
@@ -88,7 +89,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   /** Called when an instance starts and its variables are known: regional supervisors read it. */
   void instanceStarted(ExecutionEntity instance) {
-    AuthorizationEntity[] rights = array(regionalSupervisors(regionOf(instance))
+    AuthorizationEntity[] rights = array(regionalSupervisors(regions.of(instance))
         .map(group -> createGrantAuthorization(null, group, Resources.PROCESS_INSTANCE,
             instance.getProcessInstanceId(), ProcessInstancePermissions.READ)));
     Context.getCommandContext().getTaskManager().saveDefaultAuthorizations(rights);
@@ -119,19 +120,6 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
           right.resource(), right.id(), right.permissions().toArray(Permission[]::new))));
     }
     return rights.toArray(AuthorizationEntity[]::new);
-  }
-
-  /** The region of the case an execution belongs to: a variable of the outermost process. */
-  public static String regionOf(ExecutionEntity execution) {
-    if (execution == null) {
-      return null;
-    }
-    String rootId = execution.getRootProcessInstanceId();
-    ExecutionEntity root = rootId == null || rootId.equals(execution.getProcessInstanceId())
-        ? execution.getProcessInstance()
-        : Context.getCommandContext().getExecutionManager().findExecutionById(rootId);
-    Object region = root == null ? null : root.getVariable(REGION);
-    return region == null ? null : region.toString();
   }
 
   private Stream<String> regionalSupervisors(String region) {

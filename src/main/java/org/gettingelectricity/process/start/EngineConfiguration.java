@@ -14,6 +14,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.process.model.ModelExpressions;
 import org.gettingelectricity.process.model.NoScripts;
+import org.gettingelectricity.process.rights.CaseRegions;
 import org.gettingelectricity.process.rights.InstanceStartListener;
 import org.gettingelectricity.process.rights.OpenTasks;
 import org.gettingelectricity.process.rights.RegionalAuthorizations;
@@ -48,14 +49,14 @@ class EngineConfiguration {
   /** The engine starts on a prepared database: its own tables and ours exist. */
   @Bean
   @DependsOnDatabaseInitialization
-  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, ObjectProvider<People> people,
+  static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions,
       EngineStatements statements) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
         statements.handTo(engine);
         harden(engine, beans);
-        authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people));
+        authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people, regions));
         engine.setCmmnEnabled(false);
         keepHistoryCheaply(engine);
         findDueJobsByIndex(engine);

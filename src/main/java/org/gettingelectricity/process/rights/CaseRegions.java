@@ -1,0 +1,41 @@
+package org.gettingelectricity.process.rights;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gettingelectricity.clock.CaseClocks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The region of the case an execution belongs to, as the case's own row says it: no model, form or caller moves a case to
+ * other desks by a variable. Only processes that belong to no case say their region themselves.
+ */
+@Component
+public class CaseRegions {
+
+  private static final String REGION = "region";
+
+  private final ObjectProvider<CaseClocks> clocks;
+
+  CaseRegions(ObjectProvider<CaseClocks> clocks) {
+    this.clocks = clocks;
+  }
+
+  /** Null where there is none. */
+  public String of(ExecutionEntity execution) {
+    ExecutionEntity root = root(execution);
+    if (root == null) {
+      return null;
+    }
+    return Optional.ofNullable(root.getBusinessKey()).flatMap(no -> clocks.getObject().region(no))
+        .or(() -> Optional.ofNullable(root.getVariable(REGION)).map(Object::toString)).orElse(null);
+  }
+
+  private static ExecutionEntity root(ExecutionEntity execution) {
+    String rootId = execution == null ? null : execution.getRootProcessInstanceId();
+    return execution == null || rootId == null || rootId.equals(execution.getProcessInstanceId())
+        ? execution == null ? null : execution.getProcessInstance()
+        : Context.getCommandContext().getExecutionManager().findExecutionById(rootId);
+  }
+}

@@ -1,0 +1,158 @@
+package org.gettingelectricity.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A case keeps its promises on models that no check has seen, and on models in which everything has another id. */
+@EngineTest
+class PromisesTest {
+
+  private static final String RESIDENTIAL = "lv-residential";
+  private static final Pattern STAGE = Pattern.compile("targetRef=\"stage_acceptance\"");
+  private static final Pattern ID = Pattern.compile("(id|bpmnElement|sourceRef|targetRef|attachedToRef|default|messageRef|errorRef)"
+      + "=\"([a-zA-Z]+_[a-zA-Z_]+)\"");
+  private static final Pattern FLOW = Pattern.compile("<bpmn:(incoming|outgoing)>([^<]+)<");
+
+  @Autowired TestRestTemplate rest;
+  @Autowired ProcessEngine engine;
+  @Autowired RuntimeService runtime;
+  @Autowired JdbcClient jdbc;
+
+  private CaseDriver driver;
+
+  @BeforeEach
+  void drive() {
+    driver = new CaseDriver(rest);
+  }
+
+  /** The same model, its acceptance left out: the flow leads from the application to the given element. */
+  private static String straightTo(String model, String element) {
+    return STAGE.matcher(model).replaceFirst("targetRef=\"" + element + "\"");
+  }
+
+  @Test
+  void energisesNothingThatHasNotPassedItsStages() {
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> straightTo(model, "serviceTask_energise"));
+      var answer = driver.post(Role.INTEGRATION, "/api/v1/applications", driver.application("410425", FlowsTest.RESIDENT));
+      assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(422);
+      assertThat(answer.getBody()).contains("“业务受理”环节尚未办结", "“装表接电”环节尚未办结", "METER_NOT_RECORDED");
+    }
+  }
+
+  @Test
+  void caseWhoseProcessEndsIsPutBeforeASupervisorAndGoesOn() {
+    String no;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> straightTo(model, "end_archived"));
+      no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    }
+    JsonNode c = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no);
+    assertThat(c.get("state").asText()).isEqualTo("OPEN");
+    assertThat(c.at("/stalled/reason").asText()).contains("尚未送电");
+    assertThat(driver.get(Role.SUPERVISOR, "/engine-rest/task?processInstanceBusinessKey=" + no)).hasSize(1);
+    assertThat(driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/changes", Map.of("reason", "增容", "facts",
+        Map.of("capacityKw", 9))).getBody()).contains("CASE_STALLED");
+    decide(no, "RESUME");
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).has("stalled")).isFalse();
+    driver.workToTheEnd(no);
+    assertThat(state(no)).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void stalledCaseIsEndedBySupervisorOrCustomer() {
+    String ended;
+    String withdrawn;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> straightTo(model, "end_archived"));
+      ended = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+      withdrawn = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    }
+    decide(ended, "TERMINATE");
+    assertThat(state(ended)).isEqualTo("TERMINATED");
+    assertThat(driver.openTaskKeys(ended)).isEmpty();
+    driver.post(Role.INTEGRATION, "/api/v1/applications/" + withdrawn + "/withdrawal", Map.of("reason", "不再需要"));
+    assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
+    assertThat(driver.openTaskKeys(withdrawn)).isEmpty();
+  }
+
+  @Test
+  void noModelMovesACaseToOtherDesks() {
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> model.replaceFirst("(<bpmn:userTask id=\"userTask_checkDocuments\"[\\s\\S]*?<bpmn:extensionElements>)",
+          "$1<camunda:inputOutput><camunda:outputParameter name=\"region\">500103</camunda:outputParameter></camunda:inputOutput>"));
+      String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+      driver.complete(no, driver.task(no, "userTask_checkDocuments"));
+      String task = driver.task(no, "userTask_signContract").get("id").asText();
+      assertThat(jdbc.sql("select count(*) from ACT_RU_AUTHORIZATION where RESOURCE_ID_ = :task and GROUP_ID_ like '%.all'")
+          .param("task", task).query(Integer.class).single()).isPositive();
+      assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("region").asText()).isEqualTo("410425");
+      assertThat(runtime.getVariable(jdbc.sql("select process_instance_id from ge_case where application_no = :no")
+          .param("no", no).query(String.class).single(), "region")).isEqualTo("500103");
+    }
+  }
+
+  @Test
+  void changeBeforeTheAcceptanceLeavesItToBeDone() {
+    String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    var changed = driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/changes",
+        Map.of("reason", "改为高压", "facts", Map.of("voltageKv", 10, "capacityKw", 500)));
+    assertThat(changed.getStatusCode().value()).as(changed.getBody()).isEqualTo(200);
+    assertThat(driver.openTaskKeys(no)).containsExactly("userTask_checkDocuments");
+  }
+
+  @Test
+  void nothingHangsOnTheIdsOfAModel() {
+    String plain = driver.start(driver.application("410425", FlowsTest.FACTORY));
+    driver.workToTheEnd(plain);
+    String renamed;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(ModelFile.all().stream().map(ModelFile::key)
+          .collect(Collectors.toMap(key -> key, key -> renamed(EditedModels.packaged(key)))));
+      CaseDriver without = new CaseDriver(rest).withoutPapers();
+      String bare = without.start(without.application("410425", FlowsTest.RESIDENT));
+      assertThat(without.complete(bare, without.tasks(bare).get(0)).getBody()).contains("MISSING_DOCUMENT");
+      driver = new CaseDriver(rest);
+      renamed = driver.start(driver.application("410425", FlowsTest.FACTORY));
+      driver.workToTheEnd(renamed);
+    }
+    assertThat(state(renamed)).isEqualTo("ENERGISED");
+    assertThat(ledger(renamed)).containsExactlyInAnyOrderElementsOf(ledger(plain));
+  }
+
+  private static String renamed(String model) {
+    String once = ID.matcher(model).replaceAll("$1=\"" + CaseDriver.RENAMED + "$2\"");
+    return FLOW.matcher(once).replaceAll("<bpmn:$1>" + CaseDriver.RENAMED + "$2<");
+  }
+
+  private List<String> ledger(String no) {
+    JsonNode rows = driver.get(Role.SUPERVISOR, "/api/v1/applications/" + no + "/ledger").get("rows");
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.get("kind").asText() + " " + row.get("subject").asText().replaceFirst("^" + CaseDriver.RENAMED, "")).toList();
+  }
+
+  private void decide(String no, String decision) {
+    var task = driver.tasks(no).get(0);
+    assertThat(driver.complete(task, Map.of("stallDecision", decision, "stallExplanation", "已核实")).getStatusCode().value())
+        .isEqualTo(204);
+  }
+
+  private String state(String no) {
+    return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText();
+  }
+}
