@@ -162,6 +162,7 @@ public class Cases {
       engine.endFlow(c.processInstanceId(), explanation);
       close(c, CaseState.TERMINATED, explanation, supervisor);
     } else if (!engine.retry(applicationNo, c.processInstanceId())) {
+      cases.change(c, CaseState.CHANGING, c.flow(), c.processInstanceId(), c.facts(), c.quote(), c.planRound());
       String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
       cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
     }

@@ -148,8 +148,8 @@ class PromisesTest {
 
   private void decide(String no, String decision) {
     var task = driver.tasks(no).get(0);
-    assertThat(driver.complete(task, Map.of("stallDecision", decision, "stallExplanation", "已核实")).getStatusCode().value())
-        .isEqualTo(204);
+    var answer = driver.complete(task, Map.of("stallDecision", decision, "stallExplanation", "已核实"));
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(204);
   }
 
   private String state(String no) {

@@ -21,7 +21,12 @@ public record StageInstance(String clock, String instanceId) {
   }
 
   static String id(String processInstanceId, ActivityImpl activity) {
-    return ClockCode.byEvent(StageMarks.clock(activity)) ? StageMarks.clock(activity) : processInstanceId + "/" + activity.getId();
+    return ClockCode.byEvent(StageMarks.clock(activity)) ? StageMarks.clock(activity) : drawn(processInstanceId, activity);
+  }
+
+  /** Id by the place in the drawing, which every run had before some clocks came to start by events. */
+  static String drawn(String processInstanceId, ActivityImpl activity) {
+    return processInstanceId + "/" + activity.getId();
   }
 
   /** Id of the run of a clock as seen from an execution of the same process instance. */

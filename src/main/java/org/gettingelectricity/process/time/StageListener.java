@@ -49,6 +49,10 @@ public class StageListener {
       GateRefusal.passing(() -> cases.stageEnds(no, StageMarks.clock(activity), Actors.current()));
     }
     boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
+    if (byEvent(activity)) {
+      String begunEarlier = StageInstance.drawn(execution.getProcessInstanceId(), activity);
+      totalsMoved |= clocks.ended(no, clock(execution, activity), begunEarlier, Actors.current().id());
+    }
     if (totalsMoved && !execution.isCanceled()) {
       timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
     }
