@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.process.CaseDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class UpgradeTest {
       TestRestTemplate rest = new TestRestTemplate(new RestTemplateBuilder().rootUri("http://127.0.0.1:" + port));
       await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(500)).ignoreExceptions().failFast(() -> !system.isAlive())
           .until(() -> rest.getForEntity("/actuator/health", String.class).getStatusCode().is2xxSuccessful());
-      CaseDriver driver = new CaseDriver(rest, LocalDate.ofInstant(UpgradedSystem.STARTED, TimeConfiguration.ZONE))
+      CaseDriver driver = new CaseDriver(rest, LocalDate.ofInstant(UpgradedSystem.STARTED, Days.ZONE))
           .signingInWith(PASSWORD);
       Map<String, List<String>> before = openCases(driver);
       assertThat(before).hasSizeGreaterThan(8);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
-import org.gettingelectricity.clock.Ledger;
+import org.gettingelectricity.ledger.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gettingelectricity.calendar.Days;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ public class SilentAlarms {
   /** What has to be raised now; a breach says all its warning would have said. */
   @Transactional(readOnly = true)
   public List<SilentAlarm> find() {
-    return jdbc.sql(CANDIDATES).param("today", LocalDate.ofInstant(clock.instant(), CaseTime.ZONE)).query(Candidate.class).list()
+    return jdbc.sql(CANDIDATES).param("today", LocalDate.ofInstant(clock.instant(), Days.ZONE)).query(Candidate.class).list()
         .stream().flatMap(candidate -> silent(candidate).stream()).toList();
   }
 

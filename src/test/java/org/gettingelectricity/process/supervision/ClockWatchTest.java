@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
-import org.gettingelectricity.application.Days;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.process.CaseDriver;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
