@@ -93,7 +93,7 @@ class ApplicationController {
     /** The case goes nowhere by itself: what happened, and since when. */
     record Stalled(String reason, String since) {}
 
-    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, Stall stalled,
+    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, StalledCases.Stall stalled,
         List<String> actions) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
           c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),

@@ -152,13 +152,13 @@ public class Cases {
 
   /** 处置停滞: a supervisor lets a stalled case go on behind what was accepted already, or ends it. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void decideStall(String applicationNo, StallDecision decision, String explanation, Caller supervisor) {
+  public void decideStall(String applicationNo, StalledCases.Decision decision, String explanation, Caller supervisor) {
     ConnectionCase c = get(applicationNo);
     stalled.decided(applicationNo, decision, explanation, supervisor);
     if (c.state() != CaseState.OPEN) {
       return;
     }
-    if (decision == StallDecision.TERMINATE) {
+    if (decision == StalledCases.Decision.TERMINATE) {
       engine.endFlow(c.processInstanceId(), explanation);
       close(c, CaseState.TERMINATED, explanation, supervisor);
     } else if (!engine.retry(applicationNo, c.processInstanceId())) {
@@ -272,7 +272,7 @@ public class Cases {
   }
 
   private void close(ConnectionCase c, CaseState state, String reason, Caller actor) {
-    stalled.decided(c.applicationNo(), StallDecision.TERMINATE, state.label(), actor);
+    stalled.decided(c.applicationNo(), StalledCases.Decision.TERMINATE, state.label(), actor);
     cases.close(c, state, clock.instant(), reason);
     clocks.closed(c.applicationNo(), state.name(), reason, actor.id());
     ConnectionCase closed = get(c.applicationNo());

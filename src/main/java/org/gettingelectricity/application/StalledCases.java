@@ -3,6 +3,7 @@ package org.gettingelectricity.application;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,16 @@ public class StalledCases {
         .description("Open cases whose process ended or failed and that wait for a supervisor's decision").register(meters);
   }
 
+  /**
+   * A case goes nowhere by itself: its process ended, or one of its steps failed for good.
+   *
+   * @param reason what happened, in Chinese
+   */
+  public record Stall(String reason, Instant since) {}
+
+  /** What a supervisor decides on a case that has stalled: start the flow anew behind what was accepted, or end the case. */
+  public enum Decision { RESUME, TERMINATE }
+
   /** How the case has stalled; empty while it goes on. */
   public Optional<Stall> of(String applicationNo) {
     return jdbc.sql("select reason, since from ge_stalled_case where application_no = :no and decided_at is null")
@@ -57,7 +68,7 @@ public class StalledCases {
   }
 
   /** Somebody decided; nothing happens to a case that has not stalled. */
-  void decided(String applicationNo, StallDecision decision, String explanation, Caller supervisor) {
+  void decided(String applicationNo, Decision decision, String explanation, Caller supervisor) {
     int decided = jdbc.sql("""
         update ge_stalled_case set decision = :decision, explanation = :explanation, decided_by = :by, decided_at = :at
         where application_no = :no and decided_at is null""")

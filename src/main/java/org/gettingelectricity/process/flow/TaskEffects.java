@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gettingelectricity.application.Cases;
-import org.gettingelectricity.application.StallDecision;
+import org.gettingelectricity.application.StalledCases;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
@@ -110,7 +110,7 @@ class TaskEffects {
         Map.entry(Effect.CALL_BACK, followUps::calledBack),
         Map.entry(Effect.IMPROVE_SERVICE, followUps::improved),
         Map.entry(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
-            new TaskAnswers((TaskEntity) task).code("stallDecision", StallDecision.class), text(task, "stallExplanation"),
+            new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
             Actors.current())),
         Map.entry(Effect.AWAIT_CORRECTION, (task, no) -> { })));
     if (!completing.keySet().equals(EnumSet.allOf(Effect.class))) {
