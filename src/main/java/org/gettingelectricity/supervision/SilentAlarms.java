@@ -1,4 +1,4 @@
-package org.gettingelectricity.clock;
+package org.gettingelectricity.supervision;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.clock.CaseClocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
