@@ -112,7 +112,7 @@ class DirectoryTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.body()).contains("DIRECTORY_UNAVAILABLE", "用户目录").doesNotContain("Exception");
       }
-      assertThat(tasklistLogin("nobody-here", PASSWORD)).isEqualTo(500);
+      assertThat(tasklistLogin("nobody-here", PASSWORD)).isEqualTo(503);
     } finally {
       directory.startListening();
     }

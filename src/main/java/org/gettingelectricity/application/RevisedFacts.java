@@ -39,7 +39,17 @@ public class RevisedFacts {
         revised.set(revision.getKey(), revision.getValue());
       }
     }
+    followCapacity(facts, revisions, revised);
     ApplicationReader.requireCapacity(revised, errors);
     return reader.readFacts(revised, "facts", errors);
+  }
+
+  /** Where the whole load is on one tariff, a new capacity is the capacity of that tariff. */
+  private static void followCapacity(Facts facts, JsonNode revisions, ObjectNode revised) {
+    boolean whole = facts.tariffs() != null && facts.tariffs().size() == 1 && facts.capacityKw() != null
+        && facts.tariffs().get(0).capacityKw().compareTo(facts.capacityKw()) == 0;
+    if (whole && revisions.has("capacityKw") && !revisions.has("tariffs")) {
+      ((ObjectNode) revised.get("tariffs").get(0)).set("capacityKw", revisions.get("capacityKw"));
+    }
   }
 }

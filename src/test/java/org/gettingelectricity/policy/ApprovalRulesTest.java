@@ -40,7 +40,7 @@ class ApprovalRulesTest {
       "sgcc-2021-2023 | 'usage':'NON_RESIDENTIAL','capacityKw':80 | PARALLEL | 5 | CUSTOMER",
       "sgcc-2021-2023 | 'usage':'NON_RESIDENTIAL','smallMicro':true,'voltageKv':10 | PARALLEL | 10 | CUSTOMER",
       "sgcc-2021-2023 | 'usage':'NON_RESIDENTIAL','voltageKv':20,'hvBoundaryExtended':true | PARALLEL | 10 | UTILITY",
-      "sgcc-2021-2023 | 'usage':'NON_RESIDENTIAL','voltageKv':20.1 | PARALLEL | | CUSTOMER",
+      "sgcc-2021-2023 | 'usage':'NON_RESIDENTIAL','voltageKv':35 | PARALLEL | | CUSTOMER",
       "nea-2021 | 'usage':'RESIDENTIAL' | PARALLEL | 5 | UTILITY",
       "nea-2021 | 'usage':'NON_RESIDENTIAL','capacityKw':80 | PARALLEL | 5 | CUSTOMER",
       "nea-2021 | 'usage':'NON_RESIDENTIAL','voltageKv':6 | PARALLEL | 10 | CUSTOMER",

@@ -3,6 +3,7 @@ package org.gettingelectricity.process.door;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.naming.CommunicationException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.engine.LostRace;
@@ -29,6 +31,9 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
   private static final String OWN_CODE = "^[A-Z][A-Z_]+：";
 
   static final EngineProblem INTERNAL = of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试");
+
+  static final EngineProblem DIRECTORY_AWAY =
+      of(HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
 
   static final EngineProblem MISUNDERSTOOD = of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "流程引擎不接受此请求，请检查参数与变量类型");
 
@@ -58,6 +63,9 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
   }
 
   private static EngineProblem meaning(Throwable fault) {
+    if (directoryAway(fault)) {
+      return DIRECTORY_AWAY;
+    }
     if (fault instanceof InvalidRequestException refusal) {
       return of(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), "INVALID_REQUEST", inChinese(refusal, "请求内容有误"));
     }
@@ -77,6 +85,15 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
       return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", inChinese(fault, "请求内容有误"));
     }
     return ofTheEngine(fault);
+  }
+
+  private static boolean directoryAway(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IdentityProviderException || cause instanceof CommunicationException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the engine itself does not take, without anything having gone wrong beneath it, and what the database cannot hold. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.gettingelectricity.process.engine.CallFault;
 import org.gettingelectricity.process.engine.SystemAuthority;
@@ -107,6 +108,9 @@ class ProblemFilter extends OncePerRequestFilter {
     }
     if (CallFault.of(request).isPresent()) {
       return CallFault.of(request).flatMap(EngineProblem::of).orElse(EngineProblem.INTERNAL);
+    }
+    if (told.path("type").asText().equals(IdentityProviderException.class.getSimpleName())) {
+      return EngineProblem.DIRECTORY_AWAY;
     }
     // the engine's REST failed before it asked the engine for anything: the request cannot be understood
     boolean misunderstood = status == HttpStatus.INTERNAL_SERVER_ERROR.value() && told.has("type");

@@ -61,7 +61,6 @@ final class HonestEdits {
         model("three to look at it", "hv-single-supply", m -> m.before(m.doing("DRAFT_PLAN"), task("look", "集体会商", "development"))
             .add("look", "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")),
         model("a step done aside first", "lv-residential", m -> m.set(m.doing("shareCosts"), "camunda:asyncBefore", "true")),
-        model("an internal step left out", "grid-works", m -> m.bridge("userTask_surveyRoute")),
         model("a choice of the review inside a stage", "hv-single-supply", m -> m.before(m.doing("DRAFT_PLAN"), "<bpmn:exclusiveGateway id=\"gateway_grid\" name=\"受限？\"/>")
             .flow("gateway_grid", "study", "${gridConstrained}", task("study", "分析受限原因", "development")).flow("study", m.doing("DRAFT_PLAN"), null)));
   }

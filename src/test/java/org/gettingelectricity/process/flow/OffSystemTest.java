@@ -185,8 +185,8 @@ class OffSystemTest {
     SoftAssertions every = new SoftAssertions();
     for (Role role : Role.values()) {
       ResponseEntity<String> answer = call(role, method, path, body);
-      every.assertThat(answer.getStatusCode().value()).as(role + " " + answer.getBody()).isIn(400, 403);
-      every.assertThat(answer.getBody()).as(role.id()).containsAnyOf(code, "FORBIDDEN").doesNotContain("ENGINE-");
+      every.assertThat(answer.getStatusCode().value()).as(role + " " + answer.getBody()).isIn(400, 403, 404);
+      every.assertThat(answer.getBody()).as(role.id()).containsAnyOf(code, "FORBIDDEN", "NOT_FOUND").doesNotContain("ENGINE-");
     }
     every.assertAll();
     assertThat(timers()).isEqualTo(before);
