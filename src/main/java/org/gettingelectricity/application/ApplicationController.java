@@ -2,7 +2,12 @@ package org.gettingelectricity.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -50,6 +56,12 @@ class ApplicationController {
   private final JsonBodies bodies;
   private final Repeats repeats;
   private final StalledCases stalled;
+
+  /** Why a case is ended. */
+  record Reason(@NotNull String reason) {}
+
+  /** @param facts only those that change */
+  record RevisionWanted(@NotNull String reason, @NotNull Facts facts) {}
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
       ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies, Repeats repeats,
@@ -105,6 +117,10 @@ class ApplicationController {
   @Operation(description = "Starts a case. `customer` and `site` are open to fields of your own. Where the policy lets "
       + "customers choose their client manager, `customer.chosenManager` names the user id of somebody on the published list "
       + "(`GET /api/v1/grid-areas/{region}`); elsewhere, or with anybody else, the application is refused with 422.")
+  @RequestBody(required = true,
+      content = @Content(schema = @Schema(implementation = ApplicationRequest.Body.class),
+      examples = @ExampleObject(ApplicationRequest.Body.EXAMPLE)))
+  @Answers({200, 201, 422})
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StartService.Receipt> start(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -135,6 +151,7 @@ class ApplicationController {
     return view(access.visible(no));
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/withdrawal")
   CaseView withdraw(@PathVariable String no, HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -156,6 +173,7 @@ class ApplicationController {
     }).answer();
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/termination")
   CaseView terminate(@PathVariable String no, HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -170,6 +188,8 @@ class ApplicationController {
   }
 
   /** D-47: {@code facts} holds only what changes. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
+  @Answers({200, 422})
   @PostMapping("/{no}/changes")
   CaseView change(@PathVariable String no, HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -177,6 +197,8 @@ class ApplicationController {
   }
 
   /** 更正: {@code facts} holds only what was recorded wrongly. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
+  @Answers({200, 422})
   @PostMapping("/{no}/corrections")
   CaseView correct(@PathVariable String no, HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {

@@ -1,7 +1,11 @@
 package org.gettingelectricity.application;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 
@@ -19,6 +23,19 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
  */
 public record ApplicationRequest(String applicationNo, String channel, String region, String utility,
     Map<String, String> customer, Map<String, String> site, String projectCode, Facts facts) {
+
+  /** The same as it is sent; {@link ApplicationReader} reads it. {@code documents} are the papers that came along. */
+  public record Body(String applicationNo, Channel channel, @NotNull String region, Utility utility,
+      @NotNull Map<String, String> customer, @NotNull Map<String, String> site, String projectCode, @NotNull Facts facts,
+      List<DocumentCode> documents) {
+
+    public static final String EXAMPLE = """
+        {"channel": "ONLINE", "region": "410425", "utility": "SGCC",
+         "customer": {"name": "东大街1号住户"}, "site": {"address": "郏县东大街1号"},
+         "facts": {"usage": "RESIDENTIAL", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
+                   "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]},
+         "documents": ["SUBJECT_ID", "PROPERTY_CERT"]}""";
+  }
 
   /** The same application under its number. */
   public ApplicationRequest numbered(String number) {

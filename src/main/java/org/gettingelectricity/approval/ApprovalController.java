@@ -1,7 +1,11 @@
 package org.gettingelectricity.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,6 +44,16 @@ class ApprovalController {
   private final JsonBodies bodies;
   private final Clock clock;
 
+  /** What the authority decided. */
+  record DecisionGiven(@NotNull @Schema(allowableValues = {"approved", "rejected", "supplement"}) String decision, String documentNo,
+      String reason) {}
+
+  /** The same of one of several permits. */
+  record PermitDecision(@NotNull Permit permit,
+      @NotNull @Schema(allowableValues = {"approved", "rejected", "supplement"}) String decision, String documentNo, String reason) {}
+
+  record JointDecisions(@NotNull List<PermitDecision> decisions) {}
+
   ApprovalController(Approvals approvals, CaseClocks clocks, CaseAccess access, JsonBodies bodies, Clock clock) {
     this.approvals = approvals;
     this.clocks = clocks;
@@ -54,6 +68,7 @@ class ApprovalController {
     return Map.of("approvals", views(no));
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionGiven.class)))
   @PostMapping("/{permit}/decision")
   PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);
@@ -64,6 +79,7 @@ class ApprovalController {
   }
 
   /** 一窗办结: the results of several permits in one call; all are taken or none. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JointDecisions.class)))
   @PostMapping("/decisions")
   Map<String, List<PermitView>> decideJointly(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);

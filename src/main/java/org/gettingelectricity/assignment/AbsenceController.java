@@ -1,7 +1,11 @@
 package org.gettingelectricity.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -37,6 +41,9 @@ class AbsenceController {
   private final People people;
   private final Callers callers;
   private final JsonBodies bodies;
+
+  /** @param user who is away, else the caller */
+  record AbsenceWanted(String user, @NotNull LocalDate from, @NotNull LocalDate to, @NotNull String substitute, String reason) {}
 
   AbsenceController(Absences absences, Substitutions substitutions, People people, Callers callers, JsonBodies bodies) {
     this.absences = absences;
@@ -76,6 +83,7 @@ class AbsenceController {
     return absences.concerning(caller).stream().map(a -> view(a, caller)).toList();
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AbsenceWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   List<View> record(HttpServletRequest http) throws IOException {

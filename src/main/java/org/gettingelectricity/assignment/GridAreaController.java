@@ -1,6 +1,10 @@
 package org.gettingelectricity.assignment;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,6 +35,9 @@ class GridAreaController {
   private final Callers callers;
   private final JsonBodies bodies;
   private final Clock clock;
+
+  /** Everybody who answers for the area; an empty list clears it. */
+  record MembersWanted(@NotNull List<EntryView> members) {}
 
   GridAreaController(GridAreas areas, Callers callers, JsonBodies bodies, Clock clock) {
     this.areas = areas;
@@ -63,6 +70,7 @@ class GridAreaController {
     return view(region, keeps(caller, region));
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MembersWanted.class)))
   @PutMapping
   View replace(@PathVariable String region, HttpServletRequest http) throws IOException {
     checked(region);

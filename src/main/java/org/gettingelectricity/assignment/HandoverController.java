@@ -20,8 +20,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 
 /** Handing a case over. */
 @RestController
@@ -35,6 +39,9 @@ class HandoverController {
   private final CaseTeam team;
   private final Workloads workloads;
   private final JsonBodies bodies;
+
+  /** @param role group whose desk changes hands, {@code to} the user who takes over */
+  record HandoverWanted(@NotNull String role, @NotNull String to, @NotNull String reason) {}
 
   HandoverController(Handovers handovers, CaseAccess access, CaseTeam team, Workloads workloads, JsonBodies bodies) {
     this.handovers = handovers;
@@ -57,6 +64,7 @@ class HandoverController {
         workloads.inRegion(c.region(), handovers.rolesToHandOver(c, access.caller())));
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Receipt handOver(@PathVariable String no, HttpServletRequest http) throws IOException {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -56,6 +57,7 @@ class AuditController {
   }
 
   /** The same as a table for other programs, up to 1,000 lines. */
+  @Answers(value = 200, produces = "text/csv")
   @GetMapping(path = "/audit.csv", produces = "text/csv")
   ResponseEntity<byte[]> export(@RequestParam(defaultValue = "0") long after, @RequestParam(required = false) String actor,
       @RequestParam(required = false) AuditEvent.Kind kind,

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import org.gettingelectricity.web.Answers;
 
 /** Batches of applications over REST. */
 @RestController
@@ -47,7 +48,7 @@ class BatchController {
   private final JsonBodies bodies;
 
   /** Each as for a single start. */
-  record Applications(List<Map<String, Object>> applications) {}
+  record Applications(List<ApplicationRequest.Body> applications) {}
 
   BatchController(Batches batches, CaseAccess access, JsonBodies bodies) {
     this.batches = batches;
@@ -64,7 +65,10 @@ class BatchController {
   @Operation(description = "Up to 500 applications, as `{\"applications\": […]}`. Each line is answered on its own, in `lines`. The "
       + "header `Idempotency-Key` is required: the same call again goes on where the last one stopped. 202 while lines are "
       + "pending.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Applications.class)))
+  @RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Applications.class)),
+      @Content(mediaType = LINES, schema = @Schema(implementation = String.class))})
+  @Answers({200, 202})
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<BatchView> start(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -77,6 +81,10 @@ class BatchController {
   }
 
   @Operation(description = "The same as a file with one application per line.")
+  @RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Applications.class)),
+      @Content(mediaType = LINES, schema = @Schema(implementation = String.class))})
+  @Answers({200, 202})
   @PostMapping(consumes = LINES)
   ResponseEntity<BatchView> startLines(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
@@ -94,6 +102,7 @@ class BatchController {
   }
 
   @Operation(description = "Goes on with the lines that are pending.")
+  @Answers({200, 202})
   @PostMapping("/{id}/resume")
   ResponseEntity<BatchView> resume(@PathVariable long id) {
     return work(id, access.require(Role.INTEGRATION));

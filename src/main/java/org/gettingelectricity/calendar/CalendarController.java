@@ -1,6 +1,9 @@
 package org.gettingelectricity.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,6 +12,7 @@ import java.util.Set;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.MediaType;
@@ -32,6 +36,9 @@ class CalendarController {
   private final Calendars calendars;
   private final Callers callers;
 
+  /** All days of the year on which the notice departs from the week. */
+  record NoticeBody(@NotNull List<DayView> days) {}
+
   CalendarController(CalendarLoading loading, Calendars calendars, Callers callers) {
     this.loading = loading;
     this.calendars = calendars;
@@ -54,6 +61,11 @@ class CalendarController {
   }
 
   /** Accepted: the cases concerned are worked off in the background, see /calendar/recomputation. */
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NoticeBody.class)),
+      @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
+      @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(implementation = String.class))})
+  @Answers(202)
   @PutMapping(path = "/{year:\\d+}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<CalendarChanged> load(@PathVariable int year, @RequestBody JsonNode body) {
     Caller caller = administrator();
@@ -61,6 +73,11 @@ class CalendarController {
     return answer(year, days(body, errors), errors, caller);
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NoticeBody.class)),
+      @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
+      @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(implementation = String.class))})
+  @Answers(202)
   @PutMapping(path = "/{year:\\d+}", consumes = {CSV, MediaType.TEXT_PLAIN_VALUE})
   ResponseEntity<CalendarChanged> load(@PathVariable int year, @RequestBody String body) {
     Caller caller = administrator();

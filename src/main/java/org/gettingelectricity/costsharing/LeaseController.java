@@ -23,8 +23,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 
 /** Leases of temporary supply over REST. */
 @RestController
@@ -34,6 +38,13 @@ class LeaseController {
   private final Leases leases;
   private final CaseAccess access;
   private final JsonBodies bodies;
+
+  /** What is leased out, {@code monthlyYuan} in yuan. */
+  record LeaseWanted(@NotNull String equipment, Integer quantity, @NotNull LocalDate fromOn, @NotNull LocalDate toOn,
+      @NotNull BigDecimal monthlyYuan) {}
+
+  /** @param state of the equipment as it came back */
+  record Returned(@NotNull String state) {}
 
   LeaseController(Leases leases, CaseAccess access, JsonBodies bodies) {
     this.leases = leases;
@@ -47,6 +58,7 @@ class LeaseController {
     return Map.of("leases", leases.of(no));
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, List<Lease>> agree(@PathVariable String no, HttpServletRequest http) throws IOException {
@@ -64,6 +76,7 @@ class LeaseController {
     return show(no);
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Returned.class)))
   @PostMapping("/{id}/return")
   Map<String, List<Lease>> giveBack(@PathVariable String no, @PathVariable long id, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.CUSTOMER_MANAGER);

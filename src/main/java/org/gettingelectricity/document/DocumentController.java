@@ -1,5 +1,10 @@
 package org.gettingelectricity.document;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +16,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -39,6 +45,9 @@ class DocumentController {
   private final CaseAccess access;
   private final CaseEngine engine;
   private final Repeats repeats;
+
+  /** @param code of a paper, see {@code codes} of the list */
+  record DocumentSent(@NotNull String code, @NotNull MultipartFile file) {}
 
   DocumentController(Documents documents, CaseAccess access, CaseEngine engine, Repeats repeats) {
     this.documents = documents;
@@ -79,8 +88,12 @@ class DocumentController {
         documents.welcome(c).stream().map(paper -> new CodeView(paper.name(), paper.label())).toList());
   }
 
+  @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+      schema = @Schema(implementation = DocumentSent.class)))
+  @Answers({200, 201, 422})
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<DocumentView> upload(@PathVariable String no, @RequestParam(required = false) String code,
+  ResponseEntity<DocumentView> upload(@PathVariable String no,
+      @Parameter(hidden = true) @RequestParam(required = false) String code,
       @RequestParam(required = false) MultipartFile file,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
     access.visible(no);
@@ -106,6 +119,7 @@ class DocumentController {
     return view(upload.stored());
   }
 
+  @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/{id}")
   ResponseEntity<byte[]> download(@PathVariable String no, @PathVariable long id) {
     access.visible(no);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,7 @@ class BackupController {
     this.url = url;
   }
 
+  @Answers(value = {200, 409}, produces = "application/zip")
   @GetMapping("/backup")
   ResponseEntity<StreamingResponseBody> backup() throws IOException {
     if (!callers.current().is(Role.ADMIN)) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,7 @@ class PaperController {
 
   @Operation(description = "A paper in Chinese as PDF, font embedded, A4: `one-time-notice`, `acceptance-receipt`, "
       + "`supply-plan-reply`, `inspection-opinion`, `payment-notice`, `time-statement`. 409 while the case is not there yet.")
+  @Answers(value = {200, 409}, produces = MediaType.APPLICATION_PDF_VALUE)
   @GetMapping("/{paper}")
   ResponseEntity<byte[]> show(@PathVariable String no, @PathVariable String paper, HttpServletResponse answer) {
     ConnectionCase c = access.visible(no);

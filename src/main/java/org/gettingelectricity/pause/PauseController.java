@@ -2,6 +2,10 @@ package org.gettingelectricity.pause;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.clock.ClockAccess;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -38,6 +43,18 @@ class PauseController {
   private final Pauses pauses;
   private final ClockAccess access;
   private final People people;
+
+  /** A pause asked for; {@code evidence} is the number or name of what proves the reason. */
+  record PauseWanted(@NotNull PauseReason reason, @NotNull String subReason, String explanation, @NotNull String evidence) {}
+
+  /** The same with the document itself. */
+  record PauseProved(@NotNull PauseReason reason, @NotNull String subReason, String explanation, @NotNull MultipartFile file) {}
+
+  /** @param pauseId the pause to end, else the one that is open */
+  record ResumptionWanted(Long pauseId, @NotNull String reason, @NotNull String evidence) {}
+
+  /** Without a body: approved. */
+  record Confirmation(Boolean approved) {}
 
   PauseController(Pauses pauses, ClockAccess access, People people) {
     this.pauses = pauses;
@@ -71,15 +88,25 @@ class PauseController {
         reason.subReasons().entrySet().stream().map(one -> new SubReason(one.getKey(), one.getValue())).toList())).toList();
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
+      @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
+  @Answers(201)
   @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Pause> request(@PathVariable String no, @RequestBody JsonNode body) {
     String actor = access.answeringFor(no).id();
     return created(no, pauses.request(no, PauseRequest.of(body), actor));
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
+      @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
+  @Answers(201)
   @PostMapping(path = "/pauses", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<Pause> request(@PathVariable String no, @RequestParam(required = false) String reason,
-      @RequestParam(required = false) String subReason, @RequestParam(required = false) String explanation,
+  ResponseEntity<Pause> request(@PathVariable String no,
+      @Parameter(hidden = true) @RequestParam(required = false) String reason,
+      @Parameter(hidden = true) @RequestParam(required = false) String subReason,
+      @Parameter(hidden = true) @RequestParam(required = false) String explanation,
       @RequestParam(required = false) MultipartFile file) throws IOException {
     String actor = access.answeringFor(no).id();
     List<FieldError> errors = new ArrayList<>();
@@ -92,11 +119,13 @@ class PauseController {
     return created(no, pauses.request(no, request, actor));
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/pauses/{id}/confirmation")
   Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
     return pauses.confirm(no, id, approved(body), access.supervisingCase(no).id());
   }
 
+  @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/pauses/{id}/evidence")
   ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
     access.reading(no);
@@ -107,6 +136,9 @@ class PauseController {
         .body(pauses.file(no, id));
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+      content = @Content(schema = @Schema(implementation = ResumptionWanted.class)))
+  @Answers(201)
   @PostMapping("/resumptions")
   ResponseEntity<Pause> resume(@PathVariable String no, @RequestBody JsonNode body) {
     String actor = access.answeringFor(no).id();
@@ -126,6 +158,7 @@ class PauseController {
     return created(no, pauses.askToResume(no, id == null || id.isNull() ? null : id.longValue(), reason, evidence, actor));
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/resumptions/{id}/confirmation")
   Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
     return pauses.confirmResumption(no, id, approved(body), access.supervisingCase(no).id());

@@ -1,10 +1,15 @@
 package org.gettingelectricity.policy;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.QuoteBody;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.web.FieldError;
@@ -26,6 +31,9 @@ class QuoteController {
     this.reader = reader;
   }
 
+  @RequestBody(required = true,
+      content = @Content(schema = @Schema(implementation = QuoteBody.class),
+      examples = @ExampleObject(QuoteBody.EXAMPLE)))
   @PostMapping(path = "/api/v1/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
   Quote quote(HttpServletRequest request) throws IOException {
     List<FieldError> errors = new ArrayList<>();

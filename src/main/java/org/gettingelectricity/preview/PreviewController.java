@@ -1,6 +1,9 @@
 package org.gettingelectricity.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -44,6 +48,9 @@ class PreviewController {
   }
 
   /** Stores nothing. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(type = "object",
+      description = "The fields of the start form; a part of a part is written with a camel hump (worksLengthM).")))
+  @Answers({200, 422})
   @PostMapping("/api/v1/applications/preview")
   Preview preview(HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);

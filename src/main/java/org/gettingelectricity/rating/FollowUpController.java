@@ -1,7 +1,11 @@
 package org.gettingelectricity.rating;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +19,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -38,6 +43,10 @@ class FollowUpController {
   private final CaseAccess access;
   private final JsonBodies bodies;
   private final Clock clock;
+
+  /** A complaint; {@code channel} is where it was made, {@code complaintNo} its number there. */
+  record ComplaintMade(@NotNull @Schema(allowableValues = {"HOTLINE_12398", "HOTLINE_95598", "INTERNAL_SUPERVISION"}) FollowUp.Cause channel,
+      @NotNull FollowUp.Topic topic, @NotNull String complaintNo, @NotNull String statement) {}
 
   FollowUpController(FollowUps followUps, CaseAccess access, JsonBodies bodies, Clock clock) {
     this.followUps = followUps;
@@ -74,6 +83,8 @@ class FollowUpController {
   }
 
   /** 登记投诉: an equal repeat is 200 with the first answer. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ComplaintMade.class)))
+  @Answers({200, 201})
   @PostMapping("/applications/{no}/complaints")
   ResponseEntity<FollowUpView> complain(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.SUPERVISOR, Role.MARKETING, Role.CUSTOMER_MANAGER);

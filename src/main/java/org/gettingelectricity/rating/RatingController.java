@@ -1,7 +1,11 @@
 package org.gettingelectricity.rating;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +16,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -36,6 +41,10 @@ class RatingController {
   private final JsonBodies bodies;
   private final Repeats repeats;
 
+  /** Of 1 to 5 points. */
+  record RatingGiven(@Schema(defaultValue = "SERVICE") Ratings.Subject subject,
+      @NotNull @Schema(minimum = "1", maximum = "5") Integer score, String comment) {}
+
   RatingController(Ratings ratings, CaseAccess access, JsonBodies bodies, Repeats repeats) {
     this.ratings = ratings;
     this.access = access;
@@ -57,6 +66,8 @@ class RatingController {
     return Map.of("ratings", ratings.of(no).stream().map(RatingView::of).toList());
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
+  @Answers({200, 201})
   @PostMapping
   ResponseEntity<RatingView> rate(@PathVariable String no, HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {

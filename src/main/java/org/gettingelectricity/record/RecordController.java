@@ -1,6 +1,10 @@
 package org.gettingelectricity.record;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ class RecordController {
   private final CaseAccess access;
   private final People people;
   private final JsonBodies bodies;
+
+  record NoteWanted(@NotNull String text) {}
 
   RecordController(Records records, CaseAccess access, People people, JsonBodies bodies) {
     this.records = records;
@@ -59,6 +65,7 @@ class RecordController {
     return new RecordsView(no, entries.stream().map(entry -> view(entry, names)).toList());
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NoteWanted.class)))
   @PostMapping("/notes")
   @ResponseStatus(HttpStatus.CREATED)
   RecordView note(@PathVariable String no, HttpServletRequest http) throws IOException {

@@ -1,5 +1,9 @@
 package org.gettingelectricity.release;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,7 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
@@ -37,6 +42,12 @@ class ReleaseController {
   private final Deployments deployments;
   private final Callers callers;
 
+  /** Models, policy tables and forms. */
+  record Files(@NotNull List<MultipartFile> files) {}
+
+  /** The same, and why they are to be released. */
+  record FilesToRelease(@NotNull List<MultipartFile> files, @NotNull String reason) {}
+
   ReleaseController(Releases releases, ReleaseRepository rows, Deployments deployments, Callers callers) {
     this.releases = releases;
     this.rows = rows;
@@ -53,17 +64,22 @@ class ReleaseController {
   /** @param note what the second person has to say, optional */
   record DecisionRequest(String note) {}
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+      content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = Files.class)))
   @PostMapping(path = "/deployments/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  CheckView check(@RequestParam MultiValueMap<String, MultipartFile> files) throws IOException {
+  CheckView check(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files) throws IOException {
     owner();
     List<DeploymentFile> read = read(files);
     List<DeploymentFinding> findings = deployments.check(read);
     return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings);
   }
 
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+      content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = FilesToRelease.class)))
+  @Answers(201)
   @PostMapping(path = "/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<ReleaseView> submit(@RequestParam MultiValueMap<String, MultipartFile> files,
-      @RequestParam(required = false) String reason) throws IOException {
+  ResponseEntity<ReleaseView> submit(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files,
+      @Parameter(hidden = true) @RequestParam(required = false) String reason) throws IOException {
     Caller caller = owner();
     List<DeploymentFile> read = read(files);
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
@@ -85,6 +101,7 @@ class ReleaseController {
     return view(releases.find(id));
   }
 
+  @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/releases/{id}/files/{name}")
   ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String name) {
     owner();

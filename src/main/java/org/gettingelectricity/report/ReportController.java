@@ -5,6 +5,7 @@ import java.net.URI;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
+import org.gettingelectricity.web.Answers;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,7 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RequestMapping("/api/v1/reports")
 class ReportController {
 
-  private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final MediaType XLSX = MediaType.parseMediaType(SHEET);
 
   private final Reports reports;
   private final FrozenReports frozen;
@@ -50,6 +52,7 @@ class ReportController {
     return reports.of(name, parameters, callers.current()).content();
   }
 
+  @Answers(value = 200, produces = SHEET)
   @GetMapping("/{name:[a-z-]+}.xlsx")
   ResponseEntity<StreamingResponseBody> sheet(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     Reports.Result result = reports.of(name, parameters, callers.current());
@@ -58,6 +61,7 @@ class ReportController {
         .body(out -> Spreadsheet.write(result.grids(), out));
   }
 
+  @Answers(201)
   @PostMapping("/{name:[a-z-]+}/frozen")
   ResponseEntity<FrozenReports.Frozen> freeze(@PathVariable String name, @ModelAttribute Reports.Parameters inPath,
       @RequestBody(required = false) Reports.Parameters inBody) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
 import org.gettingelectricity.web.ProblemException;
@@ -29,6 +30,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import org.gettingelectricity.web.Answers;
 
 /** Where project platforms push what is planned. */
 @RestController
@@ -45,7 +47,7 @@ class ProjectController {
   /** A push. @param documents codes of papers that are there already */
   record Pushed(String projectCode, Project.Kind kind, String region, String utility, Map<String, String> customer,
       Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
-      Map<String, Object> facts) {}
+      Facts facts) {}
 
   record Reason(String reason) {}
 
@@ -63,6 +65,7 @@ class ProjectController {
       + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
       + "more about a known project.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Pushed.class)))
+  @Answers({200, 201})
   @PostMapping
   ResponseEntity<ProjectViews.ProjectView> push(HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);

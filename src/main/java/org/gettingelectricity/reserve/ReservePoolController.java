@@ -40,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.gettingelectricity.application.Channel;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.web.Answers;
 
 /** 储备库 over REST: what is expected where and when, what was done about it, and its conversion into cases. */
 @RestController
@@ -60,6 +63,9 @@ class ReservePoolController {
   record StepDone(String step, String note, List<String> documents) {}
 
   record MergeInto(String into) {}
+
+  /** What is added to what is known of the project. */
+  record Conversion(String applicationNo, Channel channel, Facts facts, List<DocumentCode> documents) {}
 
   ReservePoolController(ReservePool pool, ProjectRepository projects, ProjectViews views, CaseAccess access,
       JsonBodies bodies) {
@@ -122,6 +128,8 @@ class ReservePoolController {
 
   @Operation(description = "Turns the project into a case with `proactive`; what is known goes along, `facts`, `documents`, "
       + "`channel` and `applicationNo` may be added. The body may be left out. 201 as a start; a repeat is 200.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Conversion.class)))
+  @Answers({200, 201, 422})
   @PostMapping("/{code}/application")
   ResponseEntity<StartService.Receipt> convert(@PathVariable String code, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.gettingelectricity.web.Answers;
 
 /** Subscriptions to events over REST; each outside system sees its own. */
 @RestController
@@ -85,6 +86,7 @@ class SubscriptionController {
   @Operation(description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
       + "all types then. An equal repeat is 200 with the first answer.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Asked.class)))
+  @Answers({200, 201})
   @PostMapping
   ResponseEntity<SubscriptionView> subscribe(HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.INTEGRATION);

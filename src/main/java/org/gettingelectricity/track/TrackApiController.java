@@ -28,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import org.gettingelectricity.web.Answers;
 
 /** The customer's page for apps: the same as JSON, by the same link. */
 @RestController
@@ -58,6 +60,9 @@ class TrackApiController {
 
   /** @param period AM or PM */
   record VisitWanted(LocalDate date, String period, String note) {}
+
+  /** @param code of a paper asked for */
+  record PaperSent(String code, MultipartFile file) {}
 
   TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases, JsonBodies bodies) {
     this.door = door;
@@ -87,9 +92,12 @@ class TrackApiController {
   }
 
   @Operation(description = "Hands in a paper that is asked for.")
+  @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+      schema = @Schema(implementation = PaperSent.class)))
+  @Answers({201, 422})
   @PostMapping(path = API + "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  TrackView upload(@PathVariable String token, @RequestParam(required = false) String code,
+  TrackView upload(@PathVariable String token, @Parameter(hidden = true) @RequestParam(required = false) String code,
       @RequestParam(required = false) MultipartFile file, HttpServletRequest http) throws IOException {
     ConnectionCase c = door.open(token, http);
     if (code == null || file == null) {

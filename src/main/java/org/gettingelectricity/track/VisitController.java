@@ -22,8 +22,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 
 /** The visits of a case for those who make them: booked for a customer who telephones, and what came of them. */
 @RestController
@@ -35,6 +39,12 @@ class VisitController {
   private final Visits visits;
   private final CaseAccess access;
   private final JsonBodies bodies;
+
+  /** A visit asked for at the counter or by telephone. */
+  record VisitBooked(@NotNull LocalDate date, @NotNull HalfDay period, String note, @NotNull Visits.Channel channel) {}
+
+  /** @param fault who missed it; null when it took place */
+  record Outcome(Visits.Fault fault, String note) {}
 
   VisitController(Visits visits, CaseAccess access, JsonBodies bodies) {
     this.visits = visits;
@@ -64,6 +74,7 @@ class VisitController {
         .map(slot -> new SlotView(slot.date(), slot.period().name(), slot.period().label())).toList());
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitBooked.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   VisitsView book(@PathVariable String no, HttpServletRequest http) throws IOException {
@@ -75,6 +86,7 @@ class VisitController {
   }
 
   /** Without {@code fault} the visit took place. */
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Outcome.class)))
   @PostMapping("/outcome")
   VisitsView conclude(@PathVariable String no, HttpServletRequest http) throws IOException {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.OPERATIONS, Role.METERING);

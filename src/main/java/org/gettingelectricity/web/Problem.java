@@ -3,6 +3,7 @@ package org.gettingelectricity.web;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.springframework.http.MediaType;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, String code, List<FieldError> errors,
-    @JsonAnyGetter Map<String, Object> more) {
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,8 +21,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 
 /** The works of a case over REST; notice of works the utility does not build comes in here. */
 @RestController
@@ -36,6 +40,9 @@ class WorksController {
   private final CaseAccess access;
   private final JsonBodies bodies;
 
+  /** 施工单位 told to begin. */
+  record BuilderNotice(@NotNull String builder, @NotNull String scope, @NotNull LocalDate startOn) {}
+
   WorksController(Works works, CaseAccess access, JsonBodies bodies) {
     this.works = works;
     this.access = access;
@@ -48,6 +55,7 @@ class WorksController {
     return works.of(no);
   }
 
+  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuilderNotice.class)))
   @PostMapping("/builder-notices")
   @ResponseStatus(HttpStatus.CREATED)
   WorksView notice(@PathVariable String no, HttpServletRequest http) throws IOException {

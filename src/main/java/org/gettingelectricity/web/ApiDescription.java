@@ -1,0 +1,147 @@
+package org.gettingelectricity.web;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+
+/** What the interface description says of every call: who is asked in, by which name it goes, how it refuses. */
+@Configuration
+class ApiDescription {
+
+  private static final String LOGIN = "basic";
+  private static final String PROBLEM = "#/components/schemas/Problem";
+  private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+  /** In Chinese for people, as the answers themselves are. */
+  private static final Map<Integer, String> REFUSALS = Map.of(
+      400, "请求内容有误，errors 逐项列明字段和规则；不保存任何内容",
+      401, "未登录，或用户名、密码不正确",
+      403, "无权办理或查看",
+      404, "不存在，或对您不可见",
+      409, "与现状冲突：已办结、已有不同结果、正被他人修改，或 Idempotency-Key 已用于其他内容",
+      413, "请求体过大",
+      422, "不符合政策，不予受理");
+
+  @Bean
+  OpenAPI interfaceDescription() {
+    return new OpenAPI()
+        .info(new Info().title("获得电力 Getting Electricity").version("v1")
+            .license(new License().name("Apache-2.0").identifier("Apache-2.0")).description("Applications for power from acceptance to "
+            + "energisation. JSON in UTF-8; moments in ISO 8601 with offset, days in Asia/Shanghai, money in yuan, capacities in kW "
+            + "and kVA. Nothing is stored on any 4xx."))
+        .servers(List.of(new Server().url("/")))
+        .components(new Components().addSecuritySchemes(LOGIN,
+            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic").description("用户名和密码")))
+        .addSecurityItem(new SecurityRequirement().addList(LOGIN));
+  }
+
+  /** Records inside others go by both names, so that no two are taken for one. */
+  @Bean
+  ModelResolver schemaNames() {
+    return new ModelResolver(Json31.mapper(), new TypeNameResolver() {
+      @Override
+      protected String getNameOfClass(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        if (outer == null) {
+          return type.getSimpleName();
+        }
+        String room = getNameOfClass(outer).replaceFirst("Controller$", "");
+        return type.getSimpleName().startsWith(room) ? type.getSimpleName() : room + type.getSimpleName();
+      }
+    }).openapi31(true);
+  }
+
+  /** A call says by {@link Answers} what does not follow from its kind. */
+  @Bean
+  OperationCustomizer ownAnswers() {
+    return (operation, method) -> {
+      Answers answers = method.getMethodAnnotation(Answers.class);
+      if (answers != null) {
+        answer(operation.getResponses(), answers);
+      }
+      return operation;
+    };
+  }
+
+  private static void answer(ApiResponses responses, Answers answers) {
+    Content content = answers.produces().isEmpty()
+        ? responses.values().stream().map(ApiResponse::getContent).findFirst().orElse(null)
+        : new Content().addMediaType(answers.produces(), new MediaType().schema(new JsonSchema().typesItem("string").format("binary")));
+    if (Arrays.stream(answers.value()).anyMatch(status -> status < 300)) {
+      responses.clear();
+    }
+    for (int status : answers.value()) {
+      responses.addApiResponse(String.valueOf(status), status < 300 ? new ApiResponse().content(content)
+          .description(HttpStatus.valueOf(status).getReasonPhrase()) : refusal(status));
+    }
+  }
+
+  @Bean
+  OpenApiCustomizer everyCall() {
+    return api -> {
+      ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+      api.getComponents().getSchemas().get("Problem").required(List.of("title", "status", "detail", "code"));
+      api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+      api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
+    };
+  }
+
+  private static void describe(String path, PathItem.HttpMethod method, Operation call) {
+    call.setOperationId(name(path, method));
+    call.setTags(List.of(path.split("/")[3]));
+    ApiResponses responses = call.getResponses();
+    boolean known = call.getSecurity() == null || !call.getSecurity().isEmpty();
+    boolean asked = call.getRequestBody() != null || call.getParameters() != null && !call.getParameters().isEmpty();
+    refuse(responses, 400, asked);
+    refuse(responses, 401, known);
+    refuse(responses, 403, known);
+    refuse(responses, 404, path.contains("{"));
+    refuse(responses, 409, method != PathItem.HttpMethod.GET);
+    refuse(responses, 413, call.getRequestBody() != null);
+  }
+
+  private static void refuse(ApiResponses responses, int status, boolean applies) {
+    if (applies) {
+      responses.computeIfAbsent(String.valueOf(status), any -> refusal(status));
+    }
+  }
+
+  private static ApiResponse refusal(int status) {
+    return new ApiResponse().description(REFUSALS.get(status)).content(new Content().addMediaType(PROBLEM_JSON,
+        new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+  }
+
+  /** By method and path, the only names that do not change: getApplicationsNoProgress. */
+  private static String name(String path, PathItem.HttpMethod method) {
+    return method.name().toLowerCase(Locale.ROOT) + Arrays.stream(path.replaceFirst("^/api/v1/", "").split("[^A-Za-z0-9]+"))
+        .filter(word -> !word.isEmpty()).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+}
