@@ -114,7 +114,8 @@ class ApplicationController {
     }
   }
 
-  @Operation(description = "Starts a case. `customer` and `site` are open to fields of your own. Where the policy lets "
+  @Operation(summary = "受理申请",
+      description = "Starts a case. `customer` and `site` are open to fields of your own. Where the policy lets "
       + "customers choose their client manager, `customer.chosenManager` names the user id of somebody on the published list "
       + "(`GET /api/v1/grid-areas/{region}`); elsewhere, or with anybody else, the application is refused with 422.")
   @RequestBody(required = true,
@@ -146,11 +147,13 @@ class ApplicationController {
         Action.of(c, access.caller()));
   }
 
+  @Operation(summary = "查看申请")
   @GetMapping("/{no}")
   CaseView show(@PathVariable String no) {
     return view(access.visible(no));
   }
 
+  @Operation(summary = "撤回申请")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/withdrawal")
   CaseView withdraw(@PathVariable String no, HttpServletRequest http,
@@ -173,6 +176,7 @@ class ApplicationController {
     }).answer();
   }
 
+  @Operation(summary = "终止申请")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/termination")
   CaseView terminate(@PathVariable String no, HttpServletRequest http,
@@ -188,6 +192,7 @@ class ApplicationController {
   }
 
   /** D-47: {@code facts} holds only what changes. */
+  @Operation(summary = "变更申请")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
   @Answers({200, 422})
   @PostMapping("/{no}/changes")
@@ -197,6 +202,7 @@ class ApplicationController {
   }
 
   /** 更正: {@code facts} holds only what was recorded wrongly. */
+  @Operation(summary = "更正登记")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
   @Answers({200, 422})
   @PostMapping("/{no}/corrections")

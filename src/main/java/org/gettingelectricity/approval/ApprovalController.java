@@ -1,6 +1,7 @@
 package org.gettingelectricity.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -62,12 +63,14 @@ class ApprovalController {
     this.clock = clock;
   }
 
+  @Operation(summary = "行政审批事项")
   @GetMapping
   Map<String, List<PermitView>> show(@PathVariable String no) {
     access.visible(no);
     return Map.of("approvals", views(no));
   }
 
+  @Operation(summary = "登记审批结果")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionGiven.class)))
   @PostMapping("/{permit}/decision")
   PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
@@ -79,6 +82,7 @@ class ApprovalController {
   }
 
   /** 一窗办结: the results of several permits in one call; all are taken or none. */
+  @Operation(summary = "一窗登记多项审批结果")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JointDecisions.class)))
   @PostMapping("/decisions")
   Map<String, List<PermitView>> decideJointly(@PathVariable String no, HttpServletRequest http) throws IOException {

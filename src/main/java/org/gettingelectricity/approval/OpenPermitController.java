@@ -45,7 +45,8 @@ class OpenPermitController {
 
   record OpenPermitsView(List<OpenPermitView> items, int page, int size) {}
 
-  @Operation(description = "Permits of open cases, those waiting longest first. `state` is SUBMITTED (with the authority, the "
+  @Operation(summary = "待办审批事项",
+      description = "Permits of open cases, those waiting longest first. `state` is SUBMITTED (with the authority, the "
       + "default), SUPPLEMENT, PLANNED, REJECTED or APPROVED. Answers go to `…/approvals/{permit}/decision` or jointly to "
       + "`…/approvals/decisions` of the case.")
   @GetMapping

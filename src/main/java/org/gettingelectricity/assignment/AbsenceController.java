@@ -1,6 +1,7 @@
 package org.gettingelectricity.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -70,6 +71,7 @@ class AbsenceController {
   record Substitute(String user, String name) {}
 
   /** Who may stand in for the caller, or for somebody the caller supervises. */
+  @Operation(summary = "可代班人员")
   @GetMapping("/substitutes")
   List<Substitute> substitutes(@RequestParam(required = false) String user) {
     Caller caller = operator();
@@ -77,12 +79,14 @@ class AbsenceController {
         .map(person -> new Substitute(person.id(), person.name())).toList();
   }
 
+  @Operation(summary = "缺勤与代班")
   @GetMapping
   List<View> show() {
     Caller caller = operator();
     return absences.concerning(caller).stream().map(a -> view(a, caller)).toList();
   }
 
+  @Operation(summary = "登记缺勤")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AbsenceWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -104,12 +108,14 @@ class AbsenceController {
     return show();
   }
 
+  @Operation(summary = "撤销缺勤")
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cancel(@PathVariable long id) {
     absences.cancel(id, operator());
   }
 
+  @Operation(summary = "代班接办任务")
   @PostMapping("/{id}/tasks/{taskId}")
   List<View> take(@PathVariable long id, @PathVariable String taskId) {
     substitutions.take(id, taskId, operator());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -46,6 +47,7 @@ class ContactController {
     this.bodies = bodies;
   }
 
+  @Operation(summary = "联系方式")
   @GetMapping
   Contacts.Contact show(@PathVariable String id) {
     Caller caller = callers.current();
@@ -55,6 +57,7 @@ class ContactController {
     return contacts.of(id);
   }
 
+  @Operation(summary = "登记联系方式")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Contacts.Contact.class)))
   @PutMapping
   Contacts.Contact enter(@PathVariable String id, HttpServletRequest http) throws IOException {

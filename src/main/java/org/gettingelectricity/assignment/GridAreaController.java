@@ -1,5 +1,6 @@
 package org.gettingelectricity.assignment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -60,6 +61,7 @@ class GridAreaController {
   /** The published list of a region. */
   record View(String region, List<MemberView> members, List<EntryView> entries) {}
 
+  @Operation(summary = "网格责任人")
   @GetMapping
   View show(@PathVariable String region) {
     checked(region);
@@ -70,6 +72,7 @@ class GridAreaController {
     return view(region, keeps(caller, region));
   }
 
+  @Operation(summary = "维护网格责任人")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MembersWanted.class)))
   @PutMapping
   View replace(@PathVariable String region, HttpServletRequest http) throws IOException {

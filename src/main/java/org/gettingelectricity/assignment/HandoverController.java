@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -57,6 +58,7 @@ class HandoverController {
   /** Who answered for the case so far, and who may take over what the caller may hand over, with their loads. */
   record View(String applicationNo, List<CaseTeam.Member> team, List<Workloads.Load> candidates) {}
 
+  @Operation(summary = "团队与可移交人员")
   @GetMapping
   View show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -64,6 +66,7 @@ class HandoverController {
         workloads.inRegion(c.region(), handovers.rolesToHandOver(c, access.caller())));
   }
 
+  @Operation(summary = "移交")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)

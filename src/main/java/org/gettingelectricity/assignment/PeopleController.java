@@ -1,5 +1,6 @@
 package org.gettingelectricity.assignment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 
 import org.gettingelectricity.access.Caller;
@@ -35,6 +36,7 @@ class PeopleController {
   record Named(String id, String name) {}
 
   /** Ids nobody has are left out. */
+  @Operation(summary = "人员姓名")
   @GetMapping
   List<Named> names(@RequestParam(name = "id", required = false) List<String> ids) {
     Caller caller = callers.current();

@@ -1,5 +1,6 @@
 package org.gettingelectricity.assignment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ class WorkloadController {
     this.callers = callers;
   }
 
+  @Operation(summary = "工作量")
   @GetMapping
   List<Workloads.Load> show(@RequestParam(name = "region", required = false) String region) {
     if (region == null || !AREA.matcher(region).matches()) {

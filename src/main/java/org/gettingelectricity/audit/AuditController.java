@@ -1,5 +1,6 @@
 package org.gettingelectricity.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ class AuditController {
   /** @param next what to ask for {@code after} to go on, null at the end */
   record TrailView(List<EntryView> items, Long next) {}
 
+  @Operation(summary = "审计记录")
   @GetMapping("/audit")
   TrailView find(@RequestParam(defaultValue = "0") long after, @RequestParam(required = false) String actor,
       @RequestParam(required = false) AuditEvent.Kind kind,
@@ -57,6 +59,7 @@ class AuditController {
   }
 
   /** The same as a table for other programs, up to 1,000 lines. */
+  @Operation(summary = "导出审计记录")
   @Answers(value = 200, produces = "text/csv")
   @GetMapping(path = "/audit.csv", produces = "text/csv")
   ResponseEntity<byte[]> export(@RequestParam(defaultValue = "0") long after, @RequestParam(required = false) String actor,
@@ -70,6 +73,7 @@ class AuditController {
         .body(lines.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Operation(summary = "校验审计链")
   @GetMapping("/audit/verification")
   AuditTrail.Verification verification() {
     requireAuditor();

@@ -62,7 +62,8 @@ class BatchController {
   /** @param pending lines not worked on yet; send the same again, or POST …/resume, until it is 0 */
   record BatchView(long id, int total, long started, long refused, long pending, List<LineView> lines) {}
 
-  @Operation(description = "Up to 500 applications, as `{\"applications\": […]}`. Each line is answered on its own, in `lines`. The "
+  @Operation(summary = "批量受理",
+      description = "Up to 500 applications, as `{\"applications\": […]}`. Each line is answered on its own, in `lines`. The "
       + "header `Idempotency-Key` is required: the same call again goes on where the last one stopped. 202 while lines are "
       + "pending.")
   @RequestBody(required = true, content = {
@@ -80,7 +81,8 @@ class BatchController {
     return take(StreamSupport.stream(applications.spliterator(), false).map(JsonNode::toString).toList(), key, caller);
   }
 
-  @Operation(description = "The same as a file with one application per line.")
+  @Operation(summary = "批量受理",
+      description = "The same as a file with one application per line.")
   @RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Applications.class)),
       @Content(mediaType = LINES, schema = @Schema(implementation = String.class))})
@@ -96,12 +98,14 @@ class BatchController {
     return take(new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList(), key, caller);
   }
 
+  @Operation(summary = "批次结果")
   @GetMapping("/{id}")
   BatchView show(@PathVariable long id) {
     return view(id, access.require(Role.INTEGRATION));
   }
 
-  @Operation(description = "Goes on with the lines that are pending.")
+  @Operation(summary = "继续批次",
+      description = "Goes on with the lines that are pending.")
   @Answers({200, 202})
   @PostMapping("/{id}/resume")
   ResponseEntity<BatchView> resume(@PathVariable long id) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -50,6 +51,7 @@ class CalendarController {
 
   record NoticeView(int year, List<DayView> days) {}
 
+  @Operation(summary = "节假日安排")
   @GetMapping("/{year:\\d+}")
   NoticeView notice(@PathVariable int year) {
     HolidayNotice notice = calendars.notice(year);
@@ -61,6 +63,7 @@ class CalendarController {
   }
 
   /** Accepted: the cases concerned are worked off in the background, see /calendar/recomputation. */
+  @Operation(summary = "载入节假日安排")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NoticeBody.class)),
       @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
@@ -73,6 +76,7 @@ class CalendarController {
     return answer(year, days(body, errors), errors, caller);
   }
 
+  @Operation(summary = "载入节假日安排")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = NoticeBody.class)),
       @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),

@@ -41,7 +41,8 @@ class DueDayController {
   /** @param provisional a day lies in a year whose holiday notice is not published yet (D-30) */
   record DueView(LocalDate from, int days, String unit, LocalDate dueOn, boolean provisional, List<Skipped> skipped) {}
 
-  @Operation(description = "The starting day `from` (today when left out) is day 0. `unit` is WD (working days, the default) or "
+  @Operation(summary = "推算到期日",
+      description = "The starting day `from` (today when left out) is day 0. `unit` is WD (working days, the default) or "
       + "CD (calendar days, where no day is skipped).")
   @GetMapping("/api/v1/calendar/due")
   DueView due(@RequestParam(required = false) String from, @RequestParam(required = false) String days,

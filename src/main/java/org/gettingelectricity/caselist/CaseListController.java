@@ -20,7 +20,8 @@ class CaseListController {
     this.callers = callers;
   }
 
-  @Operation(description = "`q`: number, customer name, address, telephone or project code, in any usual spelling; several words must all be found. "
+  @Operation(summary = "申请列表",
+      description = "`q`: number, customer name, address, telephone or project code, in any usual spelling; several words must all be found. "
       + "`page` counts from 0, `size` is at most 100. `sort`: `dueOn` (what runs out first), `acceptedAt`, `applicationNo`, "
       + "`changedAt`, with a leading minus the other way round.")
   @GetMapping

@@ -1,6 +1,7 @@
 package org.gettingelectricity.clock;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,7 @@ class LedgerController {
 
   record LedgerView(String applicationNo, boolean intact, List<LedgerVerifier.Break> broken, List<RowView> rows) {}
 
+  @Operation(summary = "时限台账")
   @GetMapping("/applications/{no}/ledger")
   LedgerView ledger(@PathVariable String no) {
     access.reading(no);
@@ -47,12 +49,14 @@ class LedgerController {
     return new LedgerView(no, report.intact(), report.broken(), ledger.rows(no).stream().map(LedgerController::view).toList());
   }
 
+  @Operation(summary = "时间线")
   @GetMapping("/applications/{no}/timeline")
   Timeline timeline(@PathVariable String no) {
     access.reading(no);
     return clocks.explain(no, clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
+  @Operation(summary = "校验时限台账")
   @GetMapping("/ledger/verification")
   LedgerVerifier.Report verification() {
     access.verifying();

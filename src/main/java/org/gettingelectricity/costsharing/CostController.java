@@ -1,5 +1,6 @@
 package org.gettingelectricity.costsharing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ class CostController {
   /** The lines in force, the sum per payer, all runs, and the fees paid. */
   record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history, List<ChargeView> paid) {}
 
+  @Operation(summary = "费用分担")
   @GetMapping
   CostsView show(@PathVariable String no) {
     access.visible(no);

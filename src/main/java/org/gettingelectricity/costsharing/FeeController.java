@@ -1,5 +1,6 @@
 package org.gettingelectricity.costsharing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,7 @@ class FeeController {
   record FeeView(String code, String name, String unit, String rate, String source, LocalDate publishedOn, LocalDate validTo,
       List<RateView> rates) {}
 
+  @Operation(summary = "收费目录")
   @GetMapping
   List<FeeView> published() {
     return catalogue.all().stream().map(fee -> new FeeView(fee.code(), fee.name(), fee.unit(), fee.rate(), fee.source(),

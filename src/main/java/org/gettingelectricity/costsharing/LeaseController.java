@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -52,12 +53,14 @@ class LeaseController {
     this.bodies = bodies;
   }
 
+  @Operation(summary = "设备租赁")
   @GetMapping
   Map<String, List<Lease>> show(@PathVariable String no) {
     access.visible(no);
     return Map.of("leases", leases.of(no));
   }
 
+  @Operation(summary = "登记设备租赁")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LeaseWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -76,6 +79,7 @@ class LeaseController {
     return show(no);
   }
 
+  @Operation(summary = "归还租赁设备")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Returned.class)))
   @PostMapping("/{id}/return")
   Map<String, List<Lease>> giveBack(@PathVariable String no, @PathVariable long id, HttpServletRequest http) throws IOException {

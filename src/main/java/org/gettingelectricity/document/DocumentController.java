@@ -1,5 +1,6 @@
 package org.gettingelectricity.document;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -80,6 +81,7 @@ class DocumentController {
   /** Everything about the papers of a case. */
   record DocumentsView(List<DocumentView> documents, List<RequiredView> required, List<CodeView> codes) {}
 
+  @Operation(summary = "资料清单")
   @GetMapping
   DocumentsView list(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -88,6 +90,7 @@ class DocumentController {
         documents.welcome(c).stream().map(paper -> new CodeView(paper.name(), paper.label())).toList());
   }
 
+  @Operation(summary = "上传资料")
   @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
       schema = @Schema(implementation = DocumentSent.class)))
   @Answers({200, 201, 422})
@@ -119,6 +122,7 @@ class DocumentController {
     return view(upload.stored());
   }
 
+  @Operation(summary = "下载资料")
   @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/{id}")
   ResponseEntity<byte[]> download(@PathVariable String no, @PathVariable long id) {

@@ -1,5 +1,6 @@
 package org.gettingelectricity.energisation;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.gettingelectricity.application.CaseAccess;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ class ConnectionController {
     this.access = access;
   }
 
+  @Operation(summary = "接入与送电")
   @GetMapping
   ConnectionView show(@PathVariable String no) {
     access.visible(no);

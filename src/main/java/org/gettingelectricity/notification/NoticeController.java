@@ -87,7 +87,8 @@ class NoticeController {
 
   record OutagesView(List<OutageView> outages) {}
 
-  @Operation(description = "N1 to N10 as they were sent, oldest first. Outside systems see what customers were told; staff do not see the "
+  @Operation(summary = "通知",
+      description = "N1 to N10 as they were sent, oldest first. Outside systems see what customers were told; staff do not see the "
       + "link to the customer's page.")
   @GetMapping("/notices")
   NoticesView notices(@PathVariable String no) {
@@ -99,7 +100,8 @@ class NoticeController {
         .map(n -> NoticeView.of(n, deliveries.get(n.id()), staff)).toList());
   }
 
-  @Operation(description = "Sends a notice again at once. 409 when it has arrived.")
+  @Operation(summary = "重发通知",
+      description = "Sends a notice again at once. 409 when it has arrived.")
   @PostMapping("/notices/{id}/retry")
   NoticesView retry(@PathVariable String no, @PathVariable long id) {
     ConnectionCase c = access.visible(no);
@@ -114,13 +116,15 @@ class NoticeController {
     return notices(no);
   }
 
+  @Operation(summary = "计划停电")
   @GetMapping("/outages")
   OutagesView outages(@PathVariable String no) {
     access.visible(no);
     return new OutagesView(outages.of(no).stream().map(OutageView::of).toList());
   }
 
-  @Operation(description = "Announces a planned outage the connection causes: `from`, `to` (ISO with offset) and `affected`; the "
+  @Operation(summary = "公告计划停电",
+      description = "Announces a planned outage the connection causes: `from`, `to` (ISO with offset) and `affected`; the "
       + "customer gets N10.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OutageWanted.class)))
   @PostMapping("/outages")

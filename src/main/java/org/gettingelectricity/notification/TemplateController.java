@@ -28,7 +28,8 @@ class TemplateController {
   /** @param faults what is wrong with the files as they lie there now; while there is anything the earlier texts stay */
   record TemplatesView(List<TemplateView> templates, List<String> faults) {}
 
-  @Operation(description = "The templates in force, and what keeps newer ones from being taken.")
+  @Operation(summary = "通知模板",
+      description = "The templates in force, and what keeps newer ones from being taken.")
   @GetMapping
   TemplatesView show() {
     access.require(Role.PROCESS_OWNER, Role.ADMIN, Role.MARKETING);

@@ -1,5 +1,6 @@
 package org.gettingelectricity.operation;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class BackupController {
     this.url = url;
   }
 
+  @Operation(summary = "备份数据库")
   @Answers(value = {200, 409}, produces = "application/zip")
   @GetMapping("/backup")
   ResponseEntity<StreamingResponseBody> backup() throws IOException {

@@ -38,6 +38,7 @@ class PaperController {
 
   record PapersView(List<PaperView> papers) {}
 
+  @Operation(summary = "文书清单")
   @GetMapping
   PapersView list(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -45,7 +46,8 @@ class PaperController {
         listed.available(), listed.version(), Days.text(listed.printedAt()))).toList());
   }
 
-  @Operation(description = "A paper in Chinese as PDF, font embedded, A4: `one-time-notice`, `acceptance-receipt`, "
+  @Operation(summary = "打印文书",
+      description = "A paper in Chinese as PDF, font embedded, A4: `one-time-notice`, `acceptance-receipt`, "
       + "`supply-plan-reply`, `inspection-opinion`, `payment-notice`, `time-statement`. 409 while the case is not there yet.")
   @Answers(value = {200, 409}, produces = MediaType.APPLICATION_PDF_VALUE)
   @GetMapping("/{paper}")

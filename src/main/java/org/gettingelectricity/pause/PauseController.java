@@ -2,6 +2,7 @@ package org.gettingelectricity.pause;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -65,6 +66,7 @@ class PauseController {
   /** @param names of the people who had a part in it, by user id */
   record Told(@JsonUnwrapped Pause pause, Map<String, String> names) {}
 
+  @Operation(summary = "暂停记录")
   @GetMapping("/pauses")
   List<Told> list(@PathVariable String no) {
     access.reading(no);
@@ -81,6 +83,7 @@ class PauseController {
 
   record SubReason(String code, String name) {}
 
+  @Operation(summary = "暂停原因")
   @GetMapping("/pauses/reasons")
   List<Reason> reasons(@PathVariable String no) {
     access.reading(no);
@@ -88,6 +91,7 @@ class PauseController {
         reason.subReasons().entrySet().stream().map(one -> new SubReason(one.getKey(), one.getValue())).toList())).toList();
   }
 
+  @Operation(summary = "申请暂停计时")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
       @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
@@ -98,6 +102,7 @@ class PauseController {
     return created(no, pauses.request(no, PauseRequest.of(body), actor));
   }
 
+  @Operation(summary = "申请暂停计时")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
       @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
@@ -119,12 +124,14 @@ class PauseController {
     return created(no, pauses.request(no, request, actor));
   }
 
+  @Operation(summary = "确认暂停")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/pauses/{id}/confirmation")
   Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
     return pauses.confirm(no, id, approved(body), access.supervisingCase(no).id());
   }
 
+  @Operation(summary = "下载暂停证明")
   @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/pauses/{id}/evidence")
   ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
@@ -136,6 +143,7 @@ class PauseController {
         .body(pauses.file(no, id));
   }
 
+  @Operation(summary = "申请恢复计时")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
       content = @Content(schema = @Schema(implementation = ResumptionWanted.class)))
   @Answers(201)
@@ -158,6 +166,7 @@ class PauseController {
     return created(no, pauses.askToResume(no, id == null || id.isNull() ? null : id.longValue(), reason, evidence, actor));
   }
 
+  @Operation(summary = "确认恢复")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/resumptions/{id}/confirmation")
   Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {

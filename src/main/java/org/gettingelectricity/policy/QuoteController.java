@@ -1,5 +1,6 @@
 package org.gettingelectricity.policy;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,7 @@ class QuoteController {
     this.reader = reader;
   }
 
+  @Operation(summary = "政策试算")
   @RequestBody(required = true,
       content = @Content(schema = @Schema(implementation = QuoteBody.class),
       examples = @ExampleObject(QuoteBody.EXAMPLE)))

@@ -1,6 +1,7 @@
 package org.gettingelectricity.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -48,6 +49,7 @@ class PreviewController {
   }
 
   /** Stores nothing. */
+  @Operation(summary = "受理预览")
   @RequestBody(required = true, content = @Content(schema = @Schema(type = "object",
       description = "The fields of the start form; a part of a part is written with a camel hump (worksLengthM).")))
   @Answers({200, 422})

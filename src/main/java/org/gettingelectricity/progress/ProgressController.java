@@ -1,5 +1,6 @@
 package org.gettingelectricity.progress;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
@@ -23,6 +24,7 @@ class ProgressController {
     this.access = access;
   }
 
+  @Operation(summary = "办理进度")
   @GetMapping
   Progress.View show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);

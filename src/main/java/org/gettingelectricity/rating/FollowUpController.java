@@ -1,6 +1,7 @@
 package org.gettingelectricity.rating;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -69,6 +70,7 @@ class FollowUpController {
     }
   }
 
+  @Operation(summary = "回访")
   @GetMapping("/applications/{no}/follow-ups")
   Map<String, List<FollowUpView>> show(@PathVariable String no) {
     access.visible(no);
@@ -76,6 +78,7 @@ class FollowUpController {
   }
 
   /** What is still open in the caller's areas. */
+  @Operation(summary = "待回访")
   @GetMapping("/follow-ups")
   Map<String, List<FollowUpView>> open() {
     Caller caller = access.require(Role.SUPERVISOR, Role.MARKETING, Role.CUSTOMER_MANAGER, Role.ADMIN);
@@ -83,6 +86,7 @@ class FollowUpController {
   }
 
   /** 登记投诉: an equal repeat is 200 with the first answer. */
+  @Operation(summary = "登记投诉")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ComplaintMade.class)))
   @Answers({200, 201})
   @PostMapping("/applications/{no}/complaints")

@@ -1,6 +1,7 @@
 package org.gettingelectricity.rating;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -60,12 +61,14 @@ class RatingController {
     }
   }
 
+  @Operation(summary = "客户评价")
   @GetMapping
   Map<String, List<RatingView>> show(@PathVariable String no) {
     access.visible(no);
     return Map.of("ratings", ratings.of(no).stream().map(RatingView::of).toList());
   }
 
+  @Operation(summary = "登记客户评价")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
   @Answers({200, 201})
   @PostMapping

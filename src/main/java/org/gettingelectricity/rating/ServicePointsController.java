@@ -1,5 +1,6 @@
 package org.gettingelectricity.rating;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -30,6 +31,7 @@ class ServicePointsController {
   /** Points of an area the caller supervises. */
   record AreaView(String area, List<ServicePoints.Points> managers) {}
 
+  @Operation(summary = "服务评分")
   @GetMapping
   List<AreaView> show(@RequestParam LocalDate from, @RequestParam LocalDate to) {
     Caller caller = access.require(Role.SUPERVISOR, Role.MARKETING, Role.ADMIN);

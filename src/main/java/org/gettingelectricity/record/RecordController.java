@@ -1,5 +1,6 @@
 package org.gettingelectricity.record;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -55,6 +56,7 @@ class RecordController {
   /** Newest last. */
   record RecordsView(String applicationNo, List<RecordView> records) {}
 
+  @Operation(summary = "办理记录")
   @GetMapping("/records")
   RecordsView show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -65,6 +67,7 @@ class RecordController {
     return new RecordsView(no, entries.stream().map(entry -> view(entry, names)).toList());
   }
 
+  @Operation(summary = "添加备注")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NoteWanted.class)))
   @PostMapping("/notes")
   @ResponseStatus(HttpStatus.CREATED)

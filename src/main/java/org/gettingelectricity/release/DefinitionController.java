@@ -1,5 +1,6 @@
 package org.gettingelectricity.release;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
@@ -35,12 +36,14 @@ class DefinitionController {
   /** @param rollbacks all of them, also of versions that were removed since */
   record HistoryView(String key, String name, List<Definition.Version> versions, List<Rollback> rollbacks) {}
 
+  @Operation(summary = "流程版本")
   @GetMapping
   List<Definition> all() {
     reader();
     return definitions.all();
   }
 
+  @Operation(summary = "流程版本历史")
   @GetMapping("/{key}/history")
   HistoryView history(@PathVariable String key) {
     reader();
@@ -48,6 +51,7 @@ class DefinitionController {
     return new HistoryView(key, definition.name(), definition.versions(), definitions.rollbacks(key));
   }
 
+  @Operation(summary = "回退流程版本")
   @PostMapping("/{key}/rollback")
   Rollback rollBack(@PathVariable String key, @RequestBody RollbackRequest request) {
     Caller caller = callers.current();

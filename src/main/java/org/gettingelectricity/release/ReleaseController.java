@@ -1,5 +1,6 @@
 package org.gettingelectricity.release;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,6 +65,7 @@ class ReleaseController {
   /** @param note what the second person has to say, optional */
   record DecisionRequest(String note) {}
 
+  @Operation(summary = "检查模型、政策表与表单")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
       content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = Files.class)))
   @PostMapping(path = "/deployments/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -74,6 +76,7 @@ class ReleaseController {
     return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings);
   }
 
+  @Operation(summary = "提交发布")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
       content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = FilesToRelease.class)))
   @Answers(201)
@@ -89,18 +92,21 @@ class ReleaseController {
     return ResponseEntity.created(URI.create("/api/v1/releases/" + release.id())).body(view(release));
   }
 
+  @Operation(summary = "发布记录")
   @GetMapping("/releases")
   List<ReleaseView> latest() {
     owner();
     return rows.latest(MOST).stream().map(this::view).toList();
   }
 
+  @Operation(summary = "查看发布")
   @GetMapping("/releases/{id}")
   ReleaseView one(@PathVariable String id) {
     owner();
     return view(releases.find(id));
   }
 
+  @Operation(summary = "下载发布文件")
   @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/releases/{id}/files/{name}")
   ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String name) {
@@ -112,11 +118,13 @@ class ReleaseController {
         .body(file.content());
   }
 
+  @Operation(summary = "确认发布")
   @PostMapping("/releases/{id}/confirmation")
   ReleaseView confirm(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
     return view(releases.confirm(id, note(decision), owner()));
   }
 
+  @Operation(summary = "驳回发布")
   @PostMapping("/releases/{id}/rejection")
   ReleaseView reject(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
     return view(releases.reject(id, note(decision), owner()));

@@ -44,7 +44,8 @@ class ReportController {
     this.callers = callers;
   }
 
-  @Operation(description = "`nea-indicators` and `nea-benefits` take `period` (2026-H1 or 2026), `weekly-statistics` and `hv-progress` "
+  @Operation(summary = "报表",
+      description = "`nea-indicators` and `nea-benefits` take `period` (2026-H1 or 2026), `weekly-statistics` and `hv-progress` "
       + "`week` (2026-W48), `kpis` `month` (2026-11); `overdue`, `board`, `disclosure` and `task-ledger` read as of now. `region`: "
       + "two to six digits inside the caller's areas.")
   @GetMapping("/{name:[a-z-]+}")
@@ -52,6 +53,7 @@ class ReportController {
     return reports.of(name, parameters, callers.current()).content();
   }
 
+  @Operation(summary = "导出报表")
   @Answers(value = 200, produces = SHEET)
   @GetMapping("/{name:[a-z-]+}.xlsx")
   ResponseEntity<StreamingResponseBody> sheet(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
@@ -61,6 +63,7 @@ class ReportController {
         .body(out -> Spreadsheet.write(result.grids(), out));
   }
 
+  @Operation(summary = "封存报表")
   @Answers(201)
   @PostMapping("/{name:[a-z-]+}/frozen")
   ResponseEntity<FrozenReports.Frozen> freeze(@PathVariable String name, @ModelAttribute Reports.Parameters inPath,
@@ -69,21 +72,25 @@ class ReportController {
     return ResponseEntity.created(URI.create("/api/v1/reports/frozen/" + copy.id())).body(copy);
   }
 
+  @Operation(summary = "查看封存报表")
   @GetMapping("/frozen/{id}")
   FrozenReports.Frozen copy(@PathVariable String id) {
     return frozen.find(id, callers.current());
   }
 
+  @Operation(summary = "填报指标值")
   @PutMapping("/values")
   HandValue enter(@RequestBody HandValues.Entry entry) {
     return values.enter(entry, callers.current());
   }
 
+  @Operation(summary = "登记任务台账")
   @PutMapping("/task-ledger/{no}")
   TaskLedger.Row enter(@PathVariable int no, @RequestBody TaskLedger.Entry entry) {
     return ledger.enter(no, entry, callers.current());
   }
 
+  @Operation(summary = "信息公开登记")
   @PutMapping("/disclosure/{category}")
   Disclosures.Item publish(@PathVariable DisclosureCategory category, @RequestBody Disclosures.Entry entry) {
     return disclosures.publish(category, entry, callers.current());

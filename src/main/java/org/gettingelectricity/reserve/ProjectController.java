@@ -61,7 +61,8 @@ class ProjectController {
     this.clock = clock;
   }
 
-  @Operation(description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
+  @Operation(summary = "推送项目",
+      description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
       + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
       + "more about a known project.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Pushed.class)))
@@ -80,7 +81,8 @@ class ProjectController {
         .location(URI.create("/api/v1/reserve-pool/" + pooled.project().projectCode())).body(views.of(pooled.project()));
   }
 
-  @Operation(description = "The project is given up, with a `reason`; an equal repeat is 200.")
+  @Operation(summary = "撤回项目",
+      description = "The project is given up, with a `reason`; an equal repeat is 200.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{code}/withdrawal")
   ProjectViews.ProjectView withdraw(@PathVariable String code, HttpServletRequest http) throws IOException {

@@ -81,7 +81,8 @@ class ReservePoolController {
 
   record PoolView(List<ProjectViews.ProjectView> items, int page, int size, long total, List<LoadView> loads) {}
 
-  @Operation(description = "Open projects (or those of `state`), by expected date. `region` is an area code or the beginning of "
+  @Operation(summary = "储备库",
+      description = "Open projects (or those of `state`), by expected date. `region` is an area code or the beginning of "
       + "one. `loads` sums the expected demand of all that fit by region and month.")
   @GetMapping
   PoolView list(@RequestParam(defaultValue = "") String region, @RequestParam(required = false) String state,
@@ -98,12 +99,14 @@ class ReservePoolController {
             "%d-%02d".formatted(load.loadYear(), load.loadMonth()), load.entries(), load.expectedLoadKw())).toList());
   }
 
+  @Operation(summary = "查看储备项目")
   @GetMapping("/{code}")
   ProjectViews.ProjectView show(@PathVariable String code) {
     return views.of(views.visible(code));
   }
 
-  @Operation(description = "Work before any application: `step` is CONTACT, EARLY_PLAN, EARLY_PAPERS or READY, `note` what came of "
+  @Operation(summary = "登记前期工作",
+      description = "Work before any application: `step` is CONTACT, EARLY_PLAN, EARLY_PAPERS or READY, `note` what came of "
       + "it, `documents` codes of papers collected.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepDone.class)))
   @PostMapping("/{code}/steps")
@@ -115,7 +118,8 @@ class ReservePoolController {
     return views.of(pool.work(code, step, bodies.requiredText(body, "note"), papers(body.path("documents")), caller));
   }
 
-  @Operation(description = "The project is the same as the project `into`, which goes on with the papers of both.")
+  @Operation(summary = "合并储备项目",
+      description = "The project is the same as the project `into`, which goes on with the papers of both.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MergeInto.class)))
   @PostMapping("/{code}/merge")
   ProjectViews.ProjectView merge(@PathVariable String code, HttpServletRequest http) throws IOException {
@@ -126,7 +130,8 @@ class ReservePoolController {
     return views.of(pool.merge(code, into, caller));
   }
 
-  @Operation(description = "Turns the project into a case with `proactive`; what is known goes along, `facts`, `documents`, "
+  @Operation(summary = "储备项目转为申请",
+      description = "Turns the project into a case with `proactive`; what is known goes along, `facts`, `documents`, "
       + "`channel` and `applicationNo` may be added. The body may be left out. 201 as a start; a repeat is 200.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Conversion.class)))
   @Answers({200, 201, 422})

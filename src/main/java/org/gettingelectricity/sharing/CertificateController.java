@@ -1,5 +1,6 @@
 package org.gettingelectricity.sharing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.application.CaseAccess;
@@ -33,6 +34,7 @@ class CertificateController {
 
   record CertificatesView(List<CertificateView> certificates) {}
 
+  @Operation(summary = "共享证照")
   @GetMapping("/api/v1/applications/{no}/certificates")
   CertificatesView show(@PathVariable String no) {
     access.visible(no);

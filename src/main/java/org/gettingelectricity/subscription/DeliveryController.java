@@ -58,7 +58,8 @@ class DeliveryController {
 
   record DeliveriesView(List<DeliveryView> items, int page, int size, long total) {}
 
-  @Operation(description = "Newest first. `state` is PENDING, SENT or STUCK; `subscription` an id of the caller's own.")
+  @Operation(summary = "事件投递",
+      description = "Newest first. `state` is PENDING, SENT or STUCK; `subscription` an id of the caller's own.")
   @GetMapping
   DeliveriesView list(@RequestParam(required = false) String state, @RequestParam(required = false) Long subscription,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
@@ -73,7 +74,8 @@ class DeliveryController {
     return new DeliveriesView(views(found), page, size, outbox.count(receivers, only));
   }
 
-  @Operation(description = "Sends a delivery again at once. 409 when it has arrived.")
+  @Operation(summary = "重新投递",
+      description = "Sends a delivery again at once. 409 when it has arrived.")
   @PostMapping("/{id}/retry")
   DeliveryView retry(@PathVariable long id) {
     String owner = access.require(Role.INTEGRATION).id();

@@ -31,7 +31,8 @@ class EventController {
   /** @param next give it as {@code after} next time */
   record EventsView(List<EventView> items, String next) {}
 
-  @Operation(description = "Events of the cases the caller started, oldest first, those of one case in their sequence. "
+  @Operation(summary = "事件",
+      description = "Events of the cases the caller started, oldest first, those of one case in their sequence. "
       + "`next` is the cursor to go on from; it stays the same while nothing new has happened.")
   @GetMapping
   EventsView events(@RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "100") String limit) {

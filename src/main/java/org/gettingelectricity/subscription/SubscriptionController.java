@@ -83,7 +83,8 @@ class SubscriptionController {
   /** What came of a test delivery. */
   record TestView(boolean delivered, Integer status, String error) {}
 
-  @Operation(description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
+  @Operation(summary = "订阅事件",
+      description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
       + "all types then. An equal repeat is 200 with the first answer.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Asked.class)))
   @Answers({200, 201})
@@ -104,23 +105,27 @@ class SubscriptionController {
         .body(view(answer.subscription()));
   }
 
+  @Operation(summary = "事件订阅")
   @GetMapping
   SubscriptionsView all() {
     return new SubscriptionsView(subscriptions.of(access.require(Role.INTEGRATION).id()).stream().map(this::view).toList());
   }
 
+  @Operation(summary = "查看订阅")
   @GetMapping("/{id}")
   SubscriptionView show(@PathVariable long id) {
     return view(own(id));
   }
 
+  @Operation(summary = "取消订阅")
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable long id) {
     subscriptions.end(own(id));
   }
 
-  @Operation(description = "Posts an event of type `subscription.test` at once and tells what came of it. When it arrives, a "
+  @Operation(summary = "试投递",
+      description = "Posts an event of type `subscription.test` at once and tells what came of it. When it arrives, a "
       + "paused subscription goes on with everything that waited.")
   @PostMapping("/{id}/test")
   TestView test(@PathVariable long id) {

@@ -1,5 +1,6 @@
 package org.gettingelectricity.supervision;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -25,6 +26,7 @@ class AlarmController {
     this.callers = callers;
   }
 
+  @Operation(summary = "超期与预警")
   @GetMapping
   List<Alarm> open() {
     return areas(callers.current()).stream().flatMap(area -> supervision.open(area.prefix(), MOST).stream()).distinct()

@@ -28,7 +28,8 @@ class CustomerLinkController {
 
   record LinkView(String url, String expiresAt) {}
 
-  @Operation(description = "A new link for the customer of the case; it is shown this once. Earlier links stay valid.")
+  @Operation(summary = "发放客户链接",
+      description = "A new link for the customer of the case; it is shown this once. Earlier links stay valid.")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   LinkView give(@PathVariable String no) {
@@ -38,7 +39,8 @@ class CustomerLinkController {
     return new LinkView(link.url(), Days.text(link.expiresAt()));
   }
 
-  @Operation(description = "Takes back every link of the case.")
+  @Operation(summary = "收回客户链接",
+      description = "Takes back every link of the case.")
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable String no) {

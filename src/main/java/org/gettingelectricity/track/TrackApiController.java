@@ -73,12 +73,14 @@ class TrackApiController {
     this.bodies = bodies;
   }
 
+  @Operation(summary = "客户进度")
   @GetMapping(API)
   TrackView show(@PathVariable String token, HttpServletRequest http) {
     return page.of(door.open(token, http));
   }
 
-  @Operation(description = "`option` is the number of the option taken; or `accepted` false with `objection` when none is. "
+  @Operation(summary = "客户选择方案",
+      description = "`option` is the number of the option taken; or `accepted` false with `objection` when none is. "
       + "An equal repeat is 200.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Choice.class)))
   @PostMapping(path = {API + "/plan-choice", PAGE + "/plan-choice"}, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -91,7 +93,8 @@ class TrackApiController {
     return now(c);
   }
 
-  @Operation(description = "Hands in a paper that is asked for.")
+  @Operation(summary = "客户上传资料",
+      description = "Hands in a paper that is asked for.")
   @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
       schema = @Schema(implementation = PaperSent.class)))
   @Answers({201, 422})
@@ -107,7 +110,8 @@ class TrackApiController {
     return now(c);
   }
 
-  @Operation(description = "`subject` is SERVICE unless said otherwise, `score` 1 to 5, `comment` optional. An equal repeat is "
+  @Operation(summary = "客户评价服务",
+      description = "`subject` is SERVICE unless said otherwise, `score` 1 to 5, `comment` optional. An equal repeat is "
       + "answered like the first.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
   @PostMapping(path = {API + "/ratings", PAGE + "/ratings"}, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -120,7 +124,8 @@ class TrackApiController {
     return now(c);
   }
 
-  @Operation(description = "Books a half-day of those in `visits.open`: `date` and `period` (AM or PM), `note` optional. A later "
+  @Operation(summary = "客户预约上门",
+      description = "Books a half-day of those in `visits.open`: `date` and `period` (AM or PM), `note` optional. A later "
       + "booking takes the place of an earlier one; an equal repeat changes nothing.")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitWanted.class)))
   @PostMapping(path = {API + "/visits", PAGE + "/visits"}, consumes = MediaType.APPLICATION_JSON_VALUE)

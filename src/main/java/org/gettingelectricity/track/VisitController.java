@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -67,6 +68,7 @@ class VisitController {
 
   record VisitsView(List<StaffVisitView> visits, List<SlotView> open) {}
 
+  @Operation(summary = "上门预约")
   @GetMapping
   VisitsView show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
@@ -74,6 +76,7 @@ class VisitController {
         .map(slot -> new SlotView(slot.date(), slot.period().name(), slot.period().label())).toList());
   }
 
+  @Operation(summary = "预约上门")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitBooked.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -86,6 +89,7 @@ class VisitController {
   }
 
   /** Without {@code fault} the visit took place. */
+  @Operation(summary = "登记上门结果")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Outcome.class)))
   @PostMapping("/outcome")
   VisitsView conclude(@PathVariable String no, HttpServletRequest http) throws IOException {

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -49,12 +50,14 @@ class WorksController {
     this.bodies = bodies;
   }
 
+  @Operation(summary = "客户工程与配套工程")
   @GetMapping
   WorksView show(@PathVariable String no) {
     access.visible(no);
     return works.of(no);
   }
 
+  @Operation(summary = "通知施工单位开工")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuilderNotice.class)))
   @PostMapping("/builder-notices")
   @ResponseStatus(HttpStatus.CREATED)

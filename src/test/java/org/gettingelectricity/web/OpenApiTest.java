@@ -97,6 +97,7 @@ class OpenApiTest {
   void namesOfCallsAreTheirOwn() {
     Set<String> seen = new HashSet<>();
     assertThat(calls()).allSatisfy(call -> assertThat(seen.add(call.spec.get("operationId").asText())).as(call.path).isTrue());
+    assertThat(calls()).allSatisfy(call -> assertThat(call.spec.path("summary").asText()).as(call.path).isNotBlank());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.gettingelectricity.clock.recomputation;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.gettingelectricity.clock.ClockAccess;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ class RecomputationController {
     this.access = access;
   }
 
+  @Operation(summary = "到期日重算情况")
   @GetMapping("/api/v1/calendar/recomputation")
   Recomputation latest() {
     access.supervising();
