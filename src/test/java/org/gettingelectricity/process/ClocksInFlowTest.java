@@ -118,7 +118,7 @@ class ClocksInFlowTest {
     assertThat(asked.getStatusCode().value()).as(asked.getBody()).isEqualTo(201);
     String id = json.readTree(asked.getBody()).get("id").asText();
     assertThat(driver.post(Role.CUSTOMER_MANAGER, pauses + "/" + id + "/confirmation", Map.of()).getBody())
-        .contains("SELF_CONFIRMATION");
+        .contains("NOT_SUPERVISOR");
     assertThat(driver.post(Role.SUPERVISOR, pauses + "/" + id + "/confirmation", Map.of()).getStatusCode().value()).isEqualTo(200);
     assertThat(timer(no, "timer_planReplyBreach")).isEmpty();
     assertThat(timer(no, "timer_handlingTotalBreach")).isEmpty();

@@ -105,6 +105,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
   @Override
   public void deleteUser(String user) {
     super.deleteUser(user);
+    history.getObject().forget(user);
     version.getObject().raise();
   }
 

@@ -187,7 +187,7 @@ class TaskFormRulesTest {
     String task = open().get(0).getId();
     Map<String, Object> body = Map.of("variables", Map.of("inspectionPassed", Map.of("value", false)));
     for (String operation : List.of("complete", "submit-form")) {
-      var answer = rest.withBasicAuth("camunda-admin", "demo")
+      var answer = rest.withBasicAuth("customer-manager", "demo")
           .postForEntity("/engine-rest/task/" + task + "/" + operation, body, String.class);
       assertThat(answer.getStatusCode()).as(operation).isEqualTo(HttpStatus.BAD_REQUEST);
       assertThat(answer.getBody()).contains("缺陷清单：必填（inspectionDefects）").doesNotContain("ENGINE-");
