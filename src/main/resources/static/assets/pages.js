@@ -3,8 +3,9 @@
 const token = document.querySelector('meta[name=csrf]')?.content ?? '';
 
 export async function send(url, method, body) {
-  const answer = await fetch(url, { method, credentials: 'same-origin', body: body && JSON.stringify(body),
-    headers: { Accept: 'application/json, application/problem+json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token } });
+  const files = body instanceof FormData;
+  const answer = await fetch(url, { method, credentials: 'same-origin', body: files ? body : body && JSON.stringify(body),
+    headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token, ...(!files && { 'Content-Type': 'application/json' }) } });
   const told = await answer.json().catch(() => null);
   if (!answer.ok) {
     throw new Error([told?.detail, ...(told?.errors ?? []).map(error => error.message)].filter(Boolean).join('；') || '系统暂时无法处理，请稍后重试');

@@ -1,10 +1,17 @@
-// Logs in where Tasklist does, so that one login holds for all pages, and goes back to where somebody wanted to go.
+// Logs in where the engine's pages do, so that one login holds for all pages, and goes back to where somebody wanted to go.
 
 // a session that is there already has a token; a new one tells it with its first answer
 let token = document.querySelector('meta[name=csrf]')?.content ?? '';
 
 const wanted = new URLSearchParams(location.search).get('to') ?? '/desk';
 const target = wanted.startsWith('/') && !wanted.startsWith('//') && !wanted.startsWith('/\\') ? wanted : '/desk';
+
+/** Right password, but not everybody works with tasks: process owners watch models. */
+function login(application, form) {
+  return fetch(`/camunda/api/admin/auth/user/default/login/${application}`, { method: 'POST', credentials: 'same-origin',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token },
+    body: new URLSearchParams(new FormData(form)) });
+}
 
 document.querySelector('#sign-in').addEventListener('submit', async event => {
   event.preventDefault();
@@ -13,12 +20,15 @@ document.querySelector('#sign-in').addEventListener('submit', async event => {
   try {
     const page = await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
     token = page.headers.get('X-XSRF-TOKEN') ?? token;
-    const answer = await fetch('/camunda/api/admin/auth/user/default/login/tasklist', { method: 'POST', credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token },
-      body: new URLSearchParams(new FormData(event.target)) });
+    let application = 'tasklist';
+    let answer = await login(application, event.target);
+    if (answer.status === 403) {
+      application = 'cockpit';
+      answer = await login(application, event.target);
+    }
     if (answer.ok) {
-      // the page of Tasklist gives the session its token
-      await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
+      // the page of the application gives the session its token
+      await fetch(`/camunda/app/${application}/default/`, { credentials: 'same-origin' });
       location.assign(target);
     } else {
       message.textContent = answer.status === 429 ? '尝试次数过多，请稍后再试' : '用户名或密码不正确';

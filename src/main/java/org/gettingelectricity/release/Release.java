@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
  * @param note what the second person said, null when nothing
  * @param deploymentId null until deployed
  */
-record Release(String id, State state, String reason, String submittedBy, OffsetDateTime submittedAt, String decidedBy,
+public record Release(String id, State state, String reason, String submittedBy, OffsetDateTime submittedAt, String decidedBy,
     OffsetDateTime decidedAt, String note, String deploymentId) {
 
-  enum State { SUBMITTED, DEPLOYED, REJECTED }
+  public enum State { SUBMITTED, DEPLOYED, REJECTED }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Two persons for one change: who submits files says why, somebody else confirms, then they are deployed as checked again. */
 @Service
-class Releases {
+public class Releases {
 
   private final ReleaseRepository releases;
   private final Deployments deployments;
@@ -67,6 +67,13 @@ class Releases {
     open(release);
     releases.decided(id, State.REJECTED, caller.id(), now(), note, null);
     return find(id);
+  }
+
+  /** Those nobody has decided yet, oldest first. */
+  @Transactional(readOnly = true)
+  public List<WaitingRelease> waiting() {
+    return releases.waiting().stream().map(release -> new WaitingRelease(release.id(), release.reason(), release.submittedBy(),
+        release.submittedAt(), releases.files(release.id()).stream().map(ReleaseRepository.FileRow::name).toList())).toList();
   }
 
   Release find(String id) {

@@ -98,7 +98,7 @@ class SecurityConfiguration {
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
     return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
-            "/reports", "/reports/**", "/sign-in")),
+            "/reports", "/reports/**", "/owner", "/sign-in")),
         identities)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
         .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)

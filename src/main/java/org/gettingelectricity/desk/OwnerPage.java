@@ -1,0 +1,94 @@
+package org.gettingelectricity.desk;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.release.Definition;
+import org.gettingelectricity.release.Definitions;
+import org.gettingelectricity.release.Releases;
+import org.gettingelectricity.release.WaitingRelease;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** 流程版本: what is live, the way back, files checked without deploying them, and releases that wait for a second person. */
+@Controller
+class OwnerPage {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Days.ZONE);
+
+  private final Definitions definitions;
+  private final Releases releases;
+  private final Callers callers;
+  private final People people;
+
+  OwnerPage(Definitions definitions, Releases releases, Callers callers, People people) {
+    this.definitions = definitions;
+    this.releases = releases;
+    this.callers = callers;
+    this.people = people;
+  }
+
+  /** A model with its versions, the live one first. {@code differs} from the file that comes with the product */
+  record Shown(String key, String name, boolean differs, long open, Line live, List<Line> versions) {}
+
+  /** A version in words. */
+  record Line(int version, String since, String who, String origin, String reason, long open) {}
+
+  /** A release in words. {@code own} when the reader submitted it and another person has to confirm it */
+  record Waiting(String id, String reason, String who, String at, List<String> files, boolean own) {}
+
+  @GetMapping("/owner")
+  String show(Model model) {
+    Caller caller = callers.current();
+    if (!caller.is(Role.PROCESS_OWNER) && !caller.is(Role.ADMIN)) {
+      throw new ProblemException(403, "FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
+    }
+    List<Definition> all = definitions.all();
+    List<WaitingRelease> waiting = releases.waiting();
+    Map<String, String> names = names(all, waiting);
+    model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
+    model.addAttribute("waiting", waiting.stream().map(release -> new Waiting(release.id(), release.reason(),
+        name(release.submittedBy(), names), MINUTE.format(release.submittedAt()), release.files(),
+        caller.id().equals(release.submittedBy()))).toList());
+    model.addAttribute("deploys", caller.is(Role.PROCESS_OWNER));
+    return "owner";
+  }
+
+  private Map<String, String> names(List<Definition> all, List<WaitingRelease> waiting) {
+    return people.names(Stream.concat(waiting.stream().map(WaitingRelease::submittedBy), all.stream()
+        .flatMap(definition -> definition.versions().stream()).flatMap(version -> Stream.of(version.by(), version.confirmedBy())))
+        .filter(Objects::nonNull).distinct().toList());
+  }
+
+  private static Shown shown(Definition definition, Map<String, String> names) {
+    List<Line> lines = definition.versions().stream().map(version -> line(version, names)).toList();
+    return new Shown(definition.key(), definition.name(), definition.differsFromPackaged(), definition.openCases(), lines.get(0), lines);
+  }
+
+  private static Line line(Definition.Version version, Map<String, String> names) {
+    String who = version.by() == null ? "—" : name(version.by(), names);
+    String origin = version.origin().label()
+        + (version.restoredVersion() == null ? "" : "至第 %d 版".formatted(version.restoredVersion()));
+    return new Line(version.version(), minute(version.since()),
+        version.confirmedBy() == null ? who : who + "、" + name(version.confirmedBy(), names), origin, version.reason(),
+        version.openCases());
+  }
+
+  private static String minute(Instant at) {
+    return MINUTE.format(at);
+  }
+
+  private static String name(String user, Map<String, String> names) {
+    return names.getOrDefault(user, user);
+  }
+}
