@@ -1,0 +1,113 @@
+package org.gettingelectricity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** A process owner sees what is live, has files checked and goes back to an earlier version; nobody else comes in. */
+class OwnerPageTest extends BrowserTest {
+
+  private static final String KEY = "lv-residential";
+
+  @Autowired RepositoryService repository;
+  @Autowired JdbcClient jdbc;
+  private String root;
+  private List<String> before;
+
+  @BeforeEach
+  void remember(@LocalServerPort int port) {
+    root = "http://localhost:" + port;
+    before = deployments();
+  }
+
+  @AfterEach
+  void takeBack() {
+    browser.closeWindows();
+    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> {
+      jdbc.sql("delete from ge_rollback where deployment_id = :id").param("id", id).update();
+      repository.deleteDeployment(id, true);
+    });
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+  }
+
+  @Test
+  void theOwnerGoesBackToAnEarlierVersion() throws Exception {
+    edited();
+    Page page = signedIn("process-owner");
+    Locator versions = page.locator("details", new Page.LocatorOptions().setHas(page.locator("[data-key=" + KEY + "]")));
+    versions.locator("summary").click();
+    versions.locator(".restore").first().click();
+    page.fill("#reason", "试行名称引起误解");
+    page.waitForResponse(answer -> answer.url().endsWith("/rollback") && answer.status() == 200,
+        () -> page.click("#rollback [type=submit]"));
+    assertThat(versions.locator("tbody tr").first()).containsText("试行名称引起误解");
+    assertThat(versions.locator("tbody tr").first()).containsText("回退至第");
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .filteredOn(violation -> List.of("serious", "critical").contains(violation.getImpact())).extracting(Rule::getId).isEmpty();
+  }
+
+  @Test
+  void filesAreCheckedWithoutBeingDeployed() throws Exception {
+    Page page = signedIn("process-owner");
+    page.setInputFiles("#files", Path.of("processes", KEY + ".bpmn"));
+    page.click("#check button");
+    assertThat(page.locator("#checked")).hasText("1 个文件可以部署");
+    page.setInputFiles("#files", new FilePayload("坏.bpmn", "text/xml", "<x".getBytes(StandardCharsets.UTF_8)));
+    page.click("#check button");
+    assertThat(page.locator("#checked")).containsText("不能部署");
+    assertThat(page.locator("#findings")).containsText("坏.bpmn");
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  @Test
+  void nobodyElseComesIn() {
+    assertThat(signedIn("finance").locator("[role=alert]")).hasText("流程版本供流程管理员和系统管理员使用");
+    Page admin = signedIn("camunda-admin");
+    assertThat(admin.locator("h1")).hasText("流程版本");
+    assertThat(admin.locator("#check, .restore, .decide")).hasCount(0);
+  }
+
+  private void edited() throws Exception {
+    String model = Files.readString(Path.of("processes", KEY + ".bpmn")).replace("name=\"低压居民\"", "name=\"低压居民（试行）\"");
+    LinkedMultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+    parts.add(KEY, new ByteArrayResource(model.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public String getFilename() {
+        return KEY + ".bpmn";
+      }
+    });
+    var answer = rest.withBasicAuth("process-owner", PASSWORD).postForEntity("/engine-rest/deployment/create", parts, String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+  }
+
+  private Page signedIn(String user) {
+    Page page = browser.window("zh-CN");
+    page.navigate(root + "/owner");
+    page.fill("[name=username]", user);
+    page.fill("[name=password]", PASSWORD);
+    page.click("button");
+    page.waitForURL(url -> !url.contains("sign-in"));
+    return page;
+  }
+}
