@@ -1,4 +1,4 @@
-// Parts of a case's page that come from the API: works, visits, notices, ratings and call-backs. A part without content is not shown;
+// Parts of a case's page that come from the API: works, interim supply, visits, notices, ratings and call-backs. A part without content is not shown;
 // whatever comes is shown as text, never as markup.
 
 const place = document.querySelector('#more');
@@ -29,12 +29,17 @@ async function part(path) {
   return answer.ok ? answer.json() : {};
 }
 
-const [works, visits, notices, ratings, calls] = await Promise.all(['/works', '/visits', '/notices', '/ratings', '/follow-ups'].map(part));
+const [works, visits, notices, ratings, calls, transition] = await Promise.all(['/works', '/visits', '/notices', '/ratings', '/follow-ups',
+  '/transitional-supplies'].map(part));
 
 table('配套工程节点', ['回路', '节点', '计划', '完成', '说明'], (works.milestones ?? []).map(step =>
   [step.circuit, step.name, step.plannedOn, step.late ? `${step.doneOn}（迟于计划）` : step.doneOn, step.detail]));
 table('物资', ['回路', '领料单', '领料时间', '送货单', '到货时间'], (works.materials ?? []).map(line =>
   [line.circuit, line.orderNo, minute(line.orderedAt), line.deliveryNo, minute(line.deliveredAt)]));
+table('过渡供电', ['过渡供电', '截止', '电网改造', '正式电源', '状态'], (transition.transitionalSupplies ?? []).map(supply =>
+  [supply.source, supply.timesPutOff ? `${supply.until}（已延长 ${supply.timesPutOff} 次：${supply.reason}）` : supply.until,
+    supply.reinforcementStartedOn ? `${supply.projectNo}，${supply.reinforcementStartedOn} 开工` : `应于 ${supply.reinforcementFrom} 前开工`,
+    supply.permanentSource, supply.endedOn ? `${supply.endedOn} 结束` : supply.late ? '逾期' : '进行中']));
 table('到访预约', ['日期', '时段', '客户说明'], (visits.visits ?? []).map(visit => [visit.date, visit.periodName ?? visit.period, visit.note]));
 table('通知', ['通知', '对象', '内容', '状态', '送达'], (notices.notices ?? []).map(notice =>
   [notice.name, notice.recipient, notice.text, notice.stateName, minute(notice.sentAt)]));

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.web.FieldError;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
 
   private final PlanRepository plans;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Plans(PlanRepository plans, Clock clock) {
+  Plans(PlanRepository plans, ApplicationEventPublisher events, Clock clock) {
     this.plans = plans;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -71,6 +74,7 @@ public class Plans {
       return false;
     }
     plans.answer(plan.get(), chosen, null, clock.instant(), actor.id());
+    events.publishEvent(new PlanAccepted(plan.get()));
     return true;
   }
 

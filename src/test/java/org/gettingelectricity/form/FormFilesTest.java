@@ -67,6 +67,8 @@ class FormFilesTest {
           "permitAuthorisation", "commitmentSignedBy")),
       entry("call-back-form", List.of("callBackReached", "callBackFinding", "problemConfirmed")),
       entry("stalled-case-form", List.of("stallDecision", "stallExplanation")),
+      entry("reinforcement-form", List.of("reinforcementProjectNo", "reinforcementStartedOn")),
+      entry("transition-form", List.of("transitionEnded", "permanentSource", "transitionUntil", "transitionReason")),
       entry("improve-service-form", List.of("improvement", "customerSatisfied")),
       entry("permit-revision-form", List.of("permitRevision")),
       entry("permit-decision-form", List.of("permitDecision", "permitDocumentNo", "permitReason")),

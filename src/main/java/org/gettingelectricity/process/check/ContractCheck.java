@@ -144,7 +144,7 @@ class ContractCheck {
   /** An answer such as “not passed” leads back to the part, never on. */
   private void repeated(ModelPlace container, Part part, List<ModelPlace> found, String answer, List<Part> later) {
     Set<String> over = new HashSet<>(ids(found));
-    found.forEach(place -> graph.border(place).map(event -> event.attribute("id")).forEach(over::add));
+    found.forEach(place -> graph.border(place).filter(ModelGraph::interrupts).map(event -> event.attribute("id")).forEach(over::add));
     Walk walk = new Walk(graph, container, given(questions(answer), Set.of(), ids(found))).after(over);
     beyond(container, walk, later).ifPresent(reached -> find(found.get(0),
         "%s的结论为 %s 时应退回重办，现有路径直接到达%s（%s）".formatted(parts.label(part), answer, reached, part.law())));

@@ -17,9 +17,12 @@ public final class ModelKeys {
   /** The process by which a supervisor decides on a case that has stalled. */
   public static final String STALLED = "stalled-case";
 
+  /** The process that follows an interim supply until the permanent one stands. */
+  public static final String TRANSITION = "transitional-supply";
+
   /** Models that only run as part of a case: called by a flow, or opened beside it. */
   public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED);
+      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION);
 
   private ModelKeys() {}
 

@@ -14,6 +14,7 @@ import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.rating.FollowUps;
+import org.gettingelectricity.transition.TransitionalSupplies;
 import org.springframework.stereotype.Component;
 
 /** Supporting models only ever run for an open case; they show the same few variables as the flow that called them. */
@@ -23,11 +24,13 @@ class CalledModel implements ExecutionListener {
   private final Cases cases;
   private final FollowUps followUps;
   private final StalledCases stalled;
+  private final TransitionalSupplies transitions;
 
-  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled) {
+  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled, TransitionalSupplies transitions) {
     this.cases = cases;
     this.followUps = followUps;
     this.stalled = stalled;
+    this.transitions = transitions;
   }
 
   @Override
@@ -40,7 +43,7 @@ class CalledModel implements ExecutionListener {
     if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
       return; // the system brings them along when a clock of an open case raises its alarm
     }
-    if (followsUp(execution) || decides(execution)) {
+    if (followsUp(execution) || decides(execution) || replaces(execution)) {
       ConnectionCase c = cases.get(execution.getProcessBusinessKey());
       CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
       return;
@@ -55,6 +58,12 @@ class CalledModel implements ExecutionListener {
   private boolean decides(DelegateExecution execution) {
     return ModelKeys.STALLED.equals(((ExecutionEntity) execution).getProcessDefinition().getKey())
         && execution.getProcessBusinessKey() != null && stalled.of(execution.getProcessBusinessKey()).isPresent();
+  }
+
+  /** An interim supply is followed beyond the energisation. */
+  private boolean replaces(DelegateExecution execution) {
+    return execution.getVariable(TransitionTasks.TRANSITION) instanceof Long id
+        && transitions.unworked(execution.getProcessBusinessKey(), id);
   }
 
   /** What a customer said is followed up when the case has ended, too. */

@@ -49,7 +49,7 @@ class TaskEffects {
   private final Clock clock;
 
   TaskEffects(Cases cases, CostSharing costs, ConnectionTasks connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
-      FollowUpTasks followUps, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
+      FollowUpTasks followUps, TransitionTasks transitions, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
       TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
@@ -59,6 +59,8 @@ class TaskEffects {
     this.clock = clock;
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
+    opening.put(Effect.START_REINFORCEMENT, transitions::starting);
+    opening.put(Effect.END_TRANSITION, transitions::ending);
     opening.putAll(Map.of(
         Effect.ACCEPT, findings::offer,
         Effect.RECORD_SURVEY, findings::offer,
@@ -109,6 +111,8 @@ class TaskEffects {
             new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current())),
         Map.entry(Effect.CALL_BACK, followUps::calledBack),
         Map.entry(Effect.IMPROVE_SERVICE, followUps::improved),
+        Map.entry(Effect.START_REINFORCEMENT, transitions::started),
+        Map.entry(Effect.END_TRANSITION, transitions::ended),
         Map.entry(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
             new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
             Actors.current())),

@@ -41,6 +41,8 @@ public enum Effect {
   COLLECT_RATING("记入客户评价", "记入好差评，每案一次", List.of("ratingScore"), Set.of()),
   CALL_BACK("回访核实", "记入回访结果，不属实的随即办结", List.of("callBackReached", "callBackFinding", "problemConfirmed"), Set.of()),
   IMPROVE_SERVICE("整改并答复", "记入整改措施与客户是否满意，办结回访", List.of("improvement", "customerSatisfied"), Set.of()),
+  START_REINFORCEMENT("启动电网改造", "过渡供电期间登记电网改造已开工", List.of("reinforcementProjectNo"), Set.of()),
+  END_TRANSITION("转正式供电", "登记正式电源已投运，或说明理由延长过渡供电", List.of("transitionEnded"), Set.of()),
   RESOLVE_STALL("处置停滞申请", "督办决定继续办理或终止停滞的申请，并记入理由", List.of("stallDecision", "stallExplanation"), Set.of()),
   AWAIT_CORRECTION("等待补正整改", "任务列入“缺件待补”，直至补正、修改或整改完成", List.of(), Set.of());
 
