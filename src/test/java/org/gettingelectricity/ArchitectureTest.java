@@ -58,7 +58,7 @@ class ArchitectureTest {
           "disclosure"),
       Set.of(),
       Set.of("process.engine"),
-      Set.of("process.time", "process.model", "process.people", "process.rights"),
+      Set.of("process.binding", "process.time", "process.model", "process.people", "process.rights"),
       Set.of("process.form", "process.check", "process.deployment", "process.supervision"),
       Set.of("process.flow", "process.desk", "process.door"),
       Set.of("process.start"));

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ final class EditedModels implements AutoCloseable {
   private final ProcessEngine engine;
   private final JdbcClient jdbc;
   private final Map<ProcessDefinition, byte[]> replaced = new LinkedHashMap<>();
+  private final List<Path> forms = new ArrayList<>();
 
   EditedModels(ProcessEngine engine, JdbcClient jdbc) {
     this.engine = engine;
@@ -31,8 +34,12 @@ final class EditedModels implements AutoCloseable {
   }
 
   static String packaged(String key) {
+    return text(Path.of("processes", key + ".bpmn"));
+  }
+
+  static String text(Path file) {
     try {
-      return Files.readString(Path.of("processes", key + ".bpmn"));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,6 +51,16 @@ final class EditedModels implements AutoCloseable {
     models.forEach((key, text) -> deployment.addInputStream("processes/" + key + ".bpmn",
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
     deployment.deploy();
+  }
+
+  /**
+   * Puts a form in force that the check of deployments takes.
+   *
+   * @return the deployment
+   */
+  String deployForm(Path file, String text) {
+    forms.add(file);
+    return engine.getRepositoryService().createDeployment().name("edited form").addString(file.toString(), text).deploy().getId();
   }
 
   /** Puts a model in force that no check has seen. */
@@ -62,10 +79,11 @@ final class EditedModels implements AutoCloseable {
     ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache().purgeCache();
   }
 
-  /** The packaged models are in force again. */
+  /** The packaged models and forms are in force again. */
   @Override
   public void close() {
     replaced.forEach(this::replace);
     deploy(ModelFile.all().stream().map(ModelFile::key).collect(Collectors.toMap(key -> key, EditedModels::packaged)));
+    List.copyOf(forms).forEach(file -> deployForm(file, text(file)));
   }
 }

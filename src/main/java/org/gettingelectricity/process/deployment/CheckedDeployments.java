@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.gettingelectricity.process.binding.VersionSets;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +18,12 @@ class CheckedDeployments extends RepositoryServiceImpl {
 
   private final DeploymentCheck check;
   private final ObjectProvider<JdbcClient> jdbc;
+  private final VersionSets versions;
 
-  CheckedDeployments(DeploymentCheck check, ObjectProvider<JdbcClient> jdbc) {
+  CheckedDeployments(DeploymentCheck check, ObjectProvider<JdbcClient> jdbc, VersionSets versions) {
     this.check = check;
     this.jdbc = jdbc;
+    this.versions = versions;
   }
 
   @Override
@@ -51,6 +54,7 @@ class CheckedDeployments extends RepositoryServiceImpl {
         throw DeploymentRefusal.of(findings);
       }
       super.deploy(context, deployment);
+      versions.changing();
       if (!bySystem) {
         jdbc.getObject().sql("insert into ge_deployer (deployment_id, user_id) values (:id, :user)")
             .param("id", deployment.getId()).param("user", context.getAuthenticatedUserId()).update();

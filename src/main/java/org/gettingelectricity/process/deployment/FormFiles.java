@@ -47,7 +47,7 @@ class FormFiles {
       Set<String> known = Context.getCommandContext().runWithoutAuthorization(DeployedForms::names);
       files.forEach(file -> misspelt(file, known).forEach(findings::add));
       findings.addAll(Context.getCommandContext().runWithoutAuthorization(() ->
-          FormUse.findings(deployment, files.stream().map(DeployedFile::name).toList(), DeployedModels.inUse(), rules)));
+          FormUse.findings(deployment, files.stream().map(DeployedFile::name).toList(), DeployedModels.latest(), rules)));
     }
     return findings;
   }

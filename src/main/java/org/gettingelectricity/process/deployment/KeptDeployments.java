@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.gettingelectricity.process.binding.VersionSets;
 import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -17,17 +18,19 @@ import org.springframework.beans.factory.ObjectProvider;
 class KeptDeployments extends AuthorizationCommandChecker {
 
   private final ObjectProvider<Removal> removal;
+  private final VersionSets versions;
   /** The command that deletes a deployment asks for each of its models as well. */
   private final ThreadLocal<WeakReference<CommandContext>> deleting = new ThreadLocal<>();
 
-  KeptDeployments(ObjectProvider<Removal> removal) {
+  KeptDeployments(ObjectProvider<Removal> removal, VersionSets versions) {
     this.removal = removal;
+    this.versions = versions;
   }
 
   /** Takes the place of the engine's own check of rights, which it begins with. */
-  static List<CommandChecker> in(List<CommandChecker> checkers, ObjectProvider<Removal> removal) {
-    return checkers.stream()
-        .map(checker -> checker.getClass() == AuthorizationCommandChecker.class ? new KeptDeployments(removal) : checker).toList();
+  static List<CommandChecker> in(List<CommandChecker> checkers, ObjectProvider<Removal> removal, VersionSets versions) {
+    return checkers.stream().map(checker ->
+        checker.getClass() == AuthorizationCommandChecker.class ? new KeptDeployments(removal, versions) : checker).toList();
   }
 
   @Override
@@ -37,6 +40,7 @@ class KeptDeployments extends AuthorizationCommandChecker {
     if (Context.getCommandContext().getAuthentication() != null) {
       refuse(Context.getCommandContext().runWithoutAuthorization(() -> removal.getObject().faults(deploymentId)));
     }
+    versions.changing();
   }
 
   @Override

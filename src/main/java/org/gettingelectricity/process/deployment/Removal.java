@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gettingelectricity.policy.PolicyCheck;
 import org.gettingelectricity.policy.table.Finding;
 import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.process.binding.VersionSets;
 import org.gettingelectricity.process.check.ModelRules;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,16 +43,19 @@ class Removal {
   private final JdbcClient jdbc;
   private final DeploymentCheck check;
   private final ModelRules rules;
+  private final VersionSets versions;
 
-  Removal(JdbcClient jdbc, DeploymentCheck check, ModelRules rules) {
+  Removal(JdbcClient jdbc, DeploymentCheck check, ModelRules rules, VersionSets versions) {
     this.jdbc = jdbc;
     this.check = check;
     this.rules = rules;
+    this.versions = versions;
   }
 
   /** Why the deployment stays, in Chinese; empty when it may go. */
   List<String> faults(String deploymentId) {
     List<String> faults = new ArrayList<>(cases(deploymentId));
+    versions.boundOf(deploymentId).forEach(name -> faults.add("在办申请仍按其中 " + name + " 的版本办理"));
     if (faults.isEmpty()) {
       faults.addAll(policies(deploymentId));
       faults.addAll(models(deploymentId));

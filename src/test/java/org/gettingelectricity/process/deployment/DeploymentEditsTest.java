@@ -68,7 +68,7 @@ class DeploymentEditsTest {
     assertThat(deployments()).isEqualTo(before);
   }
 
-  /** An owner's own model goes on with an answer of an owner's own form: the form keeps it, while anything runs on the model. */
+  /** An owner's own model goes on with an answer of an owner's own form: the form keeps it, while the model is live. */
   @Test
   void aFormKeepsWhatAModelGoesOnWith() throws Exception {
     List<String> before = deployments();

@@ -1,0 +1,2 @@
+/** Which versions of called models and forms running processes take. */
+package org.gettingelectricity.process.binding;
