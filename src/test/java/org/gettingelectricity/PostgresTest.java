@@ -69,13 +69,84 @@ class PostgresTest {
 
   @Test
   void thereAreNoDemoUsers() throws Exception {
-    assertThat(number("select count(*) from act_id_user")).isEqualTo(1);
+    assertThat(number("select count(*) from act_id_user where id_ in ('customer-manager', 'integration', 'demo')")).isZero();
     assertThat(get(nodes.get(0), "/engine-rest/task", "customer-manager", "demo").statusCode()).isEqualTo(401);
   }
 
   @Test
   void theTaskIndexExists() throws SQLException {
     assertThat(number("select count(*) from pg_indexes where indexname = 'ge_idx_task_parent'")).isEqualTo(1);
+  }
+
+  @Test
+  void whoSignsInOnOneNodeGoesOnAtTheOtherUntilThePasswordChanges() throws Exception {
+    Node here = nodes.get(0);
+    Node there = nodes.get(1);
+    create("visitor", "Visits-both-nodes-1", "camunda-admin");
+    String session = signIn(here, "visitor", "Visits-both-nodes-1");
+    assertThat(withSession(there, "/api/v1/people?id=admin", session)).isEqualTo(200);
+    assertThat(withSession(there, "/camunda/api/admin/auth/user/default", session)).isEqualTo(200);
+    assertThat(withSession(there, "/camunda/api/engine/engine/default/user/count", session)).isEqualTo(200);
+    change(there, "PUT", "/engine-rest/user/visitor/credentials",
+        "{\"password\": \"Visits-no-more-2\", \"authenticatedUserPassword\": \"Chosen-by-the-owner-1\"}");
+    assertThat(withSession(here, "/api/v1/people?id=admin", session)).isEqualTo(401);
+    assertThat(number("select count(*) from ge_session where principal_name = 'visitor'")).isZero();
+  }
+
+  @Test
+  void rightsTakenAwayOnOneNodeAreGoneFromSessionsOnTheOther() throws Exception {
+    Node here = nodes.get(0);
+    Node there = nodes.get(1);
+    create("leaver", "Leaves-both-nodes-1", "camunda-admin");
+    String session = signIn(here, "leaver", "Leaves-both-nodes-1");
+    assertThat(withSession(here, "/api/v1/operations/backup", session)).isEqualTo(409);
+    change(there, "DELETE", "/engine-rest/group/camunda-admin/members/leaver", "");
+    assertThat(withSession(here, "/api/v1/operations/backup", session)).isEqualTo(403);
+    change(there, "DELETE", "/engine-rest/user/leaver", "");
+    assertThat(withSession(here, "/api/v1/people?id=admin", session)).isEqualTo(401);
+  }
+
+  @Test
+  void programsLeaveNoSessions() throws Exception {
+    get(nodes.get(0), "/engine-rest/task", "admin", "Chosen-by-the-owner-1");
+    HttpResponse<String> answer = get(nodes.get(1), "/api/v1/people?id=admin", "admin", "Chosen-by-the-owner-1");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(number("select count(*) from ge_session where principal_name = 'admin'")).isZero();
+  }
+
+  private static void create(String user, String password, String group) throws Exception {
+    change(nodes.get(0), "POST", "/engine-rest/user/create",
+        "{\"profile\": {\"id\": \"%s\"}, \"credentials\": {\"password\": \"%s\"}}".formatted(user, password));
+    change(nodes.get(0), "PUT", "/engine-rest/group/%s/members/%s".formatted(group, user), "");
+  }
+
+  private static void change(Node node, String method, String path, String body) throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(node, path, "admin", "Chosen-by-the-owner-1")
+        .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
+  /** The cookie of somebody who has signed in on the engine's page for administrators. */
+  private static String signIn(Node node, String user, String password) throws Exception {
+    HttpResponse<String> page = get(node, "/camunda/app/admin/default/", null, null);
+    HttpRequest login = request(node, "/camunda/api/admin/auth/user/default/login/admin", null, null)
+        .header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", cookie(page))
+        .header("X-XSRF-TOKEN", page.headers().firstValue("X-XSRF-TOKEN").orElseThrow())
+        .POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password=" + password)).build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(login, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return cookie(answer);
+  }
+
+  private static String cookie(HttpResponse<String> answer) {
+    return answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("JSESSIONID="))
+        .map(cookie -> cookie.split(";")[0]).findFirst().orElseThrow();
+  }
+
+  private static int withSession(Node node, String path, String cookie) throws Exception {
+    return HttpClient.newHttpClient().send(request(node, path, null, null).header("Cookie", cookie).build(),
+        HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
   private static Node node(String name) throws IOException {
@@ -103,12 +174,16 @@ class PostgresTest {
   }
 
   private static HttpResponse<String> get(Node node, String path, String user, String password) throws Exception {
+    return HttpClient.newHttpClient().send(request(node, path, user, password).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(Node node, String path, String user, String password) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path));
     if (user != null) {
       request.header("Authorization", "Basic " + Base64.getEncoder()
           .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return request;
   }
 
   private static long number(String sql) throws SQLException {

@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.web.Problem;
@@ -63,7 +62,7 @@ class SecurityConfiguration {
   /** The engine's pages bring their own login, CSRF token and security headers. */
   @Bean
   @Order(1)
-  SecurityFilterChain webPages(HttpSecurity http, ProcessEngine engine) throws Exception {
+  SecurityFilterChain webPages(HttpSecurity http) throws Exception {
     return http.securityMatcher(paths("/camunda", "/camunda/**"))
         // without any administrator the engine would let a stranger create the first one here
         .authorizeHttpRequests(requests -> requests
@@ -78,7 +77,7 @@ class SecurityConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
             HeadersConfigurer.CacheControlConfig::disable))
-        .addFilterAfter(new AuditFilter(trail, request -> SessionLoginFilter.loggedIn(request, engine.getName())),
+        .addFilterAfter(new AuditFilter(trail, SessionLoginFilter::loggedIn),
             WebAsyncManagerIntegrationFilter.class)
         .build();
   }
@@ -86,9 +85,9 @@ class SecurityConfiguration {
   /** Our API: HTTP Basic, or the session of somebody logged in to Tasklist. */
   @Bean
   @Order(2)
-  SecurityFilterChain api(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/api/**", "/v3/api-docs/**")), identities)
-        .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)
+        .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }
@@ -96,12 +95,12 @@ class SecurityConfiguration {
   /** Our pages: the same login; who is not logged in is asked to, and comes back. */
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, IdentityService identities, ProcessEngine engine) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
             "/reports", "/reports/**", "/owner", "/sign-in")),
         identities)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
-        .addFilterBefore(new SessionLoginFilter(engine.getName(), answers), BasicAuthenticationFilter.class)
+        .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
             .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
         .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/sign-in")).permitAll().anyRequest().authenticated())

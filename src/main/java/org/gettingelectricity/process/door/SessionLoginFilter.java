@@ -8,11 +8,10 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.gettingelectricity.process.people.EngineUsers;
+import org.gettingelectricity.process.session.SessionGuard;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,11 +28,9 @@ class SessionLoginFilter extends OncePerRequestFilter {
   static final String CSRF_HEADER = CsrfConstants.CSRF_TOKEN_HEADER_NAME;
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final String engineName;
   private final SecurityAnswers answers;
 
-  SessionLoginFilter(String engineName, SecurityAnswers answers) {
-    this.engineName = engineName;
+  SessionLoginFilter(SecurityAnswers answers) {
     this.answers = answers;
   }
 
@@ -42,7 +39,7 @@ class SessionLoginFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     HttpSession session = request.getSession(false);
     Optional<UserAuthentication> user = session == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-        ? Optional.empty() : loggedIn(session, engineName);
+        ? Optional.empty() : SessionGuard.signedIn(session);
     if (user.isPresent() && !READING.contains(request.getMethod()) && !tokenMatches(request, session)) {
       answers.write(response, HttpStatus.FORBIDDEN, "CSRF_TOKEN_MISSING", "页面令牌缺失或已失效，请刷新页面后重试");
       return;
@@ -56,14 +53,8 @@ class SessionLoginFilter extends OncePerRequestFilter {
   }
 
   /** Who is logged in on the engine's pages, if anybody is. */
-  static Optional<String> loggedIn(HttpServletRequest request, String engineName) {
-    HttpSession session = request.getSession(false);
-    return session == null ? Optional.empty() : loggedIn(session, engineName).map(UserAuthentication::getIdentityId);
-  }
-
-  private static Optional<UserAuthentication> loggedIn(HttpSession session, String engineName) {
-    Authentications all = AuthenticationUtil.getAuthsFromSession(session);
-    return Optional.ofNullable((UserAuthentication) all.getAuthenticationForProcessEngine(engineName));
+  static Optional<String> loggedIn(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn).map(UserAuthentication::getIdentityId);
   }
 
   private static boolean tokenMatches(HttpServletRequest request, HttpSession session) {

@@ -79,6 +79,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
     super.saveUser(user, free);
     if (user instanceof UserEntity saved && saved.hasNewPassword()) {
       history.getObject().remember(saved);
+      version.getObject().endSessions(user.getId());
     }
     version.getObject().raise();
   }
@@ -106,6 +107,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
   public void deleteUser(String user) {
     super.deleteUser(user);
     history.getObject().forget(user);
+    version.getObject().endSessions(user);
     version.getObject().raise();
   }
 
