@@ -3,6 +3,7 @@ package org.gettingelectricity.application;
 import java.util.List;
 import java.util.Map;
 
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,6 @@ public class FlatApplication {
 
   private static final List<String> TOP = List.of("channel", "region", "utility", "projectCode", "documents");
   private static final List<String> OBJECTS = List.of("customer", "site");
-  private static final List<String> NESTED_FACTS = List.of("land", "works");
 
   private final ObjectMapper json;
 
@@ -65,7 +65,7 @@ public class FlatApplication {
         return;
       }
     }
-    for (String object : NESTED_FACTS) {
+    for (String object : DeclaredFact.parts()) {
       if (humped(name, object)) {
         object(facts, object).set(unhump(name, object), value);
         return;

@@ -41,6 +41,12 @@ public record FormField(String key, String label, FieldType type, boolean keep, 
     return limits.options;
   }
 
+  /** Whether every number that may be answered lies between these; bounds the input does not have are those of its reader. */
+  public boolean within(long min, long max) {
+    return (limits.min == null || limits.min.compareTo(BigDecimal.valueOf(min)) >= 0)
+        && (limits.max == null || limits.max.compareTo(BigDecimal.valueOf(max)) <= 0);
+  }
+
   /** Whether the answer is yes or no. */
   public boolean yesOrNo() {
     return type == FieldType.CHECKBOX

@@ -114,7 +114,7 @@ class CamundaEvaluationTest {
         .set(FactName.FLOW, quote.flow().name())
         .set(FactName.USAGE, request.facts().usage().name())
         .set(FactName.AREA, Objects.toString(request.facts().area(), null))
-        .set(FactName.IMPORTANT_LOAD_GRADE, Objects.toString(request.facts().importantLoadGrade(), null))
+        .set(FactName.of("importantLoadGrade"), Objects.toString(request.facts().importantLoadGrade(), null))
         .set(FactName.LAND_QUALIFIED, land)
         .set(FactName.BOUNDARY_EXTENDED, request.facts().hvBoundaryExtended())
         .set(FactName.WORK_ITEM, "EXTERNAL_LINE")

@@ -15,64 +15,68 @@ import org.gettingelectricity.policy.code.WorkKind;
 /**
  * What is known about an application. Capacities in kW and kVA, voltage in kV, lengths in metres; an unknown number,
  * date or code is null, an unknown boolean false. {@code documentsProvided} null means that documents are not checked now.
+ * Everything else about a fact is said by its {@link Fact}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(
-    Usage usage,
-    boolean smallMicro,
-    boolean enterprise,
-    Area area,
-    boolean keyRegion,
-    BigDecimal capacityKw,
-    BigDecimal capacityKva,
-    BigDecimal voltageKv,
-    int circuits,
-    boolean importantCustomer,
-    LoadGrade importantLoadGrade,
-    boolean temporary,
-    boolean proactive,
-    List<TariffPart> tariffs,
+    @Fact(value = "用户类别", always = true) Usage usage,
+    @Fact("小微企业") boolean smallMicro,
+    @Fact("企业") boolean enterprise,
+    @Fact("城乡") Area area,
+    @Fact("重点地区") boolean keyRegion,
+    @Fact(value = "报装容量", unit = "kW", aboveZero = true) BigDecimal capacityKw,
+    @Fact(value = "报装容量", unit = "kVA", aboveZero = true) BigDecimal capacityKva,
+    @Fact(value = "申请电压", unit = "kV", aboveZero = true, asked = false, nominalVoltage = true) BigDecimal voltageKv,
+    @Fact(value = "电源回路数", min = 1, max = 100) int circuits,
+    @Fact("重要用户") boolean importantCustomer,
+    @Fact("重要负荷等级") LoadGrade importantLoadGrade,
+    @Fact("临时用电") boolean temporary,
+    @Fact("主动办电") boolean proactive,
+    @Fact("各电价类别的容量") List<TariffPart> tariffs,
     Land land,
-    boolean inDevelopmentZone,
-    boolean evCharging,
-    BigDecimal electrificationSharePct,
-    boolean incrementalArea,
-    boolean hvBoundaryExtended,
-    boolean keyProject,
-    boolean keyProjectDecided,
-    boolean threeBattles,
-    boolean sanlingCommitted,
-    boolean loadFloatDenied,
-    boolean specialIndustry,
-    boolean agentRequested,
-    boolean onSitePlanPilot,
-    boolean gridConstrained,
-    boolean personalisedExtra,
-    boolean cancelledByCustomer,
+    @Fact("开发区内") boolean inDevelopmentZone,
+    @Fact("充换电设施") boolean evCharging,
+    @Fact(value = "电能替代占比", unit = "%", max = 100) BigDecimal electrificationSharePct,
+    @Fact("增量配电区域") boolean incrementalArea,
+    @Fact("高压界面延伸地区") boolean hvBoundaryExtended,
+    @Fact("重点项目") boolean keyProject,
+    @Fact("已履行决策程序") boolean keyProjectDecided,
+    @Fact("三大攻坚战项目") boolean threeBattles,
+    @Fact("此前已承诺三零") boolean sanlingCommitted,
+    @Fact("负荷性质不宜上浮") boolean loadFloatDenied,
+    @Fact("特殊行业") boolean specialIndustry,
+    @Fact("委托代办") boolean agentRequested,
+    @Fact("现场答复试点单位") boolean onSitePlanPilot,
+    @Fact("电网受限") boolean gridConstrained,
+    @Fact("个性化需求") boolean personalisedExtra,
+    @Fact("用户原因取消") boolean cancelledByCustomer,
     Works works,
-    List<DocumentCode> documentsProvided,
-    List<DocumentCode> documentsShared,
-    List<DocumentCode> documentsOnFile) {
+    @Fact("客户提供的资料") List<DocumentCode> documentsProvided,
+    @Fact("数据共享取得的资料") List<DocumentCode> documentsShared,
+    @Fact("已有存档且有效的资料") List<DocumentCode> documentsOnFile) {
 
   /** Part of the load on one tariff, in kW. */
-  public record TariffPart(Tariff tariff, BigDecimal capacityKw) {}
+  public record TariffPart(@Fact(value = "电价类别", required = true) Tariff tariff,
+      @Fact(value = "容量", unit = "kW", required = true) BigDecimal capacityKw) {}
 
   /** The customer's plot; without a date it never qualifies. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Land(LocalDate rightDate, boolean inPlannedConstructionLand) {
+  public record Land(
+      @Fact(value = "土地使用权取得日期", column = "landRightDate") LocalDate rightDate,
+      @Fact("城镇规划建设用地内") boolean inPlannedConstructionLand) {
     static final Land UNKNOWN = new Land(null, false);
   }
 
   /** What has to be built on the network side and the permits it needs; lengths in metres. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Works(
-      boolean gridWorksNeeded,
-      List<WorkKind> kinds,
-      boolean directMeterInstall,
-      boolean lvPublicLineExtension,
-      BigDecimal lengthM,
-      BigDecimal roadDigM,
-      List<Permit> permits) {
+      @Fact("需电网工程") boolean gridWorksNeeded,
+      @Fact("工程类型") List<WorkKind> kinds,
+      @Fact(value = "可直接装表", unlessDenied = true) boolean directMeterInstall,
+      @Fact("延伸低压公用线路") boolean lvPublicLineExtension,
+      @Fact(value = "线路长度", unit = "m") BigDecimal lengthM,
+      @Fact(value = "掘路长度", unit = "m") BigDecimal roadDigM,
+      @Fact("需要的行政审批") List<Permit> permits) {
     static final Works NONE = new Works(false, List.of(), true, false, null, null, List.of());
 
     public Works {

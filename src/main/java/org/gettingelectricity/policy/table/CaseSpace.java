@@ -11,10 +11,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gettingelectricity.policy.table.ValueSet.Span;
 import org.gettingelectricity.policy.table.ValueSet.Spans;
 import org.gettingelectricity.policy.table.ValueSet.Texts;
@@ -35,7 +35,7 @@ public record CaseSpace(Map<FactName, ValueSet> sides) {
   private static final Set<String> HV = Set.of("HV_SINGLE", "HV_DUAL");
 
   public static CaseSpace of(DecisionTable table, DecisionTable.Row row, YearRule years) {
-    Map<FactName, ValueSet> sides = new EnumMap<>(FactName.class);
+    Map<FactName, ValueSet> sides = new TreeMap<>();
     for (int i = 0; i < table.inputs().size(); i++) {
       FactName fact = table.inputs().get(i);
       ValueSet values = row.tests().get(i);
@@ -116,13 +116,13 @@ public record CaseSpace(Map<FactName, ValueSet> sides) {
   }
 
   public CaseSpace without(FactName fact) {
-    Map<FactName, ValueSet> copy = new EnumMap<>(sides);
+    Map<FactName, ValueSet> copy = new TreeMap<>(sides);
     copy.remove(fact);
     return new CaseSpace(copy);
   }
 
   private CaseSpace with(FactName fact, ValueSet values) {
-    Map<FactName, ValueSet> copy = new EnumMap<>(FactName.class);
+    Map<FactName, ValueSet> copy = new TreeMap<>();
     copy.putAll(sides);
     copy.put(fact, values);
     return new CaseSpace(copy);

@@ -1,117 +1,121 @@
 package org.gettingelectricity.policy.table;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gettingelectricity.policy.code.Area;
 import org.gettingelectricity.policy.code.Flow;
-import org.gettingelectricity.policy.code.LoadGrade;
 import org.gettingelectricity.policy.code.Measure;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.Stage;
-import org.gettingelectricity.policy.code.Usage;
+import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.DeclaredFact;
+import org.gettingelectricity.policy.quote.Facts;
 
-/** The names a policy table may use in its input columns, with the type and the codes that are possible. */
-public enum FactName {
-  // the case
-  ACCEPTANCE_DATE("acceptanceDate", Type.DATE, false),
-  TARGET_YEAR("targetYear", Type.NUMBER, false),
-  REGION("region", Type.TEXT, true),
-  UTILITY("utility", Type.TEXT, true),
-  USAGE("usage", Usage.class, false),
-  SMALL_MICRO("smallMicro"),
-  ENTERPRISE("enterprise"),
-  AREA("area", Area.class, true),
-  KEY_REGION("keyRegion"),
-  CAPACITY_KW("capacityKw", Type.NUMBER, true),
-  CAPACITY_KVA("capacityKva", Type.NUMBER, true),
-  CIRCUITS("circuits", Type.NUMBER, false),
-  IMPORTANT_CUSTOMER("importantCustomer"),
-  IMPORTANT_LOAD_GRADE("importantLoadGrade", LoadGrade.class, true),
-  TEMPORARY("temporary"),
-  PROACTIVE("proactive"),
-  LAND_RIGHT_DATE("landRightDate", Type.DATE, true),
-  IN_PLANNED_CONSTRUCTION_LAND("inPlannedConstructionLand"),
-  IN_DEVELOPMENT_ZONE("inDevelopmentZone"),
-  EV_CHARGING("evCharging"),
-  ELECTRIFICATION_SHARE_PCT("electrificationSharePct", Type.NUMBER, true),
-  INCREMENTAL_AREA("incrementalArea"),
-  HV_BOUNDARY_EXTENDED("hvBoundaryExtended"),
-  KEY_PROJECT("keyProject"),
-  KEY_PROJECT_DECIDED("keyProjectDecided"),
-  THREE_BATTLES("threeBattles"),
-  SANLING_COMMITTED("sanlingCommitted"),
-  LOAD_FLOAT_DENIED("loadFloatDenied"),
-  SPECIAL_INDUSTRY("specialIndustry"),
-  AGENT_REQUESTED("agentRequested"),
-  ON_SITE_PLAN_PILOT("onSitePlanPilot"),
-  GRID_CONSTRAINED("gridConstrained"),
-  PERSONALISED_EXTRA("personalisedExtra"),
-  CANCELLED_BY_CUSTOMER("cancelledByCustomer"),
-  GRID_WORKS_NEEDED("gridWorksNeeded"),
-  DIRECT_METER_INSTALL("directMeterInstall"),
-  LV_PUBLIC_LINE_EXTENSION("lvPublicLineExtension"),
-  LENGTH_M("lengthM", Type.NUMBER, true),
-  ROAD_DIG_M("roadDigM", Type.NUMBER, true),
-  // derived on the way
-  LV_OR_OPEN("lvOrOpen"),
-  ONLY_OVERHEAD("onlyOverhead"),
-  VOLTAGE_KV("voltageKv", Type.NUMBER, false),
-  FLOW("flow", Flow.class, false),
-  LAND_QUALIFIED("landQualified"),
-  BOUNDARY_EXTENDED("boundaryExtended"),
-  DOMINANT("dominant", Set.of("RESIDENTIAL", "COMMERCIAL", "AGRICULTURAL", "TIE", "NONE")),
-  // what is asked for
-  STAGE("stage", Stage.class, false),
-  MEASURE("measure", Measure.class, false),
-  PERMIT("permit", Permit.class, false),
-  WORK_ITEM("workItem", WorkItem.class, false),
-  OWNER("owner", Owner.class, false);
+/**
+ * The names a policy table may use in its input columns, with the type and the codes that are possible: what an application
+ * says, as {@link Facts} declares it, and what is derived or asked for on the way.
+ */
+public final class FactName implements Comparable<FactName> {
 
   enum Type { TEXT, CODE, NUMBER, DATE, BOOLEAN }
 
-  private static final Map<String, FactName> BY_KEY =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(f -> f.key, Function.identity()));
+  private static final Map<String, FactName> BY_KEY = new LinkedHashMap<>();
+
+  // the case
+  public static final FactName ACCEPTANCE_DATE = plain("acceptanceDate", "受理日期", Type.DATE, false);
+  public static final FactName TARGET_YEAR = plain("targetYear", "目标年度", Type.NUMBER, false);
+  public static final FactName REGION = plain("region", "地区代码", Type.TEXT, true);
+  public static final FactName UTILITY = plain("utility", "供电企业", Type.TEXT, true);
+
+  static {
+    DeclaredFact.all().stream().filter(fact -> fact.type() != List.class && fact.declared().asked()).forEach(FactName::given);
+  }
+
+  // those of an application that code asks for by name
+  public static final FactName USAGE = of("usage");
+  public static final FactName SMALL_MICRO = of("smallMicro");
+  public static final FactName AREA = of("area");
+  public static final FactName CIRCUITS = of("circuits");
+  public static final FactName LENGTH_M = of("lengthM");
+  // derived on the way
+  static final FactName LV_OR_OPEN = plain("lvOrOpen", "申请低压或未定电压", Type.BOOLEAN, false);
+  static final FactName ONLY_OVERHEAD = plain("onlyOverhead", "仅架空线路", Type.BOOLEAN, false);
+  public static final FactName VOLTAGE_KV = plain("voltageKv", "供电电压（kV）", Type.NUMBER, false);
+  public static final FactName FLOW = coded("flow", "流程", Flow.class);
+  public static final FactName LAND_QUALIFIED = plain("landQualified", "土地条件符合", Type.BOOLEAN, false);
+  public static final FactName BOUNDARY_EXTENDED = plain("boundaryExtended", "投资界面已延伸", Type.BOOLEAN, false);
+  public static final FactName DOMINANT = new FactName("dominant", "容量最大的电价类别", Type.CODE, false,
+      Stream.concat(Stream.of(Tariff.values()).map(Enum::name), Stream.of("TIE", "NONE"))
+          .collect(Collectors.toCollection(LinkedHashSet::new)), null);
+  // what is asked for
+  public static final FactName STAGE = coded("stage", "环节", Stage.class);
+  public static final FactName MEASURE = coded("measure", "指标", Measure.class);
+  public static final FactName PERMIT = coded("permit", "审批事项", Permit.class);
+  public static final FactName WORK_ITEM = coded("workItem", "工程项目", WorkItem.class);
+  public static final FactName OWNER = coded("owner", "时间归属", Owner.class);
 
   private final String key;
+  private final String label;
   private final Type type;
   private final boolean nullable;
   private final Set<String> codes;
+  private final DeclaredFact declared;
+  private final int place;
 
-  FactName(String key) {
-    this(key, Type.BOOLEAN, false);
-  }
-
-  FactName(String key, Type type, boolean nullable) {
+  private FactName(String key, String label, Type type, boolean nullable, Set<String> codes, DeclaredFact declared) {
     this.key = key;
+    this.label = label;
     this.type = type;
     this.nullable = nullable;
-    this.codes = type == Type.BOOLEAN ? Set.of("true", "false") : Set.of();
+    this.codes = Collections.unmodifiableSet(codes);
+    this.declared = declared;
+    this.place = BY_KEY.size();
+    if (BY_KEY.put(key, this) != null) {
+      throw new IllegalStateException(key);
+    }
   }
 
-  FactName(String key, Class<? extends Enum<?>> codes, boolean nullable) {
-    this.key = key;
-    this.type = Type.CODE;
-    this.nullable = nullable;
-    this.codes = Stream.of(codes.getEnumConstants()).map(Enum::name)
-        .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Set::copyOf));
+  private static FactName plain(String key, String label, Type type, boolean nullable) {
+    return new FactName(key, label, type, nullable, type == Type.BOOLEAN ? Set.of("true", "false") : Set.of(), null);
   }
 
-  FactName(String key, Set<String> codes) {
-    this.key = key;
-    this.type = Type.CODE;
-    this.nullable = false;
-    this.codes = codes;
+  private static FactName coded(String key, String label, Class<? extends Enum<?>> codes) {
+    return new FactName(key, label, Type.CODE, false, names(codes), null);
   }
 
+  private static void given(DeclaredFact fact) {
+    Type type = type(fact.type());
+    Set<String> codes = type == Type.BOOLEAN ? Set.of("true", "false") : type == Type.CODE ? names(fact.type()) : Set.of();
+    new FactName(fact.column(), fact.label(), type, !fact.type().isPrimitive() && !fact.declared().always(), codes, fact);
+  }
+
+  private static Type type(Class<?> type) {
+    return type == boolean.class ? Type.BOOLEAN : type == int.class || type == BigDecimal.class ? Type.NUMBER
+        : type == LocalDate.class ? Type.DATE : Type.CODE;
+  }
+
+  private static Set<String> names(Class<?> codes) {
+    return Stream.of(codes.getEnumConstants()).map(code -> ((Enum<?>) code).name()).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Null when there is none of that name. */
   public static FactName of(String key) {
     return BY_KEY.get(key);
+  }
+
+  /** All, in a fixed order. */
+  public static Collection<FactName> all() {
+    return BY_KEY.values();
   }
 
   public String key() {
@@ -129,5 +133,52 @@ public enum FactName {
   /** Possible codes, empty for numbers, dates and free text. */
   public Set<String> codes() {
     return codes;
+  }
+
+  /** The line of the guide for process owners. */
+  public String described() {
+    String values = switch (type) {
+      case TEXT -> "文字";
+      case NUMBER -> "数字";
+      case DATE -> "日期";
+      case BOOLEAN -> "true / false";
+      case CODE -> codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining("、"));
+    };
+    return "| `%s` | %s | %s |".formatted(key, label, values);
+  }
+
+  /** Whether an application says it. */
+  boolean given() {
+    return declared != null;
+  }
+
+  /** What an application says, numbers as {@link BigDecimal}. */
+  Object of(Facts facts) {
+    Object value = declared.of(facts);
+    return value instanceof Integer count ? BigDecimal.valueOf(count) : value;
+  }
+
+  int place() {
+    return place;
+  }
+
+  @Override
+  public int compareTo(FactName other) {
+    return Integer.compare(place, other.place);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return place;
+  }
+
+  @Override
+  public String toString() {
+    return key;
   }
 }

@@ -86,10 +86,15 @@ public enum TableRole {
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 
-  private static final Set<TableRole> BEFORE_VOLTAGE = EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE);
-  private static final Set<TableRole> AFTER_FLOW =
-      EnumSet.complementOf(EnumSet.of(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, DUAL, SANLING, LAND, BOUNDARY,
-          MANAGER_CHOICE));
+  /** Which tables may ask for what is only derived on the way. */
+  private static final Map<FactName, Set<TableRole>> KNOWN_LATE = Map.of(
+      FactName.VOLTAGE_KV, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE),
+      FactName.FLOW, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING),
+      FactName.LAND_QUALIFIED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, LAND),
+      FactName.BOUNDARY_EXTENDED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, LAND, BOUNDARY),
+      FactName.WORK_ITEM, EnumSet.of(PAYERS, EXTRAS, TARIFF_PAYERS),
+      FactName.PERMIT, EnumSet.of(APPROVALS));
+  private static final Set<FactName> ASKED = Set.of(FactName.STAGE, FactName.MEASURE, FactName.OWNER, FactName.DOMINANT);
 
   private final String key;
   private final Set<HitPolicy> hitPolicies;
@@ -99,6 +104,10 @@ public enum TableRole {
     this.key = key;
     this.hitPolicies = hitPolicies;
     this.outputs = new LinkedHashMap<>(outputs);
+  }
+
+  private static Set<TableRole> after(TableRole first, TableRole... others) {
+    return EnumSet.complementOf(EnumSet.of(first, others));
   }
 
   /** Role of a decision id, by what follows its last underscore. */
@@ -125,17 +134,11 @@ public enum TableRole {
 
   /** Whether a fact is known when the table is read. */
   boolean knows(FactName fact) {
-    return switch (fact) {
-      case VOLTAGE_KV -> !BEFORE_VOLTAGE.contains(this);
-      case FLOW -> !BEFORE_VOLTAGE.contains(this) && this != DUAL && this != SANLING;
-      case LAND_QUALIFIED -> AFTER_FLOW.contains(this) || this == BOUNDARY;
-      case BOUNDARY_EXTENDED -> AFTER_FLOW.contains(this);
-      case STAGE, MEASURE, OWNER, DOMINANT -> subject().filter(s -> s == fact).isPresent();
-      case WORK_ITEM -> this == PAYERS || this == EXTRAS || this == TARIFF_PAYERS;
-      case PERMIT -> this == APPROVALS;
-      default -> this != PROFILES || fact == FactName.REGION || fact == FactName.UTILITY
-          || fact == FactName.ACCEPTANCE_DATE;
-    };
+    if (KNOWN_LATE.containsKey(fact)) {
+      return KNOWN_LATE.get(fact).contains(this);
+    }
+    return ASKED.contains(fact) ? subject().filter(fact::equals).isPresent()
+        : this != PROFILES || Set.of(FactName.REGION, FactName.UTILITY, FactName.ACCEPTANCE_DATE).contains(fact);
   }
 
   Set<HitPolicy> hitPolicies() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormSchema;
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.process.check.ModelContract.Field;
 import org.gettingelectricity.release.DeploymentFinding;
 
@@ -23,6 +24,8 @@ public final class FormContract {
     Optional.ofNullable(rules.contract().forms().get(form.id())).ifPresent(contract -> {
       contract.fields().forEach((key, wanted) -> field(form, key, wanted).ifPresent(fault ->
           findings.add(new DeploymentFinding(file, key, null, "FORM_FIELD", fault))));
+      form.fields().stream().filter(field -> !contract.fields().containsKey(field.key()))
+          .forEach(field -> fact(field).ifPresent(fault -> findings.add(new DeploymentFinding(file, field.key(), null, "FORM_FIELD", fault))));
       if (!file.equals(form.id() + ".form") && !file.endsWith("/" + form.id() + ".form")) {
         findings.add(new DeploymentFinding(file, form.id(), null, "FORM_ID_TAKEN",
             "表单编号 %s 属于文件 %s.form，不能由其他文件占用".formatted(form.id(), form.id())));
@@ -46,7 +49,26 @@ public final class FormContract {
     if (wanted.options() != null && !same(wanted.options(), field.options())) {
       return Optional.of("字段 %s 的选项应为 %s".formatted(key, wanted.options()));
     }
-    return wanted.required() ? hidden(field, wanted) : Optional.empty();
+    Optional<String> hidden = wanted.required() ? hidden(field, wanted) : Optional.empty();
+    return hidden.or(() -> fact(field));
+  }
+
+  /** A field that asks for a fact of the application asks within what the fact is declared to be. */
+  private static Optional<String> fact(FormField field) {
+    Optional<DeclaredFact> declared = DeclaredFact.ofFlatName(field.key());
+    if (declared.isEmpty()) {
+      return Optional.empty();
+    }
+    DeclaredFact fact = declared.get();
+    if (!field.is(fact.kind())) {
+      return Optional.of("字段 %s 的类型应为%s".formatted(field.key(), KINDS.get(fact.kind())));
+    }
+    if (!fact.codes().isEmpty() && !fact.codes().containsAll(field.options())) {
+      return Optional.of("字段 %s 的选项只能取自 %s".formatted(field.key(), fact.codes()));
+    }
+    return fact.kind().equals("number") && !field.within(fact.declared().min(), fact.declared().max())
+        ? Optional.of("字段 %s（%s）的取值范围不得超出 %d 至 %d".formatted(field.key(), fact.label(), fact.declared().min(), fact.declared().max()))
+        : Optional.empty();
   }
 
   private static boolean same(List<Object> wanted, List<Object> given) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.model.ModelVocabulary;
 import org.yaml.snakeyaml.Yaml;
@@ -77,15 +79,31 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
   }
 
   /** @param fields by key, what the product needs of them */
-  record Form(Map<String, Field> fields) {}
+  record Form(Map<String, Field> fields) {
+
+    Form {
+      Map<String, Field> declared = new LinkedHashMap<>(fields);
+      declared.replaceAll((key, field) -> field.of(key));
+      fields = declared;
+    }
+  }
 
   /**
-   * @param type kind of answer, see FormField
+   * @param type kind of answer, see FormField; that of a fact is as the fact is declared
    * @param required whether it has to be answered whenever it is shown
    * @param hiddenWhen the only condition under which it may be hidden; it has to be shown always when null
    * @param options the values to choose from that the product understands; null when any will do
    */
-  record Field(String type, boolean required, String hiddenWhen, List<Object> options) {}
+  record Field(String type, boolean required, String hiddenWhen, List<Object> options) {
+
+    private Field of(String key) {
+      if (type != null) {
+        return this;
+      }
+      DeclaredFact fact = DeclaredFact.ofFlatName(key).orElseThrow(() -> new IllegalStateException(FILE + ": no type: " + key));
+      return new Field(fact.kind(), required, hiddenWhen, required && !fact.codes().isEmpty() ? fact.codes() : null);
+    }
+  }
 
   Optional<Model> model(String key) {
     return Optional.ofNullable(models.get(key));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -16,6 +17,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.RevisedFacts;
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.EngineValues;
@@ -31,8 +33,8 @@ import org.springframework.stereotype.Component;
 class SiteFindings {
 
   private static final String CONSTRAINED = "gridConstrained";
-  private static final Set<String> WORKS = Set.of("worksGridWorksNeeded", "worksKinds",
-      "worksDirectMeterInstall", "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksPermits");
+  private static final List<DeclaredFact> WORKS = DeclaredFact.all().stream().filter(fact -> fact.part().equals("works")).toList();
+  private static final Set<String> NAMES = WORKS.stream().map(DeclaredFact::flatName).collect(Collectors.toUnmodifiableSet());
 
   private final Cases cases;
   private final RevisedFacts revisedFacts;
@@ -50,15 +52,9 @@ class SiteFindings {
 
   /** Fills the form with what is known; the values live and end with the task. */
   void offer(DelegateTask task, String applicationNo) {
-    Facts.Works works = cases.get(applicationNo).facts().works();
+    Facts facts = cases.get(applicationNo).facts();
     Map<String, Object> known = new LinkedHashMap<>();
-    known.put("worksGridWorksNeeded", works.gridWorksNeeded());
-    known.put("worksKinds", list(works.kinds()));
-    known.put("worksDirectMeterInstall", works.directMeterInstall());
-    known.put("worksLvPublicLineExtension", works.lvPublicLineExtension());
-    known.put("worksLengthM", number(works.lengthM()));
-    known.put("worksRoadDigM", number(works.roadDigM()));
-    known.put("worksPermits", list(works.permits()));
+    WORKS.forEach(fact -> known.put(fact.flatName(), value(fact.of(facts))));
     task.setVariablesLocal(known);
   }
 
@@ -83,8 +79,8 @@ class SiteFindings {
   private Map<String, JsonNode> found(TaskEntity task, List<FieldError> errors) {
     Map<String, JsonNode> found = values.read(task, errors);
     found.putAll(values.read(task.getExecution(), errors));
-    found.keySet().removeIf(name -> !WORKS.contains(name) && !name.equals(CONSTRAINED));
-    task.getExecution().removeVariables(WORKS);
+    found.keySet().removeIf(name -> !NAMES.contains(name) && !name.equals(CONSTRAINED));
+    task.getExecution().removeVariables(NAMES);
     return found;
   }
 
@@ -96,11 +92,9 @@ class SiteFindings {
     }
   }
 
-  private static Double number(BigDecimal metres) {
-    return metres == null ? null : metres.doubleValue();
-  }
-
-  private Object list(List<?> codes) {
-    return SpinValues.jsonValue(json.valueToTree(codes).toString()).create();
+  /** As a form shows it: numbers without a scale, lists as Json. */
+  private Object value(Object fact) {
+    return fact instanceof BigDecimal number ? (Object) number.doubleValue()
+        : fact instanceof List<?> codes ? SpinValues.jsonValue(json.valueToTree(codes).toString()).create() : fact;
   }
 }

@@ -40,7 +40,7 @@ class CellSyntaxTest {
     assertThat(CellSyntax.input("not(\"URBAN\")", FactName.AREA).contains(Area.URBAN)).isFalse();
     assertThat(CellSyntax.input("starts with(?, \"4104\")", FactName.REGION).contains("410425")).isTrue();
     assertThat(CellSyntax.input("starts with(?, \"4104\")", FactName.REGION).contains("410105")).isFalse();
-    assertThat(CellSyntax.input("true", FactName.TEMPORARY).contains(true)).isTrue();
+    assertThat(CellSyntax.input("true", FactName.of("temporary")).contains(true)).isTrue();
     ValueSet year = CellSyntax.input("[date(\"2021-01-01\")..date(\"2021-12-31\")]", FactName.ACCEPTANCE_DATE);
     assertThat(year.contains(LocalDate.of(2021, 12, 31))).isTrue();
     assertThat(year.contains(LocalDate.of(2022, 1, 1))).isFalse();
@@ -63,7 +63,7 @@ class CellSyntaxTest {
   @ParameterizedTest
   @ValueSource(strings = {"yes", "True", "\"true\"", "1", "not(true)"})
   void refusesWhatIsNoBoolean(String cell) {
-    assertThatThrownBy(() -> CellSyntax.input(cell, FactName.TEMPORARY)).isInstanceOf(BadCell.class);
+    assertThatThrownBy(() -> CellSyntax.input(cell, FactName.of("temporary"))).isInstanceOf(BadCell.class);
   }
 
   @Test

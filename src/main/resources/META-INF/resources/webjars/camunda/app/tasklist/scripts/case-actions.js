@@ -6,10 +6,8 @@ import {
 } from './case-tabs.js';
 
 const COLOURS = { REQUESTED: 'WARNED', REFUSED: 'DONE', IN_EFFECT: 'OVERDUE', RESUMPTION_REQUESTED: 'WARNED', ENDED: 'DONE' };
-/** Facts of the start form that a case may revise here; all others come from the survey, the papers or the plan. */
-const REVISABLE = ['usage', 'area', 'capacityKw', 'capacityKva', 'voltageKv', 'circuits', 'importantLoadGrade', 'importantCustomer',
-  'temporary', 'personalisedExtra', 'smallMicro', 'enterprise', 'evCharging', 'electrificationSharePct', 'landRightDate',
-  'landInPlannedConstructionLand', 'inDevelopmentZone', 'incrementalArea', 'keyRegion', 'hvBoundaryExtended', 'gridConstrained'];
+/** Fields of the start form that a case does not revise here: they come from the survey, the papers or the plan, or stay. */
+const KEPT = /^(works|documents|customer|site)[A-Z]|^(region|utility|channel|projectCode|tariff|proactive|loadFloatDenied|threeBattles)$/;
 const ENDINGS = {
   withdrawal: ['撤回申请', '客户撤回申请后不再办理；再次申请时时限接续计算。', '撤回原因', '已撤回'],
   termination: ['终止申请', '终止后不再办理，原因记入台账。', '终止原因', '已终止']
@@ -114,7 +112,7 @@ async function revise(url, body, api, show) {
     return null;
   }
   const schema = await call(`${api.engineApi}/process-definition/key/lv-standard/deployed-start-form`).catch(() => ({}));
-  const facts = inputs(schema.components).filter(component => REVISABLE.includes(component.key));
+  const facts = inputs(schema.components).filter(component => component.key && !KEPT.test(component.key));
   if (!facts.length) {
     return null;
   }

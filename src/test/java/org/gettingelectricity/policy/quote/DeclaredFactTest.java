@@ -1,0 +1,70 @@
+package org.gettingelectricity.policy.quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.ArrayList;
+import java.util.List;
+import org.gettingelectricity.web.FieldError;
+import org.junit.jupiter.api.Test;
+
+/** A fact is declared once, whole and under a name of its own. */
+class DeclaredFactTest {
+
+  private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  @Test
+  void everyPartOfTheFactsIsDeclared() {
+    assertThat(DeclaredFact.all()).hasSizeGreaterThan(40).allSatisfy(fact -> {
+      assertThat(fact.declared()).as(fact.name() + " has no @Fact").isNotNull();
+      assertThat(fact.label()).isNotBlank();
+    });
+    assertThat(DeclaredFact.all()).extracting(DeclaredFact::flatName).doesNotHaveDuplicates();
+    assertThat(DeclaredFact.all()).extracting(DeclaredFact::label).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsReadIsWhatIsDeclared() throws JsonProcessingException {
+    Facts facts = read("""
+        {"usage":"NON_RESIDENTIAL","capacityKw":90,"electrificationSharePct":0,"land":{"rightDate":"2021-03-01"},
+         "works":{"kinds":["OVERHEAD_LINE"],"lengthM":12.50},"tariffs":[{"tariff":"COMMERCIAL","capacityKw":90}]}""");
+    assertThat(facts.circuits()).isEqualTo(1);
+    assertThat(facts.works().directMeterInstall()).isTrue();
+    assertThat(DeclaredFact.ofFlatName("landRightDate").orElseThrow().of(facts)).isEqualTo(facts.land().rightDate());
+    assertThat(DeclaredFact.ofFlatName("worksLengthM").orElseThrow().of(facts)).isEqualTo(facts.works().lengthM());
+    assertThat(read(json.writeValueAsString(facts))).isEqualTo(facts);
+  }
+
+  @Test
+  void limitsAreThoseOfTheDeclaration() {
+    assertThat(faults("{\"electrificationSharePct\":100.1}")).containsExactly("electrificationSharePct 电能替代占比不能超过 100%");
+    assertThat(faults("{\"capacityKw\":0}")).containsExactly("capacityKw 应大于 0");
+    assertThat(faults("{\"circuits\":101}")).containsExactly("circuits 应为 1 至 100 的整数");
+    assertThat(faults("{\"tariffs\":[{\"tariff\":\"COMMERCIAL\"}]}")).containsExactly("tariffs[0].capacityKw 必填");
+    assertThat(faults("{\"worksLengthM\":5,\"works\":{\"depthM\":1}}")).containsExactlyInAnyOrder("worksLengthM 未知的字段",
+        "works.depthM 未知的字段");
+  }
+
+  private Facts read(String facts) throws JsonProcessingException {
+    List<FieldError> errors = new ArrayList<>();
+    Facts read = new QuoteRequestReader().readFacts(json.readTree(facts), "", errors);
+    assertThat(errors).isEmpty();
+    return read;
+  }
+
+  private List<String> faults(String facts) {
+    List<FieldError> errors = new ArrayList<>();
+    try {
+      assertThat(new QuoteRequestReader().readFacts(json.readTree(facts), "", errors)).isNull();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return errors.stream().map(error -> error.field() + " " + error.message()).toList();
+  }
+}
