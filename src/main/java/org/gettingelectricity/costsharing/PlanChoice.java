@@ -41,7 +41,7 @@ public class PlanChoice {
 
   private void price(SupplyPlan plan, Caller actor) {
     PlanOption chosen = option(plan, plan.chosen());
-    String name = "客户选定方案 " + chosen.no() + "（" + chosen.source() + "）";
+    String name = "客户选定方案 " + chosen.no() + "（" + chosen.sources() + "）";
     Optional<BigDecimal> difference = difference(chosen, option(plan, plan.recommended()));
     costs.follow(plan.applicationNo(), difference.orElse(BigDecimal.ZERO), name + difference
         .map(yuan -> "：较推荐方案参考造价" + (yuan.signum() < 0 ? "减少 " : "增加 ") + yuan.abs().toPlainString() + " 元，由随电源点变化的项目分摊")

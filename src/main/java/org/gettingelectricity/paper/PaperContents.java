@@ -149,7 +149,7 @@ class PaperContents {
 
   private static PaperContent.Option option(SupplyPlan plan, PlanOption option) {
     return new PaperContent.Option(option.no(), option.no() == plan.recommended(),
-        Integer.valueOf(option.no()).equals(plan.chosen()), option.source(), PaperWords.plain(option.distanceM()) + " 米",
+        Integer.valueOf(option.no()).equals(plan.chosen()), option.sources(), PaperWords.plain(option.distanceM()) + " 米",
         option.spareCapacity() == null ? "—" : PaperWords.plain(option.spareCapacity()) + " " + option.capacityUnitName(),
         option.priceYuan() == null ? "—" : PaperWords.yuan(option.priceYuan()),
         option.dedicated() ? "专线：" + option.dedicatedReason() : "现有公用线路");

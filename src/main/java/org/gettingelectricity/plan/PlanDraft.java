@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.gettingelectricity.web.FieldError;
@@ -22,6 +23,9 @@ public final class PlanDraft {
   private static final String COUNT = "planOptionCount";
   private static final String RECOMMENDED = "planRecommended";
   private static final String SOURCE = "planSource";
+  private static final String SUBSTATION = "planSubstation";
+  private static final String SECOND = "planSecondSource";
+  private static final String SECOND_SUBSTATION = "planSecondSubstation";
   private static final String DISTANCE = "planDistanceM";
   private static final String SPARE = "planSpareCapacity";
   private static final String PRICE = "planPriceYuan";
@@ -47,7 +51,7 @@ public final class PlanDraft {
   public static List<String> passing() {
     List<String> names = new ArrayList<>(List.of(COUNT, RECOMMENDED, NEARBY, UNTIL, REINFORCEMENT, ON_SITE));
     for (int no = 1; no <= MOST; no++) {
-      for (String field : List.of(SOURCE, DISTANCE, SPARE, PRICE, LINE, REASON)) {
+      for (String field : List.of(SOURCE, SUBSTATION, SECOND, SECOND_SUBSTATION, DISTANCE, SPARE, PRICE, LINE, REASON)) {
         names.add(numbered(field, no));
       }
     }
@@ -71,6 +75,9 @@ public final class PlanDraft {
 
   private static void answersOf(PlanOption option, Map<String, Object> answers) {
     answers.put(numbered(SOURCE, option.no()), option.source());
+    answers.put(numbered(SUBSTATION, option.no()), option.substation());
+    answers.put(numbered(SECOND, option.no()), option.secondSource());
+    answers.put(numbered(SECOND_SUBSTATION, option.no()), option.secondSubstation());
     answers.put(numbered(DISTANCE, option.no()), option.distanceM().doubleValue());
     answers.put(numbered(SPARE, option.no()), option.spareCapacity() == null ? null : option.spareCapacity().doubleValue());
     answers.put(numbered(PRICE, option.no()), option.priceYuan() == null ? null : option.priceYuan().toPlainString());
@@ -102,6 +109,7 @@ public final class PlanDraft {
         errors.add(new FieldError(numbered(field, no), "方案 " + no + " " + label + "：有两个以上方案供客户选择时必填"));
       }
     });
+    second(no, errors);
     for (int before = 1; before < no; before++) {
       if (sameSource(before, no)) {
         errors.add(new FieldError(numbered(SOURCE, no), "方案 " + no + " 供电电源：与方案 " + before + " 相同"));
@@ -109,9 +117,21 @@ public final class PlanDraft {
     }
   }
 
+  /** Two circuits from one place fail together (001 附件3 三.2). */
+  private void second(int no, List<FieldError> errors) {
+    String second = text(numbered(SECOND, no));
+    if (second == null && given(numbered(SECOND_SUBSTATION, no))) {
+      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：已填写第二电源变电站，须写明线路"));
+    }
+    if (second != null && second.equals(text(numbered(SOURCE, no)))
+        && Objects.equals(text(numbered(SUBSTATION, no)), text(numbered(SECOND_SUBSTATION, no)))) {
+      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：与主供电源相同，双电源须取自两个电源点（001 附件3 三.2）"));
+    }
+  }
+
   private boolean sameSource(int one, int other) {
     return given(numbered(SOURCE, one)) && text(numbered(SOURCE, one)).equals(text(numbered(SOURCE, other)))
-        && dedicated(one) == dedicated(other);
+        && dedicated(one) == dedicated(other) && Objects.equals(text(numbered(SECOND, one)), text(numbered(SECOND, other)));
   }
 
   /** Reinforcement starts while the interim supply lasts, not after it (000 三(一)2). */
@@ -131,7 +151,7 @@ public final class PlanDraft {
 
   List<PlanOption> options(String capacityUnit) {
     return IntStream.rangeClosed(1, count()).mapToObj(no -> new PlanOption(no, text(numbered(SOURCE, no)),
-        number(numbered(DISTANCE, no)), number(numbered(SPARE, no)), capacityUnit, number(numbered(PRICE, no)),
+        text(numbered(SUBSTATION, no)), text(numbered(SECOND, no)), text(numbered(SECOND_SUBSTATION, no)), number(numbered(DISTANCE, no)), number(numbered(SPARE, no)), capacityUnit, number(numbered(PRICE, no)),
         dedicated(no), dedicated(no) ? text(numbered(REASON, no)) : null)).toList();
   }
 

@@ -45,11 +45,12 @@ class PlanRepository {
 
   private void insert(SupplyPlan plan, PlanOption option) {
     jdbc.sql("""
-        insert into ge_plan_options (application_no, revision, option_no, source, distance_m, spare_capacity, capacity_unit,
+        insert into ge_plan_options (application_no, revision, option_no, source, substation, second_source, second_substation, distance_m, spare_capacity, capacity_unit,
           price, dedicated, dedicated_reason)
-        values (:no, :revision, :option, :source, :distance, :spare, :unit, :price, :dedicated, :reason)""")
+        values (:no, :revision, :option, :source, :substation, :second, :secondSubstation, :distance, :spare, :unit, :price, :dedicated, :reason)""")
         .param("no", plan.applicationNo()).param("revision", plan.revision()).param("option", option.no())
-        .param("source", option.source()).param("distance", option.distanceM())
+        .param("source", option.source()).param("substation", option.substation(), Types.VARCHAR)
+        .param("second", option.secondSource(), Types.VARCHAR).param("secondSubstation", option.secondSubstation(), Types.VARCHAR).param("distance", option.distanceM())
         .param("spare", option.spareCapacity(), Types.NUMERIC).param("unit", option.capacityUnit())
         .param("price", option.priceYuan(), Types.NUMERIC).param("dedicated", option.dedicated())
         .param("reason", option.dedicatedReason(), Types.VARCHAR).update();
@@ -74,7 +75,8 @@ class PlanRepository {
   }
 
   private static PlanOption option(ResultSet row) throws SQLException {
-    return new PlanOption(row.getInt("option_no"), row.getString("source"), row.getBigDecimal("distance_m"),
+    return new PlanOption(row.getInt("option_no"), row.getString("source"), row.getString("substation"),
+        row.getString("second_source"), row.getString("second_substation"), row.getBigDecimal("distance_m"),
         row.getBigDecimal("spare_capacity"), row.getString("capacity_unit"), row.getBigDecimal("price"),
         row.getBoolean("dedicated"), row.getString("dedicated_reason"));
   }

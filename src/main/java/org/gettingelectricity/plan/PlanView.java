@@ -14,11 +14,11 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
     boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt) {
 
   /** One option; the capacity in kW or kVA. */
-  public record OptionView(int no, String source, String distanceM, boolean within1Km, String spareCapacity,
+  public record OptionView(int no, String source, String substation, String secondSource, String secondSubstation, String distanceM, boolean within1Km, String spareCapacity,
       String capacityUnit, String priceYuan, boolean dedicated, String dedicatedReason) {
 
     static OptionView of(PlanOption o) {
-      return new OptionView(o.no(), o.source(), plain(o.distanceM()), o.near(), plain(o.spareCapacity()), o.capacityUnit(),
+      return new OptionView(o.no(), o.source(), o.substation(), o.secondSource(), o.secondSubstation(), plain(o.distanceM()), o.near(), plain(o.spareCapacity()), o.capacityUnit(),
           o.priceYuan() == null ? null : o.priceYuan().toPlainString(), o.dedicated(), o.dedicatedReason());
     }
   }

@@ -135,7 +135,7 @@ class TrackPage {
   }
 
   private static OptionView option(SupplyPlan plan, PlanOption option) {
-    return new OptionView(option.no(), option.source(), option.distanceM().stripTrailingZeros().toPlainString(),
+    return new OptionView(option.no(), option.sources(), option.distanceM().stripTrailingZeros().toPlainString(),
         option.priceYuan() == null ? null : option.priceYuan().toPlainString(), option.dedicated(), option.dedicatedReason(),
         option.no() == plan.recommended(), Integer.valueOf(option.no()).equals(plan.chosen()));
   }

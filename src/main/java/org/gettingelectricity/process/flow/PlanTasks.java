@@ -97,7 +97,7 @@ class PlanTasks {
     String name = "方案 " + option.no() + (option.no() == plan.recommended() ? "（推荐）" : "");
     String distance = plain(option.distanceM()) + " 米" + (option.near() ? "（1 公里内）" : "");
     String price = option.priceYuan() == null ? "—" : yuan(option.priceYuan());
-    return Map.of("value", option.no(), "label", name + "：" + option.source(), "name", name, "source", option.source(),
+    return Map.of("value", option.no(), "label", name + "：" + option.sources(), "name", name, "source", option.sources(),
         "distance", distance, "price", price,
         "spare", option.spareCapacity() == null ? "—" : plain(option.spareCapacity()) + " " + option.capacityUnitName(),
         "line", option.dedicated() ? "专线：" + option.dedicatedReason() : "现有公用线路");

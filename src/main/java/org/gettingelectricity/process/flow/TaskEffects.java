@@ -57,6 +57,7 @@ class TaskEffects {
     this.ledger = ledger;
     this.desk = desk;
     this.clock = clock;
+    opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.put(Effect.START_REINFORCEMENT, transitions::starting);

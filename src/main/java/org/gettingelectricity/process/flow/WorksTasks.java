@@ -33,6 +33,12 @@ class WorksTasks {
     this.clock = clock;
   }
 
+  /** Shows the regular end of the works: only a later one takes the customer's consent (001 三(二)2). */
+  void scheduling(DelegateTask task, String no) {
+    String works = StageInstance.of(((TaskEntity) task).getExecution(), WORKS);
+    clocks.due(no, WORKS, works).ifPresent(due -> task.setVariableLocal("worksDueOn", due.dueOn().toString()));
+  }
+
   /** 契约制: the finish agreed with the customer moves the works' due date at once (001 三(二)2, D-19). */
   void agreed(DelegateTask task, String no) {
     TaskAnswers answers = new TaskAnswers((TaskEntity) task);

@@ -70,6 +70,16 @@ class GridWorksTest {
   }
 
   @Test
+  void consentIsAskedForALaterFinishOnly() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_scheduleWorks");
+    String limit = variable(no, "userTask_scheduleWorks", "worksDueOn");
+    assertThat(driver.complete(driver.task(no, "userTask_scheduleWorks"), Map.of("agreedFinishOn",
+        LocalDate.parse(limit).plusDays(1).toString())).getBody()).contains("customerConsent").contains("必填");
+    complete(no, "userTask_scheduleWorks", Map.of("agreedFinishOn", limit));
+  }
+
+  @Test
   void worksOfAnotherBuilderAreAnnouncedBeforehand() {
     String no = driver.start(driver.application("410425", CABLE));
     assertThat(notice(no, "2026-03-01").getBody()).contains("startOn");

@@ -79,6 +79,22 @@ class SupplyPlanTest {
   }
 
   @Test
+  void secondSourceIsAnother() {
+    startUntil("440300", FlowsTest.HOSPITAL, DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.putAll(Map.of("planEstimateSecondCircuit", "410000", "planEstimateHighReliabilityFee", "120000", "planSubstation", "110千伏东站",
+        "planSecondSource", "10千伏示例线", "planSecondSubstation", "110千伏东站"));
+    refused(DRAFT, plan, "planSecondSource", "与主供电源相同", "001 附件3 三.2");
+    plan.remove("planSecondSource");
+    refused(DRAFT, plan, "planSecondSource", "须写明线路");
+    plan.putAll(Map.of("planSecondSource", "10千伏备用线", "planSecondSubstation", "110千伏西站"));
+    completed(DRAFT, plan);
+    JsonNode option = plans().get(0).at("/options/0");
+    assertThat(option.get("secondSource").asText()).isEqualTo("10千伏备用线");
+    assertThat(option.get("secondSubstation").asText()).isEqualTo("110千伏西站");
+  }
+
+  @Test
   void pricesTheOptionTheCustomerChooses() {
     startUntil("320500", FlowsTest.FACTORY, DRAFT);
     completed(DRAFT, twoOptions());
