@@ -33,13 +33,13 @@ class Api:
     def post(self, path, body, headers=None):
         return self.send("POST", path, json.dumps(body).encode(), {"Content-Type": "application/json", **(headers or {})})
 
-    def upload(self, path, code, name, content):
+    def upload(self, path, code, name, content, headers=None):
         edge = uuid.uuid4().hex
         body = ("--%s\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n%s\r\n"
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
                 "Content-Type: application/octet-stream\r\n\r\n" % (edge, code, edge, name)).encode() + content
         body += ("\r\n--%s--\r\n" % edge).encode()
-        return self.send("POST", path, body, {"Content-Type": "multipart/form-data; boundary=" + edge})
+        return self.send("POST", path, body, {"Content-Type": "multipart/form-data; boundary=" + edge, **(headers or {})})
 
     def send(self, method, path, body, headers):
         request = urllib.request.Request(URL + path, data=body, method=method,

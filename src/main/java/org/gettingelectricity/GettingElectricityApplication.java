@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class GettingElectricityApplication {
 
   public static void main(String[] args) {
+    TimeConfiguration.useBeijingTime();
     SpringApplication.run(GettingElectricityApplication.class, args);
   }
 }

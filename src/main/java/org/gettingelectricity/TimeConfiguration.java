@@ -12,7 +12,11 @@ import org.springframework.context.annotation.Configuration;
 public class TimeConfiguration {
 
   static {
-    // the engine and the JDBC drivers read the default zone
+    useBeijingTime();
+  }
+
+  /** The engine, the JDBC drivers and the log read the default zone. */
+  static void useBeijingTime() {
     TimeZone.setDefault(TimeZone.getTimeZone(Days.ZONE));
   }
 

@@ -5,9 +5,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +17,12 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.upload.Downloads;
+import org.gettingelectricity.upload.IncomingFile;
+import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,15 +47,20 @@ class DocumentController {
   private final CaseAccess access;
   private final CaseEngine engine;
   private final Repeats repeats;
+  private final UploadRules rules;
+  private final Downloads downloads;
 
   /** @param code of a paper, see {@code codes} of the list */
   record DocumentSent(@NotNull String code, @NotNull MultipartFile file) {}
 
-  DocumentController(Documents documents, CaseAccess access, CaseEngine engine, Repeats repeats) {
+  DocumentController(Documents documents, CaseAccess access, CaseEngine engine, Repeats repeats,
+      UploadRules rules, Downloads downloads) {
     this.documents = documents;
     this.access = access;
     this.engine = engine;
     this.repeats = repeats;
+    this.rules = rules;
+    this.downloads = downloads;
   }
 
   /** A paper as other systems see it. */
@@ -98,24 +104,24 @@ class DocumentController {
   ResponseEntity<DocumentView> upload(@PathVariable String no,
       @Parameter(hidden = true) @RequestParam(required = false) String code,
       @RequestParam(required = false) MultipartFile file,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     access.visible(no);
     if (code == null || file == null) {
       throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
     }
-    String name = file.getOriginalFilename();
-    byte[] content = file.getBytes();
+    UploadRules.Checked checked = rules.check(IncomingFile.of(file));
     Repeats.Answered<DocumentView> stored = repeats.once(new Repeats.Call(no, "DOCUMENT", access.caller(), key,
-        Arrays.asList(code, name, Documents.sha256(content)), false), DocumentView.class, () -> store(no, code, name, content));
+        Arrays.asList(code, file.getOriginalFilename(), checked.file().sha256()), false), DocumentView.class,
+        () -> store(no, code, checked));
     return ResponseEntity.status(stored.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(stored.answer());
   }
 
-  private DocumentView store(String no, String code, String name, byte[] content) {
+  private DocumentView store(String no, String code, UploadRules.Checked file) {
     ConnectionCase c = access.workable(no);
     if (!c.state().open()) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
     }
-    Documents.Upload upload = documents.upload(c, code, name, content, access.caller());
+    Documents.Upload upload = documents.upload(c, code, file, access.caller());
     if (upload.refusal() != null) {
       throw refusal(upload.refusal());
     }
@@ -125,15 +131,11 @@ class DocumentController {
   @Operation(summary = "下载资料")
   @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/{id}")
-  ResponseEntity<byte[]> download(@PathVariable String no, @PathVariable long id) {
+  void download(@PathVariable String no, @PathVariable long id, HttpServletResponse response) throws IOException {
     access.visible(no);
     CaseDocument document = documents.find(no, id)
         .orElseThrow(() -> new ProblemException(404, "DOCUMENT_NOT_FOUND", "没有这份资料"));
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType(document.contentType()))
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .body(documents.content(document));
+    downloads.send(new Downloads.Outgoing(document.sha256(), document.fileName(), document.contentType()), response);
   }
 
   private DocumentView view(CaseDocument document) {
@@ -142,6 +144,7 @@ class DocumentController {
 
   private static ProblemException refusal(Documents.Refusal refusal) {
     int status = POLICY.contains(refusal.code()) ? 422 : 400;
-    return new ProblemException(status, refusal.code(), refusal.message());
+    return new ProblemException(status, refusal.code(), refusal.message(),
+        List.of(new FieldError(refusal.field(), refusal.message())));
   }
 }

@@ -6,13 +6,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
-/** The rows of ge_document and ge_file. */
+/** The rows of ge_document. */
 @Repository
 class DocumentRepository {
 
@@ -30,23 +28,6 @@ class DocumentRepository {
   Optional<CaseDocument> find(String applicationNo, long id) {
     return jdbc.sql("select * from ge_document where application_no = :no and id = :id").param("no", applicationNo)
         .param("id", id).query(DocumentRepository::read).optional();
-  }
-
-  byte[] content(String sha256) {
-    return jdbc.sql("select content from ge_file where sha256 = :sha").param("sha", sha256)
-        .query((row, number) -> row.getBytes("content")).single();
-  }
-
-  /** @throws OptimisticLockingFailureException when somebody else stores the same content right now */
-  void storeOnce(String sha256, byte[] content) {
-    try {
-      jdbc.sql("""
-          insert into ge_file (sha256, content)
-          select :sha, :content where not exists (select 1 from ge_file where sha256 = :sha)""")
-          .param("sha", sha256).param("content", content).update();
-    } catch (DuplicateKeyException e) {
-      throw new OptimisticLockingFailureException("the same file is being stored by another upload", e);
-    }
   }
 
   CaseDocument insert(CaseDocument d) {

@@ -1,11 +1,8 @@
 package org.gettingelectricity.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.upload.StoredFiles;
 import org.gettingelectricity.upload.UploadRules;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,13 +29,13 @@ public class Documents implements Promise {
 
   private final DocumentRepository documents;
   private final Certificates certificates;
-  private final UploadRules rules;
+  private final StoredFiles files;
   private final Clock clock;
 
-  Documents(DocumentRepository documents, Certificates certificates, UploadRules rules, Clock clock) {
+  Documents(DocumentRepository documents, Certificates certificates, StoredFiles files, Clock clock) {
     this.documents = documents;
     this.certificates = certificates;
-    this.rules = rules;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -65,7 +63,13 @@ public class Documents implements Promise {
   }
 
   /** Why a paper is refused. */
-  public record Refusal(String code, String message) {}
+  public record Refusal(String code, String message) {
+
+    /** The field at fault. */
+    public String field() {
+      return code.equals("BAD_FILE") ? "file" : "code";
+    }
+  }
 
   /** What came of an upload: the stored paper, or the refusal. */
   public record Upload(CaseDocument stored, Refusal refusal) {
@@ -81,10 +85,6 @@ public class Documents implements Promise {
 
   public Optional<CaseDocument> find(String applicationNo, long id) {
     return documents.find(applicationNo, id);
-  }
-
-  public byte[] content(CaseDocument document) {
-    return documents.content(document.sha256());
   }
 
   /** The papers the case's policy asks for, stage by stage, and how each stands. */
@@ -141,9 +141,14 @@ public class Documents implements Promise {
     return Arrays.stream(Paper.values()).filter(paper -> !paper.asked() || onClosedList(c, paper.name())).toList();
   }
 
-  /** Takes a paper in, or refuses it with a code: COMMITMENT_LETTER_FORBIDDEN, EXTRA_DOCUMENT (004 台账25), UNKNOWN_DOCUMENT, BAD_FILE. */
+  /**
+   * Takes a paper in, or refuses it with a code: COMMITMENT_LETTER_FORBIDDEN, EXTRA_DOCUMENT (004 台账25), UNKNOWN_DOCUMENT,
+   * BAD_FILE.
+   *
+   * @param file looked at before the transaction began
+   */
   @Transactional
-  public Upload upload(ConnectionCase c, String code, String fileName, byte[] content, Caller actor) {
+  public Upload upload(ConnectionCase c, String code, UploadRules.Checked file, Caller actor) {
     if (COMMITMENT_LETTER.equals(code)) {
       return Upload.refused("COMMITMENT_LETTER_FORBIDDEN", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
     }
@@ -154,14 +159,13 @@ public class Documents implements Promise {
     if (known.get().asked() && !onClosedList(c, code)) {
       return Upload.refused("EXTRA_DOCUMENT", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
     }
-    UploadRules.Checked file = rules.check(fileName, content);
     if (file.problem() != null) {
       return Upload.refused("BAD_FILE", file.problem());
     }
-    String sha256 = sha256(content);
-    documents.storeOnce(sha256, content);
+    String sha256 = file.file().sha256();
+    files.keep(sha256, file.file());
     return new Upload(documents.insert(new CaseDocument(0, c.applicationNo(), code, file.name(), file.contentType(),
-        content.length, sha256, actor.id(), clock.instant())), null);
+        file.file().size(), sha256, actor.id(), clock.instant())), null);
   }
 
   private static boolean onClosedList(ConnectionCase c, String code) {
@@ -196,13 +200,5 @@ public class Documents implements Promise {
 
   private static Set<String> names(List<?> codes) {
     return codes == null ? Set.of() : codes.stream().map(Object::toString).collect(Collectors.toSet());
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -5,14 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import org.gettingelectricity.web.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,9 +24,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyBudget extends OncePerRequestFilter {
 
   private static final String RETRY_SECONDS = "2";
-  private static final byte[] BUSY = """
-      {"type":"about:blank","title":"Service Unavailable","status":503,"code":"BUSY","detail":"系统繁忙，请稍后重试"}"""
-      .getBytes(StandardCharsets.UTF_8);
 
   private final Semaphore bodies;
   private final Semaphore uploads;
@@ -49,10 +45,8 @@ class BodyBudget extends OncePerRequestFilter {
     String type = request.getContentType();
     Semaphore budget = type != null && type.regionMatches(true, 0, "multipart/", 0, 10) ? uploads : bodies;
     if (!budget.tryAcquire()) {
-      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.getOutputStream().write(BUSY);
+      Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY", "系统繁忙，请稍后重试").writeTo(response);
       return;
     }
     try {

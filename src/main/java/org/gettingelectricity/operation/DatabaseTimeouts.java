@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseTimeouts implements BeanPostProcessor {
 
+  static final String SOCKET_PROPERTY = "socketTimeout";
   private static final Duration STATEMENT = Duration.ofSeconds(30);
   private static final Duration LOCK = Duration.ofSeconds(10);
   /** Longer than a statement, so that the server's own end of it is heard. */
@@ -21,7 +22,7 @@ class DatabaseTimeouts implements BeanPostProcessor {
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof HikariDataSource pool && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
       pool.addDataSourceProperty("connectTimeout", "5");
-      pool.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET.toSeconds()));
+      pool.addDataSourceProperty(SOCKET_PROPERTY, String.valueOf(SOCKET.toSeconds()));
       pool.addDataSourceProperty("tcpKeepAlive", "true");
       pool.addDataSourceProperty("ApplicationName", "getting-electricity");
       pool.addDataSourceProperty("options", "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"

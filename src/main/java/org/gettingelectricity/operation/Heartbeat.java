@@ -1,7 +1,11 @@
 package org.gettingelectricity.operation;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,55 +19,85 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes one row every few seconds and remembers whether it could. A full disk, a database that is away or stands still
- * shows here within {@link #PATIENCE}, without a caller waiting for it.
+ * Writes one row every few seconds and remembers whether it could. A full disk, a database that is away or stands still shows
+ * here within {@link #PATIENCE}, without a caller waiting for it. It has a connection of its own: that all others are in use
+ * is no outage.
  */
 @Component
 class Heartbeat {
 
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int EVERY_MILLIS = 3000;
   private static final int WAIT_SECONDS = 5;
 
+  private final HikariDataSource connection;
   private final JdbcTemplate jdbc;
   private final Clock clock;
   private final BrokenStore broken;
   private final String node = nodeName();
   private volatile boolean writable = true;
-  private volatile long lastNanos = System.nanoTime();
+  /** When the beat under way began; 0 = none is. */
+  private volatile long sinceNanos;
 
-  Heartbeat(DataSource database, Clock clock, BrokenStore broken) {
-    this.jdbc = new JdbcTemplate(database);
+  Heartbeat(DataSource database, Clock clock, BrokenStore broken) throws SQLException {
+    this.connection = new HikariDataSource(ofItsOwn(database.unwrap(HikariDataSource.class)));
+    this.jdbc = new JdbcTemplate(connection);
     this.jdbc.setQueryTimeout(WAIT_SECONDS);
     this.clock = clock;
     this.broken = broken;
   }
 
-  /** Whether the last attempt succeeded and was not long ago. */
+  private static HikariConfig ofItsOwn(HikariDataSource database) {
+    HikariConfig own = new HikariConfig();
+    database.copyStateTo(own);
+    own.setMetricsTrackerFactory(null);
+    own.setPoolName("heartbeat");
+    own.setMaximumPoolSize(1);
+    own.setMinimumIdle(0);
+    own.setInitializationFailTimeout(-1);
+    own.setConnectionTimeout(Duration.ofSeconds(WAIT_SECONDS).toMillis());
+    if (own.getDataSourceProperties().containsKey(DatabaseTimeouts.SOCKET_PROPERTY)) {
+      own.addDataSourceProperty(DatabaseTimeouts.SOCKET_PROPERTY, String.valueOf(WAIT_SECONDS + 1));
+    }
+    return own;
+  }
+
+  /** Whether the last attempt succeeded, and the one under way has not taken long yet. */
   boolean writable() {
-    return writable && System.nanoTime() - lastNanos < PATIENCE.toNanos();
+    long since = sinceNanos;
+    return writable && (since == 0 || System.nanoTime() - since < PATIENCE.toNanos());
   }
 
   @Scheduled(fixedDelay = EVERY_MILLIS)
   void beat() {
+    sinceNanos = System.nanoTime();
     try {
-      OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
-      if (jdbc.update("update ge_heartbeat set beat_at = ? where node = ?", now, node) == 0) {
-        jdbc.update("insert into ge_heartbeat (node, beat_at) values (?, ?)", node, now);
-      }
+      write(OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
       if (!writable) {
         LOG.info("the database takes writes again");
       }
       writable = true;
-      lastNanos = System.nanoTime();
     } catch (DataAccessException e) {
       if (writable) {
         LOG.error("the database takes no writes: {}", String.valueOf(e.getMostSpecificCause()));
       }
       writable = false;
       broken.endIfBeyondRepair(e);
+    } finally {
+      sinceNanos = 0;
     }
+  }
+
+  private void write(OffsetDateTime now) {
+    if (jdbc.update("update ge_heartbeat set beat_at = ? where node = ?", now, node) == 0) {
+      jdbc.update("insert into ge_heartbeat (node, beat_at) values (?, ?)", node, now);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    connection.close();
   }
 
   private static String nodeName() {

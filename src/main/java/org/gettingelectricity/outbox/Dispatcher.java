@@ -130,7 +130,7 @@ public class Dispatcher implements SmartLifecycle {
       attempt = CompletableFuture.failedFuture(e);
     }
     return attempt.exceptionally(failure -> {
-      LOG.warn("Parcel {} to {}: {}", parcel.id(), parcel.receiver(), failure.toString());
+      LOG.warn("Parcel {} of {} to {}: {}", parcel.id(), parcel.lane(), parcel.receiver(), failure.toString());
       return Outcome.failed(null, "发送失败或超时");
     }).thenApply(outcome -> new Tried(parcel, outcome));
   }

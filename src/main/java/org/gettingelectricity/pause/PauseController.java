@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.clock.ClockAccess;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.upload.Downloads;
+import org.gettingelectricity.upload.IncomingFile;
+import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +46,8 @@ class PauseController {
   private final Pauses pauses;
   private final ClockAccess access;
   private final People people;
+  private final UploadRules uploads;
+  private final Downloads downloads;
 
   /** A pause asked for; {@code evidence} is the number or name of what proves the reason. */
   record PauseWanted(@NotNull PauseReason reason, @NotNull String subReason, String explanation, @NotNull String evidence) {}
@@ -57,10 +61,12 @@ class PauseController {
   /** Without a body: approved. */
   record Confirmation(Boolean approved) {}
 
-  PauseController(Pauses pauses, ClockAccess access, People people) {
+  PauseController(Pauses pauses, ClockAccess access, People people, UploadRules uploads, Downloads downloads) {
     this.pauses = pauses;
     this.access = access;
     this.people = people;
+    this.uploads = uploads;
+    this.downloads = downloads;
   }
 
   /** @param names of the people who had a part in it, by user id */
@@ -112,7 +118,7 @@ class PauseController {
       @Parameter(hidden = true) @RequestParam(required = false) String reason,
       @Parameter(hidden = true) @RequestParam(required = false) String subReason,
       @Parameter(hidden = true) @RequestParam(required = false) String explanation,
-      @RequestParam(required = false) MultipartFile file) throws IOException {
+      @RequestParam(required = false) MultipartFile file) {
     String actor = access.answeringFor(no).id();
     List<FieldError> errors = new ArrayList<>();
     boolean empty = file == null || file.isEmpty();
@@ -120,7 +126,7 @@ class PauseController {
       errors.add(new FieldError("file", "证明文件必填且不能为空"));
     }
     PauseRequest request = PauseRequest.of(reason, subReason, explanation, empty ? null : name(file),
-        empty ? null : file.getBytes(), errors);
+        empty ? null : uploads.check(IncomingFile.of(file)), errors);
     return created(no, pauses.request(no, request, actor));
   }
 
@@ -134,13 +140,9 @@ class PauseController {
   @Operation(summary = "下载暂停证明")
   @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @GetMapping("/pauses/{id}/evidence")
-  ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
+  void evidence(@PathVariable String no, @PathVariable long id, HttpServletResponse response) throws IOException {
     access.reading(no);
-    Pause pause = pauses.get(no, id);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-            .filename(pause.evidence(), java.nio.charset.StandardCharsets.UTF_8).build().toString())
-        .body(pauses.file(no, id));
+    downloads.send(pauses.file(no, id), response);
   }
 
   @Operation(summary = "申请恢复计时")

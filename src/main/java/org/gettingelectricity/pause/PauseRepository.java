@@ -2,6 +2,7 @@ package org.gettingelectricity.pause;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class PauseRepository {
 
   private static final String COLUMNS = """
-      select id, reason, sub_reason, explanation, evidence, evidence_file is not null as has_file, requested_by,
+      select id, reason, sub_reason, explanation, evidence, (evidence_sha256 is not null or evidence_file is not null) as has_file, requested_by,
         requested_at, confirmed_by, confirmed_at, refused_by, refused_at, resume_reason, resume_evidence, resume_by,
         resume_at, resume_confirmed_by, resume_confirmed_at
       from ge_pause""";
@@ -39,14 +40,14 @@ class PauseRepository {
         .query(PauseRepository::row).optional();
   }
 
-  long insert(String applicationNo, PauseRequest request, String actor, Instant at) {
+  long insert(String applicationNo, PauseRequest request, String sha256, String actor, Instant at) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql("""
-        insert into ge_pause (application_no, reason, sub_reason, explanation, evidence, evidence_file, requested_by,
+        insert into ge_pause (application_no, reason, sub_reason, explanation, evidence, evidence_sha256, requested_by,
           requested_at) values (:no, :reason, :subReason, :explanation, :evidence, :file, :actor, :at)""")
         .param("no", applicationNo).param("reason", request.reason().name()).param("subReason", request.subReason())
         .param("explanation", request.explanation()).param("evidence", request.evidence())
-        .param("file", request.file(), java.sql.Types.VARBINARY).param("actor", actor)
+        .param("file", sha256, Types.VARCHAR).param("actor", actor)
         .param("at", ClockRepository.utc(at)).update(key, "id");
     return key.getKey().longValue();
   }
@@ -78,7 +79,14 @@ class PauseRepository {
         where id = :id""").param("id", id).update();
   }
 
-  Optional<byte[]> file(String applicationNo, long id) {
+  /** Hash of the evidence; empty when there is none, or when an earlier version kept it. */
+  Optional<String> file(String applicationNo, long id) {
+    return jdbc.sql("select evidence_sha256 from ge_pause where application_no = :no and id = :id and evidence_sha256 is not null")
+        .param("no", applicationNo).param("id", id).query(String.class).optional();
+  }
+
+  /** Evidence as earlier versions kept it, in the row. */
+  Optional<byte[]> earlierFile(String applicationNo, long id) {
     return jdbc.sql("select evidence_file from ge_pause where application_no = :no and id = :id")
         .param("no", applicationNo).param("id", id).query((row, n) -> Optional.ofNullable(row.getBytes(1))).optional()
         .flatMap(file -> file);

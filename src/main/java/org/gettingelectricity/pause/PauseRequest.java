@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 
@@ -14,9 +15,9 @@ import org.gettingelectricity.web.ProblemException;
  * A request to stop the clocks of a case.
  *
  * @param evidence number or name of what proves the reason; always given
- * @param file the document itself, or null
+ * @param file the document itself, looked at already, or null
  */
-public record PauseRequest(PauseReason reason, String subReason, String explanation, String evidence, byte[] file) {
+public record PauseRequest(PauseReason reason, String subReason, String explanation, String evidence, UploadRules.Checked file) {
 
   static final int LONGEST_TEXT = 2000;
   static final int LONGEST_EVIDENCE = 500;
@@ -30,7 +31,7 @@ public record PauseRequest(PauseReason reason, String subReason, String explanat
         text(body, "evidence", errors), null, errors);
   }
 
-  static PauseRequest of(String reason, String subReason, String explanation, String evidence, byte[] file,
+  static PauseRequest of(String reason, String subReason, String explanation, String evidence, UploadRules.Checked file,
       List<FieldError> errors) {
     Optional<PauseReason> known = PauseReason.of(reason);
     if (known.isEmpty()) {

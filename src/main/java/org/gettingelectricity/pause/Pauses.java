@@ -1,18 +1,20 @@
 package org.gettingelectricity.pause;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.upload.UploadRules;
+import org.gettingelectricity.upload.Downloads;
+import org.gettingelectricity.upload.IncomingFile;
+import org.gettingelectricity.upload.StoredFiles;
+import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +28,14 @@ public class Pauses {
   private final PauseRepository pauses;
   private final CaseClocks clocks;
   private final Ledger ledger;
-  private final UploadRules uploads;
+  private final StoredFiles files;
   private final Clock clock;
 
-  Pauses(PauseRepository pauses, CaseClocks clocks, Ledger ledger, UploadRules uploads, Clock clock) {
+  Pauses(PauseRepository pauses, CaseClocks clocks, Ledger ledger, StoredFiles files, Clock clock) {
     this.pauses = pauses;
     this.clocks = clocks;
     this.ledger = ledger;
-    this.uploads = uploads;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -51,10 +53,11 @@ public class Pauses {
       throw new ProblemException(409, "PAUSE_ALREADY_OPEN", "同一原因的暂停已申请或正在生效，不能重复申请");
     }
     Instant now = now();
-    long id = pauses.insert(applicationNo, request, actor, now);
+    String sha256 = request.file() == null ? null : kept(request.file().file());
+    long id = pauses.insert(applicationNo, request, sha256, actor, now);
     note(applicationNo, now, actor, "PAUSE_REQUESTED", id, CaseClocks.detail("reason", request.reason(),
         "subReason", request.subReason(), "explanation", request.explanation(), "evidence", request.evidence(),
-        "fileSha256", hash(request.file())));
+        "fileSha256", sha256));
     return get(applicationNo, id);
   }
 
@@ -120,9 +123,22 @@ public class Pauses {
         .orElseThrow(() -> new ProblemException(404, "PAUSE_NOT_FOUND", "该申请没有编号为 " + id + " 的暂停"));
   }
 
-  byte[] file(String applicationNo, long id) {
-    return pauses.file(applicationNo, id)
-        .orElseThrow(() -> new ProblemException(404, "EVIDENCE_NOT_FOUND", "该暂停没有证明文件"));
+  @Transactional
+  public Downloads.Outgoing file(String applicationNo, long id) {
+    Pause pause = get(applicationNo, id);
+    String sha256 = pauses.file(applicationNo, id).or(() -> pauses.earlierFile(applicationNo, id).map(Pauses::incoming)
+        .map(this::kept)).orElseThrow(() -> new ProblemException(404, "EVIDENCE_NOT_FOUND", "该暂停没有证明文件"));
+    return new Downloads.Outgoing(sha256, pause.evidence(), MediaType.APPLICATION_OCTET_STREAM_VALUE);
+  }
+
+  private static IncomingFile incoming(byte[] content) {
+    return new IncomingFile(null, content.length, new ByteArrayResource(content));
+  }
+
+  private String kept(IncomingFile file) {
+    String sha256 = file.sha256();
+    files.keep(sha256, file);
+    return sha256;
   }
 
   private Pause onlyOneInEffect(String applicationNo) {
@@ -144,9 +160,9 @@ public class Pauses {
 
   /** A file handed in as evidence passes the same rules as the papers of a case. */
   private void requireSound(PauseRequest request) {
-    String problem = request.file() == null ? null : uploads.check(request.evidence(), request.file()).problem();
+    String problem = request.file() == null ? null : request.file().problem();
     if (problem != null) {
-      throw new ProblemException(400, "BAD_FILE", problem);
+      throw new ProblemException(400, "BAD_FILE", problem, List.of(new FieldError("file", problem)));
     }
   }
 
@@ -158,14 +174,6 @@ public class Pauses {
 
   private void note(String applicationNo, Instant at, String actor, String kind, long id, Map<String, ?> detail) {
     ledger.append(applicationNo, at, actor, kind, "PAUSE " + id, detail);
-  }
-
-  private static String hash(byte[] file) {
-    try {
-      return file == null ? null : HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Instant now() {

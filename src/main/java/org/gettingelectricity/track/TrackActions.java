@@ -11,11 +11,14 @@ import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.upload.IncomingFile;
+import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What customers do on their page. Repeats of the same are harmless. */
 @Service
@@ -23,12 +26,14 @@ class TrackActions {
 
   private final Plans plans;
   private final Documents documents;
+  private final UploadRules uploads;
   private final Ratings ratings;
   private final ObjectProvider<PlanAnswers> answers;
 
-  TrackActions(Plans plans, Documents documents, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
+  TrackActions(Plans plans, Documents documents, UploadRules uploads, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
     this.plans = plans;
     this.documents = documents;
+    this.uploads = uploads;
     this.ratings = ratings;
     this.answers = answers;
   }
@@ -58,9 +63,14 @@ class TrackActions {
     return plan.answeredAt() != null && Objects.equals(plan.chosen(), option) && Objects.equals(plan.objection(), objection);
   }
 
+  /** What is in a file, before anything waits for it. */
+  UploadRules.Checked looked(MultipartFile file) {
+    return uploads.check(IncomingFile.of(file));
+  }
+
   /** Takes in a paper that is asked for. */
   @Transactional
-  void upload(ConnectionCase c, String code, String fileName, byte[] content) {
+  void upload(ConnectionCase c, String code, UploadRules.Checked file) {
     if (c.state() != CaseState.OPEN) {
       throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
     }
@@ -68,9 +78,10 @@ class TrackActions {
     if (asked.isEmpty()) {
       throw new ProblemException(422, "EXTRA_DOCUMENT", "该资料不在本申请的收资清单内，无需提供");
     }
-    Documents.Upload upload = documents.upload(c, code, fileName, content, Callers.CUSTOMER);
+    Documents.Upload upload = documents.upload(c, code, file, Callers.CUSTOMER);
     if (upload.refusal() != null) {
-      throw new ProblemException(400, upload.refusal().code(), upload.refusal().message());
+      throw new ProblemException(400, upload.refusal().code(), upload.refusal().message(),
+          List.of(new FieldError(upload.refusal().field(), upload.refusal().message())));
     }
   }
 

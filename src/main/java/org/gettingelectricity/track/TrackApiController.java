@@ -101,12 +101,12 @@ class TrackApiController {
   @PostMapping(path = API + "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   TrackView upload(@PathVariable String token, @Parameter(hidden = true) @RequestParam(required = false) String code,
-      @RequestParam(required = false) MultipartFile file, HttpServletRequest http) throws IOException {
+      @RequestParam(required = false) MultipartFile file, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
     if (code == null || file == null) {
       throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
     }
-    actions.upload(c, code, file.getOriginalFilename(), file.getBytes());
+    actions.upload(c, code, actions.looked(file));
     return now(c);
   }
 

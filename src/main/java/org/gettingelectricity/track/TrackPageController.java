@@ -80,7 +80,7 @@ class TrackPageController {
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<String> upload(@PathVariable String token, @RequestParam String code, @RequestParam MultipartFile file,
       HttpServletRequest http) {
-    return act(token, http, c -> actions.upload(c, code, file.getOriginalFilename(), file.getBytes()));
+    return act(token, http, c -> actions.upload(c, code, actions.looked(file)));
   }
 
   @PostMapping(path = "/ratings", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

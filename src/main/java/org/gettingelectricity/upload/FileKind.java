@@ -1,58 +1,83 @@
 package org.gettingelectricity.upload;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.tika.Tika;
 
-/** The kinds of file taken in, told by their first bytes and not by their name. */
+/** The kinds of file taken in. */
 enum FileKind {
-  PDF("application/pdf", "25504446", "pdf"),
-  JPEG("image/jpeg", "FFD8FF", "jpg", "jpeg"),
-  PNG("image/png", "89504E470D0A1A0A", "png"),
-  /** Photos of telephones; the four letters behind the length of the first box, the kind of picture behind them. */
-  HEIC("image/heic", "66747970", "heic", "heif"),
-  OFD("application/ofd", "504B0304", "ofd");
+  PDF(Set.of("application/pdf"), "pdf"),
+  JPEG(Set.of("image/jpeg"), "jpg", "jpeg"),
+  PNG(Set.of("image/png"), "png"),
+  /** Photos of telephones. */
+  HEIC(Set.of("image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"), "heic", "heif"),
+  /** A zip archive with the document's own directory of parts in it (GB/T 33190). */
+  OFD(Set.of("application/zip"), "ofd") {
+    @Override
+    boolean holds(IncomingFile file) {
+      return entries(file, "OFD.xml");
+    }
+  };
 
-  private static final int HEIC_OFFSET = 4;
-  private static final int BRAND = 4;
-  private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "hevc", "hevx", "mif1", "msf1", "heim", "heis");
+  private static final Tika TIKA = new Tika();
+  private static final int MOST_ENTRIES = 1000;
 
-  private final String contentType;
-  private final byte[] signature;
-  private final String[] endings;
+  private final Set<String> contentTypes;
+  private final Set<String> endings;
 
-  FileKind(String contentType, String signature, String... endings) {
-    this.contentType = contentType;
-    this.signature = HexFormat.of().parseHex(signature.toLowerCase(Locale.ROOT));
-    this.endings = endings;
+  FileKind(Set<String> contentTypes, String... endings) {
+    this.contentTypes = contentTypes;
+    this.endings = Set.of(endings);
   }
 
-  /** The kind both the name and the content agree on. */
-  static Optional<FileKind> of(String fileName, byte[] content) {
-    String name = fileName.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(kind -> Arrays.stream(kind.endings).anyMatch(ending -> name.endsWith("." + ending)))
-        .filter(kind -> kind.matches(content)).findFirst();
+  /** The kind a file's name promises. */
+  static Optional<FileKind> named(String fileName) {
+    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(kind -> kind.endings.contains(ending)).findFirst();
   }
 
-  String contentType() {
-    return contentType;
+  /** Media type of a content, told by its first bytes. */
+  static String contentType(IncomingFile file) {
+    try (InputStream in = file.content().getInputStream()) {
+      return TIKA.detect(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private boolean matches(byte[] content) {
-    int from = this == HEIC ? HEIC_OFFSET : 0;
-    int to = from + signature.length;
-    return content.length > to && Arrays.equals(content, from, to, signature, 0, signature.length) && switch (this) {
-      case HEIC -> content.length > to + BRAND && HEIC_BRANDS.contains(text(content, to, BRAND));
-      case OFD -> text(content, 0, content.length).contains("OFD.xml");
-      default -> true;
-    };
+  /** Whether a content of this media type is of this kind. */
+  boolean matches(String contentType, IncomingFile file) {
+    return contentTypes.contains(contentType) && holds(file);
   }
 
-  private static String text(byte[] content, int from, int length) {
-    return new String(content, from, length, StandardCharsets.ISO_8859_1);
+  /** Media type under which it is kept and given out. */
+  String keptAs(String contentType) {
+    return this == OFD ? "application/ofd" : contentType;
+  }
+
+  boolean holds(IncomingFile file) {
+    return true;
+  }
+
+  private static boolean entries(IncomingFile file, String wanted) {
+    try (ZipInputStream zip = new ZipInputStream(file.content().getInputStream())) {
+      ZipEntry entry = zip.getNextEntry();
+      for (int n = 0; entry != null && n < MOST_ENTRIES; n++) {
+        if (entry.getName().equals(wanted)) {
+          return true;
+        }
+        entry = zip.getNextEntry();
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // no archive, or a broken one
+    }
   }
 }

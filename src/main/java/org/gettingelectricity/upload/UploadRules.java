@@ -5,7 +5,7 @@ import org.gettingelectricity.web.CleanText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What files are taken in, wherever somebody uploads one: kind, length of the name, the company's own scanner. */
+/** What files are taken in, wherever somebody uploads one: kind, size, length of the name, the company's own scanner. */
 @Component
 public class UploadRules {
 
@@ -27,24 +27,38 @@ public class UploadRules {
    * @param contentType of the content, or null when it is refused
    * @param problem why it is refused, in Chinese, or null
    */
-  public record Checked(String name, String contentType, String problem) {}
+  public record Checked(IncomingFile file, String name, String contentType, String problem) {}
 
-  /** Looks at a file before it is stored. */
-  public Checked check(String fileName, byte[] content) {
-    String name = fileName == null ? "" : CleanText.normal(fileName).replaceAll("^.*[/\\\\]", "");
+  /**
+   * Looks at a file before it is stored. Outside of any transaction: a scanner takes its time.
+   *
+   * @throws org.gettingelectricity.web.ProblemException 503 SCAN_UNAVAILABLE when the scanner does not answer
+   */
+  public Checked check(IncomingFile file) {
+    String name = file.name() == null ? "" : CleanText.normal(file.name()).replaceAll("^.*[/\\\\]", "");
     if (!CleanText.clean(name, false)) {
-      return new Checked(name, null, "文件名（file）" + CleanText.FAULT);
+      return refused(file, name, "文件名（file）" + CleanText.FAULT);
     }
-    Optional<FileKind> kind = FileKind.of(name, content);
+    Optional<FileKind> kind = FileKind.named(name);
     if (kind.isEmpty() || name.length() > MAX_NAME) {
-      return new Checked(name, null, "文件（file）须为 PDF、OFD、JPG、PNG 或 HEIC，内容与扩展名一致，文件名不超过 " + MAX_NAME + " 字");
+      return refused(file, name, "文件（file）须为 PDF、OFD、JPG、PNG 或 HEIC，文件名不超过 " + MAX_NAME + " 字");
     }
-    if (content.length > MAX_BYTES) {
-      return new Checked(name, null, "文件（file）不得超过 20 MB");
+    if (file.size() == 0) {
+      return refused(file, name, "文件（file）是空的");
     }
-    if (scanners.stream().anyMatch(scanner -> !scanner.clean(name, content))) {
-      return new Checked(name, null, "文件（file）未通过病毒扫描");
+    return file.size() > MAX_BYTES ? refused(file, name, "文件（file）不得超过 20 MB") : checkContent(file, name, kind.get());
+  }
+
+  private Checked checkContent(IncomingFile file, String name, FileKind kind) {
+    String type = FileKind.contentType(file);
+    if (!kind.matches(type, file)) {
+      return refused(file, name, "文件（file）须内容与扩展名一致：“" + name + "”的内容不是 " + kind + "，识别为 " + type);
     }
-    return new Checked(name, kind.get().contentType(), null);
+    return scanners.stream().allMatch(scanner -> scanner.clean(file)) ? new Checked(file, name, kind.keptAs(type), null)
+        : refused(file, name, "文件（file）未通过病毒扫描，未予保存");
+  }
+
+  private static Checked refused(IncomingFile file, String name, String problem) {
+    return new Checked(file, name, null, problem);
   }
 }

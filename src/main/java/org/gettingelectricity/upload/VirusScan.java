@@ -5,5 +5,5 @@ package org.gettingelectricity.upload;
 public interface VirusScan {
 
   /** Whether the content may be stored. */
-  boolean clean(String fileName, byte[] content);
+  boolean clean(IncomingFile file);
 }

@@ -10,6 +10,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -83,6 +84,10 @@ class ApiErrors {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return answer(known.getStatusCode(), codeOf(known.getStatusCode()), detailOf(known.getStatusCode()), List.of());
     }
+    if (Outage.isOne(e)) {
+      LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
+      return answer(HttpStatus.SERVICE_UNAVAILABLE, Outage.CODE, Outage.DETAIL, List.of());
+    }
     LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试", List.of());
   }
@@ -109,6 +114,10 @@ class ApiErrors {
     if (!errors.isEmpty()) {
       problem.setProperty("errors", errors);
     }
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+      answer.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_SECONDS);
+    }
+    return answer.body(problem);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -23,6 +24,9 @@ import org.springframework.http.MediaType;
 public record Problem(String type, String title, int status, String detail, String code, List<FieldError> errors,
     @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
 
+  /** When a caller who was told 503 may come again. */
+  public static final String RETRY_SECONDS = "5";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static Problem of(HttpStatus status, String code, String detail) {
@@ -36,6 +40,9 @@ public record Problem(String type, String title, int status, String detail, Stri
   public void writeTo(HttpServletResponse response) throws IOException {
     byte[] body = JSON.writeValueAsBytes(this);
     response.setStatus(status);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE.value() && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     // whoever was to answer before may have announced another length

@@ -29,4 +29,11 @@ class ClockGuardTest {
     assertThatThrownBy(() -> ClockGuard.check(now, SEEN)).isInstanceOf(ApplicationContextException.class)
         .hasMessageContaining("系统时钟不可信").hasMessageContaining(SEEN.toString());
   }
+
+  @Test
+  void refusesAClockFarFromTheDatabases() {
+    assertThatCode(() -> ClockGuard.compare(SEEN.plusSeconds(60), SEEN)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> ClockGuard.compare(SEEN.plusSeconds(86_400), SEEN)).hasMessageContaining("数据库服务器现在是");
+    assertThatThrownBy(() -> ClockGuard.compare(SEEN.minusSeconds(86_400), SEEN)).hasMessageContaining("系统时钟不可信");
+  }
 }

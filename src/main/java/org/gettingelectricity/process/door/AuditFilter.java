@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gettingelectricity.audit.AuditEvent;
 import org.gettingelectricity.audit.AuditTrail;
+import org.gettingelectricity.web.CallLog;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,6 +30,7 @@ class AuditFilter extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     int outcome = HttpStatus.INTERNAL_SERVER_ERROR.value();
+    caller.apply(request).ifPresent(user -> MDC.put(CallLog.USER, user));
     try {
       chain.doFilter(request, response);
       outcome = response.getStatus();

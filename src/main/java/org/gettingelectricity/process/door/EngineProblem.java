@@ -17,6 +17,7 @@ import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.engine.LostRace;
 import org.gettingelectricity.web.DataFault;
 import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
 import org.springframework.http.HttpStatus;
 
@@ -49,6 +50,9 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
   static Optional<EngineProblem> of(Throwable fault) {
     if (fault instanceof GateRefusal refusal) {
       return Optional.of(refused(refusal));
+    }
+    if (Outage.isOne(fault)) {
+      return Optional.of(of(HttpStatus.SERVICE_UNAVAILABLE, Outage.CODE, Outage.DETAIL));
     }
     if (LostRace.in(fault)) {
       return Optional.of(of(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试"));

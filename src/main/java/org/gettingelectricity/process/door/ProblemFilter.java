@@ -20,6 +20,7 @@ import org.gettingelectricity.process.engine.CallFault;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.web.FaultLog;
 import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +55,11 @@ class ProblemFilter extends OncePerRequestFilter {
     this.authority = authority;
   }
 
-  /** Elsewhere our own API says itself what is wrong. */
+  /** Elsewhere our own API says itself what is wrong; that a node is down is what health is there to say. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return !path.startsWith("/engine-rest") && !path.startsWith("/camunda") && !path.startsWith("/actuator");
+    return path.startsWith("/actuator/health") || !path.startsWith("/engine-rest") && !path.startsWith("/camunda") && !path.startsWith("/actuator");
   }
 
   @Override
@@ -83,6 +84,10 @@ class ProblemFilter extends OncePerRequestFilter {
         throw e;
       }
       LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
+      if (Outage.isOne(e)) {
+        Outage.problem().writeTo(response);
+        return;
+      }
       kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
     }
     if (kept.failed() && !response.isCommitted()) {

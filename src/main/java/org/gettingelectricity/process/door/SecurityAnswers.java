@@ -3,6 +3,7 @@ package org.gettingelectricity.process.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,10 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     if (e instanceof AuthenticationServiceException) {
       LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
+      if (Outage.isOne(e)) {
+        Outage.problem().writeTo(response);
+        return;
+      }
       write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
       return;
     }

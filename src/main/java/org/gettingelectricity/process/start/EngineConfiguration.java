@@ -20,6 +20,7 @@ import org.gettingelectricity.process.rights.OpenTasks;
 import org.gettingelectricity.process.rights.RegionalAuthorizations;
 import org.gettingelectricity.process.rights.TaskListAuthorizations;
 import org.gettingelectricity.process.rights.TaskListSql;
+import org.gettingelectricity.web.CallLog;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -61,6 +62,7 @@ class EngineConfiguration {
         keepHistoryCheaply(engine);
         findDueJobsByIndex(engine);
         engine.setFailedJobRetryTimeCycle(TRIES);
+        engine.setLoggingContextBusinessKey(CallLog.CASE);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setGeneralResourceWhitelistPattern(IDS);
         // a stranger's guesses must not lock a user out; LoginAttempts slows the guessing address down instead

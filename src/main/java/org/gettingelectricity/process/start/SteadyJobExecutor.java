@@ -1,11 +1,16 @@
 package org.gettingelectricity.process.start;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.web.CallLog;
+import org.slf4j.MDC;
 import org.springframework.core.task.TaskExecutor;
 
 /**
@@ -23,6 +28,21 @@ class SteadyJobExecutor extends SpringJobExecutor {
     setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());
     setWaitTimeInMillis(settings.getWaitTimeInMillis());
     setMaxWait(settings.getMaxWait());
+  }
+
+  /** What a job writes to the log carries a trace of its own; the engine adds the case. */
+  @Override
+  public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
+    Runnable jobs = super.getExecuteJobsRunnable(jobIds, engine);
+    return () -> {
+      MDC.put(CallLog.TRACE, CallLog.newTrace());
+      MDC.put(CallLog.USER, Callers.SYSTEM.id());
+      try {
+        jobs.run();
+      } finally {
+        MDC.clear();
+      }
+    };
   }
 
   @Override

@@ -1,0 +1,44 @@
+package org.gettingelectricity.upload;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import org.gettingelectricity.web.ProblemException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Gives files out, a few at the same time: a caller who reads slowly holds a thread and, embedded, a connection. */
+@Component
+public class Downloads {
+
+  private final StoredFiles files;
+  private final Semaphore turns;
+
+  Downloads(StoredFiles files, @Value("${download.at-once}") int most) {
+    this.files = files;
+    this.turns = new Semaphore(most);
+  }
+
+  /** A file as it is given out. */
+  public record Outgoing(String sha256, String name, String contentType) {}
+
+  /** @throws ProblemException 503 BUSY when too many others are at it */
+  public void send(Outgoing file, HttpServletResponse response) throws IOException {
+    if (!turns.tryAcquire()) {
+      throw new ProblemException(503, "BUSY", "同时下载的文件过多，请稍后重试");
+    }
+    try {
+      response.setContentType(file.contentType());
+      response.setContentLengthLong(files.size(file.sha256()));
+      response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString());
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      files.send(file.sha256(), response.getOutputStream());
+    } finally {
+      turns.release();
+    }
+  }
+}

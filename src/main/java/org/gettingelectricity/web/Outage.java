@@ -1,0 +1,44 @@
+package org.gettingelectricity.web;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** The database is away, stands still or is full: neither the request nor the program is at fault, and later it may work. */
+public final class Outage {
+
+  public static final String CODE = "DATABASE_UNAVAILABLE";
+  public static final String DETAIL = "数据库暂时无法访问，本次操作未保存，请稍后重试";
+
+  /** Connection lost, out of resources, stopped by the operator or by a time-out, faults of the disk. */
+  private static final List<String> STATES = List.of("08", "53", "57", "58",
+      // the embedded database: closed, disk full or faulty, connection broken
+      "90007", "90028", "90031", "90067", "90098", "90121");
+
+  private Outage() {}
+
+  public static Problem problem() {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, CODE, DETAIL);
+  }
+
+  /** Whether the fault, or what caused it, is one. */
+  public static boolean isOne(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+          || cause instanceof SQLRecoverableException || cause instanceof SQLTimeoutException && !lock((SQLException) cause)
+          || cause instanceof SQLException sql && sql.getSQLState() != null && STATES.stream().anyMatch(sql.getSQLState()::startsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The embedded database calls a lock it did not get a time-out. */
+  private static boolean lock(SQLException fault) {
+    return "HYT00".equals(fault.getSQLState());
+  }
+}

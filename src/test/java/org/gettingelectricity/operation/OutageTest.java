@@ -1,0 +1,38 @@
+package org.gettingelectricity.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import org.gettingelectricity.web.Outage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+class OutageTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "08001", "53100", "57P01", "57014", "58030", "90098", "90031"})
+  void isADatabaseThatIsAwayFullOrStopped(String state) {
+    assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", state)))).isTrue();
+  }
+
+  @Test
+  void isAPoolWithoutConnections() {
+    assertThat(Outage.isOne(new CannotCreateTransactionException("x", new SQLTransientConnectionException("timed out")))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "40001", "22001", "55P03", "42601"})
+  void isNotWhatTheRequestOrTheProgramDid(String state) {
+    assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", state)))).isFalse();
+  }
+
+  @Test
+  void isNotALockSomebodyElseHolds() {
+    assertThat(Outage.isOne(new SQLTimeoutException("lock", "HYT00", 50200))).isFalse();
+    assertThat(Outage.isOne(null)).isFalse();
+  }
+}
