@@ -31,12 +31,14 @@ public class CaseDriver {
   static final String RENAMED = "n_";
   private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes();
   private static final AtomicInteger SITES = new AtomicInteger();
-  private static final List<String> FEES = List.of("HIGH_RELIABILITY_FEE", "PERSONALISED_EXTRA", "CANCELLED_WORKS");
+  /** The fees a customer may owe. */
+  public static final List<String> FEES = List.of("HIGH_RELIABILITY_FEE", "PERSONALISED_EXTRA", "CANCELLED_WORKS");
   private static final int MOST_STEPS = 150;
   /** Stands for the day on which the task is completed. */
-  private static final String TODAY = "today";
+  public static final String TODAY = "today";
 
-  private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
+  /** What lets a case pass, by task. */
+  public static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
       entry("userTask_signContract", Map.of("contractChannel", "ELECTRONIC", "contractNo", "HT-1")),
       entry("userTask_surveySite", Map.of("surveyFinding", "具备接入条件", "gridConstrained", false)),
       entry("userTask_draftPlan", Map.of("planSource", "10千伏示例线", "planDistanceM", 400,
@@ -179,11 +181,27 @@ public class CaseDriver {
 
   public ResponseEntity<String> complete(JsonNode task, Map<String, Object> answer) {
     Role role = Role.of(group(task)).orElseThrow();
-    Map<String, Object> variables = new LinkedHashMap<>();
-    answer.forEach((name, value) -> variables.put(name, Map.of("value", value.equals(TODAY) ? today.toString() : value)));
     String id = task.get("id").asText();
     post(role, "/engine-rest/task/" + id + "/claim", Map.of("userId", role.id()));
-    return post(role, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables));
+    return post(role, "/engine-rest/task/" + id + "/complete", variables(answer));
+  }
+
+  /** What lets a case pass the task, as the body of its completion. */
+  Map<String, Object> answer(String key) {
+    return variables(ANSWERS.getOrDefault(key, Map.of()));
+  }
+
+  private Map<String, Object> variables(Map<String, Object> answer) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    answer.forEach((name, value) -> variables.put(name, Map.of("value", value.equals(TODAY) ? today.toString() : value)));
+    return Map.of("variables", variables);
+  }
+
+  /** Posts and answers what was made. */
+  JsonNode created(Role role, String url, Object body) {
+    ResponseEntity<String> answer = post(role, url, body);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
+    return tree(answer.getBody());
   }
 
   public JsonNode task(String no, String key) {
@@ -238,7 +256,7 @@ public class CaseDriver {
     }
   }
 
-  private String group(JsonNode task) {
+  String group(JsonNode task) {
     for (JsonNode link : get(Role.ADMIN, "/engine-rest/task/" + task.get("id").asText() + "/identity-links?type=candidate")) {
       if (link.hasNonNull("groupId")) {
         return link.get("groupId").asText();

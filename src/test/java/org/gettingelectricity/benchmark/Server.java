@@ -1,0 +1,89 @@
+package org.gettingelectricity.benchmark;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A system to be measured, in a process of its own, so that its processor time is its own. */
+final class Server implements AutoCloseable {
+
+  /** As {@code scripts/run} starts a real installation. */
+  private static final List<String> OPTIONS = List.of("-Xmx512m", "-Xms400m", "-Xmn192m", "-XX:MetaspaceSize=192m",
+      "-XX:+UseSerialGC");
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final int OK = 200;
+
+  private final Process process;
+  private final Path log;
+  final String url;
+  final Duration start;
+
+  /** @param ready path that answers 200 as soon as the system serves */
+  Server(String name, Class<?> main, List<String> options, List<String> arguments, String ready) throws IOException {
+    int port = freePort();
+    url = "http://127.0.0.1:" + port;
+    Path folder = Files.createTempDirectory("benchmark-" + name);
+    log = Path.of("target", "benchmark-" + name + ".log");
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(OPTIONS);
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "--server.port=" + port));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CONNECTION_DATA_DIR", folder.toString());
+    long began = System.nanoTime();
+    process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    awaitReady(ready);
+    start = Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private void awaitReady(String path) throws IOException {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK) {
+          return;
+        }
+        Thread.sleep(100);
+      } catch (IOException e) {
+        Thread.onSpinWait(); // not yet listening
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    process.destroy();
+    throw new IllegalStateException("does not start, see " + log);
+  }
+
+  /** Processor time used so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
