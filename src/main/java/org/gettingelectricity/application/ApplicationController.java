@@ -23,15 +23,13 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -132,9 +130,7 @@ class ApplicationController {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       errors.add(new FieldError("Idempotency-Key", "应为 1 至 " + MAX_KEY + " 个字符"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     StartService.Started started = starts.start(request, body, key, caller);
     URI location = URI.create("/api/v1/applications/" + started.receipt().applicationNo());
     return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)
@@ -163,7 +159,7 @@ class ApplicationController {
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
     return once(Action.WITHDRAWAL, no, caller, key, reason, () -> {
       if (!cases.withdraw(no, reason, caller)) {
-        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能撤回");
+        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能撤回");
       }
     });
   }
@@ -186,7 +182,7 @@ class ApplicationController {
     String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
     return once(Action.TERMINATION, no, caller, key, reason, () -> {
       if (!cases.terminate(no, reason, caller)) {
-        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能终止");
+        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能终止");
       }
     });
   }
@@ -223,26 +219,12 @@ class ApplicationController {
     return once(action, no, caller, key, body, () -> {
       ConnectionCase c = cases.get(no);
       if (c.state() != CaseState.OPEN) {
-        throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能变更");
+        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能变更");
       }
       List<FieldError> errors = new ArrayList<>();
       Facts facts = revisedFacts.read(c.facts(), body.path("facts"), errors);
-      if (!errors.isEmpty()) {
-        throw ProblemException.invalid(errors);
-      }
+      Refusal.when(errors);
       revision.of(no, facts, reason, caller);
     });
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(RefusedException e) {
-    return RefusedProblem.of(e);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> keyReused(StartService.KeyReusedException e) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "该 Idempotency-Key 已用于另一份申请");
-    problem.setProperty("code", "IDEMPOTENCY_KEY_REUSED");
-    return ResponseEntity.status(HttpStatus.CONFLICT).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 }

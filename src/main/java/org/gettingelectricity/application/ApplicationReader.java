@@ -17,8 +17,8 @@ import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.policy.code.Utility;
-import org.gettingelectricity.web.CleanText;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.CleanText;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /** Strict reading of an application: whatever is unknown, missing or of a wrong type is named, in Chinese. */

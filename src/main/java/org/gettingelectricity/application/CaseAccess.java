@@ -6,7 +6,7 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** What a caller of our REST may do and see of cases. */
@@ -29,7 +29,7 @@ public class CaseAccess {
   public Caller require(Role... roles) {
     Caller caller = callers.current();
     if (Arrays.stream(roles).noneMatch(caller::is)) {
-      throw new ProblemException(403, "FORBIDDEN", "当前用户无权进行此操作");
+      throw Refusal.forbidden("FORBIDDEN", "当前用户无权进行此操作");
     }
     return caller;
   }
@@ -45,7 +45,7 @@ public class CaseAccess {
     ConnectionCase c = visible(applicationNo);
     Caller caller = callers.current();
     if (!caller.worksIn(c.region()) && !caller.is(Role.INTEGRATION)) {
-      throw new ProblemException(403, "FORBIDDEN", "当前用户只能查看，不能办理");
+      throw Refusal.forbidden("FORBIDDEN", "当前用户只能查看，不能办理");
     }
     return c;
   }
@@ -55,6 +55,6 @@ public class CaseAccess {
     Caller caller = callers.current();
     return cases.find(applicationNo)
         .filter(c -> caller.reads(c.region()) || caller.is(Role.INTEGRATION) && c.startedBy().equals(caller.id()))
-        .orElseThrow(() -> new ProblemException(404, "CASE_NOT_FOUND", "没有编号为 " + applicationNo + " 的申请，或无权查看"));
+        .orElseThrow(() -> Refusal.notFound("CASE_NOT_FOUND", "没有编号为 " + applicationNo + " 的申请，或无权查看"));
   }
 }

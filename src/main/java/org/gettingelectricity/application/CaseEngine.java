@@ -2,6 +2,7 @@ package org.gettingelectricity.application;
 
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.refusal.Refusal;
 
 /** What a case needs of the process engine, in words of the business. */
 public interface CaseEngine {
@@ -16,7 +17,7 @@ public interface CaseEngine {
    * @param applicationNo business key; null lets the gate give a number
    * @param application the application as JSON text
    * @return the application number
-   * @throws RefusedException when the policy or an open case refuses it; nothing is stored then
+   * @throws Refusal when the policy or an open case refuses it; nothing is stored then
    */
   String start(String processKey, String applicationNo, String application);
 

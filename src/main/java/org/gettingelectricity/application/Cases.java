@@ -14,6 +14,7 @@ import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,7 @@ public class Cases {
   /**
    * Asks every promise before a step is taken.
    *
-   * @throws RefusedException naming all that is still open
+   * @throws Refusal naming all that is still open
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void require(String applicationNo, Step step) {
@@ -85,7 +86,7 @@ public class Cases {
   private void require(ConnectionCase c, Step step) {
     List<Rejection> open = promises.stream().flatMap(promise -> promise.open(c, step).stream()).toList();
     if (!open.isEmpty()) {
-      throw new RefusedException(open);
+      throw Refusal.policy(open);
     }
   }
 
@@ -98,7 +99,7 @@ public class Cases {
   /**
    * A stage comes to its end through its tasks; what breaks it off is none of this.
    *
-   * @throws RefusedException naming all that is still open
+   * @throws Refusal naming all that is still open
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void stageEnds(String applicationNo, String stage, Caller actor) {
@@ -110,7 +111,7 @@ public class Cases {
   /**
    * 归档送电: the supply is on, every clock ends.
    *
-   * @throws RefusedException naming all that is still open
+   * @throws Refusal naming all that is still open
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void energised(String applicationNo, Caller actor) {
@@ -199,7 +200,7 @@ public class Cases {
    * is answered anew, the handling time used so far stays.
    *
    * @return what the policy says about the new facts
-   * @throws RefusedException when the case's policy refuses the new facts
+   * @throws Refusal when the case's policy refuses the new facts
    */
   @Transactional
   public Quote change(String applicationNo, Facts facts, String reason, Caller actor) {
@@ -208,7 +209,7 @@ public class Cases {
     cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
     cases.change(before, CaseState.CHANGING, quote.flow(), before.processInstanceId(), facts, quote, before.planRound() + 1);
     if (!engine.tell(applicationNo, CHANGED, Map.of(), Map.of("changeReason", reason))) {
-      throw new RefusedException(List.of(new Rejection("CASE_STALLED", null, null, null, "申请已停滞，待督办处置后方可变更")));
+      throw Refusal.policy(List.of(new Rejection("CASE_STALLED", null, null, null, "申请已停滞，待督办处置后方可变更")));
     }
     return quote;
   }
@@ -219,7 +220,7 @@ public class Cases {
    * the plan was settled on, can only go the way of a change (D-47).
    *
    * @return what the policy says about the corrected facts
-   * @throws RefusedException when the case's policy refuses them
+   * @throws Refusal when the case's policy refuses them
    */
   @Transactional
   public Quote correct(String applicationNo, Facts facts, String reason, Caller actor) {
@@ -245,7 +246,7 @@ public class Cases {
   private Quote judged(ConnectionCase c, Facts facts) {
     Quote quote = policies.pinned(c.policyPin()).quote(question(c, facts));
     if (!quote.accepted()) {
-      throw new RefusedException(quote.rejections());
+      throw Refusal.policy(quote.rejections());
     }
     return quote;
   }

@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,7 +56,7 @@ public class Intake {
   /**
    * Accepts an application into the flow that was started for it.
    *
-   * @throws RefusedException with the policy's rejections, {@code WRONG_FLOW} or {@code RESTART_FORBIDDEN} (D-28)
+   * @throws Refusal with the policy's rejections, {@code WRONG_FLOW} or {@code RESTART_FORBIDDEN} (D-28)
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public ConnectionCase accept(ApplicationRequest request, Flow started, String processInstanceId, Caller caller) {
@@ -85,10 +86,10 @@ public class Intake {
 
   private static void refuseIf(Quote quote, Flow started) {
     if (!quote.accepted()) {
-      throw new RefusedException(quote.rejections());
+      throw Refusal.policy(quote.rejections());
     }
     if (quote.flow() != started) {
-      throw new RefusedException(List.of(new Rejection("WRONG_FLOW", null, null, "POLICY 5",
+      throw Refusal.policy(List.of(new Rejection("WRONG_FLOW", null, null, "POLICY 5",
           "流程不符：按适用政策应走“%s”流程（%s），而不是“%s”".formatted(quote.flow().label(), quote.flow().processKey(),
               started.label()))));
     }
@@ -105,7 +106,7 @@ public class Intake {
     });
   }
 
-  private static RefusedException restart(String message) {
-    return new RefusedException(List.of(new Rejection("RESTART_FORBIDDEN", null, null, "004 台账15", message)));
+  private static Refusal restart(String message) {
+    return Refusal.policy("RESTART_FORBIDDEN", List.of(new Rejection("RESTART_FORBIDDEN", null, null, "004 台账15", message)));
   }
 }

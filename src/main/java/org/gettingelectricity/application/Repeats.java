@@ -10,13 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,8 +55,8 @@ public class Repeats {
 
     public Call {
       if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127))) {
-        throw ProblemException.invalid(List.of(new FieldError("Idempotency-Key", "应为 1 至 " + LONGEST_KEY
-            + " 个可见的 ASCII 字符")));
+        throw Refusal.invalid("Idempotency-Key", "应为 1 至 " + LONGEST_KEY
+            + " 个可见的 ASCII 字符");
       }
     }
   }
@@ -88,7 +86,7 @@ public class Repeats {
         .param("caller", call.caller().id()).param("key", call.key()).query(Earlier.class).optional();
     known.filter(e -> !e.applicationNo().equals(call.applicationNo()) || !e.action().equals(call.action())
         || !e.bodyHash().equals(hash)).ifPresent(other -> {
-          throw new ProblemException(409, "IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一次不同的请求");
+          throw Refusal.conflict("IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一次不同的请求");
         });
     return known;
   }

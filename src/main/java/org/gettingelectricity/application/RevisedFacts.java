@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /** The facts of a case with some of them said anew; the others stay as they are. */

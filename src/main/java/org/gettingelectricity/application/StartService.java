@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.quote.Quote;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,16 +59,11 @@ public class StartService {
   /** What came of a start: the receipt, and whether it is new or the repetition of an earlier answer. */
   public record Started(Receipt receipt, boolean created) {}
 
-  /** The key was used before, for another application. */
-  public static class KeyReusedException extends RuntimeException {}
-
   /** Starts a case once, for a caller that does not repeat itself; the body is read as strictly as any other. */
   public Receipt start(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(body, errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return transaction.execute(status -> create(request, body));
   }
 
@@ -76,8 +71,7 @@ public class StartService {
    * Starts a case.
    *
    * @param key idempotency key, or null for a start that is not repeated
-   * @throws RefusedException when the policy or an open case refuses it
-   * @throws KeyReusedException when the key belongs to another body
+   * @throws Refusal when the policy or an open case refuses it, or the key belongs to another body
    */
   public Started start(ApplicationRequest request, JsonNode body, String key, Caller caller) {
     if (key == null) {
@@ -109,7 +103,7 @@ public class StartService {
   private Receipt create(ApplicationRequest request, JsonNode body) {
     Quote quote = intake.quote(request);
     if (!quote.accepted()) {
-      throw new RefusedException(quote.rejections());
+      throw Refusal.policy(quote.rejections());
     }
     String no = engine.start(quote.flow().processKey(), request.applicationNo(), body.toString());
     ConnectionCase c = cases.find(no).orElseThrow();
@@ -121,7 +115,7 @@ public class StartService {
         .param("caller", caller.id()).param("key", key)
         .query((row, number) -> {
           if (!row.getString("body_hash").equals(hash)) {
-            throw new KeyReusedException();
+            throw Refusal.conflict("IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一份申请");
           }
           return new Started(read(row.getString("answer")), false);
         }).optional();

@@ -23,9 +23,9 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.policy.code.Permit;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -102,11 +102,11 @@ class ApprovalController {
     approvals.decide(no, decisions, caller).forEach((permit, receipt) -> {
       switch (receipt) {
         case UNKNOWN -> throw notNeeded(permit.name());
-        case NOT_DECIDED -> throw new ProblemException(409, "PERMIT_NEEDS_NO_DECISION",
+        case NOT_DECIDED -> throw Refusal.conflict("PERMIT_NEEDS_NO_DECISION",
             permit.label() + "按" + route(no, permit) + "办理，无须审批决定，不予登记审批结果");
-        case NOT_SUBMITTED -> throw new ProblemException(409, "PERMIT_NOT_SUBMITTED",
+        case NOT_SUBMITTED -> throw Refusal.conflict("PERMIT_NOT_SUBMITTED",
             permit.label() + "尚未提交申请，不能登记审批结果");
-        case CONTRADICTED -> throw new ProblemException(409, "PERMIT_ALREADY_DECIDED", permit.label() + "已有不同的审批结果");
+        case CONTRADICTED -> throw Refusal.conflict("PERMIT_ALREADY_DECIDED", permit.label() + "已有不同的审批结果");
         case RECORDED, REPEATED -> { }
       }
     });
@@ -116,8 +116,8 @@ class ApprovalController {
     return approvals.get(no, permit).route().label();
   }
 
-  private static ProblemException notNeeded(String permit) {
-    return new ProblemException(404, "PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
+  private static Refusal notNeeded(String permit) {
+    return Refusal.notFound("PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
   }
 
   private Map<Permit, Decision> joint(JsonNode body) {
@@ -136,9 +136,7 @@ class ApprovalController {
         decisions.put(permit.get(), read(given.get(i)));
       }
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return decisions;
   }
 
@@ -149,8 +147,7 @@ class ApprovalController {
   private Decision read(JsonNode body) {
     String word = bodies.requiredText(body, "decision").toUpperCase(Locale.ROOT);
     Decision.Outcome outcome = Arrays.stream(Decision.Outcome.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(
-            List.of(new FieldError("decision", "应为 approved（批准）、rejected（不予批准）或 supplement（补正）"))));
+        .orElseThrow(() -> Refusal.invalid("decision", "应为 approved（批准）、rejected（不予批准）或 supplement（补正）"));
     return new Decision(outcome, bodies.optionalText(body, "documentNo"), bodies.optionalText(body, "reason"));
   }
 }

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,11 +52,11 @@ class OpenPermitController {
   OpenPermitsView list(@RequestParam(defaultValue = "SUBMITTED") String state, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
     if (Arrays.stream(PermitApplication.State.values()).noneMatch(known -> known.name().equals(state))) {
-      throw ProblemException.invalid(List.of(new FieldError("state", "应为 "
-          + Arrays.stream(PermitApplication.State.values()).map(Enum::name).collect(Collectors.joining("、")))));
+      throw Refusal.invalid("state", "应为 "
+          + Arrays.stream(PermitApplication.State.values()).map(Enum::name).collect(Collectors.joining("、")));
     }
     if (page < 0 || size < 1 || size > MOST) {
-      throw ProblemException.invalid(List.of(new FieldError(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST)));
+      throw Refusal.invalid(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST);
     }
     return new OpenPermitsView(permits.visibleTo(access.caller(), state, size, (long) page * size).stream()
         .map(OpenPermitView::of).toList(), page, size);

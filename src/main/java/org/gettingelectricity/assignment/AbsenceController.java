@@ -17,9 +17,9 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,9 +101,7 @@ class AbsenceController {
     if (substitute.length() > MAX_ID || user != null && user.length() > MAX_ID) {
       errors.add(new FieldError("substitute", "用户名最长 " + MAX_ID + " 字"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     absences.record(user == null ? caller.id() : user, from, to, substitute, bodies.optionalText(body, "reason"), caller);
     return show();
   }
@@ -125,7 +123,7 @@ class AbsenceController {
   private Caller operator() {
     Caller caller = callers.current();
     if (Role.regionalRoles().stream().noneMatch(caller::is)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅经办人员和督办可使用缺勤代班");
+      throw Refusal.forbidden("FORBIDDEN", "仅经办人员和督办可使用缺勤代班");
     }
     return caller;
   }

@@ -14,8 +14,8 @@ import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,7 +72,7 @@ class Absences {
   /**
    * Records an absence.
    *
-   * @throws ProblemException 400 for days or people that cannot be, 403 for somebody else's absence, 409 for overlapping days
+   * @throws Refusal 400 for days or people that cannot be, 403 for somebody else's absence, 409 for overlapping days
    */
   @Transactional
   void record(String user, LocalDate from, LocalDate to, String substitute, String reason, Caller caller) {
@@ -83,11 +83,9 @@ class Absences {
           ? Optional.of("%s在此期间由%s代班，不能互为代班".formatted(people.nameOf(substitute), people.nameOf(user))) : Optional.empty())
           .ifPresent(problem -> errors.add(new FieldError("substitute", problem)));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     if (absences.between(from, to).stream().anyMatch(a -> a.user().equals(user))) {
-      throw new ProblemException(409, "ABSENCE_OVERLAP", people.nameOf(user) + "在此期间已登记缺勤");
+      throw Refusal.conflict("ABSENCE_OVERLAP", people.nameOf(user) + "在此期间已登记缺勤");
     }
     absences.insert(user, from, to, substitute, reason, caller.id(), clock.instant());
   }
@@ -104,7 +102,7 @@ class Absences {
   private Optional<Person> away(String user, Caller caller) {
     Optional<Person> away = people.find(user);
     if (!user.equals(caller.id()) && !supervises(caller, away)) {
-      throw new ProblemException(403, "FORBIDDEN", "只能登记本人的缺勤；他人的由其所在区域的督办登记");
+      throw Refusal.forbidden("FORBIDDEN", "只能登记本人的缺勤；他人的由其所在区域的督办登记");
     }
     return away;
   }
@@ -114,7 +112,7 @@ class Absences {
   void cancel(long id, Caller caller) {
     Absence absence = own(id, caller);
     if (absence.to().isBefore(today())) {
-      throw new ProblemException(409, "ABSENCE_OVER", "缺勤已结束，不能撤销");
+      throw Refusal.conflict("ABSENCE_OVER", "缺勤已结束，不能撤销");
     }
     absences.cancel(id, caller.id(), clock.instant());
   }
@@ -160,8 +158,8 @@ class Absences {
     return !areas.isEmpty() && areas.stream().allMatch(area -> caller.is(Role.SUPERVISOR, area));
   }
 
-  private static ProblemException notThere() {
-    return new ProblemException(404, "ABSENCE_NOT_FOUND", "没有这条缺勤登记，或无权操作");
+  private static Refusal notThere() {
+    return Refusal.notFound("ABSENCE_NOT_FOUND", "没有这条缺勤登记，或无权操作");
   }
 
   private LocalDate today() {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -14,13 +14,13 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.Responsible;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -103,8 +103,8 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     assign(c.applicationNo(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
   }
 
-  private static RefusedException refused(String code, String clause, String message) {
-    return new RefusedException(List.of(new Rejection(code, null, null, clause, message)));
+  private static Refusal refused(String code, String clause, String message) {
+    return Refusal.policy(List.of(new Rejection(code, null, null, clause, message)));
   }
 
   /** Somebody takes up a task of the role: the first one answers for the case from then on (首问负责). */

@@ -12,9 +12,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -52,7 +52,7 @@ class ContactController {
   Contacts.Contact show(@PathVariable String id) {
     Caller caller = callers.current();
     if (!caller.is(Role.ADMIN) && Role.regionalRoles().stream().noneMatch(caller::is)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅经办人员和督办可查询联系方式");
+      throw Refusal.forbidden("FORBIDDEN", "仅经办人员和督办可查询联系方式");
     }
     return contacts.of(id);
   }
@@ -63,18 +63,16 @@ class ContactController {
   Contacts.Contact enter(@PathVariable String id, HttpServletRequest http) throws IOException {
     Caller caller = callers.current();
     if (!caller.id().equals(id) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅本人和系统管理员可以维护联系方式");
+      throw Refusal.forbidden("FORBIDDEN", "仅本人和系统管理员可以维护联系方式");
     }
     if (people.find(id).isEmpty()) {
-      throw new ProblemException(404, "PERSON_NOT_FOUND", "没有用户 " + id);
+      throw Refusal.notFound("PERSON_NOT_FOUND", "没有用户 " + id);
     }
     ObjectNode body = bodies.object(http, "phone", "email");
     List<FieldError> errors = new ArrayList<>();
     Contacts.Contact contact = new Contacts.Contact(text(body, "phone", PHONE, "应为电话号码，如 0375-5101234", errors),
         text(body, "email", EMAIL, "应为电子邮箱地址", errors));
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     contacts.enter(id, contact, caller);
     return contact;
   }

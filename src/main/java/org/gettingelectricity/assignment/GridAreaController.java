@@ -16,9 +16,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -67,7 +67,7 @@ class GridAreaController {
     checked(region);
     Caller caller = callers.current();
     if (!caller.reads(region) && !caller.is(Role.INTEGRATION)) {
-      throw new ProblemException(403, "FORBIDDEN", "行政区划 " + region + " 不在您的服务区域内");
+      throw Refusal.forbidden("FORBIDDEN", "行政区划 " + region + " 不在您的服务区域内");
     }
     return view(region, keeps(caller, region));
   }
@@ -79,14 +79,12 @@ class GridAreaController {
     checked(region);
     Caller caller = callers.current();
     if (!keeps(caller, region)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅系统管理员和本区域督办可以维护网格责任人");
+      throw Refusal.forbidden("FORBIDDEN", "仅系统管理员和本区域督办可以维护网格责任人");
     }
     List<FieldError> errors = new ArrayList<>();
     List<AreaEntry> entries = new AreaReader(region, Days.of(clock.instant()), errors)
         .read(bodies.object(http, "members").get("members"));
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     areas.replace(region, entries, caller);
     return view(region, true);
   }
@@ -105,7 +103,7 @@ class GridAreaController {
 
   private static void checked(String region) {
     if (!AREA.matcher(region).matches()) {
-      throw ProblemException.invalid(List.of(new FieldError("region", "应为二至六位行政区划代码")));
+      throw Refusal.invalid("region", "应为二至六位行政区划代码");
     }
   }
 }

@@ -11,8 +11,8 @@ import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +65,7 @@ class GridAreas {
   /**
    * Puts these entries in the place of what was entered for exactly this area.
    *
-   * @throws ProblemException 400 naming every entry that cannot be
+   * @throws Refusal 400 naming every entry that cannot be
    */
   @Transactional
   void replace(String region, List<AreaEntry> entries, Caller actor) {
@@ -73,9 +73,7 @@ class GridAreas {
     for (int i = 0; i < entries.size(); i++) {
       check(entries, i).ifPresent(errors::add);
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     areas.replace(region, entries, actor.id(), clock.instant());
   }
 

@@ -8,9 +8,8 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,14 +75,14 @@ class HandoverController {
     Role role = role(bodies.requiredText(body, "role"));
     String to = bodies.requiredText(body, "to");
     if (to.length() > MAX_ID) {
-      throw ProblemException.invalid(List.of(new FieldError("to", "用户名最长 " + MAX_ID + " 字")));
+      throw Refusal.invalid("to", "用户名最长 " + MAX_ID + " 字");
     }
     int moved = handovers.handOver(no, role, to, bodies.requiredText(body, "reason"), access.caller());
     return new Receipt(no, moved, access.visibleTeam(c, team.of(no)));
   }
 
   static Role role(String id) {
-    return Role.of(id).filter(Team.ROLES::contains).orElseThrow(() -> ProblemException.invalid(List.of(new FieldError(
-        "role", "应为 " + Team.ROLES.stream().map(Role::id).collect(Collectors.joining("、")) + " 之一"))));
+    return Role.of(id).filter(Team.ROLES::contains).orElseThrow(() -> Refusal.invalid(
+        "role", "应为 " + Team.ROLES.stream().map(Role::id).collect(Collectors.joining("、")) + " 之一"));
   }
 }

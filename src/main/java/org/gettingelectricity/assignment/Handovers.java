@@ -9,8 +9,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,7 @@ class Handovers {
    * Hands a role of a case over.
    *
    * @return how many open tasks moved
-   * @throws ProblemException 400 for somebody not entitled, 403 for a caller who neither holds the role nor supervises the
+   * @throws Refusal 400 for somebody not entitled, 403 for a caller who neither holds the role nor supervises the
    *     region, 409 when the case has ended or the person holds the role already
    */
   @Transactional
@@ -44,7 +43,7 @@ class Handovers {
     ledger.lock(applicationNo);
     ConnectionCase c = cases.get(applicationNo);
     if (c.state() != CaseState.OPEN) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能交接");
+      throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能交接");
     }
     refuse(c, role, to, actor);
     assignments.handOver(applicationNo, c.region(), role, to, reason, actor);
@@ -67,17 +66,17 @@ class Handovers {
     }
     Optional<Responsibility> holder = assignments.holder(c.applicationNo(), role);
     if (!may(c, role, actor)) {
-      throw new ProblemException(403, "NOT_RESPONSIBLE", "只有现任%s本人或本区域督办可以交接".formatted(role.label()));
+      throw Refusal.forbidden("NOT_RESPONSIBLE", "只有现任%s本人或本区域督办可以交接".formatted(role.label()));
     }
     Entitlement.problem(people.find(to), to, role, c.region()).ifPresent(problem -> {
       throw invalid("to", problem);
     });
     if (holder.filter(h -> h.user().equals(to)).isPresent()) {
-      throw new ProblemException(409, "ALREADY_RESPONSIBLE", "%s 已是本申请的%s".formatted(to, role.label()));
+      throw Refusal.conflict("ALREADY_RESPONSIBLE", "%s 已是本申请的%s".formatted(to, role.label()));
     }
   }
 
-  private static ProblemException invalid(String field, String message) {
-    return ProblemException.invalid(List.of(new FieldError(field, message)));
+  private static Refusal invalid(String field, String message) {
+    return Refusal.invalid(field, message);
   }
 }

@@ -7,8 +7,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,10 +40,10 @@ class PeopleController {
   List<Named> names(@RequestParam(name = "id", required = false) List<String> ids) {
     Caller caller = callers.current();
     if (!caller.is(Role.ADMIN) && Role.regionalRoles().stream().noneMatch(caller::is)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅经办人员和督办可查询姓名");
+      throw Refusal.forbidden("FORBIDDEN", "仅经办人员和督办可查询姓名");
     }
     if (ids == null || ids.isEmpty() || ids.size() > MOST) {
-      throw ProblemException.invalid(List.of(new FieldError("id", "必填，最多 " + MOST + " 个")));
+      throw Refusal.invalid("id", "必填，最多 " + MOST + " 个");
     }
     return ids.stream().distinct().flatMap(id -> people.find(id).map(person -> new Named(id, person.name())).stream()).toList();
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,13 +41,13 @@ class Substitutions {
     Absence absence = absences.standingIn(absenceId, caller);
     Desks.DeskTask task = desks.on(absence.user(), Integer.MAX_VALUE).stream()
         .filter(open -> open.id().equals(taskId) && entitled(caller, open)).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "TASK_NOT_FOUND", "该任务已不在 %s 名下，或无权办理".formatted(absence.user())));
+        .orElseThrow(() -> Refusal.notFound("TASK_NOT_FOUND", "该任务已不在 %s 名下，或无权办理".formatted(absence.user())));
     if (cases.find(task.applicationNo()).isPresent()) {
       ledger.append(task.applicationNo(), clock.instant(), caller.id(), "SUBSTITUTED", task.name(),
           Map.of("from", absence.user(), "to", caller.id()));
     }
     if (!desks.take(taskId, absence.user(), caller.id())) {
-      throw new ProblemException(409, "TASK_CHANGED", "任务正由他人办理或转移，请刷新后重试");
+      throw Refusal.conflict("TASK_CHANGED", "任务正由他人办理或转移，请刷新后重试");
     }
   }
 

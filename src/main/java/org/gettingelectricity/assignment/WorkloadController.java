@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,11 +32,11 @@ class WorkloadController {
   @GetMapping
   List<Workloads.Load> show(@RequestParam(name = "region", required = false) String region) {
     if (region == null || !AREA.matcher(region).matches()) {
-      throw ProblemException.invalid(List.of(new FieldError("region", "必填，应为二至六位行政区划代码")));
+      throw Refusal.invalid("region", "必填，应为二至六位行政区划代码");
     }
     Caller caller = callers.current();
     if (!caller.is(Role.ADMIN) && !caller.is(Role.SUPERVISOR, region)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅系统管理员和本区域督办可以查看工作量");
+      throw Refusal.forbidden("FORBIDDEN", "仅系统管理员和本区域督办可以查看工作量");
     }
     return workloads.inRegion(region, Team.ROLES);
   }

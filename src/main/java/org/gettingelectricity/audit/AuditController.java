@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -83,12 +82,12 @@ class AuditController {
   private List<EntryView> items(long after, String actor, AuditEvent.Kind kind, LocalDate from, LocalDate to, int limit) {
     requireAuditor();
     if (limit < 1 || limit > 1000) {
-      throw ProblemException.invalid(List.of(new FieldError("limit", "应为 1 至 1000 的整数")));
+      throw Refusal.invalid("limit", "应为 1 至 1000 的整数");
     }
     LocalDate first = from == null ? LocalDate.EPOCH : from;
     LocalDate last = to == null ? LocalDate.now(clock) : to;
     if (last.isBefore(first)) {
-      throw ProblemException.invalid(List.of(new FieldError("to", "不能早于 from")));
+      throw Refusal.invalid("to", "不能早于 from");
     }
     return trail.find(new AuditTrail.Query(after, first.atStartOfDay(clock.getZone()).toInstant(),
         last.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), actor, kind == null ? null : kind.name(), limit)).stream()
@@ -97,7 +96,7 @@ class AuditController {
 
   private void requireAuditor() {
     if (!callers.current().is(Role.AUDITOR)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅审计员可以查看审计记录");
+      throw Refusal.forbidden("FORBIDDEN", "仅审计员可以查看审计记录");
     }
   }
 

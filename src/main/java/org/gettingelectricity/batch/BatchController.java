@@ -13,9 +13,8 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +75,7 @@ class BatchController {
     Caller caller = access.require(Role.INTEGRATION);
     JsonNode applications = bodies.object(http, "applications").path("applications");
     if (!applications.isArray()) {
-      throw ProblemException.invalid(List.of(new FieldError("applications", "必填，申请的数组")));
+      throw Refusal.invalid("applications", "必填，申请的数组");
     }
     return take(StreamSupport.stream(applications.spliterator(), false).map(JsonNode::toString).toList(), key, caller);
   }
@@ -93,7 +92,7 @@ class BatchController {
     Caller caller = access.require(Role.INTEGRATION);
     byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      throw new ProblemException(413, "TOO_LARGE", "请求体过大");
+      throw Refusal.of(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "请求体过大");
     }
     return take(new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList(), key, caller);
   }
@@ -114,10 +113,10 @@ class BatchController {
 
   private ResponseEntity<BatchView> take(List<String> lines, String key, Caller caller) {
     if (key == null || key.isBlank() || key.length() > MOST_KEY) {
-      throw ProblemException.invalid(List.of(new FieldError("Idempotency-Key", "必填，1 至 " + MOST_KEY + " 个字符")));
+      throw Refusal.invalid("Idempotency-Key", "必填，1 至 " + MOST_KEY + " 个字符");
     }
     if (lines.isEmpty() || lines.size() > MOST_LINES) {
-      throw ProblemException.invalid(List.of(new FieldError("applications", "应为 1 至 " + MOST_LINES + " 份申请")));
+      throw Refusal.invalid("applications", "应为 1 至 " + MOST_LINES + " 份申请");
     }
     return work(batches.take(lines, key, caller), caller);
   }

@@ -19,10 +19,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ApplicationReader;
 import org.gettingelectricity.application.ApplicationRequest;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.StartService;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.StrictJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +61,7 @@ class Batches {
     Optional<BatchRepository.Head> known = rows.find(caller.id(), key);
     if (known.isPresent()) {
       if (!known.get().bodyHash().equals(hash)) {
-        throw new ProblemException(409, "IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一批申请");
+        throw Refusal.conflict("IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一批申请");
       }
       return known.get().id();
     }
@@ -72,7 +71,7 @@ class Batches {
   /** A batch of the caller's own; others are not there. */
   List<BatchLine> lines(long id, Caller caller) {
     rows.find(id).filter(head -> head.owner().equals(caller.id()))
-        .orElseThrow(() -> new ProblemException(404, "BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次"));
+        .orElseThrow(() -> Refusal.notFound("BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次"));
     return rows.lines(id);
   }
 
@@ -90,10 +89,10 @@ class Batches {
     try {
       StartService.Receipt receipt = start(line, "batch/" + batch + "/" + line.lineNo(), caller);
       rows.answer(batch, line.lineNo(), BatchLine.State.STARTED, receipt.applicationNo(), write(receipt));
-    } catch (RefusedException e) {
-      refuse(batch, line, Map.of("code", "REFUSED_BY_POLICY", "detail", e.getMessage(), "rejections", e.rejections()));
-    } catch (ProblemException e) {
-      refuse(batch, line, Map.of("code", e.code(), "detail", e.getMessage(), "errors", e.errors()));
+    } catch (Refusal e) {
+      boolean policy = e.kind() == Refusal.Kind.POLICY;
+      refuse(batch, line, Map.of("code", e.code(), "detail", e.getMessage(), policy ? "rejections" : "errors",
+          policy ? e.reasons() : e.errors()));
     } catch (RuntimeException e) {
       LOG.warn("Line {} of batch {} stays pending", line.lineNo(), batch, e);
     }
@@ -103,9 +102,7 @@ class Batches {
     JsonNode body = StrictJson.read(line.body().getBytes(StandardCharsets.UTF_8));
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(body, errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return starts.start(request, body, key, caller).receipt();
   }
 

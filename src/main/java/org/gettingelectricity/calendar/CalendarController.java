@@ -13,9 +13,9 @@ import java.util.Set;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +56,7 @@ class CalendarController {
   NoticeView notice(@PathVariable int year) {
     HolidayNotice notice = calendars.notice(year);
     if (notice == null) {
-      throw new ProblemException(404, "CALENDAR_NOT_PUBLISHED", year + "年节假日安排尚未公布，按周末规则暂定");
+      throw Refusal.notFound("CALENDAR_NOT_PUBLISHED", year + "年节假日安排尚未公布，按周末规则暂定");
     }
     return new NoticeView(year, notice.days().stream()
         .map(day -> new DayView(day.date(), day.worked() ? "workday" : "holiday", day.name())).toList());
@@ -93,9 +93,7 @@ class CalendarController {
 
   private ResponseEntity<CalendarChanged> answer(int year, List<HolidayNotice.Day> days, List<FieldError> errors,
       Caller caller) {
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return ResponseEntity.accepted().body(loading.load(new HolidayNotice(year, days), caller.id()));
   }
 
@@ -147,7 +145,7 @@ class CalendarController {
   private Caller administrator() {
     Caller caller = callers.current();
     if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅督办人员和系统管理员可更新节假日安排");
+      throw Refusal.forbidden("FORBIDDEN", "仅督办人员和系统管理员可更新节假日安排");
     }
     return caller;
   }

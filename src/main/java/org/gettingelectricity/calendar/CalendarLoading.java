@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +35,7 @@ class CalendarLoading {
   /**
    * Stores the notice and tells who counts by it.
    *
-   * @throws ProblemException with every fault of the notice
+   * @throws Refusal with every fault of the notice
    */
   @Transactional
   public CalendarChanged load(HolidayNotice notice, String actor) {
@@ -58,12 +58,10 @@ class CalendarLoading {
 
   private static void refuse(HolidayNotice notice) {
     if (notice.year() < FIRST_YEAR || notice.year() > LAST_YEAR) {
-      throw ProblemException.invalid(List.of(new FieldError("year", "年份应在" + FIRST_YEAR + "至" + LAST_YEAR + "之间")));
+      throw Refusal.invalid("year", "年份应在" + FIRST_YEAR + "至" + LAST_YEAR + "之间");
     }
     List<FieldError> errors = NoticeCheck.check(notice);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
   }
 
   private static CalendarChanged change(int year, WorkingCalendar before, WorkingCalendar after, String actor, Instant at) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /**

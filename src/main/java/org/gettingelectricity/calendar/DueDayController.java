@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,9 +53,7 @@ class DueDayController {
     if (!List.of(WORKING, CALENDAR).contains(unit)) {
       errors.add(new FieldError("unit", "应为 WD（工作日）或 CD（自然日）"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     WorkingCalendar calendar = calendars.current();
     boolean working = unit.equals(WORKING);
     LocalDate due = working ? calendar.plusWorkingDays(start, count) : start.plusDays(count);

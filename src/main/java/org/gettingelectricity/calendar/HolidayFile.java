@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /** Reads the comma separated form of holiday notices: a header, then {@code date,kind,name} with kind holiday or workday. */
 final class HolidayFile {

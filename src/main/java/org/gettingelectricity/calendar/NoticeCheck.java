@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /** What a holiday notice must be like to be believed: one year, complete, without gaps, duplicates or worked weekdays. */
 final class NoticeCheck {

@@ -50,7 +50,7 @@ public class CaseList {
   /**
    * The page that is asked for.
    *
-   * @throws org.gettingelectricity.web.ProblemException 400 that names every parameter that cannot be understood
+   * @throws org.gettingelectricity.refusal.Refusal that names every parameter that cannot be understood
    */
   @Transactional(readOnly = true)
   public Page page(CaseListParameters parameters, Caller caller) {

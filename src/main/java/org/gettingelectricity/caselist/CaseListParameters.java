@@ -13,8 +13,8 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
 public record CaseListParameters(String q, String state, String flow, String region, String overdue, String responsible,
@@ -41,9 +41,7 @@ public record CaseListParameters(String q, String state, String flow, String reg
         orElse(0L, read("page", page, text -> between(text, Integer.MAX_VALUE), "应为不小于 0 的整数", errors)),
         (int) (long) orElse((long) SIZE, read("size", size, text -> atLeastOne(between(text, CaseQuery.MOST)),
             "应为 1 至 " + CaseQuery.MOST + " 的整数", errors)));
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return query;
   }
 

@@ -3,7 +3,7 @@ package org.gettingelectricity.clock;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ public class ClockAccess {
   public Caller answeringFor(String applicationNo) {
     Caller caller = callers.current();
     if (!responsible.getObject().answersFor(applicationNo, region(applicationNo, caller), caller)) {
-      throw new ProblemException(403, "NOT_RESPONSIBLE", "仅该申请的客户经理或项目经理可以申请暂停或恢复计时");
+      throw Refusal.forbidden("NOT_RESPONSIBLE", "仅该申请的客户经理或项目经理可以申请暂停或恢复计时");
     }
     return caller;
   }
@@ -41,14 +41,14 @@ public class ClockAccess {
   public Caller supervisingCase(String applicationNo) {
     Caller caller = callers.current();
     if (!caller.is(Role.SUPERVISOR, region(applicationNo, caller))) {
-      throw new ProblemException(403, "NOT_SUPERVISOR", "暂停和恢复须由该地区的督办人员确认");
+      throw Refusal.forbidden("NOT_SUPERVISOR", "暂停和恢复须由该地区的督办人员确认");
     }
     return caller;
   }
 
   private String region(String applicationNo, Caller caller) {
     return clocks.find(applicationNo).map(time -> time.clockCase().region()).filter(caller::reads)
-        .orElseThrow(() -> new ProblemException(404, "CASE_NOT_FOUND", "没有编号为 " + applicationNo + " 的申请，或无权查看"));
+        .orElseThrow(() -> Refusal.notFound("CASE_NOT_FOUND", "没有编号为 " + applicationNo + " 的申请，或无权查看"));
   }
 
   /** The caller, who may have the ledgers of all cases verified. */
@@ -62,7 +62,7 @@ public class ClockAccess {
   public Caller supervising() {
     Caller caller = callers.current();
     if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅督办人员和系统管理员可进行此操作");
+      throw Refusal.forbidden("FORBIDDEN", "仅督办人员和系统管理员可进行此操作");
     }
     return caller;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,7 +45,7 @@ class LedgerController {
   LedgerView ledger(@PathVariable String no) {
     access.reading(no);
     LedgerVerifier.Report report = verifier.verify(no)
-        .orElseThrow(() -> new ProblemException(404, "LEDGER_NOT_FOUND", "该申请没有账本"));
+        .orElseThrow(() -> Refusal.notFound("LEDGER_NOT_FOUND", "该申请没有账本"));
     return new LedgerView(no, report.intact(), report.broken(), ledger.rows(no).stream().map(LedgerController::view).toList());
   }
 

@@ -11,9 +11,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,9 +72,7 @@ class LeaseController {
         day(body, "fromOn"), day(body, "toOn"), body.path("monthlyYuan").isNumber() ? body.get("monthlyYuan").decimalValue()
         : amount(bodies.optionalText(body, "monthlyYuan")));
     List<FieldError> errors = leases.check(c, offer);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     leases.agree(c, offer, caller);
     return show(no);
   }
@@ -86,7 +84,7 @@ class LeaseController {
     Caller caller = access.require(Role.CUSTOMER_MANAGER);
     String state = bodies.requiredText(bodies.object(http, "state"), "state");
     if (state.length() > 400) {
-      throw ProblemException.invalid(List.of(new FieldError("state", "设备状况：不超过 400 字")));
+      throw Refusal.invalid("state", "设备状况：不超过 400 字");
     }
     leases.returned(access.visible(no), id, state, caller);
     return show(no);
@@ -97,7 +95,7 @@ class LeaseController {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(List.of(new FieldError(field, "应为日期，例如 2026-03-31")));
+      throw Refusal.invalid(field, "应为日期，例如 2026-03-31");
     }
   }
 

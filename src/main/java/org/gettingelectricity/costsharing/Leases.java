@@ -13,8 +13,8 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,15 +81,15 @@ public class Leases {
   /**
    * 归还: the equipment is back.
    *
-   * @throws ProblemException 404 without such a lease, 409 when it came back before
+   * @throws Refusal 404 without such a lease, 409 when it came back before
    */
   @Transactional
   public void returned(ConnectionCase c, long id, String state, Caller actor) {
     ledger.lock(c.applicationNo());
     Lease lease = of(c.applicationNo()).stream().filter(one -> one.id() == id).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "LEASE_NOT_FOUND", "该申请没有这笔租赁"));
+        .orElseThrow(() -> Refusal.notFound("LEASE_NOT_FOUND", "该申请没有这笔租赁"));
     if (lease.returnedOn() != null) {
-      throw new ProblemException(409, "LEASE_RETURNED", "该租赁设备已于 " + lease.returnedOn() + " 归还");
+      throw Refusal.conflict("LEASE_RETURNED", "该租赁设备已于 " + lease.returnedOn() + " 归还");
     }
     Instant now = clock.instant();
     jdbc.sql("update ge_lease set returned_on = :on, returned_state = :state, returned_by = :by where id = :id")

@@ -7,7 +7,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,7 @@ class BoardPage {
   String show(@RequestParam(name = "model", required = false) String asked, Model model) throws JsonProcessingException {
     Caller caller = callers.current();
     if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "看板供督办人员使用");
+      throw Refusal.forbidden("FORBIDDEN", "看板供督办人员使用");
     }
     Board.Figures figures = board.figures(caller);
     String key = asked == null ? pictures.models().stream().map(ModelPictures.Model::key).findFirst().orElse("") : asked;

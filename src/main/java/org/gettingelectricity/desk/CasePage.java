@@ -32,8 +32,7 @@ import org.gettingelectricity.paper.PrintedPaper;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.Records;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -123,9 +122,9 @@ class CasePage {
   @GetMapping("/cases/papers.pdf")
   ResponseEntity<byte[]> print(@RequestParam(defaultValue = "") String paper, @RequestParam(name = "no") List<String> nos,
       HttpServletResponse answer) {
-    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> new ProblemException(404, "PAPER_NOT_FOUND", "没有这种文书"));
+    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> Refusal.notFound("PAPER_NOT_FOUND", "没有这种文书"));
     if (nos.size() > MOST_PRINTED) {
-      throw ProblemException.invalid(List.of(new FieldError("no", "一次最多打印 " + MOST_PRINTED + " 件")));
+      throw Refusal.invalid("no", "一次最多打印 " + MOST_PRINTED + " 件");
     }
     byte[] pdf = papers.bundle(known, nos.stream().map(access::visible).toList(), access.caller());
     answer.setCharacterEncoding(null); // a PDF has none

@@ -14,8 +14,8 @@ import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -53,7 +53,7 @@ class CasesPage {
     model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
     try {
       answer(cases.page(asked, callers.current()), request, model);
-    } catch (ProblemException e) {
+    } catch (Refusal e) {
       model.addAttribute("wrong", e.errors().stream().map(FieldError::message).toList());
     }
     return request.getHeader("HX-Request") == null ? "cases" : "cases :: list";

@@ -19,8 +19,7 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.calendar.DayArithmetic;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -139,7 +138,7 @@ class DeskPage {
   @ResponseBody
   Desk.Taken take(@RequestBody Wanted wanted) {
     if (wanted.tasks() == null || wanted.tasks().isEmpty() || wanted.tasks().size() > MOST_TAKEN) {
-      throw ProblemException.invalid(List.of(new FieldError("tasks", "必填，1 至 " + MOST_TAKEN + " 个任务")));
+      throw Refusal.invalid("tasks", "必填，1 至 " + MOST_TAKEN + " 个任务");
     }
     return desk.take(wanted.tasks(), callers.current());
   }

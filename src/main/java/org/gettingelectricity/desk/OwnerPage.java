@@ -11,11 +11,11 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition;
 import org.gettingelectricity.release.Definitions;
 import org.gettingelectricity.release.Releases;
 import org.gettingelectricity.release.WaitingRelease;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +51,7 @@ class OwnerPage {
   String show(Model model) {
     Caller caller = callers.current();
     if (!caller.is(Role.PROCESS_OWNER) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
+      throw Refusal.forbidden("FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
     }
     List<Definition> all = definitions.all();
     List<WaitingRelease> waiting = releases.waiting();

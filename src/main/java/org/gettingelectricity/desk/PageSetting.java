@@ -6,7 +6,8 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.ui.Model;
@@ -39,13 +40,13 @@ class PageSetting {
   }
 
   @ExceptionHandler
-  ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
+  ModelAndView refused(Refusal e, HttpServletRequest request, HttpServletResponse response) {
     ModelAndView page = new ModelAndView("problem");
     describe(new org.springframework.ui.ExtendedModelMap(), request);
     page.addObject("me", people.nameOf(callers.current().id()));
     page.addObject("problem", e.getMessage());
     page.addObject("errors", e.errors());
-    response.setStatus(e.status());
+    response.setStatus(Problem.status(e).value());
     return page;
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,17 +77,15 @@ public class Disclosures {
   /**
    * Publishes what holds from now on.
    *
-   * @throws ProblemException 400 for what is missing or does not fit, 403 for whoever does not publish in the region
+   * @throws Refusal 400 for what is missing or does not fit, 403 for whoever does not publish in the region
    */
   @Transactional
   public Item publish(DisclosureCategory category, Entry entry, Caller caller) {
     LocalDate today = Days.of(clock.instant());
     List<FieldError> errors = errors(category, entry, today);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     if (!caller.is(Role.MARKETING, entry.region()) && !caller.is(Role.SUPERVISOR, entry.region())) {
-      throw new ProblemException(403, "REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
+      throw Refusal.forbidden("REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
     }
     Row row = new Row(category, entry.content().strip(), String.join(",", entry.channels()), entry.office().strip(), entry.effectiveOn(), today,
         entry.reviewOn() == null ? today.plusDays(category.reviewDays()) : entry.reviewOn(), caller.id(), clock.instant().atOffset(ZoneOffset.UTC));

@@ -10,19 +10,17 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +37,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1/applications/{no}/documents")
 class DocumentController {
-
-  /** Refusals by policy, not for want of form. */
-  private static final Set<String> POLICY = Set.of("EXTRA_DOCUMENT", "COMMITMENT_LETTER_FORBIDDEN");
 
   private final Documents documents;
   private final CaseAccess access;
@@ -107,7 +102,7 @@ class DocumentController {
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     access.visible(no);
     if (code == null || file == null) {
-      throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
+      throw Refusal.invalid(code == null ? "code" : "file", "必填");
     }
     UploadRules.Checked checked = rules.check(IncomingFile.of(file));
     Repeats.Answered<DocumentView> stored = repeats.once(new Repeats.Call(no, "DOCUMENT", access.caller(), key,
@@ -119,13 +114,9 @@ class DocumentController {
   private DocumentView store(String no, String code, UploadRules.Checked file) {
     ConnectionCase c = access.workable(no);
     if (!c.state().open()) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
+      throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能再上传资料");
     }
-    Documents.Upload upload = documents.upload(c, code, file, access.caller());
-    if (upload.refusal() != null) {
-      throw refusal(upload.refusal());
-    }
-    return view(upload.stored());
+    return view(documents.upload(c, code, file, access.caller()));
   }
 
   @Operation(summary = "下载资料")
@@ -134,17 +125,11 @@ class DocumentController {
   void download(@PathVariable String no, @PathVariable long id, HttpServletResponse response) throws IOException {
     access.visible(no);
     CaseDocument document = documents.find(no, id)
-        .orElseThrow(() -> new ProblemException(404, "DOCUMENT_NOT_FOUND", "没有这份资料"));
+        .orElseThrow(() -> Refusal.notFound("DOCUMENT_NOT_FOUND", "没有这份资料"));
     downloads.send(new Downloads.Outgoing(document.sha256(), document.fileName(), document.contentType()), response);
   }
 
   private DocumentView view(CaseDocument document) {
     return DocumentView.of(document, engine.nameOf(document.uploadedBy()));
-  }
-
-  private static ProblemException refusal(Documents.Refusal refusal) {
-    int status = POLICY.contains(refusal.code()) ? 422 : 400;
-    return new ProblemException(status, refusal.code(), refusal.message(),
-        List.of(new FieldError(refusal.field(), refusal.message())));
   }
 }

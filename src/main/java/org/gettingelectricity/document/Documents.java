@@ -14,6 +14,8 @@ import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.StoredFiles;
 import org.gettingelectricity.upload.UploadRules;
 import org.springframework.stereotype.Service;
@@ -59,23 +61,6 @@ public class Documents implements Promise {
 
     private boolean open() {
       return state == State.MISSING || state == State.DEFERRED;
-    }
-  }
-
-  /** Why a paper is refused. */
-  public record Refusal(String code, String message) {
-
-    /** The field at fault. */
-    public String field() {
-      return code.equals("BAD_FILE") ? "file" : "code";
-    }
-  }
-
-  /** What came of an upload: the stored paper, or the refusal. */
-  public record Upload(CaseDocument stored, Refusal refusal) {
-
-    static Upload refused(String code, String message) {
-      return new Upload(null, new Refusal(code, message));
     }
   }
 
@@ -148,24 +133,28 @@ public class Documents implements Promise {
    * @param file looked at before the transaction began
    */
   @Transactional
-  public Upload upload(ConnectionCase c, String code, UploadRules.Checked file, Caller actor) {
+  public CaseDocument upload(ConnectionCase c, String code, UploadRules.Checked file, Caller actor) {
     if (COMMITMENT_LETTER.equals(code)) {
-      return Upload.refused("COMMITMENT_LETTER_FORBIDDEN", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
+      throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
     }
     Optional<Paper> known = Paper.of(code);
     if (known.isEmpty()) {
-      return Upload.refused("UNKNOWN_DOCUMENT", "资料代码（code）不在资料目录内");
+      throw refused(Refusal.Kind.INVALID, "UNKNOWN_DOCUMENT", "code", "资料代码（code）不在资料目录内");
     }
     if (known.get().asked() && !onClosedList(c, code)) {
-      return Upload.refused("EXTRA_DOCUMENT", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
+      throw refused(Refusal.Kind.POLICY, "EXTRA_DOCUMENT", "code", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
     }
     if (file.problem() != null) {
-      return Upload.refused("BAD_FILE", file.problem());
+      throw refused(Refusal.Kind.INVALID, "BAD_FILE", "file", file.problem());
     }
     String sha256 = file.file().sha256();
     files.keep(sha256, file.file());
-    return new Upload(documents.insert(new CaseDocument(0, c.applicationNo(), code, file.name(), file.contentType(),
-        file.file().size(), sha256, actor.id(), clock.instant())), null);
+    return documents.insert(new CaseDocument(0, c.applicationNo(), code, file.name(), file.contentType(),
+        file.file().size(), sha256, actor.id(), clock.instant()));
+  }
+
+  private static Refusal refused(Refusal.Kind kind, String code, String field, String message) {
+    return Refusal.of(kind, code, message, List.of(new FieldError(field, message)));
   }
 
   private static boolean onClosedList(ConnectionCase c, String code) {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.gettingelectricity.web.CleanText;
+import org.gettingelectricity.refusal.CleanText;
 
 /** Whether one given answer has the type its input promises and keeps the limits of the input. */
 final class AnswerCheck {

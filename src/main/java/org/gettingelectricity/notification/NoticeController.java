@@ -21,9 +21,9 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -106,12 +106,12 @@ class NoticeController {
   NoticesView retry(@PathVariable String no, @PathVariable long id) {
     ConnectionCase c = access.visible(no);
     if (!access.caller().worksIn(c.region())) {
-      throw new ProblemException(403, "FORBIDDEN", "仅本区域经办人员可以重发通知");
+      throw Refusal.forbidden("FORBIDDEN", "仅本区域经办人员可以重发通知");
     }
     Delivery delivery = outbox.ofLane(no, NoticeCourier.PREFIX).stream().filter(known -> known.subjectId() == id).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "NOTICE_NOT_FOUND", "该申请没有编号为 " + id + " 的通知"));
+        .orElseThrow(() -> Refusal.notFound("NOTICE_NOT_FOUND", "该申请没有编号为 " + id + " 的通知"));
     if (!outbox.retry(delivery.id())) {
-      throw new ProblemException(409, "ALREADY_DELIVERED", "该通知已送达，无需重发");
+      throw Refusal.conflict("ALREADY_DELIVERED", "该通知已送达，无需重发");
     }
     return notices(no);
   }
@@ -142,12 +142,10 @@ class NoticeController {
     if (from != null && to != null && !to.isAfter(from)) {
       errors.add(new FieldError("to", "应晚于 from"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     String affected = bodies.requiredText(body, "affected");
     if (c.state() != CaseState.OPEN) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结");
+      throw Refusal.conflict("CASE_CLOSED", "申请已办结");
     }
     outages.announce(no, from, to, affected, caller);
     return outages(no);

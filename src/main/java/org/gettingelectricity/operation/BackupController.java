@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,10 +38,10 @@ class BackupController {
   @GetMapping("/backup")
   ResponseEntity<StreamingResponseBody> backup() throws IOException {
     if (!callers.current().is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "只有系统管理员可以备份数据库");
+      throw Refusal.forbidden("FORBIDDEN", "只有系统管理员可以备份数据库");
     }
     if (!url.startsWith("jdbc:h2:file:")) {
-      throw new ProblemException(409, "BACKUP_BY_DATABASE", "数据库服务器请用 scripts/backup（pg_dump）备份");
+      throw Refusal.conflict("BACKUP_BY_DATABASE", "数据库服务器请用 scripts/backup（pg_dump）备份");
     }
     Path copy = Files.createTempFile("backup", ".zip");
     jdbc.sql("backup to '" + copy.toString().replace("'", "''") + "'").update();

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -53,9 +53,9 @@ class PaperController {
   @GetMapping("/{paper}")
   ResponseEntity<byte[]> show(@PathVariable String no, @PathVariable String paper, HttpServletResponse answer) {
     ConnectionCase c = access.visible(no);
-    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> new ProblemException(404, "PAPER_NOT_FOUND",
+    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> Refusal.notFound("PAPER_NOT_FOUND",
         "没有这种文书，应为 " + Arrays.stream(PrintedPaper.values()).map(PrintedPaper::code).collect(Collectors.joining("、"))));
-    Papers.Print print = papers.print(known, c, access.caller()).orElseThrow(() -> new ProblemException(409, "PAPER_NOT_YET",
+    Papers.Print print = papers.print(known, c, access.caller()).orElseThrow(() -> Refusal.conflict("PAPER_NOT_YET",
         "申请尚未办到这一步，还不能出具《" + known.label() + "》"));
     answer.setCharacterEncoding(null); // a PDF has none
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)

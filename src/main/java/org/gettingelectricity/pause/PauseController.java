@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.clock.ClockAccess;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -162,9 +162,7 @@ class PauseController {
     String evidence = required("evidence", PauseRequest.text(body, "evidence", errors), "恢复须有证明材料（编号或文件名）", errors);
     PauseRequest.length("reason", reason, PauseRequest.LONGEST_TEXT, errors);
     PauseRequest.length("evidence", evidence, PauseRequest.LONGEST_EVIDENCE, errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return created(no, pauses.askToResume(no, id == null || id.isNull() ? null : id.longValue(), reason, evidence, actor));
   }
 
@@ -193,9 +191,7 @@ class PauseController {
     if (approved != null && !approved.isBoolean()) {
       errors.add(new FieldError("approved", "应为 true 或 false"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return approved == null || approved.booleanValue();
   }
 

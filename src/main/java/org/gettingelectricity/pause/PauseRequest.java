@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.UploadRules;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 
 /**
  * A request to stop the clocks of a case.
@@ -44,15 +44,13 @@ public record PauseRequest(PauseReason reason, String subReason, String explanat
     }
     length("evidence", evidence, LONGEST_EVIDENCE, errors);
     length("explanation", explanation, LONGEST_TEXT, errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return new PauseRequest(known.get(), subReason, explanation, evidence.strip(), file);
   }
 
   static void known(JsonNode body, Set<String> fields, List<FieldError> errors) {
     if (body == null || !body.isObject()) {
-      throw new ProblemException(400, "MALFORMED_BODY", "请求体应为 JSON 对象");
+      throw Refusal.of(Refusal.Kind.INVALID, "MALFORMED_BODY", "请求体应为 JSON 对象");
     }
     for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
       String name = names.next();

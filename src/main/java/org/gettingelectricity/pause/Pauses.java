@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.StoredFiles;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,7 @@ public class Pauses {
     boolean pending = pauses.of(applicationNo).stream().anyMatch(pause -> pause.reason() == request.reason()
         && pause.subReason().equals(request.subReason()) && !Set.of(Pause.State.ENDED, Pause.State.REFUSED).contains(pause.state()));
     if (pending) {
-      throw new ProblemException(409, "PAUSE_ALREADY_OPEN", "同一原因的暂停已申请或正在生效，不能重复申请");
+      throw Refusal.conflict("PAUSE_ALREADY_OPEN", "同一原因的暂停已申请或正在生效，不能重复申请");
     }
     Instant now = now();
     String sha256 = request.file() == null ? null : kept(request.file().file());
@@ -67,7 +67,7 @@ public class Pauses {
     requireOpen(applicationNo);
     Pause pause = get(applicationNo, id);
     if (pause.state() != Pause.State.REQUESTED) {
-      throw new ProblemException(409, "PAUSE_NOT_PENDING", "该暂停不在待确认状态");
+      throw Refusal.conflict("PAUSE_NOT_PENDING", "该暂停不在待确认状态");
     }
     requireSecondPerson(pause.requestedBy(), actor);
     Instant now = now();
@@ -88,7 +88,7 @@ public class Pauses {
     requireOpen(applicationNo);
     Pause pause = id == null ? onlyOneInEffect(applicationNo) : get(applicationNo, id);
     if (pause.state() != Pause.State.IN_EFFECT) {
-      throw new ProblemException(409, "NOT_PAUSED", pause.state() == Pause.State.RESUMPTION_REQUESTED
+      throw Refusal.conflict("NOT_PAUSED", pause.state() == Pause.State.RESUMPTION_REQUESTED
           ? "该暂停已申请恢复，待确认" : "该暂停未在生效，无从恢复");
     }
     Instant now = now();
@@ -103,7 +103,7 @@ public class Pauses {
     requireOpen(applicationNo);
     Pause pause = get(applicationNo, id);
     if (pause.state() != Pause.State.RESUMPTION_REQUESTED) {
-      throw new ProblemException(409, "RESUMPTION_NOT_PENDING", "没有待确认的恢复申请");
+      throw Refusal.conflict("RESUMPTION_NOT_PENDING", "没有待确认的恢复申请");
     }
     requireSecondPerson(pause.resumeBy(), actor);
     Instant now = now();
@@ -120,14 +120,14 @@ public class Pauses {
 
   Pause get(String applicationNo, long id) {
     return pauses.find(applicationNo, id)
-        .orElseThrow(() -> new ProblemException(404, "PAUSE_NOT_FOUND", "该申请没有编号为 " + id + " 的暂停"));
+        .orElseThrow(() -> Refusal.notFound("PAUSE_NOT_FOUND", "该申请没有编号为 " + id + " 的暂停"));
   }
 
   @Transactional
   public Downloads.Outgoing file(String applicationNo, long id) {
     Pause pause = get(applicationNo, id);
     String sha256 = pauses.file(applicationNo, id).or(() -> pauses.earlierFile(applicationNo, id).map(Pauses::incoming)
-        .map(this::kept)).orElseThrow(() -> new ProblemException(404, "EVIDENCE_NOT_FOUND", "该暂停没有证明文件"));
+        .map(this::kept)).orElseThrow(() -> Refusal.notFound("EVIDENCE_NOT_FOUND", "该暂停没有证明文件"));
     return new Downloads.Outgoing(sha256, pause.evidence(), MediaType.APPLICATION_OCTET_STREAM_VALUE);
   }
 
@@ -144,17 +144,17 @@ public class Pauses {
   private Pause onlyOneInEffect(String applicationNo) {
     List<Pause> inEffect = pauses.of(applicationNo).stream().filter(p -> p.state() == Pause.State.IN_EFFECT).toList();
     if (inEffect.isEmpty()) {
-      throw new ProblemException(409, "NOT_PAUSED", "该申请没有生效中的暂停，无从恢复");
+      throw Refusal.conflict("NOT_PAUSED", "该申请没有生效中的暂停，无从恢复");
     }
     if (inEffect.size() > 1) {
-      throw new ProblemException(409, "PAUSE_AMBIGUOUS", "有多个暂停正在生效，请用 pauseId 指明恢复哪一个");
+      throw Refusal.conflict("PAUSE_AMBIGUOUS", "有多个暂停正在生效，请用 pauseId 指明恢复哪一个");
     }
     return inEffect.get(0);
   }
 
   private void requireOpen(String applicationNo) {
     if (!clocks.holdOpen(applicationNo)) {
-      throw new ProblemException(409, "CASE_CLOSED", "该申请已办结，时钟已停止");
+      throw Refusal.conflict("CASE_CLOSED", "该申请已办结，时钟已停止");
     }
   }
 
@@ -162,13 +162,13 @@ public class Pauses {
   private void requireSound(PauseRequest request) {
     String problem = request.file() == null ? null : request.file().problem();
     if (problem != null) {
-      throw new ProblemException(400, "BAD_FILE", problem, List.of(new FieldError("file", problem)));
+      throw Refusal.of(Refusal.Kind.INVALID, "BAD_FILE", problem, List.of(new FieldError("file", problem)));
     }
   }
 
   private static void requireSecondPerson(String first, String actor) {
     if (first.equals(actor)) {
-      throw new ProblemException(403, "SELF_CONFIRMATION", "申请人不能确认自己的申请，须由另一人确认");
+      throw Refusal.forbidden("SELF_CONFIRMATION", "申请人不能确认自己的申请，须由另一人确认");
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.gettingelectricity.refusal.FieldError;
 
-import org.gettingelectricity.web.FieldError;
 
 /**
  * A plan as the form of the drafting task states it: one group of fields per option, option 1 without a number, so that

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

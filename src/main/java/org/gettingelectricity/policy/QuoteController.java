@@ -13,8 +13,8 @@ import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.QuoteBody;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,9 +40,7 @@ class QuoteController {
   Quote quote(HttpServletRequest request) throws IOException {
     List<FieldError> errors = new ArrayList<>();
     QuoteRequest question = reader.readQuote(StrictJson.read(request), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return policies.current().quote(question);
   }
 }

@@ -20,10 +20,10 @@ import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,11 +60,9 @@ class PreviewController {
     bodies.object(http).fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(flat.unflatten(null, fields), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(request.region())) {
-      throw new ProblemException(422, "REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
+      throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
     }
     Quote quote = intake.quote(request);
     return Preview.of(quote, quote.profile() == null ? null : policies.current().document(quote.profile()));

@@ -20,10 +20,10 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +97,7 @@ class FollowUpController {
     Optional<FollowUp> known = followUps.of(no).stream().filter(complaint::same).findFirst();
     if (known.isPresent()) {
       if (!complaint.equals(Complaint.of(known.get()))) {
-        throw new ProblemException(409, "COMPLAINT_KNOWN", "投诉编号 " + complaint.referenceNo() + " 已登记，内容不同");
+        throw Refusal.conflict("COMPLAINT_KNOWN", "投诉编号 " + complaint.referenceNo() + " 已登记，内容不同");
       }
       return ResponseEntity.ok(view(known.get()));
     }
@@ -124,9 +124,7 @@ class FollowUpController {
     if (no.length() > LONGEST_NUMBER) {
       errors.add(new FieldError("complaintNo", "不得超过 " + LONGEST_NUMBER + " 个字"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return new Complaint(cause, topic, no, bodies.requiredText(body, "statement"));
   }
 

@@ -17,10 +17,9 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,13 +86,13 @@ class RatingController {
 
   private RatingView rated(String no, Ratings.Subject subject, int score, String comment, Caller caller) {
     if (access.visible(no).state() != CaseState.ENERGISED) {
-      throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
+      throw Refusal.conflict("NOT_ENERGISED", "送电后方可评价");
     }
     if (subject != Ratings.Subject.SERVICE && !access.visible(no).customerBuilds()) {
-      throw new ProblemException(409, "SUBJECT_NOT_INVOLVED", "本申请没有客户工程，" + subject.label() + "未参与，不能评价");
+      throw Refusal.conflict("SUBJECT_NOT_INVOLVED", "本申请没有客户工程，" + subject.label() + "未参与，不能评价");
     }
     if (ratings.of(no).stream().anyMatch(r -> r.subject() == subject && r.byCustomer())) {
-      throw new ProblemException(409, "ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
+      throw Refusal.conflict("ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
     }
     ratings.rate(no, subject, score, comment, caller);
     return ratings.of(no).stream().filter(r -> r.subject() == subject && r.byCustomer()).findFirst().map(RatingView::of)
@@ -102,13 +101,12 @@ class RatingController {
 
   private static Ratings.Subject subject(String word) {
     return Arrays.stream(Ratings.Subject.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(
-            List.of(new FieldError("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"))));
+        .orElseThrow(() -> Refusal.invalid("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"));
   }
 
   private static int score(JsonNode value) {
     if (!value.isInt() || value.intValue() < 1 || value.intValue() > 5) {
-      throw ProblemException.invalid(List.of(new FieldError("score", "必填，应为 1 至 5 的整数")));
+      throw Refusal.invalid("score", "必填，应为 1 至 5 的整数");
     }
     return value.intValue();
   }

@@ -8,8 +8,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,7 +35,7 @@ class ServicePointsController {
   List<AreaView> show(@RequestParam LocalDate from, @RequestParam LocalDate to) {
     Caller caller = access.require(Role.SUPERVISOR, Role.MARKETING, Role.ADMIN);
     if (to.isBefore(from)) {
-      throw ProblemException.invalid(List.of(new FieldError("to", "截止日期：不能早于起始日期")));
+      throw Refusal.invalid("to", "截止日期：不能早于起始日期");
     }
     return caller.areas().stream().map(ServiceArea::prefix).distinct()
         .map(prefix -> new AreaView(prefix, points.of(prefix, from, to))).toList();

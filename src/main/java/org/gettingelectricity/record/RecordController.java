@@ -15,8 +15,8 @@ import org.gettingelectricity.access.People;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,7 +75,7 @@ class RecordController {
     ConnectionCase c = access.visible(no);
     Caller caller = access.caller();
     if (!caller.worksIn(c.region())) {
-      throw new ProblemException(403, "FORBIDDEN", "备注由经办人员和督办填写");
+      throw Refusal.forbidden("FORBIDDEN", "备注由经办人员和督办填写");
     }
     Records.Entry entry = records.note(no, bodies.requiredText(bodies.object(http, "text"), "text"), caller);
     return view(entry, people.names(List.of(caller.id())));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,7 +56,7 @@ class DefinitionController {
   Rollback rollBack(@PathVariable String key, @RequestBody RollbackRequest request) {
     Caller caller = callers.current();
     if (!caller.is(Role.PROCESS_OWNER)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅流程管理员可回退流程版本");
+      throw Refusal.forbidden("FORBIDDEN", "仅流程管理员可回退流程版本");
     }
     List<FieldError> errors = new ArrayList<>();
     if (request.version() == null || request.version() < 1) {
@@ -65,16 +65,14 @@ class DefinitionController {
     if (request.reason() == null || request.reason().isBlank() || request.reason().length() > LONGEST_REASON) {
       errors.add(new FieldError("reason", "必填，1 至 " + LONGEST_REASON + " 字的回退原因"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return definitions.rollBack(key, request.version(), request.reason().strip(), caller);
   }
 
   private void reader() {
     Caller caller = callers.current();
     if (!caller.is(Role.PROCESS_OWNER) && !caller.is(Role.ADMIN)) {
-      throw new ProblemException(403, "FORBIDDEN", "流程版本供流程管理员和系统管理员查看");
+      throw Refusal.forbidden("FORBIDDEN", "流程版本供流程管理员和系统管理员查看");
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition.Origin;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +44,7 @@ public class Definitions {
     return byKey().values().stream().map(versions -> definition(versions, back, released)).toList();
   }
 
-  /** @throws ProblemException 404 DEFINITION_NOT_FOUND */
+  /** @throws Refusal 404 DEFINITION_NOT_FOUND */
   @Transactional(readOnly = true)
   public Definition one(String key) {
     return all().stream().filter(definition -> definition.key().equals(key)).findFirst().orElseThrow(Definitions::unknown);
@@ -60,7 +60,7 @@ public class Definitions {
    * Deploys the file of an earlier version anew, as a deployment by the caller alone is checked; running cases stay on the
    * version they run on.
    *
-   * @throws ProblemException 404 for a key or version nobody knows, 409 when it is live already, 400 with every finding
+   * @throws Refusal 404 for a key or version nobody knows, 409 when it is live already, 400 with every finding
    */
   @Transactional
   public Rollback rollBack(String key, int version, String reason, Caller caller) {
@@ -71,11 +71,11 @@ public class Definitions {
     }
     ModelVersion live = versions.get(0);
     ModelVersion earlier = versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() ->
-        new ProblemException(404, "VERSION_NOT_FOUND", "流程 %s 没有第 %d 版".formatted(key, version)));
+        Refusal.notFound("VERSION_NOT_FOUND", "流程 %s 没有第 %d 版".formatted(key, version)));
     List<DeploymentFile> files = List.of(earlierFile(earlier, live));
     List<DeploymentFinding> findings = deployments.check(files);
     if (!findings.isEmpty()) {
-      throw new RefusedDeployment(findings);
+      throw DeploymentFinding.refusal(findings);
     }
     String deployment = deployments.deploy("回退 %s 至第 %d 版".formatted(key, version), files);
     Rollback rollback = new Rollback(UUID.randomUUID().toString(), key, live.version(), version, byKey().get(key).get(0).version(),
@@ -87,12 +87,12 @@ public class Definitions {
   private DeploymentFile earlierFile(ModelVersion earlier, ModelVersion live) {
     DeploymentFile file = models.file(earlier);
     if (earlier.equals(live) || Arrays.equals(file.content(), models.file(live).content())) {
-      throw new ProblemException(409, "ALREADY_LIVE", earlier.equals(live) ? "第 %d 版就是现行版本".formatted(live.version())
+      throw Refusal.conflict("ALREADY_LIVE", earlier.equals(live) ? "第 %d 版就是现行版本".formatted(live.version())
           : "第 %d 版与现行的第 %d 版内容相同，无须回退".formatted(earlier.version(), live.version()));
     }
     Set<String> keys = models.keys(file);
     if (!keys.equals(Set.of(earlier.key()))) {
-      throw new ProblemException(409, "FILE_HOLDS_OTHERS", "第 %d 版的文件同时含有流程 %s，不能只回退其中一个，请重新部署所需文件"
+      throw Refusal.conflict("FILE_HOLDS_OTHERS", "第 %d 版的文件同时含有流程 %s，不能只回退其中一个，请重新部署所需文件"
           .formatted(earlier.version(), String.join("、", keys)));
     }
     return file;
@@ -123,7 +123,7 @@ public class Definitions {
         version.deployedBy() == null ? Origin.PRODUCT : Origin.OWNER, null, null, null, version.openCases());
   }
 
-  private static ProblemException unknown() {
-    return new ProblemException(404, "DEFINITION_NOT_FOUND", "没有这个流程");
+  private static Refusal unknown() {
+    return Refusal.notFound("DEFINITION_NOT_FOUND", "没有这个流程");
   }
 }

@@ -1,5 +1,9 @@
 package org.gettingelectricity.release;
 
+import java.util.List;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
+
 /**
  * Something for which a deployment is refused.
  *
@@ -10,6 +14,17 @@ package org.gettingelectricity.release;
  * @param message Chinese sentence that names the rule
  */
 public record DeploymentFinding(String file, String element, Integer line, String code, String message) {
+
+  /** The findings for which nothing of a deployment is taken. */
+  public static Refusal refusal(List<DeploymentFinding> findings) {
+    return Refusal.invalid("DEPLOYMENT_REFUSED", "部署未通过检查，共 " + findings.size() + " 处，请按 errors 逐项更正",
+        findings.stream().map(finding -> new FieldError(finding.place(), finding.code() + "：" + finding.message())).toList());
+  }
+
+  private String place() {
+    String named = file == null ? "deployment" : file;
+    return element == null ? named : named + "#" + element;
+  }
 
   /** One line for people: the file, then what is wrong. */
   public String text() {

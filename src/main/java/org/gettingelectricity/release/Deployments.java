@@ -1,6 +1,7 @@
 package org.gettingelectricity.release;
 
 import java.util.List;
+import org.gettingelectricity.refusal.Refusal;
 
 /** The engine's side of a release: what may be deployed, and deploying it. */
 public interface Deployments {
@@ -22,7 +23,7 @@ public interface Deployments {
    * Deploys files that two persons stand for, in the caller's transaction.
    *
    * @return id of the deployment
-   * @throws RefusedDeployment with every finding
+   * @throws Refusal with every finding
    */
   String deployConfirmed(String name, List<DeploymentFile> files);
 }

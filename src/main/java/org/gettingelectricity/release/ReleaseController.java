@@ -13,9 +13,8 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -86,7 +85,7 @@ class ReleaseController {
     Caller caller = owner();
     List<DeploymentFile> read = read(files);
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
-      throw ProblemException.invalid(List.of(new FieldError("reason", "必填，1 至 " + LONGEST_TEXT + " 字的发布原因")));
+      throw Refusal.invalid("reason", "必填，1 至 " + LONGEST_TEXT + " 字的发布原因");
     }
     Release release = releases.submit(read, reason.strip(), caller);
     return ResponseEntity.created(URI.create("/api/v1/releases/" + release.id())).body(view(release));
@@ -112,7 +111,7 @@ class ReleaseController {
   ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String name) {
     owner();
     DeploymentFile file = rows.contents(releases.find(id).id()).stream().filter(one -> one.name().equals(name)).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "FILE_NOT_FOUND", "该发布没有这个文件"));
+        .orElseThrow(() -> Refusal.notFound("FILE_NOT_FOUND", "该发布没有这个文件"));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).header("X-Content-Type-Options", "nosniff")
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
         .body(file.content());
@@ -137,7 +136,7 @@ class ReleaseController {
   private static String note(DecisionRequest decision) {
     String note = decision == null ? null : decision.note();
     if (note != null && note.length() > LONGEST_TEXT) {
-      throw ProblemException.invalid(List.of(new FieldError("note", "不超过 " + LONGEST_TEXT + " 字")));
+      throw Refusal.invalid("note", "不超过 " + LONGEST_TEXT + " 字");
     }
     return note == null || note.isBlank() ? null : note.strip();
   }
@@ -149,7 +148,7 @@ class ReleaseController {
       files.add(new DeploymentFile(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), part.getBytes()));
     }
     if (files.isEmpty()) {
-      throw ProblemException.invalid(List.of(new FieldError("files", "必填，至少一个模型、政策表或表单文件")));
+      throw Refusal.invalid("files", "必填，至少一个模型、政策表或表单文件");
     }
     return files;
   }
@@ -157,7 +156,7 @@ class ReleaseController {
   private Caller owner() {
     Caller caller = callers.current();
     if (!caller.is(Role.PROCESS_OWNER)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅流程管理员可检查和发布模型、政策表与表单");
+      throw Refusal.forbidden("FORBIDDEN", "仅流程管理员可检查和发布模型、政策表与表单");
     }
     return caller;
   }

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Release.State;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +48,7 @@ public class Releases {
     }
     open(release);
     if (caller.id().equals(release.submittedBy())) {
-      throw new ProblemException(403, "SECOND_PERSON_REQUIRED", "提交人不能确认自己提交的发布，请由另一名流程管理员确认");
+      throw Refusal.forbidden("SECOND_PERSON_REQUIRED", "提交人不能确认自己提交的发布，请由另一名流程管理员确认");
     }
     List<DeploymentFile> files = releases.contents(id);
     refuse(deployments.checkForConfirmation(files));
@@ -84,20 +84,20 @@ public class Releases {
     return releases.hold(id).orElseThrow(Releases::unknown);
   }
 
-  private static ProblemException unknown() {
-    return new ProblemException(404, "RELEASE_NOT_FOUND", "没有这次发布");
+  private static Refusal unknown() {
+    return Refusal.notFound("RELEASE_NOT_FOUND", "没有这次发布");
   }
 
   private static void open(Release release) {
     if (release.state() != State.SUBMITTED) {
-      throw new ProblemException(409, "RELEASE_DECIDED", "该发布已由 %s %s".formatted(release.decidedBy(),
+      throw Refusal.conflict("RELEASE_DECIDED", "该发布已由 %s %s".formatted(release.decidedBy(),
           release.state() == State.DEPLOYED ? "确认并部署" : "退回"));
     }
   }
 
   private static void refuse(List<DeploymentFinding> findings) {
     if (!findings.isEmpty()) {
-      throw new RefusedDeployment(findings);
+      throw DeploymentFinding.refusal(findings);
     }
   }
 

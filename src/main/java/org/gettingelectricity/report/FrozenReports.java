@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.ServiceArea;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,7 +87,7 @@ class FrozenReports {
   Frozen find(String id, Caller caller) {
     Row row = jdbc.sql("select id, report, parameters, region, content, frozen_by, frozen_at, hash from ge_report_frozen where id = :id")
         .param("id", id).query(Row.class).optional().filter(found -> found.visibleTo(caller))
-        .orElseThrow(() -> new ProblemException(404, "FROZEN_REPORT_NOT_FOUND", "没有这份存档报表，或无权查看"));
+        .orElseThrow(() -> Refusal.notFound("FROZEN_REPORT_NOT_FOUND", "没有这份存档报表，或无权查看"));
     return new Frozen(row.id, row.report, row.parameters, row.content, row.frozenBy, row.frozenAt, row.hash, row.digest().equals(row.hash),
         !write(reports.of(row.report, read(row.parameters), caller).content()).equals(row.content));
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,19 +41,17 @@ class HandValues {
   /**
    * Stores a value.
    *
-   * @throws ProblemException 400 without evidence or with a value that does not fit, 403 for a region not the caller's own
+   * @throws Refusal 400 without evidence or with a value that does not fit, 403 for a region not the caller's own
    */
   @Transactional
   public HandValue enter(Entry entry, Caller caller) {
     Period period = Period.halfOrYear(entry.period(), Days.of(clock.instant()));
     Scope scope = Scope.of(entry.region(), caller);
     if (!caller.is(Role.MARKETING) && !caller.is(Role.SUPERVISOR)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅营销部和督办可填报指标");
+      throw Refusal.forbidden("FORBIDDEN", "仅营销部和督办可填报指标");
     }
     List<FieldError> errors = errors(entry, scope);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     HandValue value = new HandValue(period.code(), padded(scope.region()), subject(entry), entry.state(), entry.amount(),
         entry.expectedOn(), entry.evidence() == null ? null : entry.evidence().strip(), caller.id(),
         clock.instant().atOffset(ZoneOffset.UTC));

@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * The days a table is about, both ends included; never one that has not begun.
@@ -76,8 +74,8 @@ record Period(String code, LocalDate from, LocalDate to) {
     }
   }
 
-  static ProblemException refused(String field, String rule) {
-    return ProblemException.invalid(List.of(new FieldError(field, rule)));
+  static Refusal refused(String field, String rule) {
+    return Refusal.invalid(field, rule);
   }
 
   /** Whether the period has passed. */

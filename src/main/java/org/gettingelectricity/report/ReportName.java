@@ -1,7 +1,7 @@
 package org.gettingelectricity.report;
 
 import java.util.Arrays;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 
 /** The tables there are, with what people call them and how they are computed. */
 public enum ReportName {
@@ -35,7 +35,7 @@ public enum ReportName {
 
   public static ReportName of(String path) {
     return Arrays.stream(values()).filter(name -> name.path.equals(path)).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "REPORT_NOT_FOUND", "没有名为 " + path + " 的报表"));
+        .orElseThrow(() -> Refusal.notFound("REPORT_NOT_FOUND", "没有名为 " + path + " 的报表"));
   }
 
   public String path() {

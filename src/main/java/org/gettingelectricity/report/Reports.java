@@ -6,7 +6,7 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 
 /** Every table by its name, as data and as it is printed. */
@@ -53,7 +53,7 @@ public class Reports {
   /**
    * Computes a table.
    *
-   * @throws ProblemException 404 for an unknown name, 400 for a bad period, 403 for regions the caller may not see
+   * @throws Refusal 404 for an unknown name, 400 for a bad period, 403 for regions the caller may not see
    */
   public Result of(String name, Parameters asked, Caller caller) {
     Scope scope = Scope.of(asked.region(), caller);
@@ -68,7 +68,7 @@ public class Reports {
       case "board" -> board(scope);
       case "disclosure" -> disclosure(scope);
       case "task-ledger" -> taskLedger(scope);
-      default -> throw new ProblemException(404, "REPORT_NOT_FOUND", "没有名为 " + name + " 的报表");
+      default -> throw Refusal.notFound("REPORT_NOT_FOUND", "没有名为 " + name + " 的报表");
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.ServiceArea;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * The regions a table is about: what was asked for, which has to lie in the caller's own areas, or all of these.
@@ -21,7 +21,7 @@ record Scope(String region, List<ServiceArea> areas) {
   static Scope of(String region, Caller caller) {
     List<ServiceArea> own = caller.areas();
     if (own.isEmpty()) {
-      throw new ProblemException(403, "FORBIDDEN", "当前用户没有负责的地区，无权查看统计报表");
+      throw Refusal.forbidden("FORBIDDEN", "当前用户没有负责的地区，无权查看统计报表");
     }
     if (region == null || region.isBlank()) {
       return new Scope("", own);
@@ -31,7 +31,7 @@ record Scope(String region, List<ServiceArea> areas) {
     }
     String prefix = prefix(region.strip());
     if (own.stream().noneMatch(area -> area.includes(prefix))) {
-      throw new ProblemException(403, "REGION_NOT_VISIBLE", "无权查看地区 " + region + " 的统计报表");
+      throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权查看地区 " + region + " 的统计报表");
     }
     return new Scope(prefix, List.of(new ServiceArea(prefix)));
   }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,15 +107,15 @@ class TaskLedger {
   /**
    * Says where an item stands in a region.
    *
-   * @throws ProblemException 400 when it is called done without evidence or an unknown one, 403 for others' regions
+   * @throws Refusal 400 when it is called done without evidence or an unknown one, 403 for others' regions
    */
   @Transactional
   public Row enter(int no, Entry entry, Caller caller) {
     if (!caller.is(Role.SUPERVISOR) && !caller.is(Role.MARKETING)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅督办和营销部可更新任务台账");
+      throw Refusal.forbidden("FORBIDDEN", "仅督办和营销部可更新任务台账");
     }
     Item item = items.stream().filter(one -> one.no() == no).findFirst()
-        .orElseThrow(() -> new ProblemException(404, "ITEM_NOT_FOUND", "任务台账没有第 " + no + " 项"));
+        .orElseThrow(() -> Refusal.notFound("ITEM_NOT_FOUND", "任务台账没有第 " + no + " 项"));
     String region = region(Scope.of(entry.region(), caller));
     check(entry);
     jdbc.sql("""
@@ -142,9 +142,7 @@ class TaskLedger {
     if (entry.responsible() != null && entry.responsible().length() > LONGEST_NAME) {
       errors.add(new FieldError("responsible", "不超过 " + LONGEST_NAME + " 字"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
   }
 
   static Grid grid(Table table) {

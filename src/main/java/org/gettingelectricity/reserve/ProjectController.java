@@ -15,9 +15,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.policy.quote.Facts;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,9 +73,7 @@ class ProjectController {
     ObjectNode body = bodies.object(http);
     List<FieldError> errors = new ArrayList<>();
     ProjectReader.Push push = reader.read(body, LocalDate.now(clock), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     ReservePool.Pooled pooled = pool.push(push, body, caller);
     return ResponseEntity.status(pooled.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/reserve-pool/" + pooled.project().projectCode())).body(views.of(pooled.project()));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.application.ApplicationReader;
 import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.policy.code.DocumentCode;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /** Reads a push as strictly as the application it may become: what could not be applied for is not pooled. */

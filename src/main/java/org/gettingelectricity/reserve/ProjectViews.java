@@ -8,7 +8,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Projects as callers see them, and which ones. */
@@ -46,6 +46,6 @@ class ProjectViews {
     Caller caller = access.caller();
     return projects.find(code)
         .filter(p -> caller.worksIn(p.region()) || caller.is(Role.INTEGRATION) && p.owner().equals(caller.id()))
-        .orElseThrow(() -> new ProblemException(404, "PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看"));
+        .orElseThrow(() -> Refusal.notFound("PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看"));
   }
 }

@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,7 +115,7 @@ class ReservePool {
   @Transactional
   Project merge(String code, String into, Caller actor) {
     if (code.equals(into)) {
-      throw new ProblemException(409, "SAME_PROJECT", "不能合并到自身");
+      throw Refusal.conflict("SAME_PROJECT", "不能合并到自身");
     }
     List<String> order = Stream.of(code, into).sorted().toList();
     order.forEach(projects::lock);
@@ -181,15 +181,15 @@ class ReservePool {
     return p;
   }
 
-  private static ProblemException unknown(String code) {
-    return new ProblemException(404, "PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看");
+  private static Refusal unknown(String code) {
+    return Refusal.notFound("PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看");
   }
 
-  private static ProblemException gone(Project p) {
+  private static Refusal gone(Project p) {
     return switch (p.state()) {
-      case CONVERTED -> new ProblemException(409, "PROJECT_CONVERTED", "项目已转为申请 " + p.applicationNo());
-      case MERGED -> new ProblemException(409, "PROJECT_MERGED", "项目已合并到 " + p.mergedInto());
-      default -> new ProblemException(409, "PROJECT_WITHDRAWN", "项目已撤销");
+      case CONVERTED -> Refusal.conflict("PROJECT_CONVERTED", "项目已转为申请 " + p.applicationNo());
+      case MERGED -> Refusal.conflict("PROJECT_MERGED", "项目已合并到 " + p.mergedInto());
+      default -> Refusal.conflict("PROJECT_WITHDRAWN", "项目已撤销");
     };
   }
 

@@ -18,18 +18,14 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.application.RefusedException;
-import org.gettingelectricity.application.RefusedProblem;
 import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.policy.code.DocumentCode;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -146,15 +142,10 @@ class ReservePoolController {
         .location(URI.create("/api/v1/applications/" + converted.receipt().applicationNo())).body(converted.receipt());
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(RefusedException e) {
-    return RefusedProblem.of(e);
-  }
-
   private void own(String code, Caller caller) {
     Project p = views.visible(code);
     if (!caller.worksIn(p.region())) {
-      throw new ProblemException(403, "FORBIDDEN", "仅本区域经办人员可以办理");
+      throw Refusal.forbidden("FORBIDDEN", "仅本区域经办人员可以办理");
     }
   }
 
@@ -174,9 +165,7 @@ class ReservePoolController {
     if (size < 1 || size > MOST) {
       errors.add(new FieldError("size", "应为 1 至 " + MOST));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
   }
 
   private static Project.State state(String word) {
@@ -184,23 +173,23 @@ class ReservePoolController {
       return null;
     }
     return Arrays.stream(Project.State.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("state", "应为 "
-            + Arrays.stream(Project.State.values()).map(Enum::name).collect(Collectors.joining("、"))))));
+        .orElseThrow(() -> Refusal.invalid("state", "应为 "
+            + Arrays.stream(Project.State.values()).map(Enum::name).collect(Collectors.joining("、"))));
   }
 
   private static Project.Step.Kind step(JsonNode word) {
     List<Project.Step.Kind> known = List.of(Project.Step.Kind.CONTACT, Project.Step.Kind.EARLY_PLAN,
         Project.Step.Kind.EARLY_PAPERS, Project.Step.Kind.READY);
     return known.stream().filter(kind -> kind.name().equals(word.asText())).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("step", "应为 "
-            + known.stream().map(kind -> kind.name() + "（" + kind.label() + "）").collect(Collectors.joining("、"))))));
+        .orElseThrow(() -> Refusal.invalid("step", "应为 "
+            + known.stream().map(kind -> kind.name() + "（" + kind.label() + "）").collect(Collectors.joining("、"))));
   }
 
   private static List<String> papers(JsonNode value) {
     List<String> codes = StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).distinct().toList();
     List<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).toList();
     if (!value.isMissingNode() && !value.isNull() && !value.isArray() || !known.containsAll(codes)) {
-      throw ProblemException.invalid(List.of(new FieldError("documents", "应为资料代码的数组：" + String.join("、", known))));
+      throw Refusal.invalid("documents", "应为资料代码的数组：" + String.join("、", known));
     }
     return codes;
   }

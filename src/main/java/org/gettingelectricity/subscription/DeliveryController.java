@@ -12,8 +12,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,7 +64,7 @@ class DeliveryController {
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
     String owner = access.require(Role.INTEGRATION).id();
     if (page < 0 || size < 1 || size > MOST) {
-      throw ProblemException.invalid(List.of(new FieldError(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST)));
+      throw Refusal.invalid(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST);
     }
     List<String> receivers = (subscription == null ? subscriptions.of(owner)
         : List.of(subscriptions.get(owner, subscription))).stream().map(Subscription::receiver).toList();
@@ -81,9 +80,9 @@ class DeliveryController {
     String owner = access.require(Role.INTEGRATION).id();
     List<String> receivers = subscriptions.of(owner).stream().map(Subscription::receiver).toList();
     Delivery delivery = outbox.find(id).filter(known -> receivers.contains(known.receiver()))
-        .orElseThrow(() -> new ProblemException(404, "DELIVERY_NOT_FOUND", "没有编号为 " + id + " 的投递"));
+        .orElseThrow(() -> Refusal.notFound("DELIVERY_NOT_FOUND", "没有编号为 " + id + " 的投递"));
     if (!outbox.retry(delivery.id())) {
-      throw new ProblemException(409, "ALREADY_DELIVERED", "该事件已送达，无需重发");
+      throw Refusal.conflict("ALREADY_DELIVERED", "该事件已送达，无需重发");
     }
     return views(List.of(outbox.find(id).orElseThrow())).get(0);
   }
@@ -99,6 +98,6 @@ class DeliveryController {
       return null;
     }
     return Arrays.stream(Delivery.State.values()).filter(known -> known.name().equals(word.toUpperCase(Locale.ROOT))).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError("state", "应为 PENDING、SENT 或 STUCK"))));
+        .orElseThrow(() -> Refusal.invalid("state", "应为 PENDING、SENT 或 STUCK"));
   }
 }

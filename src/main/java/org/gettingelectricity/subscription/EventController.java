@@ -4,8 +4,7 @@ import java.util.List;
 
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,6 +51,6 @@ class EventController {
     } catch (NumberFormatException e) {
       // answered below, as any other wrong value
     }
-    throw ProblemException.invalid(List.of(new FieldError(field, "应为 " + least + " 至 " + most + " 的整数")));
+    throw Refusal.invalid(field, "应为 " + least + " 至 " + most + " 的整数");
   }
 }

@@ -21,9 +21,9 @@ import org.gettingelectricity.outbox.Courier.Outcome;
 import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.outbox.ReachableNetworks;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -96,9 +96,7 @@ class SubscriptionController {
     String url = url(body.path("url"), errors);
     Set<EventType> types = types(body.path("types"), errors);
     String secret = secret(body.path("secret"), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     Subscriptions.Subscribed answer = subscriptions.subscribe(caller.id(), url, types, secret);
     URI location = URI.create("/api/v1/subscriptions/" + answer.subscription().id());
     return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.outbox.Parcel;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +44,7 @@ class Subscriptions {
       return new Subscribed(equal.get(), false);
     }
     if (before.size() >= MOST) {
-      throw new ProblemException(409, "TOO_MANY_SUBSCRIPTIONS", "订阅不能超过 " + MOST + " 个，请先删除不用的订阅");
+      throw Refusal.conflict("TOO_MANY_SUBSCRIPTIONS", "订阅不能超过 " + MOST + " 个，请先删除不用的订阅");
     }
     Subscription created = rows.insert(owner, url, types, secret, clock.instant());
     outbox.open(created.receiver());
@@ -58,7 +58,7 @@ class Subscriptions {
   /** One of the owner's own; others are not there. */
   Subscription get(String owner, long id) {
     return rows.find(id).filter(known -> known.owner().equals(owner))
-        .orElseThrow(() -> new ProblemException(404, "SUBSCRIPTION_NOT_FOUND", "没有编号为 " + id + " 的订阅"));
+        .orElseThrow(() -> Refusal.notFound("SUBSCRIPTION_NOT_FOUND", "没有编号为 " + id + " 的订阅"));
   }
 
   Optional<Subscription> find(long id) {

@@ -6,7 +6,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +38,7 @@ class AlarmController {
       return List.of(ServiceArea.EVERYWHERE);
     }
     if (!caller.is(Role.SUPERVISOR)) {
-      throw new ProblemException(403, "FORBIDDEN", "仅督办人员可查看未结督办");
+      throw Refusal.forbidden("FORBIDDEN", "仅督办人员可查看未结督办");
     }
     return caller.groups().stream().filter(group -> group.startsWith(Role.SUPERVISOR.id() + "."))
         .map(ServiceArea::ofGroup).toList();

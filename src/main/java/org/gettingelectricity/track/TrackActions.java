@@ -1,6 +1,5 @@
 package org.gettingelectricity.track;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,10 +10,9 @@ import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.Ratings;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,16 +44,16 @@ class TrackActions {
   @Transactional
   void answerPlan(ConnectionCase c, Integer option, String objection) {
     SupplyPlan plan = plans.inForce(c.applicationNo())
-        .orElseThrow(() -> new ProblemException(409, "NO_PLAN", "供电方案尚未编制完成"));
+        .orElseThrow(() -> Refusal.conflict("NO_PLAN", "供电方案尚未编制完成"));
     if (option != null && plan.options().stream().noneMatch(known -> known.no() == option)) {
-      throw ProblemException.invalid(List.of(new FieldError("option", "供电方案中没有方案 " + option)));
+      throw Refusal.invalid("option", "供电方案中没有方案 " + option);
     }
     if (answered(plan, option, objection)) {
       return;
     }
     if (c.state() != CaseState.OPEN || !answers.getObject().answer(c.applicationNo(), option, objection, Callers.CUSTOMER)) {
-      throw plan.answeredAt() == null ? new ProblemException(409, "PLAN_NOT_REPLIED", "供电方案尚未答复，请稍后再选择")
-          : new ProblemException(409, "PLAN_ALREADY_ANSWERED", "您已答复过供电方案，如需更改请联系客户经理");
+      throw plan.answeredAt() == null ? Refusal.conflict("PLAN_NOT_REPLIED", "供电方案尚未答复，请稍后再选择")
+          : Refusal.conflict("PLAN_ALREADY_ANSWERED", "您已答复过供电方案，如需更改请联系客户经理");
     }
   }
 
@@ -72,30 +70,26 @@ class TrackActions {
   @Transactional
   void upload(ConnectionCase c, String code, UploadRules.Checked file) {
     if (c.state() != CaseState.OPEN) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再上传资料");
+      throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能再上传资料");
     }
     Optional<Documents.Item> asked = documents.checklist(c).stream().filter(item -> item.code().equals(code)).findFirst();
     if (asked.isEmpty()) {
-      throw new ProblemException(422, "EXTRA_DOCUMENT", "该资料不在本申请的收资清单内，无需提供");
+      throw Refusal.policy("EXTRA_DOCUMENT", "该资料不在本申请的收资清单内，无需提供");
     }
-    Documents.Upload upload = documents.upload(c, code, file, Callers.CUSTOMER);
-    if (upload.refusal() != null) {
-      throw new ProblemException(400, upload.refusal().code(), upload.refusal().message(),
-          List.of(new FieldError(upload.refusal().field(), upload.refusal().message())));
-    }
+    documents.upload(c, code, file, Callers.CUSTOMER);
   }
 
   /** Rates once; an equal repeat is harmless, another word on the same subject is refused. */
   @Transactional
   void rate(ConnectionCase c, Ratings.Subject subject, int score, String comment) {
     if (c.state() != CaseState.ENERGISED) {
-      throw new ProblemException(409, "NOT_ENERGISED", "送电后方可评价");
+      throw Refusal.conflict("NOT_ENERGISED", "送电后方可评价");
     }
     Optional<Ratings.Rating> before = ratings.of(c.applicationNo()).stream().filter(r -> r.subject() == subject).findFirst();
     if (before.isEmpty()) {
       ratings.rate(c.applicationNo(), subject, score, comment, Callers.CUSTOMER);
     } else if (before.get().score() != score || !Objects.equals(before.get().comment(), comment)) {
-      throw new ProblemException(409, "ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
+      throw Refusal.conflict("ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
     }
   }
 }

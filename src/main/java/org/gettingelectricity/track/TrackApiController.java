@@ -14,9 +14,9 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.rating.Ratings;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,7 +104,7 @@ class TrackApiController {
       @RequestParam(required = false) MultipartFile file, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
     if (code == null || file == null) {
-      throw ProblemException.invalid(List.of(new FieldError(code == null ? "code" : "file", "必填")));
+      throw Refusal.invalid(code == null ? "code" : "file", "必填");
     }
     actions.upload(c, code, actions.looked(file));
     return now(c);
@@ -149,9 +149,7 @@ class TrackApiController {
     if (Arrays.stream(HalfDay.values()).noneMatch(half -> half.name().equals(period))) {
       errors.add(new FieldError("period", "必填，应为 AM（上午）或 PM（下午）"));
     }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return new Visits.Slot(day, HalfDay.valueOf(period));
   }
 
@@ -161,20 +159,19 @@ class TrackApiController {
 
   private static boolean declined(JsonNode accepted) {
     if (!accepted.isMissingNode() && !accepted.isNull() && !accepted.isBoolean()) {
-      throw ProblemException.invalid(List.of(new FieldError("accepted", "应为 true 或 false")));
+      throw Refusal.invalid("accepted", "应为 true 或 false");
     }
     return accepted.isBoolean() && !accepted.booleanValue();
   }
 
   static Ratings.Subject subject(String word) {
     return Arrays.stream(Ratings.Subject.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(
-            List.of(new FieldError("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"))));
+        .orElseThrow(() -> Refusal.invalid("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"));
   }
 
   private static int whole(JsonNode value, String field, int least, int most) {
     if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-      throw ProblemException.invalid(List.of(new FieldError(field, "必填，应为 " + least + " 至 " + most + " 的整数")));
+      throw Refusal.invalid(field, "必填，应为 " + least + " 至 " + most + " 的整数");
     }
     return value.intValue();
   }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +32,7 @@ class TrackDoor {
     Optional<String> no = TOKEN.matcher(token).matches() ? links.caseOf(token) : Optional.empty();
     if (no.isEmpty()) {
       guard.missed(address);
-      throw new ProblemException(404, "LINK_NOT_FOUND", "链接无效或已失效，请向客户经理或拨打 95598 索取新的链接");
+      throw Refusal.notFound("LINK_NOT_FOUND", "链接无效或已失效，请向客户经理或拨打 95598 索取新的链接");
     }
     guard.count(no.get());
     return cases.get(no.get());

@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import io.github.bucket4j.Bucket;
 
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Keeps guessing slow and a page from being hammered: so many misses per address, so many requests per link. */
@@ -46,7 +46,7 @@ class TrackGuard {
     }
   }
 
-  private static ProblemException tooMany() {
-    return new ProblemException(429, "TOO_MANY_REQUESTS", "访问过于频繁，请稍后再试");
+  private static Refusal tooMany() {
+    return Refusal.of(Refusal.Kind.TOO_MANY, "TOO_MANY_REQUESTS", "访问过于频繁，请稍后再试");
   }
 }

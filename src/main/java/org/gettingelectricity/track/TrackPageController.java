@@ -2,7 +2,6 @@ package org.gettingelectricity.track;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,9 +10,10 @@ import com.samskivert.mustache.Template;
 
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.web.CleanText;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.CleanText;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.web.Problem;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -71,7 +71,7 @@ class TrackPageController {
     return act(token, http, c -> {
       String why = text("objection", objection);
       if (option == null && why == null) {
-        throw ProblemException.invalid(List.of(new FieldError("option", "请选择一个方案，或写明不接受的理由")));
+        throw Refusal.invalid("option", "请选择一个方案，或写明不接受的理由");
       }
       actions.answerPlan(c, option, option == null ? why : null);
     });
@@ -88,7 +88,7 @@ class TrackPageController {
       @RequestParam(required = false) String comment, HttpServletRequest http) {
     return act(token, http, c -> {
       if (score < 1 || score > 5) {
-        throw ProblemException.invalid(List.of(new FieldError("score", "请选择 1 至 5 分")));
+        throw Refusal.invalid("score", "请选择 1 至 5 分");
       }
       actions.rate(c, TrackApiController.subject(subject), score, text("comment", comment));
     });
@@ -110,9 +110,9 @@ class TrackPageController {
     try {
       doing.to(c);
       return ResponseEntity.status(303).header("Location", "/track/" + token + "?done").build();
-    } catch (ProblemException e) {
+    } catch (Refusal e) {
       String fields = e.errors().stream().map(FieldError::message).collect(Collectors.joining("；"));
-      return answer(e.status(), c, token, null, fields.isEmpty() ? e.getMessage() : fields);
+      return answer(Problem.status(e).value(), c, token, null, fields.isEmpty() ? e.getMessage() : fields);
     } catch (IOException e) {
       return answer(400, c, token, null, "文件未能读取，请重新上传");
     }
@@ -123,8 +123,8 @@ class TrackPageController {
   }
 
   @ExceptionHandler
-  ResponseEntity<String> refused(ProblemException e) {
-    return html(e.status(), refused.execute(Map.of("message", e.getMessage())));
+  ResponseEntity<String> refused(Refusal e) {
+    return html(Problem.status(e).value(), refused.execute(Map.of("message", e.getMessage())));
   }
 
   private static ResponseEntity<String> html(int status, String text) {
@@ -136,10 +136,10 @@ class TrackPageController {
       return null;
     }
     if (value.length() > 2000) {
-      throw ProblemException.invalid(List.of(new FieldError(field, "不超过 2000 字")));
+      throw Refusal.invalid(field, "不超过 2000 字");
     }
     if (!CleanText.clean(value, true)) {
-      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.FAULT)));
+      throw Refusal.invalid(field, CleanText.FAULT);
     }
     return CleanText.normal(value).strip();
   }

@@ -10,9 +10,8 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,7 +96,7 @@ class VisitController {
     JsonNode body = bodies.object(http, "fault", "note");
     String note = bodies.optionalText(body, "note");
     if (note != null && note.length() > LONGEST_NOTE) {
-      throw ProblemException.invalid(List.of(new FieldError("note", "说明：不超过 " + LONGEST_NOTE + " 字")));
+      throw Refusal.invalid("note", "说明：不超过 " + LONGEST_NOTE + " 字");
     }
     visits.conclude(access.visible(no), body.hasNonNull("fault") ? one(Visits.Fault.class, body, "fault") : null, note, caller);
     return show(no);
@@ -105,7 +104,7 @@ class VisitController {
 
   private static <E extends Enum<E>> E one(Class<E> type, JsonNode body, String field) {
     return Arrays.stream(type.getEnumConstants()).filter(code -> code.name().equals(body.path(field).asText())).findFirst()
-        .orElseThrow(() -> ProblemException.invalid(List.of(new FieldError(field, "应为 " + Arrays.stream(type.getEnumConstants())
-            .map(Enum::name).collect(Collectors.joining("、")) + " 之一"))));
+        .orElseThrow(() -> Refusal.invalid(field, "应为 " + Arrays.stream(type.getEnumConstants())
+            .map(Enum::name).collect(Collectors.joining("、")) + " 之一"));
   }
 }

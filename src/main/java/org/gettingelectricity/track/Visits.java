@@ -16,8 +16,7 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,11 +103,11 @@ class Visits {
       return before.get();
     }
     if (c.state() != CaseState.OPEN) {
-      throw new ProblemException(409, "CASE_CLOSED", "申请已办结，不能再预约");
+      throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能再预约");
     }
     boolean own = before.filter(known -> known.slot().equals(slot)).isPresent();
     if (!own && !offered(c).contains(slot)) {
-      throw ProblemException.invalid(List.of(new FieldError("date", "该时段不可预约，请在所列时段中选择")));
+      throw Refusal.invalid("date", "该时段不可预约，请在所列时段中选择");
     }
     jdbc.sql("update ge_customer_visit set open_case = null, replaced_at = :at where open_case = :no")
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("no", c.applicationNo()).update();
@@ -126,15 +125,15 @@ class Visits {
    * What came of the visit that is booked; another may be booked then.
    *
    * @param fault whose fault it is that nothing came of it; null when it took place
-   * @throws ProblemException 409 when none is booked, or its day has not come
+   * @throws Refusal 409 when none is booked, or its day has not come
    */
   @Transactional
   void conclude(ConnectionCase c, Fault fault, String note, Caller actor) {
     ledger.lock(c.applicationNo());
     Booking booking = booked(c.applicationNo())
-        .orElseThrow(() -> new ProblemException(409, "VISIT_NOT_BOOKED", "没有已预约的上门，不能登记结果"));
+        .orElseThrow(() -> Refusal.conflict("VISIT_NOT_BOOKED", "没有已预约的上门，不能登记结果"));
     if (booking.visitOn().isAfter(Days.of(clock.instant()))) {
-      throw new ProblemException(409, "VISIT_AHEAD", "上门日期 " + booking.visitOn() + " 未到，尚不能登记结果");
+      throw Refusal.conflict("VISIT_AHEAD", "上门日期 " + booking.visitOn() + " 未到，尚不能登记结果");
     }
     String outcome = fault == null ? "DONE" : "MISSED";
     jdbc.sql("""

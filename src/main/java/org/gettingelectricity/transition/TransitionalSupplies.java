@@ -15,7 +15,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.plan.PlanAccepted;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;

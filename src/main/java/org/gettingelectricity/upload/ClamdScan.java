@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +51,7 @@ class ClamdScan implements VirusScan {
         LOG.warn("try {} of {} at the virus scanner {} failed: {}", n, TRIES, address, fault);
       }
     }
-    throw new ProblemException(503, "SCAN_UNAVAILABLE", "病毒扫描暂不可用，文件未保存，请稍后重新上传");
+    throw Refusal.of(Refusal.Kind.UNAVAILABLE, "SCAN_UNAVAILABLE", "病毒扫描暂不可用，文件未保存，请稍后重新上传");
   }
 
   private boolean verdict(String answer, IncomingFile file) throws IOException {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,10 +25,10 @@ public class Downloads {
   /** A file as it is given out. */
   public record Outgoing(String sha256, String name, String contentType) {}
 
-  /** @throws ProblemException 503 BUSY when too many others are at it */
+  /** @throws Refusal 503 BUSY when too many others are at it */
   public void send(Outgoing file, HttpServletResponse response) throws IOException {
     if (!turns.tryAcquire()) {
-      throw new ProblemException(503, "BUSY", "同时下载的文件过多，请稍后重试");
+      throw Refusal.of(Refusal.Kind.UNAVAILABLE, "BUSY", "同时下载的文件过多，请稍后重试");
     }
     try {
       response.setContentType(file.contentType());

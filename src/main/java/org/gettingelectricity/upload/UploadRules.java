@@ -1,7 +1,7 @@
 package org.gettingelectricity.upload;
 
 import java.util.Optional;
-import org.gettingelectricity.web.CleanText;
+import org.gettingelectricity.refusal.CleanText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ public class UploadRules {
   /**
    * Looks at a file before it is stored. Outside of any transaction: a scanner takes its time.
    *
-   * @throws org.gettingelectricity.web.ProblemException 503 SCAN_UNAVAILABLE when the scanner does not answer
+   * @throws org.gettingelectricity.refusal.Refusal SCAN_UNAVAILABLE when the scanner does not answer
    */
   public Checked check(IncomingFile file) {
     String name = file.name() == null ? "" : CleanText.normal(file.name()).replaceAll("^.*[/\\\\]", "");

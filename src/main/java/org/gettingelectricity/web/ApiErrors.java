@@ -2,6 +2,8 @@ package org.gettingelectricity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -37,8 +39,12 @@ class ApiErrors {
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(ProblemException e) {
-    return answer(HttpStatusCode.valueOf(e.status()), e.code(), e.getMessage(), e.errors());
+  ResponseEntity<ProblemDetail> problem(Refusal e) {
+    ResponseEntity<ProblemDetail> answer = answer(Problem.status(e), e.code(), e.getMessage(), e.errors());
+    if (!e.reasons().isEmpty()) {
+      answer.getBody().setProperty("rejections", e.reasons());
+    }
+    return answer;
   }
 
   @ExceptionHandler

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gettingelectricity.refusal.CleanText;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The bodies of small requests: an object of known fields, read strictly ({@link StrictJson}). */
@@ -27,7 +30,7 @@ public class JsonBodies {
     if (StrictJson.read(request) instanceof ObjectNode object) {
       return object;
     }
-    throw new ProblemException(400, "MALFORMED_BODY", "请求体应为 JSON 对象");
+    throw Refusal.of(Refusal.Kind.INVALID, "MALFORMED_BODY", "请求体应为 JSON 对象");
   }
 
   /** The body, which may have these fields only. */
@@ -40,9 +43,7 @@ public class JsonBodies {
         errors.add(new FieldError(name, "未知字段"));
       }
     });
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return object;
   }
 
@@ -50,7 +51,7 @@ public class JsonBodies {
   public String requiredText(JsonNode body, String field) {
     String text = optionalText(body, field);
     if (text == null) {
-      throw ProblemException.invalid(List.of(new FieldError(field, "必填，1 至 " + MAX_TEXT + " 字的文本")));
+      throw Refusal.invalid(field, "必填，1 至 " + MAX_TEXT + " 字的文本");
     }
     return text;
   }
@@ -62,10 +63,10 @@ public class JsonBodies {
       return null;
     }
     if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > MAX_TEXT) {
-      throw ProblemException.invalid(List.of(new FieldError(field, "应为 1 至 " + MAX_TEXT + " 字的文本")));
+      throw Refusal.invalid(field, "应为 1 至 " + MAX_TEXT + " 字的文本");
     }
     if (!CleanText.clean(value.textValue(), true)) {
-      throw ProblemException.invalid(List.of(new FieldError(field, CleanText.FAULT)));
+      throw Refusal.invalid(field, CleanText.FAULT);
     }
     return CleanText.normal(value.textValue()).strip();
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,6 +37,20 @@ public record Problem(String type, String title, int status, String detail, Stri
 
   public static Problem of(HttpStatus status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
     return new Problem("about:blank", status.getReasonPhrase(), status.value(), detail, code, errors, more);
+  }
+
+  /** The status that tells a refusal of this kind over HTTP. */
+  public static HttpStatus status(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case INVALID -> HttpStatus.BAD_REQUEST;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case POLICY -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+      case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
   }
 
   public void writeTo(HttpServletResponse response) throws IOException {

@@ -16,6 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.gettingelectricity.refusal.CleanText;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -40,7 +43,7 @@ public final class StrictJson {
   /**
    * Reads the body of a request.
    *
-   * @throws ProblemException 400 when it is not what it should be, 413 when it is too large
+   * @throws Refusal 400 when it is not what it should be, 413 when it is too large
    */
   public static JsonNode read(HttpServletRequest request) throws IOException {
     if (!isJson(request.getContentType())) {
@@ -48,7 +51,7 @@ public final class StrictJson {
     }
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      throw new ProblemException(413, "TOO_LARGE", "请求体过大");
+      throw Refusal.of(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "请求体过大");
     }
     return read(body);
   }
@@ -64,7 +67,7 @@ public final class StrictJson {
     } catch (CharacterCodingException e) {
       throw malformed("请求体不是 UTF-8 编码");
     } catch (JsonProcessingException e) {
-      throw new ProblemException(400, "MALFORMED_BODY", "请求体不是有效的 JSON",
+      throw Refusal.invalid("MALFORMED_BODY", "请求体不是有效的 JSON",
           List.of(new FieldError(path(e), reason(e))));
     }
   }
@@ -72,9 +75,7 @@ public final class StrictJson {
   private static JsonNode clean(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     JsonNode clean = CleanText.clean(body, "", errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     return clean;
   }
 
@@ -86,8 +87,8 @@ public final class StrictJson {
     }
   }
 
-  private static ProblemException malformed(String detail) {
-    return new ProblemException(400, "MALFORMED_BODY", detail);
+  private static Refusal malformed(String detail) {
+    return Refusal.of(Refusal.Kind.INVALID, "MALFORMED_BODY", detail);
   }
 
   private static String path(JsonProcessingException e) {

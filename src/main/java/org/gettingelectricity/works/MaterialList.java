@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gettingelectricity.refusal.FieldError;
 
-import org.gettingelectricity.web.FieldError;
 
 /** Materials as people write them: one a line, name, quantity, unit, e.g. “电缆终端头 2 套”. */
 public record MaterialList(List<Line> lines) {

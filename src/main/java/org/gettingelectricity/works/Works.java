@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,12 +77,12 @@ public class Works {
   /**
    * 事先告知: works outside the red line that the utility does not build are announced before they begin (001 三(一)1(3)).
    *
-   * @throws ProblemException 400 when they have begun already
+   * @throws Refusal 400 when they have begun already
    */
   @Transactional
   public void noticed(String no, String builder, String scope, LocalDate startOn, Caller actor) {
     if (startOn.isBefore(LocalDate.now(clock))) {
-      throw ProblemException.invalid(List.of(new FieldError("startOn", "开工日期：应在开工前告知，不能早于今日（依据：001 三(一)1(3)）")));
+      throw Refusal.invalid("startOn", "开工日期：应在开工前告知，不能早于今日（依据：001 三(一)1(3)）");
     }
     rows.noticed(no, builder, scope, startOn, actor.id(), now());
     ledger.append(no, now(), actor.id(), "BUILDER_NOTICED", "CASE", detail("builder", builder, "scope", scope, "startOn", startOn));

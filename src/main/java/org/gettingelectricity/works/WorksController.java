@@ -9,9 +9,9 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.JsonBodies;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,9 +69,7 @@ class WorksController {
     String builder = text(body, "builder", "施工单位", LONGEST_NAME, errors);
     String scope = text(body, "scope", "工程范围", LONGEST_SCOPE, errors);
     LocalDate startOn = day(bodies.requiredText(body, "startOn"), errors);
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    Refusal.when(errors);
     works.noticed(no, builder, scope, startOn, caller);
     return works.of(no);
   }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.refusal.FieldError;
 
-import org.gettingelectricity.web.FieldError;
 
 /**
  * The works contract and the milestones it names.

@@ -18,8 +18,8 @@ import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
 import org.gettingelectricity.policy.code.Owner;
-import org.gettingelectricity.web.FieldError;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -128,29 +128,29 @@ class PausesTest {
     long id = request("P8", "FORCE_MAJEURE", "EPIDEMIC", "2026-03-03T10:00");
     assertThat(pauses.confirm("P8", id, false, "zhao").state()).isEqualTo(Pause.State.REFUSED);
     assertThat(plan("P8")).contains(day("2026-03-16"));
-    problem(409, "PAUSE_NOT_PENDING", () -> pauses.confirm("P8", id, true, "zhao"));
+    problem(Refusal.Kind.CONFLICT, "PAUSE_NOT_PENDING", () -> pauses.confirm("P8", id, true, "zhao"));
   }
 
   @Test
   void refusesToBeStoppedByOnePersonAlone() {
     start("P9", "2026-03-02T09:00");
     long id = request("P9", "FORCE_MAJEURE", "EPIDEMIC", "2026-03-03T10:00");
-    problem(403, "SELF_CONFIRMATION", () -> pauses.confirm("P9", id, true, "li"));
+    problem(Refusal.Kind.FORBIDDEN, "SELF_CONFIRMATION", () -> pauses.confirm("P9", id, true, "li"));
     pauses.confirm("P9", id, true, "zhao");
     pauses.askToResume("P9", id, "解除", "公告", "wang");
-    problem(403, "SELF_CONFIRMATION", () -> pauses.confirmResumption("P9", id, true, "wang"));
+    problem(Refusal.Kind.FORBIDDEN, "SELF_CONFIRMATION", () -> pauses.confirmResumption("P9", id, true, "wang"));
   }
 
   @Test
   void refusesWhatDoesNotFitTheState() {
     start("P10", "2026-03-02T09:00");
-    problem(409, "NOT_PAUSED", () -> pauses.askToResume("P10", null, "解除", "公告", "li"));
-    problem(404, "PAUSE_NOT_FOUND", () -> pauses.confirm("P10", 999999, true, "zhao"));
+    problem(Refusal.Kind.CONFLICT, "NOT_PAUSED", () -> pauses.askToResume("P10", null, "解除", "公告", "li"));
+    problem(Refusal.Kind.NOT_FOUND, "PAUSE_NOT_FOUND", () -> pauses.confirm("P10", 999999, true, "zhao"));
     long id = pause("P10", "FORCE_MAJEURE", "EPIDEMIC", "2026-03-03T10:00");
-    problem(409, "PAUSE_ALREADY_OPEN", () -> request("P10", "FORCE_MAJEURE", "EPIDEMIC", "2026-03-03T11:00"));
-    problem(409, "RESUMPTION_NOT_PENDING", () -> pauses.confirmResumption("P10", id, true, "zhao"));
+    problem(Refusal.Kind.CONFLICT, "PAUSE_ALREADY_OPEN", () -> request("P10", "FORCE_MAJEURE", "EPIDEMIC", "2026-03-03T11:00"));
+    problem(Refusal.Kind.CONFLICT, "RESUMPTION_NOT_PENDING", () -> pauses.confirmResumption("P10", id, true, "zhao"));
     clocks.closed("P10", "WITHDRAWN", "客户撤回", "li");
-    problem(409, "CASE_CLOSED", () -> request("P10", "CUSTOMER_WAIT", "SIGNATURE", "2026-03-04T11:00"));
+    problem(Refusal.Kind.CONFLICT, "CASE_CLOSED", () -> request("P10", "CUSTOMER_WAIT", "SIGNATURE", "2026-03-04T11:00"));
   }
 
   @ParameterizedTest
@@ -165,7 +165,7 @@ class PausesTest {
       "{\"reason\":\"FORCE_MAJEURE\",\"subReason\":\"EPIDEMIC\",\"evidence\":\"x\",\"from\":\"2026-01-01\"}; from"})
   void namesTheFieldOfABadRequest(String body, String field) throws Exception {
     var json = new ObjectMapper().readTree(body);
-    assertThatThrownBy(() -> PauseRequest.of(json)).isInstanceOfSatisfying(ProblemException.class,
+    assertThatThrownBy(() -> PauseRequest.of(json)).isInstanceOfSatisfying(Refusal.class,
         e -> assertThat(e.errors()).extracting(FieldError::field).contains(field));
   }
 
@@ -215,9 +215,9 @@ class PausesTest {
     return system.ownerNow(no);
   }
 
-  private static void problem(int status, String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {
-    assertThatThrownBy(attempt).isInstanceOfSatisfying(ProblemException.class, e -> {
-      assertThat(e.status()).isEqualTo(status);
+  private static void problem(Refusal.Kind kind, String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {
+    assertThatThrownBy(attempt).isInstanceOfSatisfying(Refusal.class, e -> {
+      assertThat(e.kind()).isEqualTo(kind);
       assertThat(e.code()).isEqualTo(code);
     });
   }

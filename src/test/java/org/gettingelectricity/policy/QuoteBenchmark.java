@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /** Quotes per second on one core: JSON text in, JSON text out, the worked examples in turn. A measurement, not a test. */
 final class QuoteBenchmark {

@@ -19,7 +19,7 @@ import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.policy.table.PolicyFile;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /** The policy files of this repository, read from where a process owner edits them. */
 final class TestPolicies {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -32,8 +32,8 @@ class PeriodTest {
   @NullAndEmptySource
   @ValueSource(strings = {"2027-H1", "2026-H3", "2026-07", "2026-12-31", "26", "2026-H1/2025-H1", "2018", "十二月"})
   void periodsThatHaveNotBegunOrAreNoneAreRefused(String period) {
-    assertThatThrownBy(() -> Period.halfOrYear(period, TODAY)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
-      assertThat(refusal.status()).isEqualTo(400);
+    assertThatThrownBy(() -> Period.halfOrYear(period, TODAY)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
       assertThat(refusal.errors()).singleElement().satisfies(error -> assertThat(error.field()).isEqualTo("period"));
     });
   }
@@ -41,6 +41,6 @@ class PeriodTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-W49", "2026-W54", "2026-W00", "2026-W48-3", "2026-48", "2026-11-27"})
   void onlyWholeWeeksThatHaveBegun(String week) {
-    assertThatThrownBy(() -> Period.week(week, TODAY)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Period.week(week, TODAY)).isInstanceOf(Refusal.class);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -55,8 +55,8 @@ class ClamdScanTest {
   @Test
   void refusesWhatNobodyScanned() throws IOException {
     ClamdScan scan = scan("", "", "");
-    assertThatThrownBy(() -> scan.clean(file(new byte[10]))).isInstanceOfSatisfying(ProblemException.class, problem -> {
-      assertThat(problem.status()).isEqualTo(503);
+    assertThatThrownBy(() -> scan.clean(file(new byte[10]))).isInstanceOfSatisfying(Refusal.class, problem -> {
+      assertThat(problem.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
       assertThat(problem.code()).isEqualTo("SCAN_UNAVAILABLE");
       assertThat(problem.getMessage()).contains("文件未保存");
     });

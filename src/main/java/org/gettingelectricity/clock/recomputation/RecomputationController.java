@@ -2,7 +2,7 @@ package org.gettingelectricity.clock.recomputation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.gettingelectricity.clock.ClockAccess;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,6 +22,6 @@ class RecomputationController {
   @GetMapping("/api/v1/calendar/recomputation")
   Recomputation latest() {
     access.supervising();
-    return orders.latest().orElseThrow(() -> new ProblemException(404, "NO_RECOMPUTATION", "尚无重新计算记录"));
+    return orders.latest().orElseThrow(() -> Refusal.notFound("NO_RECOMPUTATION", "尚无重新计算记录"));
   }
 }

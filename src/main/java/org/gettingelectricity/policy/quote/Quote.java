@@ -19,6 +19,7 @@ import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.code.WorksMode;
 import org.gettingelectricity.policy.code.WorksStart;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * What the policies say about a case. After a rejection that ends the evaluation only outcome, profile and rejections
@@ -101,7 +102,8 @@ public record Quote(
   public record Target(String field, Integer limit, DayUnit unit, String profile, String source) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Rejection(String code, DocumentCode document, String fact, String source, String message) {}
+  public record Rejection(String code, DocumentCode document, String fact, String source, String message)
+      implements Refusal.Reason {}
 
   /** Whether the attempted action is allowed; code and source are null when it is. */
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -8,7 +8,7 @@ import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /** Strict reading of JSON into facts and quote requests: whatever is unknown, of a wrong type or impossible is named. */
 public final class QuoteRequestReader {

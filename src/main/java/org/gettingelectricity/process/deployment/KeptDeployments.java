@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.gettingelectricity.process.binding.VersionSets;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -64,7 +64,7 @@ class KeptDeployments extends AuthorizationCommandChecker {
 
   private static void refuse(List<String> faults) {
     if (!faults.isEmpty()) {
-      throw GateRefusal.because("DEPLOYMENT_IN_USE", "该部署不得删除：" + String.join("；", faults));
+      throw Refusal.policy("DEPLOYMENT_IN_USE", "该部署不得删除：" + String.join("；", faults));
     }
   }
 }

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.assignment.Desks;
 import org.gettingelectricity.process.engine.SystemAuthority;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,7 @@ class EngineDesks implements Desks {
     try {
       return authority.getObject().call(move);
     } catch (OptimisticLockingException e) {
-      throw new ProblemException(409, "TASK_CHANGED", "任务正由他人办理或转移，请刷新后重试");
+      throw Refusal.conflict("TASK_CHANGED", "任务正由他人办理或转移，请刷新后重试");
     }
   }
 

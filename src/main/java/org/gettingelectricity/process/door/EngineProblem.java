@@ -13,10 +13,10 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.LostRace;
+import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.web.DataFault;
-import org.gettingelectricity.web.FieldError;
 import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -48,7 +48,7 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
 
   /** Nothing for what went wrong inside the system. */
   static Optional<EngineProblem> of(Throwable fault) {
-    if (fault instanceof GateRefusal refusal) {
+    if (fault instanceof EngineRefusal refusal) {
       return Optional.of(refused(refusal));
     }
     if (Outage.isOne(fault)) {
@@ -60,10 +60,9 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
     return Optional.ofNullable(meaning(fault));
   }
 
-  private static EngineProblem refused(GateRefusal refusal) {
-    String code = refusal.rejections().isEmpty() ? "INVALID_REQUEST" : refusal.rejections().get(0).code();
-    return new EngineProblem(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), code,
-        refusal.getMessage().replaceFirst(OWN_CODE, ""), refusal.errors());
+  private static EngineProblem refused(EngineRefusal refusal) {
+    return new EngineProblem(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), refusal.code(),
+        refusal.getMessage().replaceFirst(OWN_CODE, ""), refusal.refusal().errors());
   }
 
   private static EngineProblem meaning(Throwable fault) {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -43,7 +44,7 @@ class CallerInterceptor extends CommandInterceptor {
           throw new OptimisticLockingFailureException("somebody else changed the case meanwhile", e);
         }
         if (tried == TRIES) {
-          throw CallFault.note(GateRefusal.concurrentChange());
+          throw CallFault.note(EngineRefusal.of(Refusal.conflict("CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试")));
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS)));
       }

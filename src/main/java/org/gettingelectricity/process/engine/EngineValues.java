@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.variable.value.DoubleValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.web.CleanText;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.CleanText;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /** Process variables as JSON, without ever deserialising an object. */

@@ -1,13 +1,12 @@
 package org.gettingelectricity.process.engine;
 
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
- * Hands a refusal to the caller as it was thrown. The engine wraps what a task listener throws, and its REST would answer
- * 500 instead of 400. By the time the refusal passes here, the command is rolled back.
+ * Hands a refusal to the caller in the engine's form, the one place where it gets it. The engine wraps what a task listener
+ * throws, and its REST would answer 500. By the time the refusal passes here, the command is rolled back.
  */
 public class RefusalInterceptor extends CommandInterceptor {
 
@@ -15,10 +14,13 @@ public class RefusalInterceptor extends CommandInterceptor {
   public <T> T execute(Command<T> command) {
     try {
       return next.execute(command);
-    } catch (ProcessEngineException e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof InvalidRequestException refusal) {
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof EngineRefusal refusal) {
           throw refusal;
+        }
+        if (cause instanceof Refusal refusal) {
+          throw EngineRefusal.of(refusal);
         }
       }
       throw e;

@@ -11,9 +11,9 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.StalledCases;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.rating.FollowUps;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.transition.TransitionalSupplies;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +50,7 @@ class CalledModel implements ExecutionListener {
     }
     ConnectionCase c = Optional.ofNullable(execution.getProcessBusinessKey()).flatMap(cases::find)
         .filter(found -> found.state() == CaseState.OPEN && Actors.current().equals(Callers.SYSTEM))
-        .orElseThrow(() -> GateRefusal.because("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
+        .orElseThrow(() -> Refusal.policy("OFF_SYSTEM_CIRCULATION", "该流程只能由办理中的申请调用，不能单独启动"));
     CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
   }
 

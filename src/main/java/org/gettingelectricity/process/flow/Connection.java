@@ -8,7 +8,7 @@ import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.process.engine.Actors;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** 送电: nothing that failed acceptance, lacks a deferred paper or wastes energy is switched on (POLICY 16). */
@@ -34,7 +34,7 @@ class Connection {
     Quote.ActionResult result = cases.judge(c, new AttemptedAction.Connect((Boolean) facts.getVariable("inspectionPassed"),
         null, (Boolean) facts.getVariable("transformerMeetsGB20052"), documents.deferredSupplied(c)));
     if (!result.allowed()) {
-      throw GateRefusal.because(result.code(), REASONS.getOrDefault(result.code(), "不得送电") + "（依据：" + result.source() + "）");
+      throw Refusal.policy(result.code(), REASONS.getOrDefault(result.code(), "不得送电") + "（依据：" + result.source() + "）");
     }
   }
 

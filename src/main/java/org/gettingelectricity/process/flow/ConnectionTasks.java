@@ -11,7 +11,7 @@ import org.gettingelectricity.energisation.Inspection;
 import org.gettingelectricity.energisation.InspectionKind;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.process.engine.Actors;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The tasks that lead up to the connection: what they answer becomes a row that the case's promise reads. */
@@ -34,7 +34,7 @@ class ConnectionTasks {
         passed ? null : answers.text("inspectionDefects"), answers.text("departmentFindings"));
     List<Rejection> problems = energisation.problems(c, inspection);
     if (!problems.isEmpty()) {
-      throw GateRefusal.rejected(problems);
+      throw Refusal.policy(problems);
     }
     energisation.inspected(c, inspection, Actors.current());
     String free = answers.text("freeHandoverNo");
@@ -53,7 +53,7 @@ class ConnectionTasks {
 
   /** What forbids a connection is said before the meter is on record. */
   void metered(DelegateTask task, String no) {
-    GateRefusal.passing(() -> cases.require(no, new Step.Connect()));
+    cases.require(no, new Step.Connect());
     TaskAnswers answers = answers(task);
     energisation.metered(cases.get(no), answers.text("meterNo"), answers.decimal("meterReading"), answers.text("sealNos"),
         Actors.current());

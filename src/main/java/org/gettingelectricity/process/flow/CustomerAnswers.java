@@ -12,11 +12,11 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.model.Effect;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.track.PlanAnswers;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +50,8 @@ class CustomerAnswers implements PlanAnswers {
         tasks.getObject().complete(task, answers);
         return true;
       }).orElse(false)));
-    } catch (GateRefusal e) {
-      throw e.errors().isEmpty() ? new ProblemException(409, "PLAN_NOT_ANSWERED", e.getMessage())
-          : ProblemException.invalid(e.errors());
+    } catch (EngineRefusal e) {
+      throw e.refusal().errors().isEmpty() ? Refusal.conflict("PLAN_NOT_ANSWERED", e.getMessage()) : e.refusal();
     }
   }
 

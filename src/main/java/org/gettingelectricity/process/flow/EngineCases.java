@@ -20,13 +20,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.process.engine.CaseVariables;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.time.StageInstance;
-import org.gettingelectricity.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +52,8 @@ class EngineCases implements CaseEngine {
     try {
       return runtime.getObject().startProcessInstanceByKey(processKey, applicationNo,
           Variables.putValueTyped(CaseVariables.APPLICATION, Variables.stringValue(application, true))).getBusinessKey();
-    } catch (GateRefusal e) {
-      throw e.errors().isEmpty() ? new RefusedException(e.rejections()) : ProblemException.invalid(e.errors());
+    } catch (EngineRefusal e) {
+      throw e.refusal();
     }
   }
 

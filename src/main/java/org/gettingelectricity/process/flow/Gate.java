@@ -18,15 +18,14 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.EngineValues;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.time.CaseTimers;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,7 +65,7 @@ class Gate implements ExecutionListener {
   /** A client manager at the counter starts cases of the own area only. */
   private static void refuseOutsideTheArea(Caller caller, String region) {
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(region)) {
-      throw GateRefusal.because("REGION_NOT_YOURS", "行政区划 " + region + " 不在您的服务区域内，不能受理");
+      throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + region + " 不在您的服务区域内，不能受理");
     }
   }
 
@@ -80,17 +79,11 @@ class Gate implements ExecutionListener {
     Map<String, JsonNode> variables = values.read(execution, errors);
     JsonNode whole = variables.get(CaseVariables.APPLICATION);
     ApplicationRequest request = reader.read(whole == null ? flat.unflatten(no, variables) : values.parse(whole), errors);
-    if (!errors.isEmpty()) {
-      throw GateRefusal.invalid(errors);
-    }
+    Refusal.when(errors);
     refuseOutsideTheArea(Actors.current(), request.region());
     execution.removeVariables(variables.keySet());
     ApplicationRequest numbered = request.numbered(no == null ? intake.nextNumber(request.region()) : no);
     execution.setProcessBusinessKey(numbered.applicationNo());
-    try {
-      return intake.accept(numbered, flow, execution.getProcessInstanceId(), Actors.current());
-    } catch (RefusedException e) {
-      throw GateRefusal.rejected(e.rejections());
-    }
+    return intake.accept(numbered, flow, execution.getProcessInstanceId(), Actors.current());
   }
 }

@@ -41,7 +41,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * Keeps everybody, administrators included, from moving a case past its tasks (体外循环, 004 台账15): deleting, modifying,
@@ -92,8 +93,8 @@ class OffSystemGuard extends CommandInterceptor {
     return Context.getCommandContext() == null && engine.getIdentityService().getCurrentAuthentication() != null;
   }
 
-  static GateRefusal timers() {
-    return GateRefusal.because("OFF_SYSTEM_CIRCULATION", TIMERS_ARE_THE_SYSTEMS);
+  static EngineRefusal timers() {
+    return EngineRefusal.of(Refusal.policy("OFF_SYSTEM_CIRCULATION", TIMERS_ARE_THE_SYSTEMS));
   }
 
   /** The engine's REST answers everything else a job may throw with 500. */
@@ -103,8 +104,8 @@ class OffSystemGuard extends CommandInterceptor {
 
   private static void refuse(Command<?> command) {
     if (isOne(PAST_THE_TASKS, command)) {
-      throw GateRefusal.because("OFF_SYSTEM_CIRCULATION", "环节只能通过任务办结，不得删除、修改、迁移、重启或挂起流程实例，也不得改动变量、触发消息；"
-          + "确需终止的，由督办人员在申请上填写原因后终止");
+      throw EngineRefusal.of(Refusal.policy("OFF_SYSTEM_CIRCULATION", "环节只能通过任务办结，不得删除、修改、迁移、重启或挂起流程实例，也不得改动变量、触发消息；"
+          + "确需终止的，由督办人员在申请上填写原因后终止"));
     }
     if (isOne(TIMERS, command)) {
       throw timers();
@@ -113,7 +114,7 @@ class OffSystemGuard extends CommandInterceptor {
       throw untouched();
     }
     if (isOne(RECORDS, command)) {
-      throw GateRefusal.because("RECORDS_KEPT", "办理记录不得手工删除或提前清理，保存期满后由系统清理");
+      throw EngineRefusal.of(Refusal.policy("RECORDS_KEPT", "办理记录不得手工删除或提前清理，保存期满后由系统清理"));
     }
   }
 

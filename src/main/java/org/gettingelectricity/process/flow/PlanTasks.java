@@ -21,7 +21,7 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 import org.springframework.stereotype.Component;
 
 /**

@@ -15,14 +15,13 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
-import org.gettingelectricity.application.RefusedException;
 import org.gettingelectricity.application.RevisedFacts;
 import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.EngineValues;
-import org.gettingelectricity.process.engine.GateRefusal;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,9 +66,7 @@ class SiteFindings {
     }
     ConnectionCase c = cases.get(applicationNo);
     Facts facts = revisedFacts.read(c.facts(), flat.unflatten(null, found).get("facts"), errors);
-    if (!errors.isEmpty()) {
-      throw GateRefusal.invalid(errors);
-    }
+    Refusal.when(errors);
     if (!facts.equals(c.facts())) {
       correct(applicationNo, facts, task.getName());
     }
@@ -85,11 +82,7 @@ class SiteFindings {
   }
 
   private void correct(String applicationNo, Facts facts, String reason) {
-    try {
-      cases.correct(applicationNo, facts, reason, Actors.current());
-    } catch (RefusedException e) {
-      throw GateRefusal.rejected(e.rejections());
-    }
+    cases.correct(applicationNo, facts, reason, Actors.current());
   }
 
   /** As a form shows it: numbers without a scale, lists as Json. */

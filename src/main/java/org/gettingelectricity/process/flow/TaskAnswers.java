@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.gettingelectricity.process.engine.GateRefusal;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * What was answered at a task: the answer just given, else what the task was opened with, which stays at the task. The form
@@ -69,7 +69,7 @@ record TaskAnswers(TaskEntity task) {
     return given == null ? task.getVariable(field) : given;
   }
 
-  private static GateRefusal unreadable(String field, String rule) {
-    return GateRefusal.invalid(List.of(new FieldError(field, rule)));
+  private static Refusal unreadable(String field, String rule) {
+    return Refusal.invalid(List.of(new FieldError(field, rule)));
   }
 }

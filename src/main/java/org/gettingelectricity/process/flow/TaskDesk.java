@@ -11,9 +11,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.assignment.Assignments;
 import org.gettingelectricity.process.engine.Actors;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.rights.CaseRegions;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,9 +74,7 @@ class TaskDesk {
             named(no, region, Role.CUSTOMER_MANAGER, "clientManager", clientManager),
             named(no, region, Role.PROJECT_MANAGER, "projectManager", projectManager))
         .flatMap(Optional::stream).toList();
-    if (!errors.isEmpty()) {
-      throw GateRefusal.invalid(errors);
-    }
+    Refusal.when(errors);
   }
 
   private Optional<FieldError> named(String no, String region, Role role, String field, String user) {

@@ -20,12 +20,12 @@ import org.gettingelectricity.energisation.InspectionKind;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.rating.Ratings;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -173,7 +173,7 @@ class TaskEffects {
   /** Who works in a stage hears at once which of its papers are missing; the stage would not end without them. */
   private void requirePapers(DelegateTask task, String no) {
     StageInstance.around(((TaskEntity) task).getExecution()).ifPresent(stage ->
-        GateRefusal.passing(() -> cases.require(no, new Step.StageWork(stage.clock()))));
+        cases.require(no, new Step.StageWork(stage.clock())));
   }
 
   private void inspected(ConnectionTasks connection, InspectionKind kind, DelegateTask task, String no) {
@@ -191,7 +191,7 @@ class TaskEffects {
   /** Only published fees that are the customer's are charged (004 台账37-38). */
   private void settle(DelegateTask task, String no) {
     fees.settle(cases.get(no), text(task, "feeLines"), text(task, "paymentNo"), Actors.current()).ifPresent(refusal -> {
-      throw GateRefusal.because(refusal.code(), refusal.message());
+      throw Refusal.policy(refusal.code(), refusal.message());
     });
   }
 

@@ -11,8 +11,8 @@ import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.process.engine.Actors;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.gettingelectricity.process.time.StageInstance;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The tasks around the works: what was agreed, what was built, when and by whom. */
@@ -73,7 +73,7 @@ class WorksTasks {
     }
     if (!"CUSTOMER".equals(answers.text("contractorChosenBy"))) {
       Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
-      throw GateRefusal.because(result.code(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
+      throw Refusal.policy(result.code(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
     }
     ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
         Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
@@ -85,17 +85,17 @@ class WorksTasks {
     LocalDate today = LocalDate.now(clock);
     Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent(WORKS, day, today));
     if (!result.allowed()) {
-      throw GateRefusal.because(result.code(),
+      throw Refusal.policy(result.code(),
           "%s %s %s 早于登记当日 %s，不得补录（依据：%s）".formatted(field, label, day, today, result.source()));
     }
     if (day.isAfter(today)) {
-      throw GateRefusal.because("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
+      throw Refusal.policy("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
     }
   }
 
   private void refusePast(String field, LocalDate day) {
     if (day.isBefore(LocalDate.now(clock))) {
-      throw GateRefusal.because("DATE_IN_THE_PAST", field + " " + day + " 不能早于今日");
+      throw Refusal.policy("DATE_IN_THE_PAST", field + " " + day + " 不能早于今日");
     }
   }
 }

@@ -21,7 +21,7 @@ import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormRules;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.record.Answer;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.refusal.FieldError;
 
 /**
  * Holds every completion of a user task to the form of the task, whoever completes: Tasklist, the engine's REST or our

@@ -4,7 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -49,7 +49,7 @@ public class EngineUsers implements AuthenticationProvider {
       List<String> groups = identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
       verified.remember(user, password, groups, now);
       return groups;
-    } catch (GateRefusal e) {
+    } catch (EngineRefusal e) {
       throw new LockedException(e.getMessage(), e);
     } catch (IdentityProviderException e) {
       throw new AuthenticationServiceException("the directory does not answer", e);

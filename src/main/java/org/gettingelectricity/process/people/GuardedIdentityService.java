@@ -12,8 +12,9 @@ import org.gettingelectricity.access.PasswordRules;
 import org.gettingelectricity.audit.AuditEvent;
 import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.process.engine.CallFault;
-import org.gettingelectricity.process.engine.GateRefusal;
-import org.gettingelectricity.web.FieldError;
+import org.gettingelectricity.process.engine.EngineRefusal;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -52,7 +53,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
     }
     if (attempts.getObject().tooMany(user, address.get())) {
       trail.getObject().write(AuditEvent.Kind.LOGIN_BLOCKED, user, address.get(), "login", HttpStatus.TOO_MANY_REQUESTS.value());
-      throw CallFault.note(GateRefusal.tooManyAttempts());
+      throw CallFault.note(EngineRefusal.of(Refusal.of(Refusal.Kind.TOO_MANY, "TOO_MANY_ATTEMPTS", "密码错误次数过多，请稍后再试")));
     }
     boolean right = proven(user, password);
     if (right) {
@@ -99,7 +100,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
       broken = List.of("不得与最近 " + PasswordHistory.REMEMBERED + " 次用过的密码相同");
     }
     if (!broken.isEmpty()) {
-      throw GateRefusal.invalid(broken.stream().map(rule -> new FieldError("password", rule)).toList());
+      throw Refusal.invalid(broken.stream().map(rule -> new FieldError("password", rule)).toList());
     }
   }
 

@@ -7,7 +7,6 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.Actors;
-import org.gettingelectricity.process.engine.GateRefusal;
 import org.springframework.stereotype.Component;
 
 /** Writes the start and the end of every stage, and of every wait for the customer, to the ledger of time. */
@@ -46,7 +45,7 @@ public class StageListener {
     ExecutionEntity execution = (ExecutionEntity) at;
     String no = execution.getProcessBusinessKey();
     if (StageMarks.stage(activity) && !brokenOff(execution)) {
-      GateRefusal.passing(() -> cases.stageEnds(no, StageMarks.clock(activity), Actors.current()));
+      cases.stageEnds(no, StageMarks.clock(activity), Actors.current());
     }
     boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
     if (byEvent(activity)) {

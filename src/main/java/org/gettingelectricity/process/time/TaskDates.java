@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.refusal.Refusal;
 
 /**
  * Saves what somebody changed of a task. When to look at a task again is up to whoever works it; when it is due follows from
@@ -43,7 +43,7 @@ public record TaskDates(TaskEntity changed) implements Command<Void> {
   static void followUp(CommandContext context, TaskEntity task, Date date) {
     context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
     if (date != null && Days.of(date.toInstant()).isBefore(Days.of(ClockUtil.getCurrentTime().toInstant()))) {
-      throw GateRefusal.because("DATE_IN_THE_PAST", "跟进日期：不能早于今日");
+      throw Refusal.policy("DATE_IN_THE_PAST", "跟进日期：不能早于今日");
     }
     context.runWithoutAuthorization(() -> new SetTaskFollowUpDateCmd(task.getId(), date).execute(context));
     task.setVariableLocal(CHOSEN, true);
@@ -51,7 +51,7 @@ public record TaskDates(TaskEntity changed) implements Command<Void> {
 
   public static void refuseDueDate(Task stored, Date due) {
     if (!same(stored.getDueDate(), due)) {
-      throw GateRefusal.because("DUE_DATE_FIXED", "到期日：由办理时限计算，不能手工改动；需要提醒时请设置跟进日期");
+      throw Refusal.policy("DUE_DATE_FIXED", "到期日：由办理时限计算，不能手工改动；需要提醒时请设置跟进日期");
     }
   }
 
@@ -64,7 +64,7 @@ public record TaskDates(TaskEntity changed) implements Command<Void> {
         || stored.getPriority() != changed.getPriority()
         || !Objects.equals(stored.getDescription(), changed.getDescription());
     if (more) {
-      throw GateRefusal.because("INVALID_REQUEST", "跟进日期：须单独修改，不能与任务的其他内容一起改");
+      throw Refusal.policy("INVALID_REQUEST", "跟进日期：须单独修改，不能与任务的其他内容一起改");
     }
   }
 

@@ -17,7 +17,7 @@ import org.gettingelectricity.clock.ClockSystem;
 import org.gettingelectricity.clock.LedgerVerifier;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Owner;
-import org.gettingelectricity.web.ProblemException;
+import org.gettingelectricity.refusal.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class CalendarRecomputationTest {
 
   @Test
   void storesNothingOfABadNotice() {
-    assertThatThrownBy(() -> load(2027, NOTICE_2027.subList(0, 8))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> load(2027, NOTICE_2027.subList(0, 8))).isInstanceOf(Refusal.class);
     assertThat(system.get(Calendars.class).current().provisional(day("2027-03-01"))).isTrue();
     assertThat(system.jdbc().sql("select count(*) from ge_recomputation").query(Integer.class).single()).isZero();
   }

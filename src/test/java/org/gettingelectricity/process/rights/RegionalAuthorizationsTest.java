@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.gettingelectricity.EngineTest;
-import org.gettingelectricity.process.engine.GateRefusal;
+import org.gettingelectricity.process.engine.EngineRefusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class RegionalAuthorizationsTest {
     Task task = seenBy("supervisor", "supervisor.4104").get(0);
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isEqualTo(1);
     assertThatThrownBy(() -> tasks.complete(task.getId())).isInstanceOf(AuthorizationException.class);
-    assertThatThrownBy(() -> runtime.deleteProcessInstance(caseId, "x")).isInstanceOf(GateRefusal.class)
+    assertThatThrownBy(() -> runtime.deleteProcessInstance(caseId, "x")).isInstanceOf(EngineRefusal.class)
         .hasMessageContaining("OFF_SYSTEM_CIRCULATION");
     assertThat(seenBy("supervisor", "supervisor.50")).isEmpty();
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isZero();

@@ -1,4 +1,4 @@
-package org.gettingelectricity.web;
+package org.gettingelectricity.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.gettingelectricity.web;
+package org.gettingelectricity.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
