@@ -30,7 +30,7 @@ class FormFilesTest {
       entry("accept-application-form", List.of("clientManager", "projectManager", "acceptanceRemark", "worksGridWorksNeeded", "worksKinds",
           "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksDirectMeterInstall", "worksPermits")),
       entry("sign-contract-form", List.of("contractChannel", "contractNo")),
-      entry("site-survey-form", List.of("surveyFinding", "gridConstrained", "worksGridWorksNeeded", "worksKinds",
+      entry("site-survey-form", List.of("surveyFinding", "gridConstrained", "siteLongitude", "siteLatitude", "worksGridWorksNeeded", "worksKinds",
           "worksLvPublicLineExtension", "worksLengthM", "worksRoadDigM", "worksDirectMeterInstall", "worksPermits")),
       entry("supply-plan-form", List.of("planSource", "planDistanceM", "planSubstation", "planSecondSource", "planSecondSubstation", "planTransitional", "planEstimateMeter",
           "planEstimateExternalLine", "planEstimateCableChannel", "planEstimateGridReinforcement",

@@ -97,7 +97,7 @@ class SecurityConfiguration {
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
-            "/reports", "/reports/**", "/owner", "/sign-in")),
+            "/reports", "/reports/**", "/owner", "/capacity", "/sign-in")),
         identities)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
         .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.capacity.GridSource;
+import org.gettingelectricity.capacity.OpenCapacity;
 import org.gettingelectricity.costsharing.PlanChoice;
 import org.gettingelectricity.plan.PlanDraft;
 import org.gettingelectricity.plan.PlanOption;
@@ -39,19 +42,22 @@ class PlanTasks {
   private static final String NEARBY_ASKED = "nearbySourcesAsked";
   /** Documents that have the sources within 1 km shown (001 三(一)3). */
   private static final Set<String> NEARBY_SHOWN = Set.of("jiaxian-2021");
+  private static final String NEARBY = "planNearbySources";
   private static final String YUAN = "#,##0.##";
 
   private final Cases cases;
   private final Plans plans;
   private final PlanChoice choices;
   private final CaseFile file;
+  private final OpenCapacity capacity;
   private final ObjectMapper json;
 
-  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, ObjectMapper json) {
+  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, ObjectMapper json) {
     this.cases = cases;
     this.plans = plans;
     this.choices = choices;
     this.file = file;
+    this.capacity = capacity;
     this.json = json;
   }
 
@@ -59,8 +65,32 @@ class PlanTasks {
   void opened(DelegateTask task, String no) {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     task.setVariableLocal(REVIEW, file.planReview(execution));
-    task.setVariableLocal(NEARBY_ASKED, NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs()));
+    boolean asked = NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs());
+    task.setVariableLocal(NEARBY_ASKED, asked);
+    if (asked) {
+      offerNearby(task, no);
+    }
     plans.inForce(no).ifPresent(plan -> PlanDraft.answersOf(plan).forEach(execution::setVariable));
+  }
+
+  /** The register knows which sources are near the site, and what they can give (001 三(一)3). */
+  private void offerNearby(DelegateTask task, String no) {
+    String known = capacity.nearSite(no).stream().map(PlanTasks::offered).collect(Collectors.joining("\n"));
+    if (!known.isEmpty()) {
+      task.setVariableLocal(NEARBY, known);
+    }
+  }
+
+  private static String offered(OpenCapacity.Nearby near) {
+    GridSource source = near.source();
+    return "%s（%s），距离 %d 米，%s，数据截至 %s".formatted(source.name(), source.substation(), near.metres(), source.constrained()
+        ? "负载率 " + plain(source.loadPercent()) + "%，供电受限" : "可开放容量 " + plain(source.openKva()) + " 千伏安", source.asOf());
+  }
+
+  /** Where the site is, as whoever was there took it. */
+  void located(DelegateTask task, String no) {
+    TaskAnswers answers = new TaskAnswers((TaskEntity) task);
+    TaskFormRules.refuse(capacity.locate(no, answers.degrees("siteLongitude"), answers.degrees("siteLatitude"), Actors.current()));
   }
 
   /** Stores the plan and leaves the process what others have to see of it. */

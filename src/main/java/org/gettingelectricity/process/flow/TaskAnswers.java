@@ -40,6 +40,11 @@ record TaskAnswers(TaskEntity task) {
     }
   }
 
+  /** Degrees of a place; null where nothing was answered. */
+  Double degrees(String field) {
+    return text(field) == null ? null : decimal(field).doubleValue();
+  }
+
   /** A whole number that was answered. */
   int number(String field) {
     try {

@@ -74,7 +74,10 @@ class TaskEffects {
     completing.putAll(Map.ofEntries(
         Map.entry(Effect.ACCEPT, this::accept),
         Map.entry(Effect.SIGN_CONTRACT, (task, no) -> note(task, no, "CONTRACT_SIGNED", "contractNo", "contractChannel")),
-        Map.entry(Effect.RECORD_SURVEY, findings::take),
+        Map.entry(Effect.RECORD_SURVEY, (task, no) -> {
+          findings.take(task, no);
+          plans.located(task, no);
+        }),
         Map.entry(Effect.DRAFT_PLAN, plans::drafted),
         Map.entry(Effect.REVIEW_PLAN, (task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved")),
         Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, text(task, "externalLinePayer"),

@@ -1,0 +1,2 @@
+/** 可开放容量: lines and transformer areas with what they carry and can still give, published and offered to whoever plans. */
+package org.gettingelectricity.capacity;
