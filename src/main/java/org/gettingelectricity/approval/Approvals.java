@@ -128,8 +128,7 @@ public class Approvals implements CaseParticipant, Promise {
 
   /** What the utility acts on when it applies for another's works. */
   private static String mandate(ConnectionCase c) {
-    String source = c.quote().explanations().stream().filter(line -> line.field().equals("approvals.applicant"))
-        .map(Quote.Explanation::source).findFirst().orElse("");
+    String source = c.quote().why("approvals.applicant").map(Quote.Explanation::source).orElse("");
     return (c.facts().agentRequested() ? "客户申请代办" : "文件规定由供电企业代办") + "（依据：" + source + "）";
   }
 

@@ -2,9 +2,10 @@ package org.gettingelectricity.costsharing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gettingelectricity.policy.code.WorkItem;
 
 /**
@@ -14,8 +15,8 @@ import org.gettingelectricity.policy.code.WorkItem;
  */
 final class ChosenOption {
 
-  private static final List<String> BY_SOURCE = List.of(WorkItem.EXTERNAL_LINE.name(), WorkItem.CABLE_CHANNEL.name(),
-      WorkItem.GRID_REINFORCEMENT.name(), WorkItem.SECOND_CIRCUIT.name());
+  private static final Set<WorkItem> BY_SOURCE = EnumSet.of(WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL,
+      WorkItem.GRID_REINFORCEMENT, WorkItem.SECOND_CIRCUIT);
 
   private ChosenOption() {}
 
@@ -26,29 +27,29 @@ final class ChosenOption {
    * @param difference price of the option less the price of the recommended one; their sum is not negative
    * @return items whose sum differs from the recommended one's by exactly the difference
    */
-  static Map<String, BigDecimal> items(Map<String, BigDecimal> recommended, BigDecimal difference) {
-    Map<String, BigDecimal> bearing = new LinkedHashMap<>();
+  static Map<WorkItem, BigDecimal> items(Map<WorkItem, BigDecimal> recommended, BigDecimal difference) {
+    Map<WorkItem, BigDecimal> bearing = new LinkedHashMap<>();
     BY_SOURCE.stream().filter(recommended::containsKey).forEach(item -> bearing.put(item, recommended.get(item)));
     if (sum(bearing).add(difference).signum() < 0) {
       bearing.putAll(recommended);
     }
-    Map<String, BigDecimal> items = new LinkedHashMap<>(recommended);
+    Map<WorkItem, BigDecimal> items = new LinkedHashMap<>(recommended);
     items.putAll(shared(bearing, sum(bearing).add(difference).max(BigDecimal.ZERO)));
     return items;
   }
 
-  private static Map<String, BigDecimal> shared(Map<String, BigDecimal> bearing, BigDecimal total) {
+  private static Map<WorkItem, BigDecimal> shared(Map<WorkItem, BigDecimal> bearing, BigDecimal total) {
     BigDecimal before = sum(bearing);
-    Map<String, BigDecimal> shared = new LinkedHashMap<>();
+    Map<WorkItem, BigDecimal> shared = new LinkedHashMap<>();
     bearing.forEach((item, amount) -> shared.put(item, before.signum() == 0 ? BigDecimal.ZERO
         : amount.multiply(total).divide(before, 2, RoundingMode.HALF_UP)));
-    String largest = bearing.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-        .orElse(WorkItem.EXTERNAL_LINE.name());
+    WorkItem largest = bearing.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+        .orElse(WorkItem.EXTERNAL_LINE);
     shared.merge(largest, total.subtract(sum(shared)), BigDecimal::add);
     return shared;
   }
 
-  private static BigDecimal sum(Map<String, BigDecimal> amounts) {
+  private static BigDecimal sum(Map<WorkItem, BigDecimal> amounts) {
     return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -33,8 +33,8 @@ class CostController {
       String reason, String estimateYuan, String estimateBasis, String at, String actor) {
 
     static LineView of(CostLine line) {
-      return new LineView(line.revision(), line.item(), CostNames.item(line.item()), line.payer(),
-          CostNames.payer(line.payer()), line.rule(), line.source(), line.reason(), yuan(line.estimate()),
+      return new LineView(line.revision(), line.item().name(), line.item().label(), line.payer().name(),
+          line.payer().label(), line.rule(), line.source(), line.reason(), yuan(line.estimate()),
           line.basis(), Days.text(line.at()), line.actor());
     }
   }
@@ -57,7 +57,7 @@ class CostController {
     access.visible(no);
     List<CostLine> inForce = costs.inForce(no);
     Map<String, String> totals = new LinkedHashMap<>();
-    costs.totals(inForce).forEach((payer, sum) -> totals.put(CostNames.payer(payer), yuan(sum)));
+    costs.totals(inForce).forEach((payer, sum) -> totals.put(payer.label(), yuan(sum)));
     return new CostsView(inForce.stream().map(LineView::of).toList(), totals,
         costs.history(no).stream().map(LineView::of).toList(), fees.paid(no).stream().map(ChargeView::of).toList());
   }

@@ -6,6 +6,8 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.WorkItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,8 +36,8 @@ class CostRepository {
         insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, basis, at,
           actor)
         values (:no, :revision, :item, :payer, :rule, :source, :reason, :estimate, :basis, :at, :actor)""")
-        .param("no", line.applicationNo()).param("revision", line.revision()).param("item", line.item())
-        .param("payer", line.payer()).param("rule", line.rule()).param("source", line.source())
+        .param("no", line.applicationNo()).param("revision", line.revision()).param("item", line.item().name())
+        .param("payer", line.payer().name()).param("rule", line.rule()).param("source", line.source())
         .param("reason", line.reason()).param("estimate", line.estimate(), Types.NUMERIC)
         .param("basis", line.basis(), Types.VARCHAR)
         .param("at", line.at().atOffset(ZoneOffset.UTC)).param("actor", line.actor()).update();
@@ -58,8 +60,8 @@ class CostRepository {
   }
 
   private static CostLine read(ResultSet row, int number) throws SQLException {
-    return new CostLine(row.getString("application_no"), row.getInt("revision"), row.getString("item"),
-        row.getString("payer"), row.getString("rule"), row.getString("source"), row.getString("reason"),
+    return new CostLine(row.getString("application_no"), row.getInt("revision"), WorkItem.valueOf(row.getString("item")),
+        Payer.valueOf(row.getString("payer")), row.getString("rule"), row.getString("source"), row.getString("reason"),
         row.getBigDecimal("estimate"), row.getString("basis"), row.getTimestamp("at").toInstant(), row.getString("actor"));
   }
 }

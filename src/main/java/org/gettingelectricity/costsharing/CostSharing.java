@@ -2,14 +2,18 @@ package org.gettingelectricity.costsharing;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.Quote.CostItem;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
@@ -26,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(20)
 public class CostSharing implements CaseParticipant {
 
-  private static final String UNDECIDED = "MANUAL_DECISION";
-  private static final String CUSTOMER = "CUSTOMER";
+  private static final Set<WorkItem> FEES =
+      EnumSet.of(WorkItem.HIGH_RELIABILITY_FEE, WorkItem.PERSONALISED_EXTRA, WorkItem.CANCELLED_WORKS);
 
   private final CostRepository costs;
   private final TypicalCosts typical;
@@ -55,13 +59,13 @@ public class CostSharing implements CaseParticipant {
   @Override
   public void corrected(ConnectionCase c, String reason, Caller actor) {
     List<CostLine> before = inForce(c.applicationNo());
-    String basis = before.stream().filter(line -> !line.item().equals(WorkItem.HIGH_RELIABILITY_FEE.name()))
+    String basis = before.stream().filter(line -> line.item() != WorkItem.HIGH_RELIABILITY_FEE)
         .map(CostLine::basis).filter(Objects::nonNull).findFirst().orElse(null);
     share(c, new Estimates(amounts(before), basis), actor);
   }
 
-  private static Map<String, BigDecimal> amounts(List<CostLine> lines) {
-    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+  private static Map<WorkItem, BigDecimal> amounts(List<CostLine> lines) {
+    Map<WorkItem, BigDecimal> amounts = new EnumMap<>(WorkItem.class);
     lines.stream().filter(line -> line.estimate() != null).forEach(line -> amounts.put(line.item(), line.estimate()));
     return amounts;
   }
@@ -95,7 +99,7 @@ public class CostSharing implements CaseParticipant {
   @Transactional(propagation = Propagation.MANDATORY)
   void follow(String applicationNo, BigDecimal difference, String basis, Caller actor) {
     List<CostLine> before = inForce(applicationNo);
-    List<CostLine> works = before.stream().filter(line -> !line.item().equals(WorkItem.HIGH_RELIABILITY_FEE.name())).toList();
+    List<CostLine> works = before.stream().filter(line -> line.item() != WorkItem.HIGH_RELIABILITY_FEE).toList();
     Estimates estimates = new Estimates(ChosenOption.items(amounts(works), difference), basis);
     int revision = before.get(0).revision() + 1;
     for (CostLine line : before) {
@@ -111,11 +115,11 @@ public class CostSharing implements CaseParticipant {
    * @param payer UTILITY, GOVERNMENT or CUSTOMER for the external line, and with it for the second circuit
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void decide(String applicationNo, String payer, String reason, Caller actor) {
+  public void decide(String applicationNo, Payer payer, String reason, Caller actor) {
     List<CostLine> before = inForce(applicationNo);
     int revision = before.get(0).revision() + 1;
     for (CostLine line : before) {
-      boolean open = line.payer().equals(UNDECIDED);
+      boolean open = line.payer() == Payer.MANUAL_DECISION;
       costs.insert(new CostLine(applicationNo, revision, line.item(), open ? payer : line.payer(), line.rule(),
           line.source(), open ? "人工核定：" + reason : line.reason(), line.estimate(), line.basis(), clock.instant(), actor.id()));
     }
@@ -134,41 +138,29 @@ public class CostSharing implements CaseParticipant {
   }
 
   public boolean undecided(String applicationNo) {
-    return inForce(applicationNo).stream().anyMatch(line -> line.payer().equals(UNDECIDED));
+    return inForce(applicationNo).stream().anyMatch(line -> line.payer() == Payer.MANUAL_DECISION);
   }
 
   /** Whether the customer owes a published fee (HIGH_RELIABILITY_FEE, the customer's extras and cancelled works). */
   public boolean feesDue(String applicationNo) {
-    return inForce(applicationNo).stream().anyMatch(line -> line.payer().equals(CUSTOMER) && isFee(line.item()));
+    return inForce(applicationNo).stream().anyMatch(line -> line.payer() == Payer.CUSTOMER && FEES.contains(line.item()));
   }
 
   /** The estimate per payer in yuan; the sum over the payers is the sum of the items, to the fen. */
-  public Map<String, BigDecimal> totals(List<CostLine> lines) {
-    Map<String, BigDecimal> totals = new LinkedHashMap<>();
+  public Map<Payer, BigDecimal> totals(List<CostLine> lines) {
+    Map<Payer, BigDecimal> totals = new LinkedHashMap<>();
     lines.stream().filter(line -> line.estimate() != null)
         .forEach(line -> totals.merge(line.payer(), line.estimate(), BigDecimal::add));
     return totals;
   }
 
-  private static boolean isFee(String item) {
-    return switch (item) {
-      case "HIGH_RELIABILITY_FEE", "PERSONALISED_EXTRA", "CANCELLED_WORKS" -> true;
-      default -> false;
-    };
-  }
-
   /** A regulated fee is its rate times the capacity, whatever a plan says; other items are what was estimated. */
   private CostLine line(ConnectionCase c, int revision, CostItem item, Estimates estimates, Caller actor) {
-    String name = item.item().toString();
     Optional<RegulatedRates.Amount> regulated = rates.of(c, item.item());
-    BigDecimal amount = regulated.map(RegulatedRates.Amount::yuan).or(() -> estimates.of(name)).orElse(null);
+    BigDecimal amount = regulated.map(RegulatedRates.Amount::yuan).or(() -> estimates.of(item.item())).orElse(null);
     String basis = regulated.map(RegulatedRates.Amount::basis).orElse(amount == null ? null : estimates.basis());
-    return new CostLine(c.applicationNo(), revision, name, item.payer().toString(), item.rule(),
-        why(c, name).map(Explanation::source).orElse(""), why(c, name).map(Explanation::reason).orElse(""), amount, basis,
-        clock.instant(), actor.id());
-  }
-
-  private static Optional<Explanation> why(ConnectionCase c, String item) {
-    return c.quote().explanations().stream().filter(line -> line.field().equals("cost." + item)).findFirst();
+    Optional<Explanation> why = c.quote().why(item);
+    return new CostLine(c.applicationNo(), revision, item.item(), item.payer(), item.rule(), why.map(Explanation::source).orElse(""),
+        why.map(Explanation::reason).orElse(""), amount, basis, clock.instant(), actor.id());
   }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gettingelectricity.policy.code.WorkItem;
 
 /**
  * What the items are estimated at, in yuan. Each amount is rounded once, half up, to the fen (0.01 yuan) when it enters; sums
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param basis where the amounts come from, in Chinese; null when there are none
  */
-public record Estimates(Map<String, BigDecimal> byItem, String basis) {
+public record Estimates(Map<WorkItem, BigDecimal> byItem, String basis) {
 
   /** Nothing estimated yet. */
   public static final Estimates NONE = new Estimates(Map.of(), null);
@@ -23,11 +24,11 @@ public record Estimates(Map<String, BigDecimal> byItem, String basis) {
   }
 
   /** The amounts of a supply plan, for its recommended option. */
-  public static Estimates ofPlan(Map<String, BigDecimal> byItem) {
+  public static Estimates ofPlan(Map<WorkItem, BigDecimal> byItem) {
     return new Estimates(byItem, "供电方案推荐方案的分项估算");
   }
 
-  Optional<BigDecimal> of(String item) {
+  Optional<BigDecimal> of(WorkItem item) {
     return Optional.ofNullable(byItem.get(item));
   }
 }

@@ -17,6 +17,8 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
 import org.springframework.stereotype.Service;
@@ -102,9 +104,9 @@ public class Fees {
       return refused(published.code(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
           + "（依据：" + published.source() + "）");
     }
-    String item = fee.orElseThrow().workItem().name();
+    WorkItem item = fee.orElseThrow().workItem();
     boolean customers = costs.inForce(c.applicationNo()).stream()
-        .anyMatch(line -> line.item().equals(item) && line.payer().equals("CUSTOMER"));
+        .anyMatch(line -> line.item() == item && line.payer() == Payer.CUSTOMER);
     return customers ? Optional.empty()
         : refused(NOT_PAYABLE, "按投资界面，“" + fee.get().name() + "”不由本申请的客户承担，不得收取（依据：004 台账38；001 三(一)1）");
   }

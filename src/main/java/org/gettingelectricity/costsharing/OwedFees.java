@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
+import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,9 @@ class OwedFees implements Promise {
 
   Stream<OwedFee> of(String applicationNo) {
     LocalDate today = LocalDate.now(clock);
-    return costs.inForce(applicationNo).stream().filter(line -> line.payer().equals("CUSTOMER") && line.estimate() != null
+    return costs.inForce(applicationNo).stream().filter(line -> line.payer() == Payer.CUSTOMER && line.estimate() != null
             && line.estimate().signum() > 0)
-        .flatMap(line -> catalogue.find(line.item(), today).stream().map(fee -> new OwedFee(fee, line.estimate())));
+        .flatMap(line -> catalogue.find(line.item().name(), today).stream().map(fee -> new OwedFee(fee, line.estimate())));
   }
 
   @Override

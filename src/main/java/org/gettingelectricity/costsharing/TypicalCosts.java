@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +78,13 @@ class TypicalCosts {
       return Estimates.NONE;
     }
     BigDecimal length = c.facts().works().lengthM() == null ? USUAL_LENGTH_M : c.facts().works().lengthM();
-    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    Map<WorkItem, BigDecimal> amounts = new EnumMap<>(WorkItem.class);
     for (WorkItem item : List.of(WorkItem.METER, WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL, WorkItem.GRID_REINFORCEMENT)) {
-      amounts.put(item.name(), BigDecimal.ZERO);
+      amounts.put(item, BigDecimal.ZERO);
     }
     for (Row row : inForce(Days.of(c.acceptedAt()))) {
       if (row.fits(c)) {
-        amounts.merge(row.item().name(), row.unit() == Unit.METRE ? row.yuan().multiply(length) : row.yuan(), BigDecimal::add);
+        amounts.merge(row.item(), row.unit() == Unit.METRE ? row.yuan().multiply(length) : row.yuan(), BigDecimal::add);
       }
     }
     return new Estimates(amounts, NAME + (c.facts().works().lengthM() == null ? "，线路长度按 " + USUAL_LENGTH_M + " 米计" : ""));

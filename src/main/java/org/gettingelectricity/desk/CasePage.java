@@ -22,7 +22,6 @@ import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.LedgerVerifier;
 import org.gettingelectricity.clock.Timeline;
-import org.gettingelectricity.costsharing.CostNames;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.CaseDocument;
 import org.gettingelectricity.document.Documents;
@@ -112,7 +111,6 @@ class CasePage {
     model.addAttribute("permits", approvals.of(no));
     model.addAttribute("shares", costs.inForce(no));
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
-    model.addAttribute("names", new Names());
     model.addAttribute("records", records(no, caller.worksIn(c.region())));
     model.addAttribute("ledger", ledger.verify(no).orElse(null));
     return "case";
@@ -129,17 +127,6 @@ class CasePage {
     byte[] pdf = papers.bundle(known, nos.stream().map(access::visible).toList(), access.caller());
     answer.setCharacterEncoding(null); // a PDF has none
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
-  }
-
-  /** Words for what other rooms keep as codes. */
-  public static final class Names {
-    public String item(Object code) {
-      return CostNames.item(code.toString());
-    }
-
-    public String payer(Object code) {
-      return CostNames.payer(code.toString());
-    }
   }
 
   private CaseItem item(String no, Caller caller) {

@@ -123,6 +123,6 @@ class NoticeFacts {
     if (days == null) {
       return null;
     }
-    return days == 0 ? "当日" : days + (unit == DayUnit.WD ? "个工作日" : "天");
+    return days == 0 ? "当日" : days + unit.label();
   }
 }

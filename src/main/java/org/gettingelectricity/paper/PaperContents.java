@@ -16,7 +16,6 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Timeline;
-import org.gettingelectricity.costsharing.CostNames;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
 import org.gettingelectricity.document.Documents;
@@ -131,13 +130,13 @@ class PaperContents {
   }
 
   private List<PaperContent.Share> shares(ConnectionCase c) {
-    return costs.inForce(c.applicationNo()).stream().map(line -> new PaperContent.Share(CostNames.item(line.item()),
-        CostNames.payer(line.payer()), PaperWords.yuan(line.estimate()), line.source())).toList();
+    return costs.inForce(c.applicationNo()).stream().map(line -> new PaperContent.Share(line.item().label(),
+        line.payer().label(), PaperWords.yuan(line.estimate()), line.source())).toList();
   }
 
   private List<PaperContent.Permit> permits(ConnectionCase c) {
     return approvals.of(c.applicationNo()).stream().map(permit -> new PaperContent.Permit(permit.permit().label(),
-        CostNames.payer(permit.applicant().name()), permit.state().label())).toList();
+        permit.applicant().label(), permit.state().label())).toList();
   }
 
   private static PaperContent.Plan plan(SupplyPlan plan) {

@@ -15,7 +15,7 @@ final class PaperWords {
   private PaperWords() {}
 
   static String days(Integer number, DayUnit unit) {
-    return number == null ? "无期限" : number == 0 ? "当日" : number + (unit == DayUnit.CD ? " 天" : " 个工作日");
+    return number == null ? "无期限" : number == 0 ? "当日" : number + " " + unit.label();
   }
 
   static String yuan(BigDecimal amount) {

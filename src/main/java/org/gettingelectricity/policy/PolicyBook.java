@@ -87,11 +87,21 @@ public final class PolicyBook {
 
   /** The clause by which the customer chooses the client manager from the published list; empty where none says so. */
   public Optional<String> managerChoice(QuoteRequest request) {
+    return yes(TableRole.MANAGER_CHOICE, request);
+  }
+
+  /** The clause by which a plan shows the customer the sources nearby; empty where none says so. */
+  public Optional<String> nearbySources(QuoteRequest request) {
+    return yes(TableRole.NEARBY_SOURCES, request);
+  }
+
+  /** The clause of a table that answers yes for a case. */
+  private Optional<String> yes(TableRole role, QuoteRequest request) {
     FactSheet sheet = new FactSheet(request);
     return profiles.select(request, sheet)
         .map(selected -> Lineage.of(selected.profile(), request.acceptanceDate(), profiles.profiles()))
-        .flatMap(lineage -> lineage.first(TableRole.MANAGER_CHOICE, sheet))
-        .filter(ruling -> Boolean.TRUE.equals(ruling.row().outputs().get("managerChoice"))).map(Ruling::source);
+        .flatMap(lineage -> lineage.first(role, sheet))
+        .filter(ruling -> Boolean.TRUE.equals(ruling.row().outputs().get(role.key()))).map(Ruling::source);
   }
 
   private static List<Rejection> missingFacts(QuoteRequest request, Lineage lineage, FactSheet sheet) {

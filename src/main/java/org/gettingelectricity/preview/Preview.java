@@ -2,15 +2,14 @@ package org.gettingelectricity.preview;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.costsharing.CostNames;
 import org.gettingelectricity.document.Paper;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -37,7 +36,7 @@ record Preview(boolean accepted, Flow flow, String flowName, String policyName, 
       return new Preview(false, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
     }
     return new Preview(quote.accepted(), quote.flow(), quote.flow().label(), policyName, refusals,
-        quote.notices().stream().map(PreviewWords::of).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
+        quote.notices().stream().map(Notice::label).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
   }
 
   private static Refusal refusal(Rejection rejection) {
@@ -83,30 +82,27 @@ record Preview(boolean accepted, Flow flow, String flowName, String policyName, 
     if (quote.approvals() == null) {
       return List.of();
     }
-    String who = CostNames.payer(String.valueOf(quote.approvals().applicant())) + "申报";
     String limit = quote.approvals().limit() == null ? "" : "，" + quote.approvals().limit() + " 个工作日";
-    return explained(quote, "approvals.").filter(line -> !line.field().endsWith(".applicant"))
-        .map(line -> new Line(PreviewWords.of(line.field().substring("approvals.".length())),
-            PreviewWords.of(line.value()) + ("EXEMPT".equals(line.value()) ? "" : "，" + who + limit), line.source()))
-        .toList();
+    List<Line> lines = new ArrayList<>();
+    for (Permit permit : Permit.values()) {
+      quote.why("approvals." + permit).ifPresent(why -> {
+        ApprovalRoute route = ApprovalRoute.valueOf(why.value());
+        lines.add(new Line(permit.label(), route.label() + (route == ApprovalRoute.EXEMPT ? "" : "，" + quote.approvals().applicant().label() + "申报" + limit), why.source()));
+      });
+    }
+    return lines;
   }
 
   private static List<Line> payers(Quote quote) {
-    return quote.cost().stream().map(item -> new Line(CostNames.item(item.item().name()),
-        CostNames.payer(item.payer().name()), source(quote, "cost." + item.item()))).toList();
+    return quote.cost().stream().map(item -> new Line(item.item().label(),
+        item.payer().label(), source(quote, "cost." + item.item()))).toList();
   }
 
   private static String days(Integer limit, DayUnit unit) {
-    return limit == null ? "无期限" : limit + " " + PreviewWords.of(unit);
-  }
-
-  private static Stream<Explanation> explained(Quote quote, String prefix) {
-    return quote.explanations().stream().filter(line -> line.field().startsWith(prefix));
+    return limit == null ? "无期限" : limit + " " + unit.label();
   }
 
   private static String source(Quote quote, String field) {
-    Map<String, String> sources = explained(quote, field).filter(line -> line.field().equals(field))
-        .collect(Collectors.toMap(Explanation::field, line -> line.source() == null ? "" : line.source(), (first, next) -> first));
-    return sources.getOrDefault(field, "");
+    return quote.why(field).map(Explanation::source).orElse("");
   }
 }

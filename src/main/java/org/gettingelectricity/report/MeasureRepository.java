@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.WorkItem;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -38,7 +40,7 @@ class MeasureRepository {
       OffsetDateTime energisedAt, String facts, String quote) {}
 
   /** What a case's item costs whom; the highest revision holds. */
-  record CostRow(String applicationNo, int revision, String item, String payer, BigDecimal estimate) {}
+  record CostRow(String applicationNo, int revision, WorkItem item, Payer payer, BigDecimal estimate) {}
 
   /** A supply plan; the highest revision holds. */
   record PlanRow(String applicationNo, int revision, boolean repliedOnSite, boolean unexplained) {}

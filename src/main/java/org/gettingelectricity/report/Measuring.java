@@ -132,11 +132,11 @@ class Measuring {
   }
 
   private static boolean zeroInvestmentItem(MeasureRepository.CostRow cost) {
-    return ZERO_INVESTMENT.stream().anyMatch(item -> item.name().equals(cost.item()));
+    return ZERO_INVESTMENT.contains(cost.item());
   }
 
   private static boolean customers(MeasureRepository.CostRow cost) {
-    return Payer.CUSTOMER.name().equals(cost.payer());
+    return cost.payer() == Payer.CUSTOMER;
   }
 
   private static BigDecimal amount(List<MeasureRepository.CostRow> costs) {

@@ -117,7 +117,7 @@ class TrackPage {
   }
 
   private static CostView cost(CostLine line) {
-    return new CostView(line.item(), WorkItem.valueOf(line.item()).label(), line.payer(), Payer.valueOf(line.payer()).label(),
+    return new CostView(line.item().name(), line.item().label(), line.payer().name(), line.payer().label(),
         line.estimate(), line.reason());
   }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.DocumentCode;
@@ -137,6 +138,16 @@ public record Quote(
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
         calendarProvisional, clockOwners, duties, result, clock, pin, explanations);
+  }
+
+  /** Why this line of the costs is as it is. */
+  public Optional<Explanation> why(CostItem item) {
+    return why("cost." + item.item());
+  }
+
+  /** Where a value comes from. @param field as explanations name it, e.g. {@code stages.ACCEPTANCE} */
+  public Optional<Explanation> why(String field) {
+    return explanations == null ? Optional.empty() : explanations.stream().filter(line -> line.field().equals(field)).findFirst();
   }
 
   public boolean accepted() {

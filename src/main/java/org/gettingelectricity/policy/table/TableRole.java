@@ -83,6 +83,8 @@ public enum TableRole {
       Map.of("inHandling", OutputType.BOOLEAN, "inWholeProcess", OutputType.BOOLEAN)),
   /** Whether the customer chooses the client manager from the published list. */
   MANAGER_CHOICE("managerChoice", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("managerChoice", OutputType.BOOLEAN)),
+  /** Whether a plan shows the customer the sources nearby. */
+  NEARBY_SOURCES("nearbySources", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("nearbySources", OutputType.BOOLEAN)),
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 

@@ -1,7 +1,7 @@
 package org.gettingelectricity.process.flow;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -70,11 +70,11 @@ class CaseDelegates {
   }
 
   private static Estimates estimates(DelegateExecution at) {
-    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    Map<WorkItem, BigDecimal> amounts = new EnumMap<>(WorkItem.class);
     for (WorkItem item : WorkItem.values()) {
       Object amount = at.getVariable(ESTIMATE + camelCase(item));
       if (amount != null && !amount.toString().isBlank()) {
-        amounts.put(item.name(), new BigDecimal(amount.toString()));
+        amounts.put(item, new BigDecimal(amount.toString()));
       }
     }
     return Estimates.ofPlan(amounts);

@@ -7,7 +7,6 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -18,10 +17,13 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.capacity.GridSource;
 import org.gettingelectricity.capacity.OpenCapacity;
 import org.gettingelectricity.costsharing.PlanChoice;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.plan.PlanDraft;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.refusal.FieldError;
@@ -40,8 +42,6 @@ class PlanTasks {
   /** What the drafting form asks only in some cases; seen by that task alone. */
   private static final String REVIEW = "planReview";
   private static final String NEARBY_ASKED = "nearbySourcesAsked";
-  /** Documents that have the sources within 1 km shown (001 三(一)3). */
-  private static final Set<String> NEARBY_SHOWN = Set.of("jiaxian-2021");
   private static final String NEARBY = "planNearbySources";
   private static final String YUAN = "#,##0.##";
 
@@ -50,14 +50,17 @@ class PlanTasks {
   private final PlanChoice choices;
   private final CaseFile file;
   private final OpenCapacity capacity;
+  private final PolicyLibrary policies;
   private final ObjectMapper json;
 
-  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, ObjectMapper json) {
+  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, PolicyLibrary policies,
+      ObjectMapper json) {
     this.cases = cases;
     this.plans = plans;
     this.choices = choices;
     this.file = file;
     this.capacity = capacity;
+    this.policies = policies;
     this.json = json;
   }
 
@@ -65,12 +68,17 @@ class PlanTasks {
   void opened(DelegateTask task, String no) {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     task.setVariableLocal(REVIEW, file.planReview(execution));
-    boolean asked = NEARBY_SHOWN.contains(cases.get(no).quote().evaluatedAs());
+    boolean asked = nearbyAsked(cases.get(no));
     task.setVariableLocal(NEARBY_ASKED, asked);
     if (asked) {
       offerNearby(task, no);
     }
     plans.inForce(no).ifPresent(plan -> PlanDraft.answersOf(plan).forEach(execution::setVariable));
+  }
+
+  private boolean nearbyAsked(ConnectionCase c) {
+    return policies.pinned(c.policyPin())
+        .nearbySources(QuoteRequest.of(Days.of(c.acceptedAt()), c.region(), c.utility(), c.facts())).isPresent();
   }
 
   /** The register knows which sources are near the site, and what they can give (001 三(一)3). */

@@ -18,6 +18,7 @@ import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
 import org.gettingelectricity.energisation.InspectionKind;
 import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.form.TaskFormRules;
@@ -80,7 +81,7 @@ class TaskEffects {
         }),
         Map.entry(Effect.DRAFT_PLAN, plans::drafted),
         Map.entry(Effect.REVIEW_PLAN, (task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved")),
-        Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, text(task, "externalLinePayer"),
+        Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(text(task, "externalLinePayer")),
             text(task, "payerReason"), Actors.current())),
         Map.entry(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel")),
         Map.entry(Effect.CONFIRM_PLAN, (task, no) -> {
