@@ -46,7 +46,7 @@ public interface CaseEngine {
    * Has the steps of a case that failed for good tried again.
    *
    * @param processInstanceId the flow of the case
-   * @return false when the flow does not run any more
+   * @return false when none had failed, or the flow does not run any more
    */
   boolean retry(String applicationNo, String processInstanceId);
 

@@ -151,7 +151,24 @@ public class Cases {
     }
   }
 
-  /** 处置停滞: a supervisor lets a stalled case go on behind what was accepted already, or ends it. */
+  /** How a case has stalled; empty while it goes on. */
+  public Optional<StalledCases.Stall> stall(String applicationNo) {
+    return stalled.of(applicationNo);
+  }
+
+  /**
+   * Whether a refusal to energise shows that the flow leads past what the case still has to do, so that no task of it will
+   * ever be taken.
+   */
+  public static boolean leadsPast(Refusal refusal) {
+    return refusal.reasons().stream().anyMatch(open -> open.code().equals(PassedStages.PAST_THE_TASK));
+  }
+
+  /**
+   * 处置停滞: a supervisor lets a stalled case go on, or ends it. A step that failed is tried again where it stands. Otherwise
+   * the flow begins anew behind the acceptance: what the stages decided lives in the process that led nowhere, and a new one
+   * that began past them would find no answers at its gateways.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void decideStall(String applicationNo, StalledCases.Decision decision, String explanation, Caller supervisor) {
     ConnectionCase c = get(applicationNo);
@@ -163,6 +180,7 @@ public class Cases {
       engine.endFlow(c.processInstanceId(), explanation);
       close(c, CaseState.TERMINATED, explanation, supervisor);
     } else if (!engine.retry(applicationNo, c.processInstanceId())) {
+      engine.endFlow(c.processInstanceId(), explanation);
       cases.change(c, CaseState.CHANGING, c.flow(), c.processInstanceId(), c.facts(), c.quote(), c.planRound());
       String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
       cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());

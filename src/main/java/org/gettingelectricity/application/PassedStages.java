@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class PassedStages implements Promise {
 
   private static final String ACCEPTANCE = ClockCode.ACCEPTANCE.name();
-  private static final String PAST_THE_TASK = "OFF_SYSTEM_CIRCULATION";
+  static final String PAST_THE_TASK = "OFF_SYSTEM_CIRCULATION";
 
   private final JdbcClient jdbc;
   private final CaseClocks clocks;

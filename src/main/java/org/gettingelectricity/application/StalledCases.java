@@ -83,7 +83,8 @@ public class StalledCases {
     ledger.append(applicationNo, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor.id(), kind, "CASE", detail);
   }
 
-  private double count() {
+  /** How many cases wait for a decision. */
+  public int count() {
     return jdbc.sql("select count(*) from ge_stalled_case where decided_at is null").query(Integer.class).single();
   }
 }

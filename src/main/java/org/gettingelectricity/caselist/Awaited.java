@@ -10,8 +10,11 @@ final class Awaited {
 
   private Awaited() {}
 
-  static String of(boolean paused, List<CaseListRepository.Run> runs) {
-    if (paused) {
+  static String of(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {
+    if (row.stalled()) {
+      return "督办：处置停滞";
+    }
+    if (row.paused()) {
       return "已暂停计时";
     }
     String text = runs.stream().filter(run -> run.waits() || runs.stream().noneMatch(wait -> wait.waits()

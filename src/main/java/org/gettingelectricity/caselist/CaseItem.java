@@ -11,10 +11,11 @@ import java.util.List;
  * @param responsible user ids of those who answer for the case now
  * @param dueOn the day on which the first of its clocks runs out; null where none does, or all stand still
  * @param remainingDays days left until then, in the unit of that clock, negative when overdue
+ * @param stalled whether it goes nowhere by itself and waits for a supervisor
  * @param remainingUnit WD working days, CD calendar days
  */
 public record CaseItem(String applicationNo, String flow, String flowName, String state, String stateName,
     String customerName, String phone, String siteAddress, String region, String projectCode, String acceptedAt,
     String closedAt, List<String> stages, List<String> stageNames, String awaits, List<String> responsible,
     List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, String remainingUnit,
-    boolean overdue) {}
+    boolean overdue, boolean stalled) {}

@@ -103,9 +103,9 @@ public class CaseList {
     return new CaseItem(row.applicationNo(), row.flow(), Flow.valueOf(row.flow()).label(), row.state(),
         CaseState.valueOf(row.state()).label(), row.customerName(), phone(row.customer()), row.siteAddress(), row.region(), row.projectCode(),
         Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),
-        stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row.paused(), runs) : null, users,
+        stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row, runs) : null, users,
         users.stream().map(user -> names.getOrDefault(user, user)).toList(), due, due == null ? null : dueClock(row, runs),
-        due == null ? null : remaining(today, due, unit), unit == null ? null : unit.name(), due != null && due.isBefore(today));
+        due == null ? null : remaining(today, due, unit), unit == null ? null : unit.name(), due != null && due.isBefore(today), open && row.stalled());
   }
 
   private String phone(String customer) {

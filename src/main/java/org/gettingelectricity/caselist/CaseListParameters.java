@@ -17,11 +17,29 @@ import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
-public record CaseListParameters(String q, String state, String flow, String region, String overdue, String responsible,
+public record CaseListParameters(String q, String state, String flow, String region, String overdue, String stalled, String responsible,
     String stage, String changedSince, String acceptedFrom, String acceptedTo, String sort, String page, String size) {
 
   private static final int SIZE = 20;
   private static final int LONGEST_ID = 64;
+
+  /** Nothing is asked but one thing. */
+  private static CaseListParameters only(String q, String overdue, String stalled) {
+    return new CaseListParameters(q, null, null, null, overdue, stalled, null, null, null, null, null, null, null, null);
+  }
+
+  /** Cases found by a number or words. */
+  public static CaseListParameters found(String q) {
+    return only(q, null, null);
+  }
+
+  public static CaseListParameters overdueOnly() {
+    return only(null, "true", null);
+  }
+
+  public static CaseListParameters stalledOnly() {
+    return only(null, null, "true");
+  }
 
   /** Reads the parameters; every one that cannot be understood is named. */
   CaseQuery query() {
@@ -31,6 +49,7 @@ public record CaseListParameters(String q, String state, String flow, String reg
         read("flow", flow, CaseListParameters::flowOf, "应为 " + names(Flow.values()), errors),
         read("region", region, CaseListParameters::area, "应为二至六位行政区划代码", errors),
         read("overdue", overdue, CaseListParameters::yesOrNo, "应为 true 或 false", errors),
+        read("stalled", stalled, CaseListParameters::yesOrNo, "应为 true 或 false", errors),
         read("responsible", responsible, CaseListParameters::user, "应为不超过 " + LONGEST_ID + " 字的用户编号", errors),
         read("stage", stage, code -> ClockCode.valueOf(code).name(), "应为环节代码", errors),
         read("changedSince", changedSince, CaseListParameters::moment, "应为日期或带时区的时间，如 2026-11-01T08:00:00+08:00", errors),

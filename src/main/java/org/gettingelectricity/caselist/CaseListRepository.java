@@ -23,6 +23,8 @@ class CaseListRepository {
   private static final String FROM = """
        from ge_clock_case k join ge_case c on c.application_no = k.application_no
       """;
+  private static final String STALLED = " exists (select 1 from ge_stalled_case z"
+      + " where z.application_no = k.application_no and z.decided_at is null)";
   private static final String WITH_LEDGER = " join ge_ledger_head h on h.application_no = k.application_no";
 
   private final JdbcClient jdbc;
@@ -34,7 +36,7 @@ class CaseListRepository {
   /** A case as its rows say. */
   record Row(String applicationNo, String flow, String state, String customerName, String customer, String siteAddress,
       String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
-      LocalDate handlingDueOn, String wholeUnit, boolean paused) {
+      LocalDate handlingDueOn, String wholeUnit, boolean paused, boolean stalled) {
 
     LocalDate dueOn() {
       return NEVER.equals(nextDueOn) ? null : nextDueOn;
@@ -86,7 +88,8 @@ class CaseListRepository {
         select k.application_no, k.flow, c.state, c.customer_name, c.customer, c.site_address, c.region, c.project_code,
           k.accepted_at, k.closed_at, k.next_due_on, k.handling_due_on, k.whole_unit,
           case when k.pauses > 0 and exists (select 1 from ge_pause p where p.application_no = k.application_no
-            and p.confirmed_at is not null and p.resume_confirmed_at is null) then true else false end as paused"""
+            and p.confirmed_at is not null and p.resume_confirmed_at is null) then true else false end as paused,
+          case when""" + STALLED + " then true else false end as stalled"
         + FROM + WITH_LEDGER + conditions.text() + page).params(conditions.parameters).query(Row.class).list();
   }
 
@@ -112,6 +115,9 @@ class CaseListRepository {
     }
     if (query.overdue() != null) {
       conditions.add("k.next_due_on " + (query.overdue() ? "< " : ">= ") + conditions.parameter(today));
+    }
+    if (query.stalled() != null) {
+      conditions.add((query.stalled() ? "k.closed_at is null and" : "not") + STALLED);
     }
     if (query.changedSince() != null) {
       conditions.add("h.changed_at >= " + conditions.parameter(query.changedSince().atOffset(ZoneOffset.UTC)));

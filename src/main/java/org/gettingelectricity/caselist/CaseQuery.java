@@ -16,7 +16,7 @@ import org.gettingelectricity.policy.code.Flow;
  * @param page from 0
  * @param size cases of a page, 1 to 100
  */
-record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String region, Boolean overdue,
+record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String region, Boolean overdue, Boolean stalled,
     String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, CaseOrder order,
     long page, int size) {
 
@@ -32,7 +32,7 @@ record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String
 
   /** The same question, another part of its answer. */
   CaseQuery part(long otherPage, int otherSize) {
-    return new CaseQuery(question, state, flow, region, overdue, responsible, stage, changedSince, acceptedFrom, acceptedTo,
+    return new CaseQuery(question, state, flow, region, overdue, stalled, responsible, stage, changedSince, acceptedFrom, acceptedTo,
         order, otherPage, otherSize);
   }
 }

@@ -43,8 +43,8 @@ class Board {
     this.clock = clock;
   }
 
-  /** How many cases are open, late, due today and due within three days. */
-  record Totals(long open, long late, long today, long soon) {}
+  /** How many cases are open, late, due today, due within three days, and stalled. */
+  record Totals(long open, long late, long today, long soon, long stalled) {}
 
   /** How many there are of something and how many of them are late; {@code code} leads to them. */
   record Line(String code, String name, long open, long late) {}
@@ -75,7 +75,9 @@ class Board {
     return query("""
         select count(*) as open, coalesce(sum(case when k.next_due_on < :today then 1 else 0 end), 0) as late,
           coalesce(sum(case when k.next_due_on = :today then 1 else 0 end), 0) as today,
-          coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then 1 else 0 end), 0) as soon
+          coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then 1 else 0 end), 0) as soon,
+          coalesce(sum(case when k.application_no in (select z.application_no from ge_stalled_case z where z.decided_at is null)
+            then 1 else 0 end), 0) as stalled
         from ge_clock_case k where k.closed_at is null and""", "", caller, Map.of("soon", today.plusDays(SOON_DAYS)))
         .query(Totals.class).single();
   }

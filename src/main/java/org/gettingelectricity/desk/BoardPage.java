@@ -43,8 +43,8 @@ class BoardPage {
     String key = asked == null ? pictures.models().stream().map(ModelPictures.Model::key).findFirst().orElse("") : asked;
     model.addAttribute("figures", figures);
     model.addAttribute("json", json.writeValueAsString(figures));
-    model.addAttribute("burning", cases.all(new CaseListParameters(null, null, null, null, "true", null, null, null, null, null,
-        "dueOn", null, null), caller, BURNING));
+    model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));
+    model.addAttribute("stalled", cases.all(CaseListParameters.stalledOnly(), caller, BURNING));
     model.addAttribute("models", pictures.models());
     model.addAttribute("key", key);
     model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(""));

@@ -100,6 +100,7 @@ class CasePage {
     model.addAttribute("item", item);
     model.addAttribute("left", item == null ? null : Remaining.of(item));
     model.addAttribute("policy", cases.policyDocument(c));
+    model.addAttribute("stall", cases.stall(no).orElse(null));
     model.addAttribute("open", c.state() == CaseState.OPEN);
     model.addAttribute("accepted", minute(Days.text(c.acceptedAt())));
     model.addAttribute("closed", minute(Days.text(c.closedAt())));
@@ -130,7 +131,7 @@ class CasePage {
   }
 
   private CaseItem item(String no, Caller caller) {
-    return list.all(new CaseListParameters(no, null, null, null, null, null, null, null, null, null, null, null, null), caller, 100)
+    return list.all(CaseListParameters.found(no), caller, 100)
         .stream().filter(item -> item.applicationNo().equals(no)).findFirst().orElse(null);
   }
 

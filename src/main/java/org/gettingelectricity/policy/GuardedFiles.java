@@ -3,6 +3,7 @@ package org.gettingelectricity.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
 import org.gettingelectricity.policy.table.TableRole;
 
 /**
- * What no single person changes: the file of the regulator, which is the floor of all others, and which document applies to
- * whom. Remarks of the line-up are free, and so is a further line for a further document, which the floor holds anyway.
+ * What no single person changes: the file of the regulator, which is the floor of all others, and the line-up of which document
+ * applies to whom. One addition is free: a further line for a further document, which is held to the floor like every other.
  */
 final class GuardedFiles {
 
@@ -36,8 +37,8 @@ final class GuardedFiles {
       if (floors.contains(id) && today != null && !today.content().equals(file.content())) {
         findings.add(new Finding(file.name(), null, null, null, CODE, "监管底线文件 " + id + " 有改动" + HOW));
       } else if (id.equals(PolicyBinder.PROFILE_FILE) && lineUp.isPresent()) {
-        lineUp(file).flatMap(table -> otherwise(lineUp.get(), table)).ifPresent(row ->
-            findings.add(new Finding(file.name(), lineUp.get().id(), row.number(), row.id(), CODE, "政策目录的现有各行有改动" + HOW)));
+        lineUp(file).filter(table -> !addsOnly(lineUp.get(), table) && !today.content().equals(file.content())).ifPresent(table ->
+            findings.add(new Finding(file.name(), table.id(), null, null, CODE, "政策目录的现有内容有改动" + HOW)));
       }
     });
     return findings;
@@ -49,10 +50,11 @@ final class GuardedFiles {
             tables.stream().filter(table -> table.role() == TableRole.PROFILES).findFirst());
   }
 
-  /** The first line of today that is not there any more as it was, or the first new one that is no further document's. */
-  private static Optional<Row> otherwise(DecisionTable today, DecisionTable changed) {
-    if (!today.inputs().equals(changed.inputs()) || today.hitPolicy() != changed.hitPolicy()) {
-      return today.rows().stream().findFirst();
+  /** Whether there is more than today, every line of today as it was, and each new one is a further document's. */
+  private static boolean addsOnly(DecisionTable today, DecisionTable changed) {
+    if (!today.inputs().equals(changed.inputs()) || today.hitPolicy() != changed.hitPolicy()
+        || changed.rows().size() <= today.rows().size()) {
+      return false;
     }
     Set<String> known = today.rows().stream().map(row -> row.text("profile")).collect(Collectors.toSet());
     int next = 0;
@@ -60,13 +62,13 @@ final class GuardedFiles {
       if (next < today.rows().size() && same(today.rows().get(next), row)) {
         next++;
       } else if (row.flag("floor") || known.contains(row.text("profile"))) {
-        return Optional.of(row);
+        return false;
       }
     }
-    return next < today.rows().size() ? Optional.of(today.rows().get(next)) : Optional.empty();
+    return next == today.rows().size();
   }
 
   private static boolean same(Row one, Row other) {
-    return one.tests().equals(other.tests()) && one.outputs().equals(other.outputs());
+    return one.tests().equals(other.tests()) && one.outputs().equals(other.outputs()) && Objects.equals(one.source(), other.source());
   }
 }

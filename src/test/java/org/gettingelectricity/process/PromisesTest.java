@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.supervision.DeadEndWatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class PromisesTest {
   @Autowired ProcessEngine engine;
   @Autowired RuntimeService runtime;
   @Autowired JdbcClient jdbc;
+  @Autowired DeadEndWatch deadEnds;
 
   private CaseDriver driver;
 
@@ -89,6 +91,71 @@ class PromisesTest {
     driver.post(Role.INTEGRATION, "/api/v1/applications/" + withdrawn + "/withdrawal", Map.of("reason", "不再需要"));
     assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
     assertThat(driver.openTaskKeys(withdrawn)).isEmpty();
+  }
+
+  /** A join that waits for a branch which lies behind it. */
+  @Test
+  void caseInAPlaceWhereNothingWaitsIsPutBeforeASupervisor() {
+    String no;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> straightTo(model, "gateway_dead").replaceFirst("(<bpmn:subProcess id=\"stage_acceptance\")",
+          "<bpmn:parallelGateway id=\"gateway_dead\" /><bpmn:sequenceFlow id=\"flow_dead\" sourceRef=\"gateway_dead\" targetRef=\"stage_acceptance\" />"
+              + "<bpmn:sequenceFlow id=\"flow_never\" sourceRef=\"stage_acceptance\" targetRef=\"gateway_dead\" />$1"));
+      no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+    }
+    assertThat(driver.openTaskKeys(no)).isEmpty();
+    assertThat(deadEnds.look()).contains(no);
+    assertThat(deadEnds.look()).as("told once").doesNotContain(no);
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).at("/stalled/reason").asText()).contains("无人办理");
+    decide(no, "RESUME");
+    driver.workToTheEnd(no);
+    assertThat(state(no)).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void noPlaceOfAnHonestFlowIsTakenForADeadEnd() {
+    String no = driver.start(driver.application("440300", FlowsTest.HOSPITAL).put("utility", "CSG"));
+    for (List<JsonNode> open = driver.tasks(no); !open.isEmpty(); open = driver.tasks(no)) {
+      assertThat(deadEnds.look()).as(open.toString()).doesNotContain(no);
+      driver.complete(no, open.get(0));
+    }
+    assertThat(state(no)).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void caseWhoseModelAsksToEnergiseTooEarlyIsPutBeforeASupervisor() {
+    String no;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> model.replaceAll("(sourceRef=\"stage_acceptance\" targetRef=)\"[^\"]+\"", "$1\"serviceTask_energise\""));
+      no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+      driver.workUntil(no, "userTask_signContract");
+      var refused = driver.complete(no, driver.task(no, "userTask_signContract"));
+      assertThat(refused.getStatusCode().value()).as(refused.getBody()).isEqualTo(400);
+      assertThat(refused.getBody()).contains("“装表接电”环节尚未办结");
+    }
+    JsonNode listed = driver.get(Role.SUPERVISOR, "/api/v1/applications?stalled=true&q=" + no).get("items").get(0);
+    assertThat(listed.get("stalled").asBoolean()).isTrue();
+    assertThat(listed.get("awaits").asText()).isEqualTo("督办：处置停滞");
+    assertThat(driver.get(Role.SUPERVISOR, "/api/v1/applications?stalled=false&q=" + no).get("total").asInt()).isZero();
+    assertThat(driver.get(Role.MONITORING, "/actuator/health").at("/components/stalled/details/waiting").asInt()).isPositive();
+    assertThat(rest.getForObject("/actuator/health", String.class)).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+    var decision = driver.task(no, "userTask_resolveStall");
+    driver.complete(decision, Map.of("stallDecision", "RESUME", "stallExplanation", "模型已更正"));
+    driver.workToTheEnd(no);
+    assertThat(state(no)).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void noModelChangesWhatAListSaysOfACase() {
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.slipIn(RESIDENTIAL, model -> model.replaceFirst("(<bpmn:userTask id=\"userTask_checkDocuments\"[\\s\\S]*?<bpmn:extensionElements>)",
+          "$1<camunda:inputOutput><camunda:outputParameter name=\"caseSummary\">另一户</camunda:outputParameter></camunda:inputOutput>"));
+      String no = driver.start(driver.application("410425", FlowsTest.RESIDENT));
+      driver.complete(no, driver.task(no, "userTask_checkDocuments"));
+      String task = driver.task(no, "userTask_signContract").get("id").asText();
+      assertThat(driver.get(Role.CUSTOMER_MANAGER, "/engine-rest/task/" + task + "/localVariables/caseSummary").get("value").asText())
+          .startsWith(no).doesNotContain("另一户");
+    }
   }
 
   @Test

@@ -36,7 +36,8 @@ public final class CaseVariables {
     return variables;
   }
 
-  private static String summary(ConnectionCase c, String policy) {
+  /** A case in one line, for the list of tasks. */
+  public static String summary(ConnectionCase c, String policy) {
     String capacity = Stream.of(unit(c.facts().capacityKw(), "千瓦"), unit(c.facts().capacityKva(), "千伏安"))
         .filter(text -> !text.isEmpty()).collect(Collectors.joining(" / "));
     return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flow().label(), capacity, "适用政策 " + policy)

@@ -14,6 +14,7 @@ import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.time.CaseTimers;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,7 +53,7 @@ class CaseDelegates {
   @Bean
   JavaDelegate energise(Cases cases, CaseTimers timers) {
     return at -> {
-      cases.energised(at.getProcessBusinessKey(), Actors.current());
+      energise(cases, at.getProcessBusinessKey());
       timers.refreshTotalsOf(((ExecutionEntity) at).getRootProcessInstanceId(), at.getProcessBusinessKey());
     };
   }
@@ -67,6 +68,17 @@ class CaseDelegates {
   @Bean
   JavaDelegate reviseApplication(Cases cases) {
     return at -> cases.continueAfterChange(at.getProcessBusinessKey(), (String) at.getVariable("changeReason"), Actors.current());
+  }
+
+  private static void energise(Cases cases, String no) {
+    try {
+      cases.energised(no, Actors.current());
+    } catch (Refusal e) {
+      if (Cases.leadsPast(e)) {
+        e.addSuppressed(new StallInterceptor.LeadsPast(no));
+      }
+      throw e;
+    }
   }
 
   private static Estimates estimates(DelegateExecution at) {

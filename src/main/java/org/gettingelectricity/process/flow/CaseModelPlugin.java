@@ -63,7 +63,7 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       configuration.setCustomPostBPMNParseListeners(listeners);
     }
     listeners.add(new Attach());
-    List<CommandInterceptor> guards = new ArrayList<>(List.of(new OffSystemGuard(configuration)));
+    List<CommandInterceptor> guards = new ArrayList<>(List.of(new StallInterceptor(stalled), new OffSystemGuard(configuration)));
     if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
       guards.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
     }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -73,10 +74,10 @@ class EngineCases implements CaseEngine {
   public boolean retry(String applicationNo, String processInstanceId) {
     return authority.getObject().call(() -> {
       List<ProcessInstance> running = runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list();
-      running.stream().flatMap(instance -> Context.getCommandContext().getJobManager()
-              .findJobsByProcessInstanceId(instance.getId()).stream()).filter(job -> job.getRetries() == 0)
-          .forEach(job -> job.setRetries(1));
-      return running.stream().anyMatch(instance -> instance.getId().equals(processInstanceId));
+      List<JobEntity> failed = running.stream().flatMap(instance -> Context.getCommandContext().getJobManager()
+          .findJobsByProcessInstanceId(instance.getId()).stream()).filter(job -> job.getRetries() == 0).toList();
+      failed.forEach(job -> job.setRetries(1));
+      return !failed.isEmpty() && running.stream().anyMatch(instance -> instance.getId().equals(processInstanceId));
     });
   }
 

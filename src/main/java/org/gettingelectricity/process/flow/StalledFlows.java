@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class StalledFlows {
 
   private static final String ENDED = "流程已结束，但申请尚未送电、撤回或终止";
+  private static final String LEADS_PAST = "流程在应办环节办结之前即请求送电，已被拒绝：%s";
   private static final String FAILED = "流程步骤多次执行失败，系统已停止重试（元素 %s）";
 
   private final ObjectProvider<Cases> cases;
@@ -32,6 +33,12 @@ class StalledFlows {
     if (flow.getDeleteReason() == null && flow.getProcessBusinessKey() != null) {
       cases.getObject().stalled(flow.getProcessBusinessKey(), flow.getProcessInstanceId(), ENDED);
     }
+  }
+
+  /** The flow asks to energise what is not ready, and has nothing else to offer. */
+  void leadsPast(String applicationNo, String refusal) {
+    cases.getObject().find(applicationNo).ifPresent(c ->
+        cases.getObject().stalled(applicationNo, c.processInstanceId(), LEADS_PAST.formatted(refusal)));
   }
 
   /** Notes an incident as the engine does, and tells the case. */

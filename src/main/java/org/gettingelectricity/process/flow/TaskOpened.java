@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.supervision.SupervisionDelegates;
 import org.gettingelectricity.process.time.Deadlines;
@@ -12,15 +13,18 @@ import org.gettingelectricity.process.time.TaskDueDate;
 import org.springframework.stereotype.Component;
 
 /**
- * A task arrives at a desk with its due date, the date to look at it again, and two lines for the list: whose case it is,
- * and why it is due. Operators may read their tasks but not the process around them, so both lines belong to the task.
+ * A task arrives at a desk with its due date, the date to look at it again, and two lines for the list: whose case it is, as
+ * the case's row says whatever its process says, and why it is due. Operators may read their tasks but not the process
+ * around them, so both lines belong to the task.
  */
 @Component
 class TaskOpened implements TaskListener {
 
+  private final Cases cases;
   private final TaskDueDate dates;
 
-  TaskOpened(TaskDueDate dates) {
+  TaskOpened(Cases cases, TaskDueDate dates) {
+    this.cases = cases;
     this.dates = dates;
   }
 
@@ -29,7 +33,7 @@ class TaskOpened implements TaskListener {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     String no = execution.getProcessBusinessKey();
     if (no != null) {
-      task.setVariableLocal(CaseVariables.SUMMARY, execution.getVariable(CaseVariables.SUMMARY));
+      cases.find(no).ifPresent(c -> task.setVariableLocal(CaseVariables.SUMMARY, CaseVariables.summary(c, cases.policyShortName(c))));
       dates.set((TaskEntity) task);
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {

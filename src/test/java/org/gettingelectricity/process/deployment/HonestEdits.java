@@ -73,8 +73,7 @@ final class HonestEdits {
         row("quicker permits", "chongqing-2019", "chongqing_approvals_row3", "<text>2</text>", "<text>1</text>"),
         row("fewer steps", "sgcc-2021-2023", "sgcc_procedures_row3", "<text>4</text>", "<text>3</text>"),
         row("a paper that may follow", "jiaxian-2021", "jiaxian_documents_row1", "\"REQUIRED\"", "\"DEFERRABLE\""),
-        row("another remark", "pingdingshan-2019", "pingdingshan_procedures_row1", "</description>", "（已核）</description>"),
-        row("another remark in the line-up", "profiles", "policy_profiles_row1", "</description>", "（已核）</description>"));
+        row("another remark", "pingdingshan-2019", "pingdingshan_procedures_row1", "</description>", "（已核）</description>"));
   }
 
   private static Stream<Edit> forms() {

@@ -186,6 +186,7 @@ final class HostileEdits {
         row("the regulator's own limit", "nea-2021", "nea_stages_row7", "<text>20</text>", "<text>200</text>", "SECOND_PERSON_REQUIRED"),
         table("a table of the regulator's gone", "nea-2021", "<decision id=\"nea_totals\"", "<decision id=\"nea_nothing\"", "nea-2021.dmn"),
         table("another floor", "profiles", "<text>true</text>", "<text>false</text>", "profiles.dmn"),
+        row("another remark in the line-up", "profiles", "policy_profiles_row1", "</description>", "（已核）</description>", "SECOND_PERSON_REQUIRED"),
         table("the county under another document", "profiles", "\"jiaxian-2021\"", "\"pingdingshan-2019\"", "SECOND_PERSON_REQUIRED"),
         table("an externally defined entity", "jiaxian-2021", "?>", "?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]>", "DOCTYPE"));
   }
