@@ -45,7 +45,7 @@ public final class FormCheck {
     FormCheck check = new FormCheck(reserved);
     try {
       JsonNode form = JSON.readTree(text);
-      if (!form.path("components").isArray() || form.path("id").asText("").isBlank()) {
+      if (!form.path("components").isArray() || !form.path("id").isTextual() || form.path("id").asText().isBlank()) {
         return List.of("不是 Camunda 表单：缺少 id 或 components");
       }
       check.components(form.path("components"), 1);
@@ -66,6 +66,8 @@ public final class FormCheck {
         find(component, "不支持的组件类型 " + type);
       } else if (FieldType.of(type).isPresent()) {
         input(component);
+      } else if (!component.path("path").asText("").isEmpty()) {
+        find(component, "不支持为分组另设变量路径（path）");
       }
       components(component.path("components"), depth + 1);
     }
@@ -83,6 +85,9 @@ public final class FormCheck {
     String pattern = component.at("/validate/pattern").asText("");
     if (!readable(pattern) || EXPLOSIVE.matcher(pattern).find()) {
       find(component, "格式规则无法识别或重复嵌套：" + pattern);
+    }
+    if (component.at("/validate/required").asBoolean() && (component.path("readonly").asBoolean() || component.path("disabled").asBoolean())) {
+      find(component, "只读或停用的字段不能必填：" + key);
     }
     empty(component, "min", "max");
     empty(component, "minLength", "maxLength");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 class BoundsCheck {
 
   static final int MOST_STEPS = 300;
+  private static final int ELEMENTS_OF_A_STEP = 40;
   static final int DEEPEST = 6;
   static final int MOST_REPEATS = 20;
   static final int MOST_CYCLES = 10;
@@ -46,13 +47,17 @@ class BoundsCheck {
     this.circling = circling();
   }
 
+  /** Models with more steps, or altogether more elements, than anybody can read. */
+  static Stream<ModelFinding> tooLarge(List<ModelPlace> places) {
+    long steps = places.stream().filter(ModelGraph::step).count();
+    long whole = Math.max(steps, places.size() / ELEMENTS_OF_A_STEP);
+    return whole <= MOST_STEPS ? Stream.empty() : places.stream().filter(place -> place.is("process")).limit(1)
+        .map(process -> process.finding("MODEL_TOO_LARGE", "模型有 %d 个元素，超过上限 %d".formatted(whole, MOST_STEPS)));
+  }
+
   /** What is wrong with the model as a whole. */
   Stream<ModelFinding> whole() {
     List<ModelFinding> findings = new ArrayList<>();
-    long steps = graph.steps().count();
-    if (steps > MOST_STEPS) {
-      findings.add(graph.process().finding("MODEL_TOO_LARGE", "模型有 %d 个元素，超过上限 %d".formatted(steps, MOST_STEPS)));
-    }
     if (!circling.isEmpty()) {
       findings.add(graph.step(circling.iterator().next()).orElseThrow().finding("LOOP_WITHOUT_WAIT",
           "存在不等待任何人的循环（%s），会无休止运行；循环中应有用户任务或等待事件".formatted(String.join("、", circling))));

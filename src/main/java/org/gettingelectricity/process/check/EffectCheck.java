@@ -20,6 +20,16 @@ class EffectCheck {
   }
 
   Stream<ModelFinding> of(ModelPlace place) {
+    return Stream.concat(doubled(place), effect(place));
+  }
+
+  /** Which of two would count is chance. */
+  private static Stream<ModelFinding> doubled(ModelPlace place) {
+    return Stream.of("clock", "owner").filter(name -> place.properties(name).count() > 1)
+        .map(name -> place.finding("属性 %s 写了多次：%s".formatted(name, place.properties(name).collect(Collectors.joining("、")))));
+  }
+
+  private Stream<ModelFinding> effect(ModelPlace place) {
     List<String> codes = place.properties(Effect.PROPERTY).toList();
     if (codes.isEmpty()) {
       return place.property("clock").stream().flatMap(clock -> missing(place, clock));

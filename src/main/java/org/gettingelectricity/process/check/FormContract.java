@@ -49,6 +49,9 @@ public final class FormContract {
     if (wanted.options() != null && !same(wanted.options(), field.options())) {
       return Optional.of("字段 %s 的选项应为 %s".formatted(key, wanted.options()));
     }
+    if ("yesNo".equals(wanted.type()) && field.options().size() == 1) {
+      return Optional.of("字段 %s 应可答是也可答否".formatted(key));
+    }
     Optional<String> hidden = wanted.required() ? hidden(field, wanted) : Optional.empty();
     return hidden.or(() -> fact(field));
   }

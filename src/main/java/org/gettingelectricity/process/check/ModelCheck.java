@@ -23,13 +23,19 @@ class ModelCheck {
     this.rules = rules;
   }
 
+  /** What is far too large is not looked at any further: looking alone would keep the server busy. */
   List<ModelFinding> findings() {
+    List<ModelFinding> large = BoundsCheck.tooLarge(places).toList();
+    return large.isEmpty() ? all() : large;
+  }
+
+  private List<ModelFinding> all() {
     ExpressionCheck expressions = new ExpressionCheck(places, names);
     ConditionCheck conditions = new ConditionCheck(places, names, rules::question);
     ReferenceCheck references = new ReferenceCheck(places, names);
     DeadlineCheck deadlines = new DeadlineCheck(places);
     EffectCheck effects = new EffectCheck(places, names);
-    VariableCheck variables = new VariableCheck(rules.contract());
+    VariableCheck variables = new VariableCheck(rules.contract(), names);
     Stream<ModelFinding> everywhere = places.stream().flatMap(place -> Stream.of(ForbiddenContent.in(place), expressions.of(place),
         conditions.of(place), references.of(place), deadlines.of(place), effects.of(place), variables.of(place)).flatMap(s -> s));
     return Stream.concat(everywhere, places.stream().filter(place -> place.is("process")).flatMap(this::process)).distinct().toList();

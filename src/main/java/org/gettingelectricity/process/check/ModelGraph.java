@@ -37,17 +37,22 @@ class ModelGraph {
 
   ModelGraph(ModelPlace process) {
     this.process = process;
-    process.tree().filter(place -> STEPS.contains(place.tag()) && place.attribute("id") != null)
-        .forEach(this::add);
+    process.tree().filter(place -> step(place) && place.attribute("id") != null).forEach(this::add);
     process.tree().filter(place -> place.is("sequenceFlow")).map(this::flow).forEach(this::add);
   }
 
+  /** Whether an element is a step of a process, not a flow, a note or a part of a step. */
+  static boolean step(ModelPlace place) {
+    return STEPS.contains(place.tag());
+  }
+
+  /** The engine does not ask the condition of a fallback. */
   private Flow flow(ModelPlace place) {
     String from = place.attribute("sourceRef");
     String condition = place.children("conditionExpression").findFirst().map(c -> plain(c.element().getText())).orElse(null);
     boolean fallback = step(from).map(source -> place.attribute("id") != null
         && place.attribute("id").equals(source.attribute("default"))).orElse(false);
-    return new Flow(place.attribute("id"), from, place.attribute("targetRef"), condition, fallback);
+    return new Flow(place.attribute("id"), from, place.attribute("targetRef"), fallback ? null : condition, fallback);
   }
 
   private void add(ModelPlace step) {

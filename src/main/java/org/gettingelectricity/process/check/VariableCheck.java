@@ -16,9 +16,11 @@ class VariableCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final ModelContract contract;
+  private final DeployedNames names;
 
-  VariableCheck(ModelContract contract) {
+  VariableCheck(ModelContract contract, DeployedNames names) {
     this.contract = contract;
+    this.names = names;
   }
 
   Stream<ModelFinding> of(ModelPlace place) {
@@ -77,7 +79,8 @@ class VariableCheck {
     if (ModelVocabulary.RESERVED.contains(name)) {
       return Stream.of(place.finding("VARIABLE_RESERVED", "变量 %s 由系统维护，决定权限与流转，模型不得用%s写入".formatted(name, how)));
     }
-    boolean answered = contract.forms().values().stream().anyMatch(form -> form.fields().containsKey(name));
+    boolean answered = contract.forms().entrySet().stream()
+        .anyMatch(form -> form.getValue().fields().containsKey(name) || names.fieldsOfForm(form.getKey()).contains(name));
     return answered ? Stream.of(place.finding("VARIABLE_RESERVED", "变量 %s 是办理人在表单中填写的，模型不得用%s写入".formatted(name, how)))
         : Stream.empty();
   }

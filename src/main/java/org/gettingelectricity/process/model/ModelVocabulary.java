@@ -44,8 +44,8 @@ public final class ModelVocabulary {
    */
   public static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "utility", "customerName",
       "application", "applicationNo", "businessKey", "permit", "department", "circuit", "clock", "clockInstance", "level", "followUp",
-      "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances",
-      "authenticatedUserId", "execution", "task");
+      "supervisors", "escalateAt", "stallReason", "awaitsCorrection", "withdrawalReason", "changeReason", "loopCounter",
+      "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "authenticatedUserId", "execution", "task");
 
   /** Questions that are answered with one of these codes. */
   public static final Map<String, Set<String>> ANSWERS = Map.of("planReview", codes(PlanReview.values()));

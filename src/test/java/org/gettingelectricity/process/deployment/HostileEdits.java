@@ -9,6 +9,8 @@ import static org.gettingelectricity.process.deployment.Edit.row;
 import static org.gettingelectricity.process.deployment.Edit.table;
 import static org.gettingelectricity.process.deployment.Edit.task;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Edits that would break a promise of the case, loosen the law, run without bounds or run as program. */
@@ -45,6 +47,9 @@ final class HostileEdits {
         model("an alarm of another clock", "grid-works",
             m -> m.replace("<camunda:inputParameter name=\"clock\">WORKS<", "<camunda:inputParameter name=\"clock\">MATERIAL<"), "督办事件"),
         model("a task without its effect", FLOW, m -> m.property(m.doing("CONNECT_METER"), "effect", null), "装表接电", "CONNECT_METER"),
+        raw("two clocks on one stage", "lv-residential.bpmn", packaged("processes/lv-residential.bpmn").replace(
+            "<camunda:property name=\"clock\" value=\"ACCEPTANCE\" />", "<camunda:property name=\"clock\" value=\"ACCEPTANCE\" />"
+                + "<camunda:property name=\"clock\" value=\"METER_CONNECT\" />"), "写了多次"),
         model("the same effect twice", FLOW, m -> m.before(m.doing("SIGN_CONTRACT"), task("again", "再次受理", "customer-manager"))
             .property("again", "effect", "ACCEPT"), "受理申请"),
         model("an effect of another flow", FLOW, m -> m.property(m.doing("SIGN_CONTRACT"), "effect", "DECIDE_PAYER"), "STAGE_NOT_ALLOWED"),
@@ -56,6 +61,8 @@ final class HostileEdits {
     return Stream.of(
         model("a way round the meter", FLOW, m -> m.before(m.stage("METER_CONNECT"), "<bpmn:exclusiveGateway id=\"gateway_round\"/>")
             .flow("gateway_round", m.doing("energise"), "${caseFile.circuits(execution) &gt; 0}"), "不经过环节“装表接电”"),
+        model("permits as what is left when nothing else is taken", FLOW,
+            m -> m.replace("default=\"flow_splitToJoin\"", "default=\"flow_splitToApprovals\""), "不经过调用活动“办理行政审批”"),
         model("permits asked for never", FLOW, m -> m.replace("${caseFile.approvalsNeeded(execution)}", "${1 == 2}"), "不经过调用活动“办理行政审批”"),
         model("a join that does not wait", "hv-single-supply",
             m -> m.kind("gateway_allDone", "exclusiveGateway"), "不经过"),
@@ -115,6 +122,8 @@ final class HostileEdits {
         model("a flow by what a call gives back", "hv-single-supply",
             m -> m.extend("callActivity_planReview", "<camunda:out source=\"reviewComment\" target=\"flow\"/>"), "flow"),
         model("everything a call gives back", "hv-single-supply", m -> m.extend("callActivity_planReview", "<camunda:out variables=\"all\"/>"), "整体传递"),
+        model("the customer's choice by a mapping", FLOW, m -> m.extend(m.doing("ACCEPT"), output("planChoice", "1")), "planChoice"),
+        model("the reason of a withdrawal by a mapping", FLOW, m -> m.extend(m.doing("ACCEPT"), output("withdrawalReason", "x")), "withdrawalReason"),
         model("a listener", FLOW, m -> m.extend(m.doing("ACCEPT"), "<camunda:taskListener event=\"create\" delegateExpression=\"${energise}\"/>"), "监听器"));
   }
 
@@ -144,6 +153,9 @@ final class HostileEdits {
             "<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT2H</bpmn:timeDuration></bpmn:timerEventDefinition>"), "不得由计时器启动"),
         model("a million retries", FLOW, m -> m.extend(m.doing("energise"), "<camunda:failedJobRetryTimeCycle>R1000000/PT1S</camunda:failedJobRetryTimeCycle>"), "重试"),
         model("a signal to all cases", FLOW, m -> m.add("end_archived", "<bpmn:signalEventDefinition/>"), "信号"),
+        raw("twenty thousand tasks", "lv-residential.bpmn", packaged("processes/lv-residential.bpmn").replace("</bpmn:process>",
+            IntStream.range(0, 20_000).mapToObj(n -> "<bpmn:userTask id=\"many_" + n + "\" name=\"办理\" camunda:candidateGroups=\"finance\" />")
+                .collect(Collectors.joining("", "", "</bpmn:process>"))), "MODEL_TOO_LARGE"),
         model("history of a day", "grid-works", m -> m.set("grid-works", "camunda:historyTimeToLive", "P1D"), "TIME_TO_LIVE"));
   }
 
@@ -199,6 +211,14 @@ final class HostileEdits {
         form("a result that is a text", "inspection-form", f -> field(f, "inspectionPassed").put("type", "textfield"), "inspectionPassed"),
         form("a result that is hidden", "design-review-form", f -> field(f, "designApproved").putObject("conditional").put("hide", "=true"), "隐藏"),
         form("a decision nobody understands", "permit-decision-form", f -> field(f, "permitDecision").withArray("values").addObject().put("label", "再议").put("value", "MAYBE"), "permitDecision"),
+        form("a number nobody can type", "meter-connect-form", f -> field(f, "meterNo").put("readonly", true), "只读或停用"),
+        form("a number in another place", "meter-connect-form", f -> {
+          var number = field(f, "meterNo").deepCopy();
+          Edit.remove(f, "meterNo");
+          f.withArray("components").addObject().put("type", "group").put("id", "Group_1").put("path", "x").withArray("components").add(number);
+        }, "path"),
+        form("a review that cannot reject", "plan-review-form", f -> field(f, "planApproved").withArray("values").remove(1), "可答否"),
+        form("a number in place of the form's id", "confirm-form", f -> f.put("id", 5), "缺少 id"),
         form("a field for the region", "confirm-form", f -> Edit.added(f, "textfield", "region", "地区"), "由系统维护"),
         form("an explosive pattern", "confirm-form", f -> Edit.added(f, "textfield", "note2", "备注").putObject("validate").put("pattern", "^(a+)+$"), "格式规则"),
         raw("a foreign form under the product's id", "lianxi.form", packaged("forms/sign-contract-form.form"), "FORM_ID_TAKEN"));
