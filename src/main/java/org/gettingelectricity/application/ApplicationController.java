@@ -1,14 +1,15 @@
 package org.gettingelectricity.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,18 +52,24 @@ class ApplicationController {
   private final CaseTeam team;
   private final ApplicationReader reader;
   private final RevisedFacts revisedFacts;
-  private final JsonBodies bodies;
   private final Repeats repeats;
   private final StalledCases stalled;
 
   /** Why a case is ended. */
-  record Reason(@NotNull String reason) {}
+  record Reason(@NotNull @Size(min = 1, max = 2000) String reason) {}
 
   /** @param facts only those that change */
-  record RevisionWanted(@NotNull String reason, @NotNull Facts facts) {}
+  record RevisionWanted(@NotNull @Size(min = 1, max = 2000) String reason,
+      @NotNull(message = "必填，列出要变更的事实") @Schema(implementation = Facts.class) ObjectNode facts) {
+
+    /** What tells an equal repeat. */
+    Object said() {
+      return List.of(reason, facts);
+    }
+  }
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
-      ApplicationReader reader, RevisedFacts revisedFacts, JsonBodies bodies, Repeats repeats,
+      ApplicationReader reader, RevisedFacts revisedFacts, Repeats repeats,
       StalledCases stalled) {
     this.starts = starts;
     this.cases = cases;
@@ -71,7 +78,6 @@ class ApplicationController {
     this.team = team;
     this.reader = reader;
     this.revisedFacts = revisedFacts;
-    this.bodies = bodies;
     this.repeats = repeats;
     this.stalled = stalled;
   }
@@ -121,11 +127,11 @@ class ApplicationController {
       examples = @ExampleObject(ApplicationRequest.Body.EXAMPLE)))
   @Answers({200, 201, 422})
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<StartService.Receipt> start(HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+  ResponseEntity<StartService.Receipt> start(@Parameter(hidden = true) Body<ApplicationRequest.Body> sent,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     Caller caller = access.require(Role.INTEGRATION);
     List<FieldError> errors = new ArrayList<>();
-    JsonNode body = bodies.object(http);
+    JsonNode body = sent.object();
     ApplicationRequest request = reader.read(body, errors);
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       errors.add(new FieldError("Idempotency-Key", "应为 1 至 " + MAX_KEY + " 个字符"));
@@ -150,13 +156,12 @@ class ApplicationController {
   }
 
   @Operation(summary = "撤回申请")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/withdrawal")
-  CaseView withdraw(@PathVariable String no, HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+  CaseView withdraw(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     Caller caller = access.require(Action.WITHDRAWAL.roles);
     access.visible(no);
-    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
+    String reason = body.read().reason();
     return once(Action.WITHDRAWAL, no, caller, key, reason, () -> {
       if (!cases.withdraw(no, reason, caller)) {
         throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能撤回");
@@ -173,13 +178,12 @@ class ApplicationController {
   }
 
   @Operation(summary = "终止申请")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{no}/termination")
-  CaseView terminate(@PathVariable String no, HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+  CaseView terminate(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     Caller caller = access.require(Action.TERMINATION.roles);
     access.visible(no);
-    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
+    String reason = body.read().reason();
     return once(Action.TERMINATION, no, caller, key, reason, () -> {
       if (!cases.terminate(no, reason, caller)) {
         throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能终止");
@@ -189,42 +193,39 @@ class ApplicationController {
 
   /** D-47: {@code facts} holds only what changes. */
   @Operation(summary = "变更申请")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
   @Answers({200, 422})
   @PostMapping("/{no}/changes")
-  CaseView change(@PathVariable String no, HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
-    return revise(Action.CHANGES, no, http, key, cases::change);
+  CaseView change(@PathVariable String no, @RequestBody(required = true) Body<RevisionWanted> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    return revise(Action.CHANGES, no, body, key, cases::change);
   }
 
   /** 更正: {@code facts} holds only what was recorded wrongly. */
   @Operation(summary = "更正登记")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevisionWanted.class)))
   @Answers({200, 422})
   @PostMapping("/{no}/corrections")
-  CaseView correct(@PathVariable String no, HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
-    return revise(Action.CORRECTIONS, no, http, key, cases::correct);
+  CaseView correct(@PathVariable String no, @RequestBody(required = true) Body<RevisionWanted> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    return revise(Action.CORRECTIONS, no, body, key, cases::correct);
   }
 
   private interface Revision {
     Quote of(String no, Facts facts, String reason, Caller caller);
   }
 
-  private CaseView revise(Action action, String no, HttpServletRequest http, String key, Revision revision) throws IOException {
+  private CaseView revise(Action action, String no, Body<RevisionWanted> sent, String key, Revision revision) {
     Caller caller = access.require(action.roles);
     access.visible(no);
-    JsonNode body = bodies.object(http, "reason", "facts");
-    String reason = bodies.requiredText(body, "reason");
-    return once(action, no, caller, key, body, () -> {
+    RevisionWanted wanted = sent.read();
+    return once(action, no, caller, key, wanted.said(), () -> {
       ConnectionCase c = cases.get(no);
       if (c.state() != CaseState.OPEN) {
         throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能变更");
       }
       List<FieldError> errors = new ArrayList<>();
-      Facts facts = revisedFacts.read(c.facts(), body.path("facts"), errors);
+      Facts facts = revisedFacts.read(c.facts(), wanted.facts(), errors);
       Refusal.when(errors);
-      revision.of(no, facts, reason, caller);
+      revision.of(no, facts, wanted.reason(), caller);
     });
   }
 }

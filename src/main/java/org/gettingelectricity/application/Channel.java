@@ -1,15 +1,11 @@
 package org.gettingelectricity.application;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.gettingelectricity.refusal.Spelled;
 
 /** Where an application came in (受理渠道). */
-public enum Channel {
+public enum Channel implements Spelled {
   COUNTER("营业厅", "窗口", "柜台", "HALL", "OFFICE"),
   ONLINE("网上渠道", "线上", "网上国网", "WEB", "WEBSITE", "INTERNET"),
   APP("手机应用", "掌上电力", "手机APP", "MOBILE"),
@@ -26,23 +22,17 @@ public enum Channel {
     this.names = List.of(names);
   }
 
-  /** The Chinese name. */
-  public String label() {
-    return names.get(0);
+  @Override
+  public List<String> names() {
+    return names;
   }
 
   /** By code or usual name, in whatever width and case. */
   static Optional<Channel> of(String text) {
-    String plain = plain(text);
-    return Arrays.stream(values()).filter(channel -> Stream.concat(Stream.of(channel.name()), channel.names.stream())
-        .anyMatch(name -> plain(name).equals(plain))).findFirst();
+    return Spelled.find(List.of(values()), text);
   }
 
   static String listed() {
-    return Arrays.stream(values()).map(channel -> channel.name() + " " + channel.label()).collect(Collectors.joining("、"));
-  }
-
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s_-]", "").toUpperCase(Locale.ROOT);
+    return Spelled.listed(List.of(values()));
   }
 }

@@ -1,10 +1,10 @@
 package org.gettingelectricity.application;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.refusal.Spelled;
 
 /**
  * What makes two applications meet at the same site (POLICY 16, D-28): the site's own number, else region and address, however
@@ -34,7 +34,7 @@ final class SiteKey {
 
   /** Letters and digits only; a number keeps its separators, so that 1-23 is not 12-3. */
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+    return Spelled.oneWidth(text).toLowerCase(Locale.ROOT)
         .replaceAll("(?<=\\d)[-–—―~_./#]+(?=\\d)", "-").replaceAll("[^\\p{L}\\p{N}-]|(?<!\\d)-|-(?!\\d)", "");
   }
 }

@@ -1,19 +1,15 @@
 package org.gettingelectricity.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
@@ -23,9 +19,8 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.policy.code.Permit;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,24 +37,22 @@ class ApprovalController {
   private final Approvals approvals;
   private final CaseClocks clocks;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** What the authority decided. */
-  record DecisionGiven(@NotNull @Schema(allowableValues = {"approved", "rejected", "supplement"}) String decision, String documentNo,
-      String reason) {}
+  record DecisionGiven(@NotNull Decision.Outcome decision, @Size(min = 1, max = 2000) String documentNo,
+      @Size(min = 1, max = 2000) String reason) {}
 
   /** The same of one of several permits. */
-  record PermitDecision(@NotNull Permit permit,
-      @NotNull @Schema(allowableValues = {"approved", "rejected", "supplement"}) String decision, String documentNo, String reason) {}
+  record PermitDecision(@NotNull Permit permit, @NotNull Decision.Outcome decision, @Size(min = 1, max = 2000) String documentNo,
+      @Size(min = 1, max = 2000) String reason) {}
 
-  record JointDecisions(@NotNull List<PermitDecision> decisions) {}
+  record JointDecisions(@NotEmpty(message = "必填，至少一项许可的审批结果") List<@Valid PermitDecision> decisions) {}
 
-  ApprovalController(Approvals approvals, CaseClocks clocks, CaseAccess access, JsonBodies bodies, Clock clock) {
+  ApprovalController(Approvals approvals, CaseClocks clocks, CaseAccess access, Clock clock) {
     this.approvals = approvals;
     this.clocks = clocks;
     this.access = access;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -71,24 +64,23 @@ class ApprovalController {
   }
 
   @Operation(summary = "登记审批结果")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionGiven.class)))
   @PostMapping("/{permit}/decision")
-  PermitView decide(@PathVariable String no, @PathVariable String permit, HttpServletRequest http) throws IOException {
+  PermitView decide(@PathVariable String no, @PathVariable String permit, @RequestBody(required = true) Body<DecisionGiven> body) {
     Caller caller = access.require(Role.INTEGRATION);
     access.visible(no);
     Permit known = permit(permit).orElseThrow(() -> notNeeded(permit));
-    take(no, Map.of(known, read(bodies.object(http, "decision", "documentNo", "reason"))), caller);
+    DecisionGiven given = body.read();
+    take(no, Map.of(known, new Decision(given.decision(), given.documentNo(), given.reason())), caller);
     return views(no).stream().filter(row -> row.permit().equals(permit)).findFirst().orElseThrow();
   }
 
   /** 一窗办结: the results of several permits in one call; all are taken or none. */
   @Operation(summary = "一窗登记多项审批结果")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JointDecisions.class)))
   @PostMapping("/decisions")
-  Map<String, List<PermitView>> decideJointly(@PathVariable String no, HttpServletRequest http) throws IOException {
+  Map<String, List<PermitView>> decideJointly(@PathVariable String no, @RequestBody(required = true) Body<JointDecisions> body) {
     Caller caller = access.require(Role.INTEGRATION);
     access.visible(no);
-    take(no, joint(bodies.object(http, "decisions")), caller);
+    take(no, joint(body.read().decisions()), caller);
     return Map.of("approvals", views(no));
   }
 
@@ -120,34 +112,18 @@ class ApprovalController {
     return Refusal.notFound("PERMIT_NOT_FOUND", "该申请不需要许可 " + permit);
   }
 
-  private Map<Permit, Decision> joint(JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
+  private static Map<Permit, Decision> joint(List<PermitDecision> given) {
     Map<Permit, Decision> decisions = new LinkedHashMap<>();
-    JsonNode given = body.path("decisions");
-    if (!given.isArray() || given.isEmpty()) {
-      errors.add(new FieldError("decisions", "必填，至少一项许可的审批结果"));
-    }
     for (int i = 0; i < given.size(); i++) {
-      String field = "decisions[" + i + "].permit";
-      Optional<Permit> permit = permit(given.get(i).path("permit").asText());
-      if (permit.isEmpty() || decisions.containsKey(permit.get())) {
-        errors.add(new FieldError(field, permit.isEmpty() ? "不是许可事项代码" : "同一许可重复出现"));
-      } else {
-        decisions.put(permit.get(), read(given.get(i)));
+      PermitDecision one = given.get(i);
+      if (decisions.put(one.permit(), new Decision(one.decision(), one.documentNo(), one.reason())) != null) {
+        throw Refusal.invalid("decisions[" + i + "].permit", "同一许可重复出现");
       }
     }
-    Refusal.when(errors);
     return decisions;
   }
 
   private static Optional<Permit> permit(String code) {
     return Arrays.stream(Permit.values()).filter(known -> known.name().equals(code)).findFirst();
-  }
-
-  private Decision read(JsonNode body) {
-    String word = bodies.requiredText(body, "decision").toUpperCase(Locale.ROOT);
-    Decision.Outcome outcome = Arrays.stream(Decision.Outcome.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> Refusal.invalid("decision", "应为 approved（批准）、rejected（不予批准）或 supplement（补正）"));
-    return new Decision(outcome, bodies.optionalText(body, "documentNo"), bodies.optionalText(body, "reason"));
   }
 }

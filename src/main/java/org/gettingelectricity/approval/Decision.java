@@ -1,5 +1,8 @@
 package org.gettingelectricity.approval;
 
+import java.util.List;
+import org.gettingelectricity.refusal.Spelled;
+
 /**
  * What an authority says about one permit.
  *
@@ -10,8 +13,19 @@ package org.gettingelectricity.approval;
 public record Decision(Outcome outcome, String documentNo, String reason) {
 
   /** The three answers an authority gives. */
-  public enum Outcome {
-    APPROVED, REJECTED, SUPPLEMENT;
+  public enum Outcome implements Spelled {
+    APPROVED("批准"), REJECTED("不予批准"), SUPPLEMENT("补正");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(label);
+    }
 
     PermitApplication.State state() {
       return PermitApplication.State.valueOf(name());

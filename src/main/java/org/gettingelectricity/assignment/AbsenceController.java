@@ -1,25 +1,18 @@
 package org.gettingelectricity.assignment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,23 +28,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/absences")
 class AbsenceController {
 
-  private static final int MAX_ID = 64;
-
   private final Absences absences;
   private final Substitutions substitutions;
   private final People people;
   private final Callers callers;
-  private final JsonBodies bodies;
 
   /** @param user who is away, else the caller */
-  record AbsenceWanted(String user, @NotNull LocalDate from, @NotNull LocalDate to, @NotNull String substitute, String reason) {}
+  record AbsenceWanted(@Size(min = 1, max = 64) String user, @NotNull LocalDate from, @NotNull LocalDate to,
+      @NotNull @Size(min = 1, max = 64) String substitute, @Size(min = 1, max = 2000) String reason) {}
 
-  AbsenceController(Absences absences, Substitutions substitutions, People people, Callers callers, JsonBodies bodies) {
+  AbsenceController(Absences absences, Substitutions substitutions, People people, Callers callers) {
     this.absences = absences;
     this.substitutions = substitutions;
     this.people = people;
     this.callers = callers;
-    this.bodies = bodies;
   }
 
   /** An open task of somebody away. */
@@ -87,22 +77,13 @@ class AbsenceController {
   }
 
   @Operation(summary = "登记缺勤")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AbsenceWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  List<View> record(HttpServletRequest http) throws IOException {
+  List<View> record(@RequestBody(required = true) Body<AbsenceWanted> body) {
     Caller caller = operator();
-    JsonNode body = bodies.object(http, "user", "from", "to", "substitute", "reason");
-    String user = bodies.optionalText(body, "user");
-    List<FieldError> errors = new ArrayList<>();
-    LocalDate from = day(body, "from", errors);
-    LocalDate to = day(body, "to", errors);
-    String substitute = bodies.requiredText(body, "substitute");
-    if (substitute.length() > MAX_ID || user != null && user.length() > MAX_ID) {
-      errors.add(new FieldError("substitute", "用户名最长 " + MAX_ID + " 字"));
-    }
-    Refusal.when(errors);
-    absences.record(user == null ? caller.id() : user, from, to, substitute, bodies.optionalText(body, "reason"), caller);
+    AbsenceWanted wanted = body.read();
+    absences.record(wanted.user() == null ? caller.id() : wanted.user(), wanted.from(), wanted.to(), wanted.substitute(),
+        wanted.reason(), caller);
     return show();
   }
 
@@ -135,14 +116,5 @@ class AbsenceController {
         t.name(), t.applicationNo(), t.caseSummary(), Days.text(t.dueAt()))).toList() : null;
     return new View(a.id(), a.user(), people.nameOf(a.user()), a.from(), a.to(), a.substitute(), people.nameOf(a.substitute()),
         standsIn ? null : a.reason(), today, !standsIn, tasks);
-  }
-
-  private static LocalDate day(JsonNode body, String field, List<FieldError> errors) {
-    try {
-      return LocalDate.parse(body.path(field).asText());
-    } catch (DateTimeParseException e) {
-      errors.add(new FieldError(field, "必填，应为日期，如 2026-03-02"));
-      return null;
-    }
   }
 }

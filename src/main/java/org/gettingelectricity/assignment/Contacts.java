@@ -1,5 +1,7 @@
 package org.gettingelectricity.assignment;
 
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -22,7 +24,12 @@ public class Contacts {
   }
 
   /** Telephone and mail address of somebody, each null where not entered. */
-  public record Contact(String phone, String email) {
+  public record Contact(
+      @Pattern(regexp = "\\+?[0-9][0-9 ()-]{4,30}[0-9]", message = "应为电话号码，如 0375-5101234") String phone,
+      @Size(max = 200, message = EMAIL) @Pattern(regexp = "[^\\s@<>,;]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+", message = EMAIL)
+      String email) {
+
+    private static final String EMAIL = "应为电子邮箱地址";
 
     static final Contact NONE = new Contact(null, null);
   }

@@ -1,24 +1,21 @@
 package org.gettingelectricity.assignment;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,16 +31,20 @@ class GridAreaController {
 
   private final GridAreas areas;
   private final Callers callers;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** Everybody who answers for the area; an empty list clears it. */
-  record MembersWanted(@NotNull List<EntryView> members) {}
+  record MembersWanted(@NotNull(message = MEMBERS) @Size(max = 500, message = MEMBERS) List<@Valid MemberWanted> members) {
 
-  GridAreaController(GridAreas areas, Callers callers, JsonBodies bodies, Clock clock) {
+    private static final String MEMBERS = "必填，应为数组，最多 500 项；空数组表示清空";
+  }
+
+  /** @param from today when left out; without {@code to} until further notice */
+  record MemberWanted(@NotNull String role, @NotNull @Size(min = 1, max = 64) String user, LocalDate from, LocalDate to) {}
+
+  GridAreaController(GridAreas areas, Callers callers, Clock clock) {
     this.areas = areas;
     this.callers = callers;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -73,20 +74,21 @@ class GridAreaController {
   }
 
   @Operation(summary = "维护网格责任人")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MembersWanted.class)))
   @PutMapping
-  View replace(@PathVariable String region, HttpServletRequest http) throws IOException {
+  View replace(@PathVariable String region, @RequestBody(required = true) Body<MembersWanted> body) {
     checked(region);
     Caller caller = callers.current();
     if (!keeps(caller, region)) {
       throw Refusal.forbidden("FORBIDDEN", "仅系统管理员和本区域督办可以维护网格责任人");
     }
-    List<FieldError> errors = new ArrayList<>();
-    List<AreaEntry> entries = new AreaReader(region, Days.of(clock.instant()), errors)
-        .read(bodies.object(http, "members").get("members"));
-    Refusal.when(errors);
-    areas.replace(region, entries, caller);
+    List<MemberWanted> members = body.read().members();
+    areas.replace(region, IntStream.range(0, members.size()).mapToObj(i -> entry(region, members.get(i), i)).toList(), caller);
     return view(region, true);
+  }
+
+  private AreaEntry entry(String region, MemberWanted wanted, int index) {
+    return new AreaEntry(region, HandoverController.role(wanted.role(), "members[" + index + "].role"), wanted.user(),
+        wanted.from() == null ? Days.of(clock.instant()) : wanted.from(), wanted.to());
   }
 
   private View view(String region, boolean keeps) {

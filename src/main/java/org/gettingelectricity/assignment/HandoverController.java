@@ -1,6 +1,5 @@
 package org.gettingelectricity.assignment;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +8,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,37 +17,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** Handing a case over. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}/handovers")
 class HandoverController {
 
-  private static final int MAX_ID = 64;
-
   private final Handovers handovers;
   private final CaseAccess access;
   private final CaseTeam team;
   private final Workloads workloads;
-  private final JsonBodies bodies;
 
   /** @param role group whose desk changes hands, {@code to} the user who takes over */
-  record HandoverWanted(@NotNull String role, @NotNull String to, @NotNull String reason) {}
+  record HandoverWanted(@NotNull String role, @NotNull @Size(min = 1, max = 64) String to,
+      @NotNull @Size(min = 1, max = 2000) String reason) {}
 
-  HandoverController(Handovers handovers, CaseAccess access, CaseTeam team, Workloads workloads, JsonBodies bodies) {
+  HandoverController(Handovers handovers, CaseAccess access, CaseTeam team, Workloads workloads) {
     this.handovers = handovers;
     this.access = access;
     this.team = team;
     this.workloads = workloads;
-    this.bodies = bodies;
   }
 
   /** @param tasksMoved open tasks that moved to the new desk */
@@ -66,23 +59,16 @@ class HandoverController {
   }
 
   @Operation(summary = "移交")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverWanted.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Receipt handOver(@PathVariable String no, HttpServletRequest http) throws IOException {
+  Receipt handOver(@PathVariable String no, @RequestBody(required = true) Body<HandoverWanted> body) {
     ConnectionCase c = access.visible(no);
-    JsonNode body = bodies.object(http, "role", "to", "reason");
-    Role role = role(bodies.requiredText(body, "role"));
-    String to = bodies.requiredText(body, "to");
-    if (to.length() > MAX_ID) {
-      throw Refusal.invalid("to", "用户名最长 " + MAX_ID + " 字");
-    }
-    int moved = handovers.handOver(no, role, to, bodies.requiredText(body, "reason"), access.caller());
+    HandoverWanted wanted = body.read();
+    int moved = handovers.handOver(no, role(wanted.role(), "role"), wanted.to(), wanted.reason(), access.caller());
     return new Receipt(no, moved, access.visibleTeam(c, team.of(no)));
   }
 
-  static Role role(String id) {
-    return Role.of(id).filter(Team.ROLES::contains).orElseThrow(() -> Refusal.invalid(
-        "role", "应为 " + Team.ROLES.stream().map(Role::id).collect(Collectors.joining("、")) + " 之一"));
+  static Role role(String id, String field) {
+    return Role.of(id).filter(Team.ROLES::contains).orElseThrow(() -> Refusal.invalid(field, "应为 " + Team.ROLES.stream().map(Role::id).collect(Collectors.joining("、")) + " 之一"));
   }
 }

@@ -1,10 +1,10 @@
 package org.gettingelectricity.batch;
 
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -44,15 +46,14 @@ class BatchController {
 
   private final Batches batches;
   private final CaseAccess access;
-  private final JsonBodies bodies;
 
   /** Each as for a single start. */
-  record Applications(List<ApplicationRequest.Body> applications) {}
+  record Applications(
+      @NotNull(message = "必填，申请的数组") @ArraySchema(schema = @Schema(implementation = ApplicationRequest.Body.class)) List<JsonNode> applications) {}
 
-  BatchController(Batches batches, CaseAccess access, JsonBodies bodies) {
+  BatchController(Batches batches, CaseAccess access) {
     this.batches = batches;
     this.access = access;
-    this.bodies = bodies;
   }
 
   /** One line's answer: that of a single start, or why it is refused. */
@@ -70,14 +71,10 @@ class BatchController {
       @Content(mediaType = LINES, schema = @Schema(implementation = String.class))})
   @Answers({200, 202})
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<BatchView> start(HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+  ResponseEntity<BatchView> start(@Parameter(hidden = true) Body<Applications> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     Caller caller = access.require(Role.INTEGRATION);
-    JsonNode applications = bodies.object(http, "applications").path("applications");
-    if (!applications.isArray()) {
-      throw Refusal.invalid("applications", "必填，申请的数组");
-    }
-    return take(StreamSupport.stream(applications.spliterator(), false).map(JsonNode::toString).toList(), key, caller);
+    return take(body.read().applications().stream().map(JsonNode::toString).toList(), key, caller);
   }
 
   @Operation(summary = "批量受理",

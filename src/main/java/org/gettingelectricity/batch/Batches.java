@@ -22,7 +22,7 @@ import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.StrictJson;
+import org.gettingelectricity.refusal.StrictReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -99,7 +99,7 @@ class Batches {
   }
 
   private StartService.Receipt start(BatchLine line, String key, Caller caller) {
-    JsonNode body = StrictJson.read(line.body().getBytes(StandardCharsets.UTF_8));
+    JsonNode body = StrictReader.document(line.body().getBytes(StandardCharsets.UTF_8));
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(body, errors);
     Refusal.when(errors);

@@ -1,21 +1,22 @@
 package org.gettingelectricity.calendar;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +39,10 @@ class CalendarController {
   private final Callers callers;
 
   /** All days of the year on which the notice departs from the week. */
-  record NoticeBody(@NotNull List<DayView> days) {}
+  record NoticeBody(@NotNull(message = "应为日期列表") @Size(max = MOST_DAYS, message = "不超过" + MOST_DAYS + "行") List<@Valid DayGiven> days) {}
+
+  /** A day as it is sent; kind is holiday or workday. */
+  record DayGiven(@NotNull LocalDate date, @NotNull String kind, @NotNull String name) {}
 
   CalendarController(CalendarLoading loading, Calendars calendars, Callers callers) {
     this.loading = loading;
@@ -70,10 +74,15 @@ class CalendarController {
       @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(implementation = String.class))})
   @Answers(202)
   @PutMapping(path = "/{year:\\d+}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<CalendarChanged> load(@PathVariable int year, @RequestBody JsonNode body) {
+  ResponseEntity<CalendarChanged> load(@PathVariable int year, @Parameter(hidden = true) Body<NoticeBody> body) {
     Caller caller = administrator();
     List<FieldError> errors = new ArrayList<>();
-    return answer(year, days(body, errors), errors, caller);
+    List<HolidayNotice.Day> days = new ArrayList<>();
+    List<DayGiven> given = body.readListAs("days").days();
+    for (int i = 0; i < given.size(); i++) {
+      HolidayFile.day("days[" + i + "]", given.get(i).date().toString(), given.get(i).kind(), given.get(i).name(), errors, days);
+    }
+    return answer(year, days, errors, caller);
   }
 
   @Operation(summary = "载入节假日安排")
@@ -95,45 +104,6 @@ class CalendarController {
       Caller caller) {
     Refusal.when(errors);
     return ResponseEntity.accepted().body(loading.load(new HolidayNotice(year, days), caller.id()));
-  }
-
-  private static List<HolidayNotice.Day> days(JsonNode body, List<FieldError> errors) {
-    JsonNode list = body.isObject() ? body.get("days") : body;
-    if (list == null || !list.isArray()) {
-      errors.add(new FieldError("days", "应为日期列表"));
-      return List.of();
-    }
-    if (body.isObject()) {
-      unknown(body, Set.of("days"), "", errors);
-    }
-    size(list.size(), errors);
-    List<HolidayNotice.Day> days = new ArrayList<>();
-    for (int i = 0; i < list.size() && errors.size() < MOST_DAYS; i++) {
-      JsonNode day = list.get(i);
-      String field = "days[" + i + "]";
-      if (!day.isObject()) {
-        errors.add(new FieldError(field, "应为对象 {date, kind, name}"));
-      } else if (!unknown(day, Set.of("date", "kind", "name"), field + ".", errors)) {
-        HolidayFile.day(field, text(day, "date"), text(day, "kind"), text(day, "name"), errors, days);
-      }
-    }
-    return days;
-  }
-
-  private static boolean unknown(JsonNode object, Set<String> fields, String prefix, List<FieldError> errors) {
-    int before = errors.size();
-    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!fields.contains(name)) {
-        errors.add(new FieldError(prefix + name, "未知字段"));
-      }
-    }
-    return errors.size() > before;
-  }
-
-  private static String text(JsonNode day, String field) {
-    JsonNode value = day.get(field);
-    return value == null || !value.isTextual() ? null : value.textValue();
   }
 
   private static void size(int size, List<FieldError> errors) {

@@ -2,6 +2,8 @@ package org.gettingelectricity.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,13 +21,12 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.calendar.DayArithmetic;
-import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.web.Body;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -61,7 +62,10 @@ class DeskPage {
       String left, boolean overdue, boolean today, String who, boolean mine) {}
 
   /** Which tasks are taken. */
-  record Wanted(List<String> tasks) {}
+  record Wanted(@NotEmpty(message = TASKS) @Size(max = MOST_TAKEN, message = TASKS) List<String> tasks) {
+
+    private static final String TASKS = "必填，1 至 " + MOST_TAKEN + " 个任务";
+  }
 
   @GetMapping("/desk")
   String show(@RequestParam(name = "list", required = false) String asked,
@@ -136,10 +140,7 @@ class DeskPage {
   /** Takes several tasks at once. */
   @PostMapping("/desk/taken")
   @ResponseBody
-  Desk.Taken take(@RequestBody Wanted wanted) {
-    if (wanted.tasks() == null || wanted.tasks().isEmpty() || wanted.tasks().size() > MOST_TAKEN) {
-      throw Refusal.invalid("tasks", "必填，1 至 " + MOST_TAKEN + " 个任务");
-    }
-    return desk.take(wanted.tasks(), callers.current());
+  Desk.Taken take(Body<Wanted> wanted) {
+    return desk.take(wanted.read().tasks(), callers.current());
   }
 }

@@ -1,6 +1,7 @@
 package org.gettingelectricity.disclosure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +54,13 @@ public class Disclosures {
   public record Catalogue(String region, LocalDate on, int stale, List<Item> rows) {}
 
   /** As it is sent. {@code reviewOn} may be left out. */
-  public record Entry(String region, String content, List<String> channels, String office, LocalDate effectiveOn, LocalDate reviewOn) {}
+  public record Entry(
+      String region,
+      @JsonDeserialize(using = BlankIsNone.class) String content,
+      List<String> channels,
+      @JsonDeserialize(using = BlankIsNone.class) String office,
+      LocalDate effectiveOn,
+      LocalDate reviewOn) {}
 
   private record Row(DisclosureCategory category, String content, String channels, String office, LocalDate effectiveOn,
       LocalDate updatedOn, LocalDate reviewOn, String enteredBy, OffsetDateTime enteredAt) {}

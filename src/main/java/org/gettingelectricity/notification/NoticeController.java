@@ -1,11 +1,9 @@
 package org.gettingelectricity.notification;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,8 +30,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
 /** What was sent to whom about a case, sending it again, and announcing an outage. */
@@ -48,19 +44,18 @@ class NoticeController {
   private final Outages outages;
   private final Outbox outbox;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** Moments in ISO form with offset. */
-  record OutageWanted(String from, String to, String affected) {}
+  record OutageWanted(@NotNull OffsetDateTime from, @NotNull OffsetDateTime to,
+      @NotNull @Size(min = 1, max = 2000) String affected) {}
 
-  NoticeController(NoticeRepository notices, Outages outages, Outbox outbox, CaseAccess access, JsonBodies bodies,
+  NoticeController(NoticeRepository notices, Outages outages, Outbox outbox, CaseAccess access,
       Clock clock) {
     this.notices = notices;
     this.outages = outages;
     this.outbox = outbox;
     this.access = access;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -126,37 +121,26 @@ class NoticeController {
   @Operation(summary = "公告计划停电",
       description = "Announces a planned outage the connection causes: `from`, `to` (ISO with offset) and `affected`; the "
       + "customer gets N10.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OutageWanted.class)))
   @PostMapping("/outages")
   @ResponseStatus(HttpStatus.CREATED)
-  OutagesView announce(@PathVariable String no, HttpServletRequest http) throws IOException {
+  OutagesView announce(@PathVariable String no, @RequestBody(required = true) Body<OutageWanted> body) {
     Caller caller = access.require(Role.PROJECT_MANAGER, Role.OPERATIONS, Role.DISPATCH);
     ConnectionCase c = access.visible(no);
-    ObjectNode body = bodies.object(http, "from", "to", "affected");
+    OutageWanted wanted = body.read();
+    Instant from = wanted.from().toInstant();
+    Instant to = wanted.to().toInstant();
     List<FieldError> errors = new ArrayList<>();
-    Instant from = moment(body, "from", errors);
-    Instant to = moment(body, "to", errors);
-    if (from != null && from.isBefore(clock.instant())) {
+    if (from.isBefore(clock.instant())) {
       errors.add(new FieldError("from", "计划停电不能早于现在"));
     }
-    if (from != null && to != null && !to.isAfter(from)) {
+    if (!to.isAfter(from)) {
       errors.add(new FieldError("to", "应晚于 from"));
     }
     Refusal.when(errors);
-    String affected = bodies.requiredText(body, "affected");
     if (c.state() != CaseState.OPEN) {
       throw Refusal.conflict("CASE_CLOSED", "申请已办结");
     }
-    outages.announce(no, from, to, affected, caller);
+    outages.announce(no, from, to, wanted.affected(), caller);
     return outages(no);
-  }
-
-  private Instant moment(ObjectNode body, String field, List<FieldError> errors) {
-    try {
-      return OffsetDateTime.parse(bodies.requiredText(body, field)).toInstant();
-    } catch (DateTimeException e) {
-      errors.add(new FieldError(field, "应为带时区的时间，如 2026-12-01T09:00:00+08:00"));
-      return null;
-    }
   }
 }

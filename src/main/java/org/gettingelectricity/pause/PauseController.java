@@ -1,13 +1,15 @@
 package org.gettingelectricity.pause;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,24 +17,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.clock.ClockAccess;
 import org.gettingelectricity.clock.PauseReason;
+import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Body;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,13 +54,20 @@ class PauseController {
   private final Downloads downloads;
 
   /** A pause asked for; {@code evidence} is the number or name of what proves the reason. */
-  record PauseWanted(@NotNull PauseReason reason, @NotNull String subReason, String explanation, @NotNull String evidence) {}
+  record PauseWanted(@NotNull PauseReason reason, @NotNull String subReason,
+      @JsonDeserialize(using = BlankIsNone.class) String explanation, @NotNull String evidence) {
+
+    PauseRequest request() {
+      return PauseRequest.of(reason.name(), subReason, explanation, evidence, null, new ArrayList<>());
+    }
+  }
 
   /** The same with the document itself. */
   record PauseProved(@NotNull PauseReason reason, @NotNull String subReason, String explanation, @NotNull MultipartFile file) {}
 
   /** @param pauseId the pause to end, else the one that is open */
-  record ResumptionWanted(Long pauseId, @NotNull String reason, @NotNull String evidence) {}
+  record ResumptionWanted(Long pauseId, @NotNull(message = "恢复原因必填") @Size(min = 1, max = 2000) String reason,
+      @NotNull(message = "恢复须有证明材料（编号或文件名）") @Size(min = 1, max = 500) String evidence) {}
 
   /** Without a body: approved. */
   record Confirmation(Boolean approved) {}
@@ -98,18 +109,18 @@ class PauseController {
   }
 
   @Operation(summary = "申请暂停计时")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+  @RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
       @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
   @Answers(201)
   @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Pause> request(@PathVariable String no, @RequestBody JsonNode body) {
+  ResponseEntity<Pause> request(@PathVariable String no, @Parameter(hidden = true) Body<PauseWanted> body) {
     String actor = access.answeringFor(no).id();
-    return created(no, pauses.request(no, PauseRequest.of(body), actor));
+    return created(no, pauses.request(no, body.read().request(), actor));
   }
 
   @Operation(summary = "申请暂停计时")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+  @RequestBody(required = true, content = {
       @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = PauseWanted.class)),
       @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PauseProved.class))})
   @Answers(201)
@@ -131,9 +142,9 @@ class PauseController {
   }
 
   @Operation(summary = "确认暂停")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/pauses/{id}/confirmation")
-  Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
+  Pause confirm(@PathVariable String no, @PathVariable long id, @RequestBody Body<Confirmation> body) {
     return pauses.confirm(no, id, approved(body), access.supervisingCase(no).id());
   }
 
@@ -146,53 +157,24 @@ class PauseController {
   }
 
   @Operation(summary = "申请恢复计时")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
-      content = @Content(schema = @Schema(implementation = ResumptionWanted.class)))
   @Answers(201)
   @PostMapping("/resumptions")
-  ResponseEntity<Pause> resume(@PathVariable String no, @RequestBody JsonNode body) {
+  ResponseEntity<Pause> resume(@PathVariable String no, @RequestBody(required = true) Body<ResumptionWanted> body) {
     String actor = access.answeringFor(no).id();
-    List<FieldError> errors = new ArrayList<>();
-    PauseRequest.known(body, Set.of("pauseId", "reason", "evidence"), errors);
-    JsonNode id = body.get("pauseId");
-    if (id != null && !id.isNull() && !(id.isIntegralNumber() && id.canConvertToLong())) {
-      errors.add(new FieldError("pauseId", "应为整数"));
-    }
-    String reason = required("reason", PauseRequest.text(body, "reason", errors), "恢复原因必填", errors);
-    String evidence = required("evidence", PauseRequest.text(body, "evidence", errors), "恢复须有证明材料（编号或文件名）", errors);
-    PauseRequest.length("reason", reason, PauseRequest.LONGEST_TEXT, errors);
-    PauseRequest.length("evidence", evidence, PauseRequest.LONGEST_EVIDENCE, errors);
-    Refusal.when(errors);
-    return created(no, pauses.askToResume(no, id == null || id.isNull() ? null : id.longValue(), reason, evidence, actor));
+    ResumptionWanted wanted = body.read();
+    return created(no, pauses.askToResume(no, wanted.pauseId(), wanted.reason(), wanted.evidence(), actor));
   }
 
   @Operation(summary = "确认恢复")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @PostMapping("/resumptions/{id}/confirmation")
-  Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody(required = false) JsonNode body) {
+  Pause confirmResumption(@PathVariable String no, @PathVariable long id, @RequestBody Body<Confirmation> body) {
     return pauses.confirmResumption(no, id, approved(body), access.supervisingCase(no).id());
   }
 
-  private static String required(String field, String text, String message, List<FieldError> errors) {
-    if (text == null || text.isBlank()) {
-      errors.add(new FieldError(field, message));
-    }
-    return text;
-  }
-
   /** A confirmation without a body, or with {"approved": false} to refuse. */
-  private static boolean approved(JsonNode body) {
-    if (body == null || body.isNull()) {
-      return true;
-    }
-    List<FieldError> errors = new ArrayList<>();
-    PauseRequest.known(body, Set.of("approved"), errors);
-    JsonNode approved = body.get("approved");
-    if (approved != null && !approved.isBoolean()) {
-      errors.add(new FieldError("approved", "应为 true 或 false"));
-    }
-    Refusal.when(errors);
-    return approved == null || approved.booleanValue();
+  private static boolean approved(Body<Confirmation> body) {
+    return !Boolean.FALSE.equals(body.ifSent().map(Confirmation::approved).orElse(null));
   }
 
   private static String name(MultipartFile file) {

@@ -1,11 +1,7 @@
 package org.gettingelectricity.pause;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -21,15 +17,6 @@ public record PauseRequest(PauseReason reason, String subReason, String explanat
 
   static final int LONGEST_TEXT = 2000;
   static final int LONGEST_EVIDENCE = 500;
-  private static final Set<String> FIELDS = Set.of("reason", "subReason", "explanation", "evidence");
-
-  /** Reads a body and refuses what is unknown, missing or not on the lists. */
-  static PauseRequest of(JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    known(body, FIELDS, errors);
-    return of(text(body, "reason", errors), text(body, "subReason", errors), text(body, "explanation", errors),
-        text(body, "evidence", errors), null, errors);
-  }
 
   static PauseRequest of(String reason, String subReason, String explanation, String evidence, UploadRules.Checked file,
       List<FieldError> errors) {
@@ -46,30 +33,6 @@ public record PauseRequest(PauseReason reason, String subReason, String explanat
     length("explanation", explanation, LONGEST_TEXT, errors);
     Refusal.when(errors);
     return new PauseRequest(known.get(), subReason, explanation, evidence.strip(), file);
-  }
-
-  static void known(JsonNode body, Set<String> fields, List<FieldError> errors) {
-    if (body == null || !body.isObject()) {
-      throw Refusal.of(Refusal.Kind.INVALID, "MALFORMED_BODY", "请求体应为 JSON 对象");
-    }
-    for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!fields.contains(name)) {
-        errors.add(new FieldError(name, "未知字段"));
-      }
-    }
-  }
-
-  static String text(JsonNode body, String field, List<FieldError> errors) {
-    JsonNode value = body.get(field);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      errors.add(new FieldError(field, "应为文本"));
-      return null;
-    }
-    return value.textValue();
   }
 
   static void length(String field, String text, int longest, List<FieldError> errors) {

@@ -1,12 +1,11 @@
 package org.gettingelectricity.policy;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.policy.quote.Quote;
@@ -15,7 +14,7 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.StrictJson;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,9 +36,9 @@ class QuoteController {
       content = @Content(schema = @Schema(implementation = QuoteBody.class),
       examples = @ExampleObject(QuoteBody.EXAMPLE)))
   @PostMapping(path = "/api/v1/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
-  Quote quote(HttpServletRequest request) throws IOException {
+  Quote quote(@Parameter(hidden = true) Body<QuoteBody> body) {
     List<FieldError> errors = new ArrayList<>();
-    QuoteRequest question = reader.readQuote(StrictJson.read(request), errors);
+    QuoteRequest question = reader.readQuote(body.object(), errors);
     Refusal.when(errors);
     return policies.current().quote(question);
   }

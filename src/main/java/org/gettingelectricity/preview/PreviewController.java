@@ -1,12 +1,12 @@
 package org.gettingelectricity.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,16 +36,14 @@ class PreviewController {
   private final Intake intake;
   private final PolicyLibrary policies;
   private final CaseAccess access;
-  private final JsonBodies bodies;
 
   PreviewController(FlatApplication flat, ApplicationReader reader, Intake intake, PolicyLibrary policies,
-      CaseAccess access, JsonBodies bodies) {
+      CaseAccess access) {
     this.flat = flat;
     this.reader = reader;
     this.intake = intake;
     this.policies = policies;
     this.access = access;
-    this.bodies = bodies;
   }
 
   /** Stores nothing. */
@@ -54,10 +52,10 @@ class PreviewController {
       description = "The fields of the start form; a part of a part is written with a camel hump (worksLengthM).")))
   @Answers({200, 422})
   @PostMapping("/api/v1/applications/preview")
-  Preview preview(HttpServletRequest http) throws IOException {
+  Preview preview(@Parameter(hidden = true) Body<ObjectNode> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);
     Map<String, JsonNode> fields = new LinkedHashMap<>();
-    bodies.object(http).fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+    body.object().fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(flat.unflatten(null, fields), errors);
     Refusal.when(errors);

@@ -1,29 +1,22 @@
 package org.gettingelectricity.rating;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,21 +31,19 @@ import org.springframework.web.bind.annotation.RestController;
 class FollowUpController {
 
   private static final int MOST = 500;
-  private static final int LONGEST_NUMBER = 64;
 
   private final FollowUps followUps;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** A complaint; {@code channel} is where it was made, {@code complaintNo} its number there. */
   record ComplaintMade(@NotNull @Schema(allowableValues = {"HOTLINE_12398", "HOTLINE_95598", "INTERNAL_SUPERVISION"}) FollowUp.Cause channel,
-      @NotNull FollowUp.Topic topic, @NotNull String complaintNo, @NotNull String statement) {}
+      @NotNull FollowUp.Topic topic, @NotNull @Size(min = 1, max = 64) String complaintNo,
+      @NotNull @Size(min = 1, max = 2000) String statement) {}
 
-  FollowUpController(FollowUps followUps, CaseAccess access, JsonBodies bodies, Clock clock) {
+  FollowUpController(FollowUps followUps, CaseAccess access, Clock clock) {
     this.followUps = followUps;
     this.access = access;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -87,13 +78,12 @@ class FollowUpController {
 
   /** 登记投诉: an equal repeat is 200 with the first answer. */
   @Operation(summary = "登记投诉")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ComplaintMade.class)))
   @Answers({200, 201})
   @PostMapping("/applications/{no}/complaints")
-  ResponseEntity<FollowUpView> complain(@PathVariable String no, HttpServletRequest http) throws IOException {
+  ResponseEntity<FollowUpView> complain(@PathVariable String no, @RequestBody(required = true) Body<ComplaintMade> body) {
     Caller caller = access.require(Role.INTEGRATION, Role.SUPERVISOR, Role.MARKETING, Role.CUSTOMER_MANAGER);
     access.visible(no);
-    Complaint complaint = read(bodies.object(http, "channel", "topic", "complaintNo", "statement"));
+    Complaint complaint = Complaint.of(body.read());
     Optional<FollowUp> known = followUps.of(no).stream().filter(complaint::same).findFirst();
     if (known.isPresent()) {
       if (!complaint.equals(Complaint.of(known.get()))) {
@@ -107,6 +97,13 @@ class FollowUpController {
 
   private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, String statement) {
 
+    static Complaint of(ComplaintMade made) {
+      if (made.channel() == FollowUp.Cause.LOW_RATING) {
+        throw Refusal.invalid("channel", "应为 HOTLINE_12398、HOTLINE_95598、INTERNAL_SUPERVISION 之一");
+      }
+      return new Complaint(made.channel(), made.topic(), made.complaintNo(), made.statement());
+    }
+
     static Complaint of(FollowUp f) {
       return new Complaint(f.cause(), f.topic(), f.referenceNo(), f.statement());
     }
@@ -114,28 +111,6 @@ class FollowUpController {
     boolean same(FollowUp f) {
       return f.cause() == cause && referenceNo.equals(f.referenceNo());
     }
-  }
-
-  private Complaint read(JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    FollowUp.Cause cause = one(FollowUp.Cause.class, body, "channel", FollowUp.Cause.LOW_RATING, errors);
-    FollowUp.Topic topic = one(FollowUp.Topic.class, body, "topic", null, errors);
-    String no = bodies.requiredText(body, "complaintNo");
-    if (no.length() > LONGEST_NUMBER) {
-      errors.add(new FieldError("complaintNo", "不得超过 " + LONGEST_NUMBER + " 个字"));
-    }
-    Refusal.when(errors);
-    return new Complaint(cause, topic, no, bodies.requiredText(body, "statement"));
-  }
-
-  private static <E extends Enum<E>> E one(Class<E> type, JsonNode body, String field, E never, List<FieldError> errors) {
-    Optional<E> known = Arrays.stream(type.getEnumConstants()).filter(code -> code != never)
-        .filter(code -> code.name().equals(body.path(field).asText())).findFirst();
-    if (known.isEmpty()) {
-      errors.add(new FieldError(field, "必填，应为 " + Arrays.stream(type.getEnumConstants()).filter(code -> code != never)
-          .map(Enum::name).collect(Collectors.joining("、")) + " 之一"));
-    }
-    return known.orElse(null);
   }
 
   private Map<String, List<FollowUpView>> views(List<FollowUp> all) {

@@ -1,13 +1,12 @@
 package org.gettingelectricity.rating;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,21 +33,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/applications/{no}/ratings")
 class RatingController {
 
-  private static final String SERVICE = Ratings.Subject.SERVICE.name();
+  static final String WHOLE = "必填，应为 1 至 5 的整数";
 
   private final Ratings ratings;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Repeats repeats;
 
   /** Of 1 to 5 points. */
   record RatingGiven(@Schema(defaultValue = "SERVICE") Ratings.Subject subject,
-      @NotNull @Schema(minimum = "1", maximum = "5") Integer score, String comment) {}
+      @NotNull(message = WHOLE) @Min(value = 1, message = WHOLE) @Max(value = 5, message = WHOLE) Integer score,
+      @Size(min = 1, max = 2000) String comment) {}
 
-  RatingController(Ratings ratings, CaseAccess access, JsonBodies bodies, Repeats repeats) {
+  RatingController(Ratings ratings, CaseAccess access, Repeats repeats) {
     this.ratings = ratings;
     this.access = access;
-    this.bodies = bodies;
     this.repeats = repeats;
   }
 
@@ -68,19 +66,17 @@ class RatingController {
   }
 
   @Operation(summary = "登记客户评价")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
   @Answers({200, 201})
   @PostMapping
-  ResponseEntity<RatingView> rate(@PathVariable String no, HttpServletRequest http,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
+  ResponseEntity<RatingView> rate(@PathVariable String no, @RequestBody(required = true) Body<RatingGiven> body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     Caller caller = access.require(Role.INTEGRATION);
     access.visible(no);
-    JsonNode body = bodies.object(http, "subject", "score", "comment");
-    Ratings.Subject subject = subject(body.path("subject").asText(SERVICE));
-    int score = score(body.path("score"));
-    String comment = bodies.optionalText(body, "comment");
+    RatingGiven given = body.read();
+    Ratings.Subject subject = given.subject() == null ? Ratings.Subject.SERVICE : given.subject();
     Repeats.Answered<RatingView> rated = repeats.once(new Repeats.Call(no, "RATING " + subject, caller, key,
-        Arrays.asList(score, comment), true), RatingView.class, () -> rated(no, subject, score, comment, caller));
+        Arrays.asList(given.score(), given.comment()), true), RatingView.class, 
+        () -> rated(no, subject, given.score(), given.comment(), caller));
     return ResponseEntity.status(rated.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(rated.answer());
   }
 
@@ -97,17 +93,5 @@ class RatingController {
     ratings.rate(no, subject, score, comment, caller);
     return ratings.of(no).stream().filter(r -> r.subject() == subject && r.byCustomer()).findFirst().map(RatingView::of)
         .orElseThrow();
-  }
-
-  private static Ratings.Subject subject(String word) {
-    return Arrays.stream(Ratings.Subject.values()).filter(known -> known.name().equals(word)).findFirst()
-        .orElseThrow(() -> Refusal.invalid("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"));
-  }
-
-  private static int score(JsonNode value) {
-    if (!value.isInt() || value.intValue() < 1 || value.intValue() > 5) {
-      throw Refusal.invalid("score", "必填，应为 1 至 5 的整数");
-    }
-    return value.intValue();
   }
 }

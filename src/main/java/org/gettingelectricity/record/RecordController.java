@@ -1,12 +1,9 @@
 package org.gettingelectricity.record;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
@@ -16,7 +13,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,15 +30,13 @@ class RecordController {
   private final Records records;
   private final CaseAccess access;
   private final People people;
-  private final JsonBodies bodies;
 
-  record NoteWanted(@NotNull String text) {}
+  record NoteWanted(@NotNull @Size(min = 1, max = 2000) String text) {}
 
-  RecordController(Records records, CaseAccess access, People people, JsonBodies bodies) {
+  RecordController(Records records, CaseAccess access, People people) {
     this.records = records;
     this.access = access;
     this.people = people;
-    this.bodies = bodies;
   }
 
   /**
@@ -68,16 +63,15 @@ class RecordController {
   }
 
   @Operation(summary = "添加备注")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NoteWanted.class)))
   @PostMapping("/notes")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordView note(@PathVariable String no, HttpServletRequest http) throws IOException {
+  RecordView note(@PathVariable String no, @RequestBody(required = true) Body<NoteWanted> body) {
     ConnectionCase c = access.visible(no);
     Caller caller = access.caller();
     if (!caller.worksIn(c.region())) {
       throw Refusal.forbidden("FORBIDDEN", "备注由经办人员和督办填写");
     }
-    Records.Entry entry = records.note(no, bodies.requiredText(bodies.object(http, "text"), "text"), caller);
+    Records.Entry entry = records.note(no, body.read().text(), caller);
     return view(entry, people.names(List.of(caller.id())));
   }
 

@@ -1,17 +1,19 @@
 package org.gettingelectricity.release;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.ArrayList;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,7 +33,12 @@ class DefinitionController {
   }
 
   /** @param version number of the earlier version that is to be live */
-  record RollbackRequest(Integer version, String reason) {}
+  record RollbackRequest(@NotNull(message = VERSION) @Min(value = 1, message = VERSION) Integer version,
+      @NotNull(message = REASON) @Size(min = 1, max = LONGEST_REASON, message = REASON) String reason) {
+
+    private static final String VERSION = "必填，要恢复的版本号，1 以上的整数";
+    private static final String REASON = "必填，1 至 " + LONGEST_REASON + " 字的回退原因";
+  }
 
   /** @param rollbacks all of them, also of versions that were removed since */
   record HistoryView(String key, String name, List<Definition.Version> versions, List<Rollback> rollbacks) {}
@@ -53,20 +60,13 @@ class DefinitionController {
 
   @Operation(summary = "回退流程版本")
   @PostMapping("/{key}/rollback")
-  Rollback rollBack(@PathVariable String key, @RequestBody RollbackRequest request) {
+  Rollback rollBack(@PathVariable String key, @RequestBody(required = true) Body<RollbackRequest> body) {
     Caller caller = callers.current();
     if (!caller.is(Role.PROCESS_OWNER)) {
       throw Refusal.forbidden("FORBIDDEN", "仅流程管理员可回退流程版本");
     }
-    List<FieldError> errors = new ArrayList<>();
-    if (request.version() == null || request.version() < 1) {
-      errors.add(new FieldError("version", "必填，要恢复的版本号，1 以上的整数"));
-    }
-    if (request.reason() == null || request.reason().isBlank() || request.reason().length() > LONGEST_REASON) {
-      errors.add(new FieldError("reason", "必填，1 至 " + LONGEST_REASON + " 字的回退原因"));
-    }
-    Refusal.when(errors);
-    return definitions.rollBack(key, request.version(), request.reason().strip(), caller);
+    RollbackRequest request = body.read();
+    return definitions.rollBack(key, request.version(), request.reason(), caller);
   }
 
   private void reader() {

@@ -1,10 +1,13 @@
 package org.gettingelectricity.release;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +16,10 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,7 +28,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -62,10 +66,11 @@ class ReleaseController {
   record ReleaseView(Release release, List<ReleaseRepository.FileRow> files) {}
 
   /** @param note what the second person has to say, optional */
-  record DecisionRequest(String note) {}
+  record DecisionRequest(@Size(max = LONGEST_TEXT, message = "不超过 " + LONGEST_TEXT + " 字")
+      @JsonDeserialize(using = BlankIsNone.class) String note) {}
 
   @Operation(summary = "检查模型、政策表与表单")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+  @RequestBody(required = true,
       content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = Files.class)))
   @PostMapping(path = "/deployments/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   CheckView check(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files) throws IOException {
@@ -76,7 +81,7 @@ class ReleaseController {
   }
 
   @Operation(summary = "提交发布")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+  @RequestBody(required = true,
       content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = FilesToRelease.class)))
   @Answers(201)
   @PostMapping(path = "/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -119,13 +124,13 @@ class ReleaseController {
 
   @Operation(summary = "确认发布")
   @PostMapping("/releases/{id}/confirmation")
-  ReleaseView confirm(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
+  ReleaseView confirm(@PathVariable String id, @RequestBody Body<DecisionRequest> decision) {
     return view(releases.confirm(id, note(decision), owner()));
   }
 
   @Operation(summary = "驳回发布")
   @PostMapping("/releases/{id}/rejection")
-  ReleaseView reject(@PathVariable String id, @RequestBody(required = false) DecisionRequest decision) {
+  ReleaseView reject(@PathVariable String id, @RequestBody Body<DecisionRequest> decision) {
     return view(releases.reject(id, note(decision), owner()));
   }
 
@@ -133,12 +138,8 @@ class ReleaseController {
     return new ReleaseView(release, rows.files(release.id()));
   }
 
-  private static String note(DecisionRequest decision) {
-    String note = decision == null ? null : decision.note();
-    if (note != null && note.length() > LONGEST_TEXT) {
-      throw Refusal.invalid("note", "不超过 " + LONGEST_TEXT + " 字");
-    }
-    return note == null || note.isBlank() ? null : note.strip();
+  private static String note(Body<DecisionRequest> decision) {
+    return decision.ifSent().map(DecisionRequest::note).orElse(null);
   }
 
   private static List<DeploymentFile> read(MultiValueMap<String, MultipartFile> parts) throws IOException {

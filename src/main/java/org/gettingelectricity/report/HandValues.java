@@ -1,5 +1,6 @@
 package org.gettingelectricity.report;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +37,15 @@ class HandValues {
   }
 
   /** As it is sent; {@code column} and {@code amount} (10 000 kWh) for the benefit table, else an indicator with its state. */
-  record Entry(String period, String region, Integer indicator, BenefitColumn column, HandValue.State state, BigDecimal amount,
-      LocalDate expectedOn, String evidence) {}
+  record Entry(
+      String period,
+      String region,
+      Integer indicator,
+      BenefitColumn column,
+      HandValue.State state,
+      BigDecimal amount,
+      LocalDate expectedOn,
+      @JsonDeserialize(using = BlankIsNone.class) String evidence) {}
 
   /**
    * Stores a value.

@@ -1,11 +1,13 @@
 package org.gettingelectricity.report;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,7 +17,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -67,8 +68,8 @@ class ReportController {
   @Answers(201)
   @PostMapping("/{name:[a-z-]+}/frozen")
   ResponseEntity<FrozenReports.Frozen> freeze(@PathVariable String name, @ModelAttribute Reports.Parameters inPath,
-      @RequestBody(required = false) Reports.Parameters inBody) {
-    FrozenReports.Frozen copy = frozen.freeze(name, inBody == null ? inPath : inBody, callers.current());
+      @RequestBody Body<Reports.Parameters> inBody) {
+    FrozenReports.Frozen copy = frozen.freeze(name, inBody.ifSent().orElse(inPath), callers.current());
     return ResponseEntity.created(URI.create("/api/v1/reports/frozen/" + copy.id())).body(copy);
   }
 
@@ -80,19 +81,19 @@ class ReportController {
 
   @Operation(summary = "填报指标值")
   @PutMapping("/values")
-  HandValue enter(@RequestBody HandValues.Entry entry) {
-    return values.enter(entry, callers.current());
+  HandValue enter(@RequestBody(required = true) Body<HandValues.Entry> entry) {
+    return values.enter(entry.read(), callers.current());
   }
 
   @Operation(summary = "登记任务台账")
   @PutMapping("/task-ledger/{no}")
-  TaskLedger.Row enter(@PathVariable int no, @RequestBody TaskLedger.Entry entry) {
-    return ledger.enter(no, entry, callers.current());
+  TaskLedger.Row enter(@PathVariable int no, @RequestBody(required = true) Body<TaskLedger.Entry> entry) {
+    return ledger.enter(no, entry.read(), callers.current());
   }
 
   @Operation(summary = "信息公开登记")
   @PutMapping("/disclosure/{category}")
-  Disclosures.Item publish(@PathVariable DisclosureCategory category, @RequestBody Disclosures.Entry entry) {
-    return disclosures.publish(category, entry, callers.current());
+  Disclosures.Item publish(@PathVariable DisclosureCategory category, @RequestBody(required = true) Body<Disclosures.Entry> entry) {
+    return disclosures.publish(category, entry.read(), callers.current());
   }
 }

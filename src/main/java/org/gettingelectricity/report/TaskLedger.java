@@ -1,6 +1,7 @@
 package org.gettingelectricity.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +74,12 @@ class TaskLedger {
   record Table(String region, LocalDate on, int done, int open, int overdue, List<Row> rows) {}
 
   /** As it is sent. */
-  record Entry(String region, State state, LocalDate expectedOn, String responsible, String evidence) {}
+  record Entry(
+      String region,
+      State state,
+      LocalDate expectedOn,
+      @JsonDeserialize(using = BlankIsNone.class) String responsible,
+      @JsonDeserialize(using = BlankIsNone.class) String evidence) {}
 
   private record Said(int item, State state, LocalDate expectedOn, String responsible, String evidence, String enteredBy,
       OffsetDateTime enteredAt) {}

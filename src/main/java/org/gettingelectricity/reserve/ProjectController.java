@@ -1,6 +1,7 @@
 package org.gettingelectricity.reserve;
 
-import java.io.IOException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,10 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import org.gettingelectricity.web.Answers;
 
 /** Where project platforms push what is planned. */
@@ -41,7 +39,6 @@ class ProjectController {
   private final ProjectReader reader;
   private final ProjectViews views;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** A push. @param documents codes of papers that are there already */
@@ -49,15 +46,14 @@ class ProjectController {
       Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
       Facts facts) {}
 
-  record Reason(String reason) {}
+  record Reason(@NotNull @Size(min = 1, max = 2000) String reason) {}
 
-  ProjectController(ReservePool pool, ProjectReader reader, ProjectViews views, CaseAccess access, JsonBodies bodies,
+  ProjectController(ReservePool pool, ProjectReader reader, ProjectViews views, CaseAccess access,
       Clock clock) {
     this.pool = pool;
     this.reader = reader;
     this.views = views;
     this.access = access;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -65,12 +61,11 @@ class ProjectController {
       description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
       + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
       + "more about a known project.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Pushed.class)))
   @Answers({200, 201})
   @PostMapping
-  ResponseEntity<ProjectViews.ProjectView> push(HttpServletRequest http) throws IOException {
+  ResponseEntity<ProjectViews.ProjectView> push(@RequestBody(required = true) Body<Pushed> sent) {
     Caller caller = access.require(Role.INTEGRATION);
-    ObjectNode body = bodies.object(http);
+    ObjectNode body = sent.object();
     List<FieldError> errors = new ArrayList<>();
     ProjectReader.Push push = reader.read(body, LocalDate.now(clock), errors);
     Refusal.when(errors);
@@ -81,12 +76,10 @@ class ProjectController {
 
   @Operation(summary = "撤回项目",
       description = "The project is given up, with a `reason`; an equal repeat is 200.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
   @PostMapping("/{code}/withdrawal")
-  ProjectViews.ProjectView withdraw(@PathVariable String code, HttpServletRequest http) throws IOException {
+  ProjectViews.ProjectView withdraw(@PathVariable String code, @RequestBody(required = true) Body<Reason> body) {
     Caller caller = access.require(Role.INTEGRATION);
     views.visible(code);
-    String reason = bodies.requiredText(bodies.object(http, "reason"), "reason");
-    return views.of(pool.withdraw(code, reason, caller));
+    return views.of(pool.withdraw(code, body.read().reason(), caller));
   }
 }

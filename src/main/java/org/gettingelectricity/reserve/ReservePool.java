@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -133,11 +132,10 @@ class ReservePool {
   /**
    * Turns a project into a case; its clocks start now. A repeat gets the first answer.
    *
-   * @param given what the application says beyond the project: {@code applicationNo}, {@code channel}, {@code facts},
-   *     {@code documents}
+   * @param given what the application says beyond the project
    */
   @Transactional
-  Converted convert(String code, ObjectNode given, Caller actor) {
+  Converted convert(String code, ReservePoolController.Conversion given, Caller actor) {
     Project p = projects.lock(code).orElseThrow(() -> unknown(code));
     if (p.state() == State.CONVERTED) {
       return new Converted(receipt(p.receipt()), false);
@@ -149,28 +147,24 @@ class ReservePool {
     return new Converted(receipt, true);
   }
 
-  private ObjectNode application(Project p, ObjectNode given) {
+  private ObjectNode application(Project p, ReservePoolController.Conversion given) {
     ObjectNode project = json.createObjectNode().put("projectCode", p.projectCode()).put("region", p.region())
         .put("utility", p.utility());
     project.set("customer", json.valueToTree(p.customer()));
     project.set("site", json.valueToTree(p.site()));
     ObjectNode facts = (ObjectNode) tree(p.facts());
-    if (given.path("facts") instanceof ObjectNode more) {
-      facts.setAll(more);
+    if (given.facts() != null) {
+      facts.setAll(given.facts());
     }
     if (!facts.has("documentsProvided")) {
-      facts.set("documentsProvided", json.valueToTree(Stream.concat(p.documents().stream(), codes(given)).distinct().toList()));
+      facts.set("documentsProvided", json.valueToTree(Stream.concat(p.documents().stream(), given.codes().stream()).distinct().toList()));
     }
     ObjectNode application = reader.application(project, facts, p.expectedLoadKw());
-    application.put("channel", given.path("channel").asText(Channel.PLATFORM.name()));
-    if (given.hasNonNull("applicationNo")) {
-      application.set("applicationNo", given.get("applicationNo"));
+    application.put("channel", (given.channel() == null ? Channel.PLATFORM : given.channel()).name());
+    if (given.applicationNo() != null) {
+      application.put("applicationNo", given.applicationNo());
     }
     return application;
-  }
-
-  private static Stream<String> codes(ObjectNode given) {
-    return StreamSupport.stream(given.path("documents").spliterator(), false).map(entry -> entry.isObject() ? entry.path("code").asText() : entry.asText());
   }
 
   private Project open(String code) {

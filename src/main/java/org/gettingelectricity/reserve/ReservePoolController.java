@@ -1,11 +1,10 @@
 package org.gettingelectricity.reserve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
@@ -22,7 +20,7 @@ import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.gettingelectricity.application.Channel;
@@ -46,6 +44,8 @@ import org.gettingelectricity.web.Answers;
 class ReservePoolController {
 
   private static final int MOST = 100;
+  private static final List<Project.Step.Kind> EARLY = List.of(Project.Step.Kind.CONTACT, Project.Step.Kind.EARLY_PLAN,
+      Project.Step.Kind.EARLY_PAPERS, Project.Step.Kind.READY);
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
@@ -53,23 +53,30 @@ class ReservePoolController {
   private final ProjectRepository projects;
   private final ProjectViews views;
   private final CaseAccess access;
-  private final JsonBodies bodies;
 
   /** Work before any application. */
-  record StepDone(String step, String note, List<String> documents) {}
+  record StepDone(@NotNull Project.Step.Kind step, @NotNull @Size(min = 1, max = 2000) String note, List<DocumentCode> documents) {}
 
-  record MergeInto(String into) {}
+  record MergeInto(@NotNull @Size(min = 1, max = 2000) String into) {}
 
   /** What is added to what is known of the project. */
-  record Conversion(String applicationNo, Channel channel, Facts facts, List<DocumentCode> documents) {}
+  record Conversion(String applicationNo, Channel channel, @Schema(implementation = Facts.class) ObjectNode facts,
+      @ArraySchema(schema = @Schema(implementation = DocumentCode.class)) List<JsonNode> documents) {
 
-  ReservePoolController(ReservePool pool, ProjectRepository projects, ProjectViews views, CaseAccess access,
-      JsonBodies bodies) {
+    static final Conversion NOTHING_ADDED = new Conversion(null, null, null, null);
+
+    /** Of papers named by their code, or by an object with it. */
+    List<String> codes() {
+      return documents == null ? List.of() : documents.stream()
+          .map(entry -> entry.isObject() ? entry.path("code").asText() : entry.asText()).toList();
+    }
+  }
+
+  ReservePoolController(ReservePool pool, ProjectRepository projects, ProjectViews views, CaseAccess access) {
     this.pool = pool;
     this.projects = projects;
     this.views = views;
     this.access = access;
-    this.bodies = bodies;
   }
 
   /** Expected demand of a region in a month, for planning. */
@@ -104,24 +111,26 @@ class ReservePoolController {
   @Operation(summary = "登记前期工作",
       description = "Work before any application: `step` is CONTACT, EARLY_PLAN, EARLY_PAPERS or READY, `note` what came of "
       + "it, `documents` codes of papers collected.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepDone.class)))
   @PostMapping("/{code}/steps")
-  ProjectViews.ProjectView work(@PathVariable String code, HttpServletRequest http) throws IOException {
+  ProjectViews.ProjectView work(@PathVariable String code, @RequestBody(required = true) Body<StepDone> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
     own(code, caller);
-    ObjectNode body = bodies.object(http, "step", "note", "documents");
-    Project.Step.Kind step = step(body.path("step"));
-    return views.of(pool.work(code, step, bodies.requiredText(body, "note"), papers(body.path("documents")), caller));
+    StepDone done = body.read();
+    if (!EARLY.contains(done.step())) {
+      throw Refusal.invalid("step", "应为 " + EARLY.stream().map(kind -> kind.name() + "（" + kind.label() + "）")
+          .collect(Collectors.joining("、")));
+    }
+    List<String> papers = done.documents() == null ? List.of() : done.documents().stream().map(Enum::name).distinct().toList();
+    return views.of(pool.work(code, done.step(), done.note(), papers, caller));
   }
 
   @Operation(summary = "合并储备项目",
       description = "The project is the same as the project `into`, which goes on with the papers of both.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MergeInto.class)))
   @PostMapping("/{code}/merge")
-  ProjectViews.ProjectView merge(@PathVariable String code, HttpServletRequest http) throws IOException {
+  ProjectViews.ProjectView merge(@PathVariable String code, @RequestBody(required = true) Body<MergeInto> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
     own(code, caller);
-    String into = bodies.requiredText(bodies.object(http, "into"), "into");
+    String into = body.read().into();
     own(into, caller);
     return views.of(pool.merge(code, into, caller));
   }
@@ -129,15 +138,12 @@ class ReservePoolController {
   @Operation(summary = "储备项目转为申请",
       description = "Turns the project into a case with `proactive`; what is known goes along, `facts`, `documents`, "
       + "`channel` and `applicationNo` may be added. The body may be left out. 201 as a start; a repeat is 200.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Conversion.class)))
   @Answers({200, 201, 422})
   @PostMapping("/{code}/application")
-  ResponseEntity<StartService.Receipt> convert(@PathVariable String code, HttpServletRequest http) throws IOException {
+  ResponseEntity<StartService.Receipt> convert(@PathVariable String code, @RequestBody Body<Conversion> body) {
     Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
     views.visible(code);
-    ObjectNode body = http.getContentLengthLong() == 0 ? JsonNodeFactory.instance.objectNode()
-        : bodies.object(http, "applicationNo", "channel", "facts", "documents");
-    ReservePool.Converted converted = pool.convert(code, body, caller);
+    ReservePool.Converted converted = pool.convert(code, body.ifSent().orElse(Conversion.NOTHING_ADDED), caller);
     return ResponseEntity.status(converted.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/applications/" + converted.receipt().applicationNo())).body(converted.receipt());
   }
@@ -175,22 +181,5 @@ class ReservePoolController {
     return Arrays.stream(Project.State.values()).filter(known -> known.name().equals(word)).findFirst()
         .orElseThrow(() -> Refusal.invalid("state", "应为 "
             + Arrays.stream(Project.State.values()).map(Enum::name).collect(Collectors.joining("、"))));
-  }
-
-  private static Project.Step.Kind step(JsonNode word) {
-    List<Project.Step.Kind> known = List.of(Project.Step.Kind.CONTACT, Project.Step.Kind.EARLY_PLAN,
-        Project.Step.Kind.EARLY_PAPERS, Project.Step.Kind.READY);
-    return known.stream().filter(kind -> kind.name().equals(word.asText())).findFirst()
-        .orElseThrow(() -> Refusal.invalid("step", "应为 "
-            + known.stream().map(kind -> kind.name() + "（" + kind.label() + "）").collect(Collectors.joining("、"))));
-  }
-
-  private static List<String> papers(JsonNode value) {
-    List<String> codes = StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).distinct().toList();
-    List<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).toList();
-    if (!value.isMissingNode() && !value.isNull() && !value.isArray() || !known.containsAll(codes)) {
-      throw Refusal.invalid("documents", "应为资料代码的数组：" + String.join("、", known));
-    }
-    return codes;
   }
 }

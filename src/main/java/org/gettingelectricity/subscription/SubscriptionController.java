@@ -1,16 +1,14 @@
 package org.gettingelectricity.subscription;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.gettingelectricity.access.Caller;
@@ -23,7 +21,7 @@ import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.outbox.ReachableNetworks;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,8 +32,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.gettingelectricity.web.Answers;
 
@@ -44,28 +40,28 @@ import org.gettingelectricity.web.Answers;
 @RequestMapping("/api/v1/subscriptions")
 class SubscriptionController {
 
-  private static final int LEAST_SECRET = 8;
-  private static final int MOST_SECRET = 200;
-
   private final Subscriptions subscriptions;
   private final WebhookCourier courier;
   private final Outbox outbox;
   private final ReachableNetworks networks;
   private final CaseAccess access;
-  private final JsonBodies bodies;
   private final Clock clock;
 
   /** What a caller sends. @param secret 8 to 200 characters, signs what is posted */
-  record Asked(String url, List<String> types, String secret) {}
+  record Asked(@NotNull(message = "必填，接收事件的 http 或 https 地址") String url,
+      @Size(min = 1, max = 100, message = "应为事件类型的数组，至少一项") List<String> types,
+      @NotNull(message = SECRET) @Size(min = 8, max = 200, message = SECRET) String secret) {
+
+    private static final String SECRET = "必填，8 至 200 个字符的签名密钥";
+  }
 
   SubscriptionController(Subscriptions subscriptions, WebhookCourier courier, Outbox outbox, ReachableNetworks networks,
-      CaseAccess access, JsonBodies bodies, Clock clock) {
+      CaseAccess access, Clock clock) {
     this.subscriptions = subscriptions;
     this.courier = courier;
     this.outbox = outbox;
     this.networks = networks;
     this.access = access;
-    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -86,18 +82,16 @@ class SubscriptionController {
   @Operation(summary = "订阅事件",
       description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "
       + "all types then. An equal repeat is 200 with the first answer.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Asked.class)))
   @Answers({200, 201})
   @PostMapping
-  ResponseEntity<SubscriptionView> subscribe(HttpServletRequest http) throws IOException {
+  ResponseEntity<SubscriptionView> subscribe(@RequestBody(required = true) Body<Asked> body) {
     Caller caller = access.require(Role.INTEGRATION);
-    JsonNode body = bodies.object(http, "url", "types", "secret");
+    Asked asked = body.read();
     List<FieldError> errors = new ArrayList<>();
-    String url = url(body.path("url"), errors);
-    Set<EventType> types = types(body.path("types"), errors);
-    String secret = secret(body.path("secret"), errors);
+    networks.problem(asked.url()).ifPresent(message -> errors.add(new FieldError("url", message)));
+    Set<EventType> types = types(asked.types(), errors);
     Refusal.when(errors);
-    Subscriptions.Subscribed answer = subscriptions.subscribe(caller.id(), url, types, secret);
+    Subscriptions.Subscribed answer = subscriptions.subscribe(caller.id(), asked.url(), types, asked.secret());
     URI location = URI.create("/api/v1/subscriptions/" + answer.subscription().id());
     return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)
         .body(view(answer.subscription()));
@@ -147,37 +141,16 @@ class SubscriptionController {
         stuck, Days.text(s.createdAt()));
   }
 
-  private String url(JsonNode value, List<FieldError> errors) {
-    String url = value.isTextual() ? value.textValue().strip() : "";
-    Optional<String> problem = url.isEmpty() ? Optional.of("必填，接收事件的 http 或 https 地址") : networks.problem(url);
-    problem.ifPresent(message -> errors.add(new FieldError("url", message)));
-    return url;
-  }
-
-  private static Set<EventType> types(JsonNode value, List<FieldError> errors) {
-    if (value.isMissingNode() || value.isNull()) {
+  private static Set<EventType> types(List<String> codes, List<FieldError> errors) {
+    if (codes == null) {
       return EnumSet.allOf(EventType.class);
     }
     Set<EventType> types = EnumSet.noneOf(EventType.class);
-    if (!value.isArray() || value.isEmpty()) {
-      errors.add(new FieldError("types", "应为事件类型的数组，至少一项"));
-    }
-    for (int i = 0; i < value.size(); i++) {
-      Optional<EventType> type = EventType.of(value.get(i).asText());
-      if (type.isEmpty()) {
-        errors.add(new FieldError("types[" + i + "]", "未知的事件类型，应为 "
-            + String.join("、", Arrays.stream(EventType.values()).map(EventType::code).toList())));
-      }
-      type.ifPresent(types::add);
+    for (int i = 0; i < codes.size(); i++) {
+      String field = "types[" + i + "]";
+      EventType.of(codes.get(i)).ifPresentOrElse(types::add, () -> errors.add(new FieldError(field, "未知的事件类型，应为 "
+          + String.join("、", Arrays.stream(EventType.values()).map(EventType::code).toList()))));
     }
     return types;
-  }
-
-  private static String secret(JsonNode value, List<FieldError> errors) {
-    String secret = value.isTextual() ? value.textValue() : "";
-    if (secret.length() < LEAST_SECRET || secret.length() > MOST_SECRET || secret.isBlank()) {
-      errors.add(new FieldError("secret", "必填，" + LEAST_SECRET + " 至 " + MOST_SECRET + " 个字符的签名密钥"));
-    }
-    return secret;
   }
 }

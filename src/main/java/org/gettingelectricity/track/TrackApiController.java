@@ -1,5 +1,9 @@
 package org.gettingelectricity.track;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,16 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.rating.Ratings;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,27 +51,34 @@ class TrackApiController {
   private final TrackActions actions;
   private final Visits visits;
   private final Cases cases;
-  private final JsonBodies bodies;
 
   /** The customer's word on the plan. */
-  record Choice(Integer option, Boolean accepted, String objection) {}
+  record Choice(@Min(value = 1, message = OPTION) @Max(value = 99, message = OPTION) Integer option, Boolean accepted,
+      @Size(min = 1, max = 2000) String objection) {
 
-  /** @param subject SERVICE, DESIGNER, SUPPLIER or BUILDER */
-  record RatingGiven(String subject, int score, String comment) {}
+    private static final String OPTION = "必填，应为 1 至 99 的整数";
+  }
+
+  /** @param subject SERVICE unless said otherwise */
+  record RatingGiven(Ratings.Subject subject,
+      @NotNull(message = SCORE) @Min(value = 1, message = SCORE) @Max(value = 5, message = SCORE) Integer score,
+      @Size(min = 1, max = 2000) String comment) {
+
+    private static final String SCORE = "必填，应为 1 至 5 的整数";
+  }
 
   /** @param period AM or PM */
-  record VisitWanted(LocalDate date, String period, String note) {}
+  record VisitWanted(@NotNull LocalDate date, @NotNull HalfDay period, @Size(min = 1, max = 2000) String note) {}
 
   /** @param code of a paper asked for */
   record PaperSent(String code, MultipartFile file) {}
 
-  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases, JsonBodies bodies) {
+  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases) {
     this.door = door;
     this.page = page;
     this.actions = actions;
     this.visits = visits;
     this.cases = cases;
-    this.bodies = bodies;
   }
 
   @Operation(summary = "客户进度")
@@ -82,14 +90,15 @@ class TrackApiController {
   @Operation(summary = "客户选择方案",
       description = "`option` is the number of the option taken; or `accepted` false with `objection` when none is. "
       + "An equal repeat is 200.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Choice.class)))
   @PostMapping(path = {API + "/plan-choice", PAGE + "/plan-choice"}, consumes = MediaType.APPLICATION_JSON_VALUE)
-  TrackView choose(@PathVariable String token, HttpServletRequest http) throws IOException {
+  TrackView choose(@PathVariable String token, @RequestBody(required = true) Body<Choice> body, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
-    ObjectNode body = bodies.object(http, "option", "accepted", "objection");
-    boolean declined = declined(body.path("accepted"));
-    String objection = declined ? bodies.requiredText(body, "objection") : null;
-    actions.answerPlan(c, declined ? null : whole(body.path("option"), "option", 1, 99), objection);
+    Choice choice = body.read();
+    boolean declined = Boolean.FALSE.equals(choice.accepted());
+    if (declined ? choice.objection() == null : choice.option() == null) {
+      throw Refusal.invalid(declined ? "objection" : "option", declined ? "必填，1 至 2000 字的文本" : Choice.OPTION);
+    }
+    actions.answerPlan(c, declined ? null : choice.option(), declined ? choice.objection() : null);
     return now(c);
   }
 
@@ -113,28 +122,24 @@ class TrackApiController {
   @Operation(summary = "客户评价服务",
       description = "`subject` is SERVICE unless said otherwise, `score` 1 to 5, `comment` optional. An equal repeat is "
       + "answered like the first.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RatingGiven.class)))
   @PostMapping(path = {API + "/ratings", PAGE + "/ratings"}, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  TrackView rate(@PathVariable String token, HttpServletRequest http) throws IOException {
+  TrackView rate(@PathVariable String token, @RequestBody(required = true) Body<RatingGiven> body, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
-    ObjectNode body = bodies.object(http, "subject", "score", "comment");
-    actions.rate(c, subject(body.path("subject").asText(Ratings.Subject.SERVICE.name())),
-        whole(body.path("score"), "score", 1, 5), bodies.optionalText(body, "comment"));
+    RatingGiven given = body.read();
+    actions.rate(c, given.subject() == null ? Ratings.Subject.SERVICE : given.subject(), given.score(), given.comment());
     return now(c);
   }
 
   @Operation(summary = "客户预约上门",
       description = "Books a half-day of those in `visits.open`: `date` and `period` (AM or PM), `note` optional. A later "
       + "booking takes the place of an earlier one; an equal repeat changes nothing.")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitWanted.class)))
   @PostMapping(path = {API + "/visits", PAGE + "/visits"}, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  TrackView book(@PathVariable String token, HttpServletRequest http) throws IOException {
+  TrackView book(@PathVariable String token, @RequestBody(required = true) Body<VisitWanted> body, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
-    ObjectNode body = bodies.object(http, "date", "period", "note");
-    visits.book(c, slot(body.path("date").asText(), body.path("period").asText()), bodies.optionalText(body, "note"),
-        Visits.Channel.ONLINE, Callers.CUSTOMER);
+    VisitWanted wanted = body.read();
+    visits.book(c, new Visits.Slot(wanted.date(), wanted.period()), wanted.note(), Visits.Channel.ONLINE, Callers.CUSTOMER);
     return now(c);
   }
 
@@ -157,22 +162,8 @@ class TrackApiController {
     return page.of(cases.get(c.applicationNo()));
   }
 
-  private static boolean declined(JsonNode accepted) {
-    if (!accepted.isMissingNode() && !accepted.isNull() && !accepted.isBoolean()) {
-      throw Refusal.invalid("accepted", "应为 true 或 false");
-    }
-    return accepted.isBoolean() && !accepted.booleanValue();
-  }
-
   static Ratings.Subject subject(String word) {
     return Arrays.stream(Ratings.Subject.values()).filter(known -> known.name().equals(word)).findFirst()
         .orElseThrow(() -> Refusal.invalid("subject", "应为 SERVICE、DESIGNER、SUPPLIER 或 BUILDER"));
-  }
-
-  private static int whole(JsonNode value, String field, int least, int most) {
-    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-      throw Refusal.invalid(field, "必填，应为 " + least + " 至 " + most + " 的整数");
-    }
-    return value.intValue();
   }
 }

@@ -1,17 +1,13 @@
 package org.gettingelectricity.track;
 
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,36 +16,30 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** The visits of a case for those who make them: booked for a customer who telephones, and what came of them. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}/visits")
 class VisitController {
 
-  private static final int LONGEST_NOTE = 500;
-
   private final Visits visits;
   private final CaseAccess access;
-  private final JsonBodies bodies;
 
   /** A visit asked for at the counter or by telephone. */
-  record VisitBooked(@NotNull LocalDate date, @NotNull HalfDay period, String note, @NotNull Visits.Channel channel) {}
+  record VisitBooked(@NotNull LocalDate date, @NotNull HalfDay period, @Size(min = 1, max = 2000) String note,
+      @NotNull Visits.Channel channel) {}
 
   /** @param fault who missed it; null when it took place */
-  record Outcome(Visits.Fault fault, String note) {}
+  record Outcome(Visits.Fault fault, @Size(min = 1, max = 500) String note) {}
 
-  VisitController(Visits visits, CaseAccess access, JsonBodies bodies) {
+  VisitController(Visits visits, CaseAccess access) {
     this.visits = visits;
     this.access = access;
-    this.bodies = bodies;
   }
 
   /** A visit; {@code outcome} DONE or MISSED, null while it is ahead; {@code fault} CUSTOMER or UTILITY. */
@@ -76,35 +66,22 @@ class VisitController {
   }
 
   @Operation(summary = "预约上门")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitBooked.class)))
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  VisitsView book(@PathVariable String no, HttpServletRequest http) throws IOException {
+  VisitsView book(@PathVariable String no, @RequestBody(required = true) Body<VisitBooked> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);
-    JsonNode body = bodies.object(http, "date", "period", "note", "channel");
-    visits.book(access.visible(no), TrackApiController.slot(body.path("date").asText(), body.path("period").asText()),
-        bodies.optionalText(body, "note"), one(Visits.Channel.class, body, "channel"), caller);
+    VisitBooked booked = body.read();
+    visits.book(access.visible(no), new Visits.Slot(booked.date(), booked.period()), booked.note(), booked.channel(), caller);
     return show(no);
   }
 
   /** Without {@code fault} the visit took place. */
   @Operation(summary = "登记上门结果")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Outcome.class)))
   @PostMapping("/outcome")
-  VisitsView conclude(@PathVariable String no, HttpServletRequest http) throws IOException {
+  VisitsView conclude(@PathVariable String no, @RequestBody(required = true) Body<Outcome> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.OPERATIONS, Role.METERING);
-    JsonNode body = bodies.object(http, "fault", "note");
-    String note = bodies.optionalText(body, "note");
-    if (note != null && note.length() > LONGEST_NOTE) {
-      throw Refusal.invalid("note", "说明：不超过 " + LONGEST_NOTE + " 字");
-    }
-    visits.conclude(access.visible(no), body.hasNonNull("fault") ? one(Visits.Fault.class, body, "fault") : null, note, caller);
+    Outcome outcome = body.read();
+    visits.conclude(access.visible(no), outcome.fault(), outcome.note(), caller);
     return show(no);
-  }
-
-  private static <E extends Enum<E>> E one(Class<E> type, JsonNode body, String field) {
-    return Arrays.stream(type.getEnumConstants()).filter(code -> code.name().equals(body.path(field).asText())).findFirst()
-        .orElseThrow(() -> Refusal.invalid(field, "应为 " + Arrays.stream(type.getEnumConstants())
-            .map(Enum::name).collect(Collectors.joining("、")) + " 之一"));
   }
 }

@@ -1,17 +1,11 @@
 package org.gettingelectricity.works;
 
-import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.refusal.FieldError;
-import org.gettingelectricity.refusal.Refusal;
-import org.gettingelectricity.web.JsonBodies;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,34 +14,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** The works of a case over REST; notice of works the utility does not build comes in here. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}/works")
 class WorksController {
 
-  private static final int LONGEST_NAME = 120;
-  private static final int LONGEST_SCOPE = 500;
-
   private final Works works;
   private final CaseAccess access;
-  private final JsonBodies bodies;
 
   /** 施工单位 told to begin. */
-  record BuilderNotice(@NotNull String builder, @NotNull String scope, @NotNull LocalDate startOn) {}
+  record BuilderNotice(@NotNull @Size(min = 1, max = 120) String builder, @NotNull @Size(min = 1, max = 500) String scope,
+      @NotNull LocalDate startOn) {}
 
-  WorksController(Works works, CaseAccess access, JsonBodies bodies) {
+  WorksController(Works works, CaseAccess access) {
     this.works = works;
     this.access = access;
-    this.bodies = bodies;
   }
 
   @Operation(summary = "客户工程与配套工程")
@@ -58,36 +45,13 @@ class WorksController {
   }
 
   @Operation(summary = "通知施工单位开工")
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuilderNotice.class)))
   @PostMapping("/builder-notices")
   @ResponseStatus(HttpStatus.CREATED)
-  WorksView notice(@PathVariable String no, HttpServletRequest http) throws IOException {
+  WorksView notice(@PathVariable String no, @RequestBody(required = true) Body<BuilderNotice> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.INTEGRATION);
     access.visible(no);
-    JsonNode body = bodies.object(http, "builder", "scope", "startOn");
-    List<FieldError> errors = new ArrayList<>();
-    String builder = text(body, "builder", "施工单位", LONGEST_NAME, errors);
-    String scope = text(body, "scope", "工程范围", LONGEST_SCOPE, errors);
-    LocalDate startOn = day(bodies.requiredText(body, "startOn"), errors);
-    Refusal.when(errors);
-    works.noticed(no, builder, scope, startOn, caller);
+    BuilderNotice notice = body.read();
+    works.noticed(no, notice.builder(), notice.scope(), notice.startOn(), caller);
     return works.of(no);
-  }
-
-  private String text(JsonNode body, String field, String label, int longest, List<FieldError> errors) {
-    String text = bodies.requiredText(body, field);
-    if (text.length() > longest) {
-      errors.add(new FieldError(field, label + "：不超过 " + longest + " 字"));
-    }
-    return text;
-  }
-
-  private static LocalDate day(String text, List<FieldError> errors) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      errors.add(new FieldError("startOn", "开工日期：应为日期，例如 2026-03-31"));
-      return null;
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.gettingelectricity.clock.ClockSystem.day;
 import static org.gettingelectricity.clock.ClockSystem.highVoltage;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.Validation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.gettingelectricity.ledger.LedgerRow;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.refusal.StrictReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -165,7 +167,8 @@ class PausesTest {
       "{\"reason\":\"FORCE_MAJEURE\",\"subReason\":\"EPIDEMIC\",\"evidence\":\"x\",\"from\":\"2026-01-01\"}; from"})
   void namesTheFieldOfABadRequest(String body, String field) throws Exception {
     var json = new ObjectMapper().readTree(body);
-    assertThatThrownBy(() -> PauseRequest.of(json)).isInstanceOfSatisfying(Refusal.class,
+    StrictReader reader = new StrictReader(Validation.buildDefaultValidatorFactory().getValidator());
+    assertThatThrownBy(() -> reader.read(json, PauseController.PauseWanted.class).request()).isInstanceOfSatisfying(Refusal.class,
         e -> assertThat(e.errors()).extracting(FieldError::field).contains(field));
   }
 

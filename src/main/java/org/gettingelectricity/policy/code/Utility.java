@@ -1,15 +1,11 @@
 package org.gettingelectricity.policy.code;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.gettingelectricity.refusal.Spelled;
 
 /** The company that supplies (供电企业); which documents may apply hangs on it (POLICY 3.1). */
-public enum Utility {
+public enum Utility implements Spelled {
   SGCC("国家电网", "国家电网公司", "国家电网有限公司", "国网", "STATEGRID"),
   CSG("南方电网", "中国南方电网", "南方电网公司", "中国南方电网有限责任公司", "南网", "SOUTHERNGRID"),
   INNER_MONGOLIA("内蒙古电力", "内蒙古电力公司", "内蒙古电力集团", "内蒙古电力(集团)有限责任公司", "蒙西电网", "蒙电"),
@@ -22,24 +18,18 @@ public enum Utility {
     this.names = List.of(names);
   }
 
-  /** The Chinese name. */
-  public String label() {
-    return names.get(0);
+  @Override
+  public List<String> names() {
+    return names;
   }
 
   /** By code or usual name, in whatever width and case. */
   public static Optional<Utility> of(String text) {
-    String plain = plain(text);
-    return Arrays.stream(values()).filter(utility -> Stream.concat(Stream.of(utility.name()), utility.names.stream())
-        .anyMatch(name -> plain(name).equals(plain))).findFirst();
+    return Spelled.find(List.of(values()), text);
   }
 
   /** All of them, for those who wrote none. */
   public static String listed() {
-    return Arrays.stream(values()).map(utility -> utility.name() + " " + utility.label()).collect(Collectors.joining("、"));
-  }
-
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s_-]", "").toUpperCase(Locale.ROOT);
+    return Spelled.listed(List.of(values()));
   }
 }

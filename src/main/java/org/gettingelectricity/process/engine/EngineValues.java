@@ -1,9 +1,8 @@
 package org.gettingelectricity.process.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.CleanText;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.StrictReader;
 import org.springframework.stereotype.Component;
 
 /** Process variables as JSON, without ever deserialising an object. */
@@ -24,12 +24,6 @@ public class EngineValues {
 
   private static final String JSON = "json";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private final ObjectMapper json;
-
-  EngineValues(ObjectMapper json) {
-    this.json = json;
-  }
 
   /** The variables an instance or a task has; empty texts count as absent, other types are named as errors. */
   public Map<String, JsonNode> read(VariableScope scope, List<FieldError> errors) {
@@ -41,36 +35,30 @@ public class EngineValues {
         errors.add(new FieldError(name, "数值过大"));
         continue;
       }
-      try {
-        JsonNode node = CleanText.clean(node(value), name, errors);
-        if (!(node.isTextual() && node.textValue().isBlank())) {
-          read.put(name, node);
-        }
-      } catch (IllegalArgumentException | JsonProcessingException e) {
-        errors.add(new FieldError(name, "变量类型不受支持，应为文本、数字、布尔、日期或 Json"));
+      JsonNode node = node(name, value, errors);
+      if (!node.isMissingNode() && !(node.isTextual() && node.textValue().isBlank())) {
+        read.put(name, node);
       }
     }
     return read;
   }
 
-  /** A text that holds a JSON document; anything else is left to the strict reader to refuse. */
-  public JsonNode parse(JsonNode text) {
-    try {
-      return json.readTree(text.asText());
-    } catch (JsonProcessingException e) {
-      return text;
-    }
+  /** A document that came as text or as Json. */
+  public JsonNode parse(JsonNode text, String name, List<FieldError> errors) {
+    return text.isTextual() ? StrictReader.document(text.textValue(), name, errors) : text;
   }
 
-  private JsonNode node(TypedValue value) throws JsonProcessingException {
-    if (value instanceof SerializableValue serialized) {
-      if (!JSON.equals(serialized.getType().getName())) {
-        throw new IllegalArgumentException();
-      }
-      return json.readTree(serialized.getValueSerialized());
+  /** Missing when it cannot be read. */
+  private static JsonNode node(String name, TypedValue value, List<FieldError> errors) {
+    if (value instanceof SerializableValue serialized && JSON.equals(serialized.getType().getName())) {
+      return StrictReader.document(serialized.getValueSerialized(), name, errors);
     }
-    Object plain = value == null ? null : value.getValue();
-    return plain(plain);
+    try {
+      return CleanText.clean(plain(value == null || value instanceof SerializableValue ? value : value.getValue()), name, errors);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(name, "变量类型不受支持，应为文本、数字、布尔、日期或 Json"));
+      return MissingNode.getInstance();
+    }
   }
 
   private static JsonNode plain(Object value) {

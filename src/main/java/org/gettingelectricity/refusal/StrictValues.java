@@ -1,0 +1,244 @@
+package org.gettingelectricity.refusal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The values a record may hold, each of its own JSON type only; a fault is written down with its path and reading goes on. */
+final class StrictValues extends SimpleModule {
+
+  static final Object ERRORS = "errors";
+  static final Object PATH = "path";
+
+  private static final int LONGEST_PATH = 200;
+  private static final int MOST_DIGITS = 18;
+  private static final int MOST_DECIMALS = 12;
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
+  private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
+  StrictValues() {
+    add(String.class, null, StrictValues::text);
+    add(Boolean.class, null, StrictValues::flag);
+    add(boolean.class, false, StrictValues::flag);
+    add(BigDecimal.class, null, StrictValues::number);
+    add(Integer.class, null, p -> whole(p, Integer.MAX_VALUE).intValue());
+    add(int.class, 0, p -> whole(p, Integer.MAX_VALUE).intValue());
+    add(Long.class, null, p -> whole(p, Long.MAX_VALUE));
+    add(LocalDate.class, null, StrictValues::day);
+    add(OffsetDateTime.class, null, StrictValues::moment);
+    setDeserializerModifier(new BeanDeserializerModifier() {
+      @Override
+      public JsonDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type, BeanDescription described,
+          JsonDeserializer<?> usual) {
+        return code(type.getRawClass());
+      }
+    });
+  }
+
+  /** What is wrong with a value, in Chinese. */
+  private static final class Wrong extends Exception {
+    Wrong(String rule) {
+      super(rule);
+    }
+  }
+
+  private interface Reading<T> {
+    T of(JsonParser p) throws IOException, Wrong;
+  }
+
+  private <T> void add(Class<T> type, T otherwise, Reading<T> reading) {
+    addDeserializer(type, new Value<>(type, otherwise, reading));
+  }
+
+  private static final class Value<T> extends StdScalarDeserializer<T> {
+
+    private final transient T otherwise;
+    private final transient Reading<T> reading;
+
+    Value(Class<?> type, T otherwise, Reading<T> reading) {
+      super(type);
+      this.otherwise = otherwise;
+      this.reading = reading;
+    }
+
+    @Override
+    public T deserialize(JsonParser p, DeserializationContext context) throws IOException {
+      try {
+        return reading.of(p);
+      } catch (Wrong e) {
+        fault(p, context, e.getMessage());
+        return otherwise;
+      }
+    }
+
+    @Override
+    public T getNullValue(DeserializationContext context) {
+      return otherwise;
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return otherwise;
+    }
+  }
+
+  private static String text(JsonParser p) throws IOException, Wrong {
+    if (p.currentToken() != JsonToken.VALUE_STRING) {
+      throw new Wrong("应为文本");
+    }
+    String text = p.getText().strip();
+    if (text.isEmpty()) {
+      throw new Wrong("不能为空或只有空白");
+    }
+    return text;
+  }
+
+  private static Boolean flag(JsonParser p) throws IOException, Wrong {
+    if (!p.currentToken().isBoolean()) {
+      throw new Wrong("应为 true 或 false");
+    }
+    return p.getBooleanValue();
+  }
+
+  /** Never rounded; the magnitude comes first, 1e400 must not be expanded. */
+  private static BigDecimal number(JsonParser p) throws IOException, Wrong {
+    if (!p.currentToken().isNumeric()) {
+      throw new Wrong("应为数字");
+    }
+    BigDecimal number = p.getDecimalValue();
+    if ((long) number.precision() - number.scale() > MOST_DIGITS) {
+      throw new Wrong("数值过大");
+    }
+    if (number.signum() != 0 && (number.scale() > 1000 || number.stripTrailingZeros().scale() > MOST_DECIMALS)) {
+      throw new Wrong("小数位数过多（最多 " + MOST_DECIMALS + " 位）");
+    }
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  private static Long whole(JsonParser p, long most) throws IOException, Wrong {
+    BigDecimal number = p.currentToken().isNumeric() ? number(p) : null;
+    if (number == null || number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(most)) > 0) {
+      throw new Wrong("应为整数");
+    }
+    return number.longValueExact();
+  }
+
+  private static LocalDate day(JsonParser p) throws IOException, Wrong {
+    try {
+      LocalDate day = LocalDate.parse(p.currentToken() == JsonToken.VALUE_STRING ? p.getText().strip() : "", DATE);
+      if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+        throw new Wrong("日期超出范围：" + EARLIEST + " 至 " + LATEST);
+      }
+      return day;
+    } catch (DateTimeException e) {
+      throw new Wrong("日期无效，应为 年-月-日，例如 2026-03-02");
+    }
+  }
+
+  private static OffsetDateTime moment(JsonParser p) throws IOException, Wrong {
+    try {
+      return OffsetDateTime.parse(p.currentToken() == JsonToken.VALUE_STRING ? p.getText().strip() : "");
+    } catch (DateTimeException e) {
+      throw new Wrong("应为带时区的时间，如 2026-12-01T09:00:00+08:00");
+    }
+  }
+
+  private static JsonDeserializer<?> code(Class<?> type) {
+    List<Object> known = Arrays.asList(type.getEnumConstants());
+    boolean spelled = Spelled.class.isAssignableFrom(type);
+    String rule = "应为 " + known.stream().map(code -> code instanceof Spelled named ? code + " " + named.label() : code.toString())
+        .collect(Collectors.joining("、")) + " 之一";
+    return new Value<>(type, null, p -> {
+      String text = p.currentToken() == JsonToken.VALUE_STRING ? p.getText() : "";
+      Optional<?> code = spelled ? Spelled.find(known, text)
+          : known.stream().filter(one -> ((Enum<?>) one).name().equals(text)).findFirst();
+      return code.orElseThrow(() -> new Wrong(rule));
+    });
+  }
+
+  private static void fault(JsonParser p, DeserializationContext context, String message) throws IOException {
+    boolean opened = p.currentToken().isStructStart();
+    JsonStreamContext at = opened ? p.getParsingContext().getParent() : p.getParsingContext();
+    note(context, path(at), message);
+    p.skipChildren();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void note(DeserializationContext context, String path, String message) {
+    ((List<FieldError>) context.getAttribute(ERRORS)).add(
+        new FieldError(shortened(below((String) context.getAttribute(PATH), path)), message));
+  }
+
+  static String below(String path, String field) {
+    return path.isEmpty() ? field : field.isEmpty() ? path : field.startsWith("[") ? path + field : path + "." + field;
+  }
+
+  static String shortened(String path) {
+    return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
+  }
+
+  static String path(JsonStreamContext at) {
+    if (at == null || at.inRoot()) {
+      return "";
+    }
+    String before = path(at.getParent());
+    return at.inArray() ? before + "[" + Math.max(at.getCurrentIndex(), 0) + "]"
+        : below(before, at.getCurrentName() == null ? "" : at.getCurrentName());
+  }
+
+  static String path(JsonMappingException e) {
+    String path = "";
+    for (JsonMappingException.Reference step : e.getPath()) {
+      path = below(path, step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName());
+    }
+    return path;
+  }
+
+  /** What is wrong with objects and lists. */
+  static final class Faults extends DeserializationProblemHandler {
+
+    @Override
+    public boolean handleUnknownProperty(DeserializationContext context, JsonParser p, JsonDeserializer<?> reader, Object record,
+        String name) throws IOException {
+      fault(p, context, "未知字段");
+      return true;
+    }
+
+    @Override
+    public Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token, JsonParser p,
+        String message) throws IOException {
+      fault(p, context, type.isCollectionLikeType() ? "应为列表" : "应为对象");
+      return null;
+    }
+
+    @Override
+    public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker, JsonParser p,
+        String message) throws IOException {
+      fault(p, context, "应为对象");
+      return null;
+    }
+  }
+}
