@@ -134,6 +134,7 @@ class ProjectReader {
     Set<String> known = Arrays.stream(DocumentCode.values()).map(DocumentCode::name).collect(Collectors.toSet());
     if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
       errors.add(new FieldError("documents", "应为资料代码的数组"));
+      return List.of();
     }
     List<String> documents = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {

@@ -1,9 +1,12 @@
 package org.gettingelectricity.web;
 
+import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -24,10 +27,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 
@@ -48,6 +54,10 @@ class ApiDescription {
       409, "与现状冲突：已办结、已有不同结果、正被他人修改，或 Idempotency-Key 已用于其他内容",
       413, "请求体过大",
       422, "不符合政策，不予受理");
+
+  /** The records that are read, by the names of their schemas. */
+  @SuppressWarnings("rawtypes")
+  private final Map<String, Schema> records = new ConcurrentHashMap<>();
 
   @Bean
   OpenAPI interfaceDescription() {
@@ -78,16 +88,27 @@ class ApiDescription {
     }).openapi31(true);
   }
 
-  /** A call says by {@link Answers} what does not follow from its kind. */
+  /** A call says by {@link Answers} what does not follow from its kind; its {@link Body} is the record it reads. */
   @Bean
   OperationCustomizer ownAnswers() {
     return (operation, method) -> {
+      Arrays.stream(method.getMethodParameters()).filter(parameter -> parameter.getParameterType() == Body.class)
+          .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class)).forEach(body -> describe(operation, body));
       Answers answers = method.getMethodAnnotation(Answers.class);
       if (answers != null) {
         answer(operation.getResponses(), answers);
       }
       return operation;
     };
+  }
+
+  private void describe(Operation call, MethodParameter body) {
+    Class<?> type = ResolvableType.forMethodParameter(body).resolveGeneric(0);
+    ResolvedSchema read = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+    records.putAll(read.referencedSchemas);
+    call.setRequestBody(new io.swagger.v3.oas.models.parameters.RequestBody()
+        .required(body.getParameterAnnotation(RequestBody.class).required()).content(new Content()
+            .addMediaType(org.springframework.http.MediaType.APPLICATION_JSON_VALUE, new MediaType().schema(read.schema))));
   }
 
   private static void answer(ApiResponses responses, Answers answers) {
@@ -107,6 +128,7 @@ class ApiDescription {
   OpenApiCustomizer everyCall() {
     return api -> {
       ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+      records.forEach(api.getComponents()::addSchemas);
       api.getComponents().getSchemas().get("Problem").required(List.of("title", "status", "detail", "code"));
       api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
       api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));

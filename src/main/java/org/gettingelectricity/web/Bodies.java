@@ -13,12 +13,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives calls their {@link Body}, and has the interface description show the record in it. */
+/** Gives calls their {@link Body}; {@link ApiDescription} shows the record in it. */
 @Component
 class Bodies implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
   static {
-    SpringDocUtils.getConfig().addResponseWrapperToIgnore(Body.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Body.class);
   }
 
   private final StrictReader reader;

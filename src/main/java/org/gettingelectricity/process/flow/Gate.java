@@ -78,7 +78,8 @@ class Gate implements ExecutionListener {
     List<FieldError> errors = new ArrayList<>();
     Map<String, JsonNode> variables = values.read(execution, errors);
     JsonNode whole = variables.get(CaseVariables.APPLICATION);
-    ApplicationRequest request = reader.read(whole == null ? flat.unflatten(no, variables) : values.parse(whole, CaseVariables.APPLICATION, errors), errors);
+    JsonNode application = whole == null ? flat.unflatten(no, variables) : values.parse(whole, CaseVariables.APPLICATION, errors);
+    ApplicationRequest request = application.isMissingNode() ? null : reader.read(application, errors);
     Refusal.when(errors);
     refuseOutsideTheArea(Actors.current(), request.region());
     execution.removeVariables(variables.keySet());
