@@ -2,18 +2,19 @@ package org.gettingelectricity.document;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.gettingelectricity.policy.code.DocumentCode;
 
 /** The papers a case can hold (POLICY 8), and the utility's own records, which nobody is asked for. */
 public enum Paper {
-  SUBJECT_ID("主体证明", true),
-  PROPERTY_CERT("产权证明", true),
-  PROJECT_APPROVAL("用电工程项目批准文件", true),
-  DESIGN_UNIT_QUALIFICATION("设计单位资质", true),
-  DESIGN_DOCS("设计图纸及说明", true),
-  CONSTRUCTION_UNIT_QUALIFICATION("施工单位资质", true),
-  CONCEALED_WORKS_RECORDS("隐蔽工程及试验记录", true),
-  COMPLETION_REPORT("竣工报告（含竣工图）", true),
-  PLANNING_PERMIT("建设工程规划许可证", true),
+  SUBJECT_ID(DocumentCode.SUBJECT_ID),
+  PROPERTY_CERT(DocumentCode.PROPERTY_CERT),
+  PROJECT_APPROVAL(DocumentCode.PROJECT_APPROVAL),
+  DESIGN_UNIT_QUALIFICATION(DocumentCode.DESIGN_UNIT_QUALIFICATION),
+  DESIGN_DOCS(DocumentCode.DESIGN_DOCS),
+  CONSTRUCTION_UNIT_QUALIFICATION(DocumentCode.CONSTRUCTION_UNIT_QUALIFICATION),
+  CONCEALED_WORKS_RECORDS(DocumentCode.CONCEALED_WORKS_RECORDS),
+  COMPLETION_REPORT(DocumentCode.COMPLETION_REPORT),
+  PLANNING_PERMIT(DocumentCode.PLANNING_PERMIT),
   SITE_PHOTO("现场照片", false),
   SUPPLY_PLAN("供电方案", false),
   CONTRACT("供用电合同", false),
@@ -22,6 +23,11 @@ public enum Paper {
 
   private final String label;
   private final boolean asked;
+
+  /** A paper of the policies; it has their name. */
+  Paper(DocumentCode code) {
+    this(code.label(), true);
+  }
 
   Paper(String label, boolean asked) {
     this.label = label;
