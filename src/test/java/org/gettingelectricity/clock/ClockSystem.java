@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,13 @@ import org.gettingelectricity.policy.code.WorksStart;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -123,6 +128,7 @@ public final class ClockSystem implements AutoCloseable {
     database.setUsername(user);
     database.setMaximumPoolSize(16);
     migrate(vendor);
+    settings(url);
     beans.registerBean(DataSource.class, () -> database);
     beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
@@ -136,6 +142,18 @@ public final class ClockSystem implements AutoCloseable {
     beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
     beans.register(Parts.class);
     beans.refresh();
+  }
+
+  /** The settings of the product, about this database. */
+  private void settings(String url) {
+    try {
+      new YamlPropertySourceLoader().load("product", new ClassPathResource("application.yaml"))
+          .forEach(beans.getEnvironment().getPropertySources()::addLast);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", Map.of("spring.datasource.url", url)));
+    beans.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
   }
 
   public static ClockSystem h2() {
@@ -162,11 +180,11 @@ public final class ClockSystem implements AutoCloseable {
   private void migrate(String vendor) {
     try (var connection = database.getConnection()) {
       List<Resource> scripts = new ArrayList<>();
-      for (String scriptsOfClocks : List.of("common/V2*", vendor + "/V2*", "common/V901__case_list")) {
+      for (String scriptsOfClocks : List.of("common/V101__cases", vendor + "/V104__documents", "common/V2*", vendor + "/V2*", "common/V901__case_list", "common/V1211__pause_evidence")) {
         scripts.addAll(List.of(new PathMatchingResourcePatternResolver()
             .getResources("classpath*:db/migration/" + scriptsOfClocks + ".sql")));
       }
-      scripts.sort((a, b) -> a.getFilename().compareTo(b.getFilename()));
+      scripts.sort(Comparator.comparingInt(script -> Integer.parseInt(script.getFilename().replaceFirst("V(\\d+).*", "$1"))));
       for (Resource script : scripts) {
         if (script.getFilename().contains("guard")) {
           new JdbcTemplate(database).execute(new String(script.getContentAsByteArray(),
