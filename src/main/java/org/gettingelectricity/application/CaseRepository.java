@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
@@ -28,10 +29,12 @@ class CaseRepository {
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
+  private final HeldReads held;
 
-  CaseRepository(JdbcClient jdbc, ObjectMapper json) {
+  CaseRepository(JdbcClient jdbc, ObjectMapper json, HeldReads held) {
     this.jdbc = jdbc;
     this.json = json;
+    this.held = held;
   }
 
   long nextNumber() {
@@ -55,11 +58,12 @@ class CaseRepository {
         .param("startedBy", c.startedBy()).param("continues", c.continues()).param("planRound", c.planRound())
         .param("version", c.version())
         .update();
+    held.forget(c.applicationNo(), ConnectionCase.class);
   }
 
   Optional<ConnectionCase> find(String applicationNo) {
-    return jdbc.sql("select * from ge_case where application_no = :no").param("no", applicationNo)
-        .query(this::row).optional();
+    return held.read(applicationNo, ConnectionCase.class, () -> jdbc.sql("select * from ge_case where application_no = :no")
+        .param("no", applicationNo).query(this::row).optional());
   }
 
   Optional<String> openCaseAt(String siteKey) {
@@ -106,6 +110,7 @@ class CaseRepository {
   }
 
   private void update(ConnectionCase c, JdbcClient.StatementSpec statement) {
+    held.forget(c.applicationNo(), ConnectionCase.class);
     if (statement.param("no", c.applicationNo()).param("version", c.version()).update() != 1) {
       throw new OptimisticLockingFailureException("Case " + c.applicationNo() + " was changed by somebody else");
     }

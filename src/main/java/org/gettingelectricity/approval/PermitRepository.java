@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
@@ -17,14 +18,17 @@ import org.springframework.stereotype.Repository;
 class PermitRepository {
 
   private final JdbcClient jdbc;
+  private final HeldReads held;
 
-  PermitRepository(JdbcClient jdbc) {
+  PermitRepository(JdbcClient jdbc, HeldReads held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   List<PermitApplication> of(String applicationNo) {
-    return jdbc.sql("select * from ge_permit where application_no = :no order by permit").param("no", applicationNo)
-        .query(PermitRepository::read).list();
+    return held.read(applicationNo, PermitApplication.class, () -> jdbc
+        .sql("select * from ge_permit where application_no = :no order by permit").param("no", applicationNo)
+        .query(PermitRepository::read).list());
   }
 
   /**
@@ -34,10 +38,12 @@ class PermitRepository {
   List<PermitApplication> lock(String applicationNo) {
     jdbc.sql("select application_no from ge_case where application_no = :no for update").param("no", applicationNo)
         .query(String.class).single();
+    held.forget(applicationNo, PermitApplication.class);
     return of(applicationNo);
   }
 
   void insert(PermitApplication p) {
+    held.forget(p.applicationNo(), PermitApplication.class);
     jdbc.sql("""
         insert into ge_permit (application_no, permit, route, applicant, state, round, on_behalf, authorisation)
         values (:no, :permit, :route, :applicant, :state, 1, :behalf, :authorisation)""")
@@ -47,6 +53,7 @@ class PermitRepository {
   }
 
   void replan(PermitApplication p) {
+    held.forget(p.applicationNo(), PermitApplication.class);
     jdbc.sql("""
         update ge_permit set route = :route, applicant = :applicant, state = :state, on_behalf = :behalf,
           authorisation = :authorisation where application_no = :no and permit = :permit""")
@@ -56,12 +63,14 @@ class PermitRepository {
   }
 
   void delete(String applicationNo, Permit permit) {
+    held.forget(applicationNo, PermitApplication.class);
     jdbc.sql("delete from ge_permit where application_no = :no and permit = :permit")
         .param("no", applicationNo).param("permit", permit.name()).update();
   }
 
   /** Writes the submission to the permit and opens its round. */
   void submitted(PermitApplication p, Submission submission, int round, String actor, Instant at) {
+    held.forget(p.applicationNo(), PermitApplication.class);
     jdbc.sql("""
         update ge_permit set state = :state, submitted_at = :at, submission_no = :submission, round = :round,
           authority = coalesce(:authority, authority), authorisation = coalesce(:authorisation, authorisation),
@@ -82,6 +91,7 @@ class PermitRepository {
   }
 
   void decided(PermitApplication p, Decision decision, String actor, Instant at) {
+    held.forget(p.applicationNo(), PermitApplication.class);
     jdbc.sql("""
         update ge_permit set state = :state, decided_at = :at, decided_by = :actor, document_no = :document, reason = :reason
         where application_no = :no and permit = :permit""")

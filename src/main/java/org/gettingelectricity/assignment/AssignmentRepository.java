@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.ledger.HeldReads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class AssignmentRepository {
 
   private final JdbcClient jdbc;
+  private final HeldReads held;
 
-  AssignmentRepository(JdbcClient jdbc) {
+  AssignmentRepository(JdbcClient jdbc, HeldReads held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   void insert(Responsibility r) {
@@ -31,6 +35,8 @@ class AssignmentRepository {
         .param("reason", r.reason()).param("onDesk", r.onDesk()).update();
     column(r.role()).ifPresent(column -> jdbc.sql("update ge_case set " + column + " = :user where application_no = :no")
         .param("user", r.user()).param("no", r.applicationNo()).update());
+    held.forget(r.applicationNo(), Responsibility.class);
+    held.forget(r.applicationNo(), ConnectionCase.class);
   }
 
   /** Ends whoever answers for the role now. */
@@ -38,16 +44,17 @@ class AssignmentRepository {
     jdbc.sql("""
         update ge_assignment set open_role = null, until = :at where application_no = :no and open_role = :role""")
         .param("at", at.atOffset(ZoneOffset.UTC)).param("no", applicationNo).param("role", role.id()).update();
+    held.forget(applicationNo, Responsibility.class);
   }
 
   Optional<Responsibility> holder(String applicationNo, Role role) {
-    return jdbc.sql("select * from ge_assignment where application_no = :no and open_role = :role")
-        .param("no", applicationNo).param("role", role.id()).query(AssignmentRepository::row).optional();
+    return of(applicationNo).stream().filter(r -> r.role() == role && r.until() == null).findFirst();
   }
 
   List<Responsibility> of(String applicationNo) {
-    return jdbc.sql("select * from ge_assignment where application_no = :no order by id").param("no", applicationNo)
-        .query(AssignmentRepository::row).list();
+    return held.read(applicationNo, Responsibility.class, () -> jdbc
+        .sql("select * from ge_assignment where application_no = :no order by id").param("no", applicationNo)
+        .query(AssignmentRepository::row).list());
   }
 
   /** How many open cases somebody answers for in a role. */

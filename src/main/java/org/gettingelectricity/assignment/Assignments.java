@@ -160,6 +160,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
   /** Passes the role on; the caller has checked that it may be. */
   @Transactional(propagation = Propagation.MANDATORY)
   void handOver(String applicationNo, String region, Role role, String to, String reason, Caller actor) {
+    ledger.lock(applicationNo);
     assignments.end(applicationNo, role, now());
     assign(applicationNo, role, to, actor, How.HANDED_OVER, reason);
   }

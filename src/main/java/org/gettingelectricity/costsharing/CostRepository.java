@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Repository;
 class CostRepository {
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
 
-  CostRepository(JdbcClient jdbc) {
+  CostRepository(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
   int lastRevision(String applicationNo) {
@@ -31,16 +34,14 @@ class CostRepository {
         .param("no", applicationNo).query(CostRepository::read).list();
   }
 
-  void insert(CostLine line) {
-    jdbc.sql("""
-        insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, basis, at,
-          actor)
-        values (:no, :revision, :item, :payer, :rule, :source, :reason, :estimate, :basis, :at, :actor)""")
-        .param("no", line.applicationNo()).param("revision", line.revision()).param("item", line.item().name())
-        .param("payer", line.payer().name()).param("rule", line.rule()).param("source", line.source())
-        .param("reason", line.reason()).param("estimate", line.estimate(), Types.NUMERIC)
-        .param("basis", line.basis(), Types.VARCHAR)
-        .param("at", line.at().atOffset(ZoneOffset.UTC)).param("actor", line.actor()).update();
+  void insert(List<CostLine> lines) {
+    batch.batchUpdate("""
+        insert into ge_cost_item (application_no, revision, item, payer, rule, source, reason, estimate, basis, at, actor)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines.stream().map(line -> new Object[] {line.applicationNo(),
+            line.revision(), line.item().name(), line.payer().name(), line.rule(), line.source(), line.reason(),
+            line.estimate(), line.basis(), line.at().atOffset(ZoneOffset.UTC), line.actor()}).toList(),
+        new int[] {Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+            Types.NUMERIC, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR});
   }
 
   List<FeeCharge> charges(String applicationNo) {

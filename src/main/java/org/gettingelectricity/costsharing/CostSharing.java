@@ -81,7 +81,7 @@ public class CostSharing implements CaseParticipant {
     Estimates estimates = planned(given) ? given : typical.of(c);
     int revision = costs.lastRevision(c.applicationNo()) + 1;
     List<CostLine> lines = c.quote().cost().stream().map(item -> line(c, revision, item, estimates, actor)).toList();
-    lines.forEach(costs::insert);
+    costs.insert(lines);
     return lines;
   }
 
@@ -102,11 +102,11 @@ public class CostSharing implements CaseParticipant {
     List<CostLine> works = before.stream().filter(line -> line.item() != WorkItem.HIGH_RELIABILITY_FEE).toList();
     Estimates estimates = new Estimates(ChosenOption.items(amounts(works), difference), basis);
     int revision = before.get(0).revision() + 1;
-    for (CostLine line : before) {
+    costs.insert(before.stream().map(line -> {
       boolean fee = !works.contains(line);
-      costs.insert(new CostLine(applicationNo, revision, line.item(), line.payer(), line.rule(), line.source(), line.reason(),
-          fee ? line.estimate() : estimates.of(line.item()).orElse(null), fee ? line.basis() : basis, clock.instant(), actor.id()));
-    }
+      return new CostLine(applicationNo, revision, line.item(), line.payer(), line.rule(), line.source(), line.reason(),
+          fee ? line.estimate() : estimates.of(line.item()).orElse(null), fee ? line.basis() : basis, clock.instant(), actor.id());
+    }).toList());
   }
 
   /**
@@ -118,11 +118,11 @@ public class CostSharing implements CaseParticipant {
   public void decide(String applicationNo, Payer payer, String reason, Caller actor) {
     List<CostLine> before = inForce(applicationNo);
     int revision = before.get(0).revision() + 1;
-    for (CostLine line : before) {
+    costs.insert(before.stream().map(line -> {
       boolean open = line.payer() == Payer.MANUAL_DECISION;
-      costs.insert(new CostLine(applicationNo, revision, line.item(), open ? payer : line.payer(), line.rule(),
-          line.source(), open ? "人工核定：" + reason : line.reason(), line.estimate(), line.basis(), clock.instant(), actor.id()));
-    }
+      return new CostLine(applicationNo, revision, line.item(), open ? payer : line.payer(), line.rule(), line.source(),
+          open ? "人工核定：" + reason : line.reason(), line.estimate(), line.basis(), clock.instant(), actor.id());
+    }).toList());
   }
 
   /** The lines now in force: those of the last run. */

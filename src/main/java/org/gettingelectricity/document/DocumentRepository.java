@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-
+import org.gettingelectricity.ledger.HeldReads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -15,14 +15,17 @@ import org.springframework.stereotype.Repository;
 class DocumentRepository {
 
   private final JdbcClient jdbc;
+  private final HeldReads held;
 
-  DocumentRepository(JdbcClient jdbc) {
+  DocumentRepository(JdbcClient jdbc, HeldReads held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   List<CaseDocument> of(String applicationNo) {
-    return jdbc.sql("select * from ge_document where application_no = :no order by id").param("no", applicationNo)
-        .query(DocumentRepository::read).list();
+    return held.read(applicationNo, CaseDocument.class, () -> jdbc
+        .sql("select * from ge_document where application_no = :no order by id").param("no", applicationNo)
+        .query(DocumentRepository::read).list());
   }
 
   Optional<CaseDocument> find(String applicationNo, long id) {
@@ -31,6 +34,7 @@ class DocumentRepository {
   }
 
   CaseDocument insert(CaseDocument d) {
+    held.forget(d.applicationNo(), CaseDocument.class);
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into ge_document (application_no, code, file_name, content_type, size_bytes, sha256, uploaded_by, uploaded_at)

@@ -63,6 +63,11 @@ public class Ledger {
     head(applicationNo);
   }
 
+  /** Whether this transaction keeps others from writing about the case. */
+  boolean held(String applicationNo) {
+    return PerTransaction.active() && heads.get().containsKey(applicationNo);
+  }
+
   /** As {@link #lock} for many cases that have a ledger, in an order that cannot deadlock with another call of this kind. */
   @Transactional
   public void lockAll(Collection<String> applicationNos) {

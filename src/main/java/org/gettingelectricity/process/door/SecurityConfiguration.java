@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -50,6 +51,12 @@ class SecurityConfiguration {
   @Bean
   static RequestContextFilter requestContextFilter() {
     return new OrderedRequestContextFilter();
+  }
+
+  /** Requests are observed as a whole; what each filter takes, nobody reads. */
+  @Bean
+  static SecurityObservationSettings noObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** What the firewall of Spring Security does not let in. */

@@ -1,29 +1,48 @@
 package org.gettingelectricity.process.form;
 
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.FeelException;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.gettingelectricity.form.Conditions;
 
-/** The conditions of forms, evaluated by the FEEL engine that also evaluates the decisions. */
+/**
+ * The conditions of forms, evaluated by the FEEL engine that also evaluates the decisions; each is parsed once. There are
+ * as many as the forms deployed have; should owners try out very many, they are parsed anew.
+ */
 class FeelConditions implements Conditions {
 
-  private final FeelEngine feel;
+  private static final int MOST = 10_000;
 
-  FeelConditions(ProcessEngineConfigurationImpl engine) {
-    this.feel = ((DefaultDmnEngineConfiguration) engine.getDmnEngineConfiguration()).getFeelEngine();
+  private final Map<String, Optional<ParsedExpression>> parsed = new ConcurrentHashMap<>();
+  private final Feel feel = new Feel();
+
+  /** The engine's own with its value mappers, opened for expressions that are parsed already. */
+  private static final class Feel extends ScalaFeelEngine {
+
+    private Feel() {
+      super(List.of());
+    }
+
+    private Optional<ParsedExpression> parse(String expression) {
+      var result = feelEngine.parseExpression(expression);
+      return result.isRight() ? Optional.of(result.toOption().get()) : Optional.empty();
+    }
+
+    private boolean holds(ParsedExpression expression, Map<String, Object> variables) {
+      var result = feelEngine.eval(expression, variables);
+      return result.isRight() && Boolean.TRUE.equals(result.toOption().get());
+    }
   }
 
+  /** What cannot be parsed or evaluated does not hold. */
   @Override
   public boolean hold(String expression, Map<String, Object> variables) {
-    try {
-      Object result = feel.evaluateSimpleExpression(expression, Variables.fromMap(variables).asVariableContext());
-      return Boolean.TRUE.equals(result);
-    } catch (FeelException e) {
-      return false;
+    if (parsed.size() > MOST) {
+      parsed.clear();
     }
+    return parsed.computeIfAbsent(expression, feel::parse).filter(known -> feel.holds(known, variables)).isPresent();
   }
 }

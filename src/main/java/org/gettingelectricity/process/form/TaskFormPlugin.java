@@ -53,11 +53,6 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  @Override
-  public void postInit(ProcessEngineConfigurationImpl engine) {
-    rules.start(engine);
-  }
-
   private class Attach extends AbstractBpmnParseListener {
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
@@ -37,12 +36,7 @@ public class TaskFormRules {
 
   private final TaskForms forms = new TaskForms();
   private final ObjectMapper json = new ObjectMapper();
-  private FormRules rules;
-
-  /** Takes over the engine's FEEL engine once it exists. */
-  void start(ProcessEngineConfigurationImpl engine) {
-    rules = new FormRules(new FeelConditions(engine));
-  }
+  private final FormRules rules = new FormRules(new FeelConditions());
 
   /**
    * Forgets what an earlier round of the task answered, so that a second inspection has to state its own result. Inside a

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.people;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.ledger.PerTransaction;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,14 +27,20 @@ class EnginePeople implements People {
 
   private final ObjectProvider<IdentityService> identities;
   private final ObjectProvider<SystemAuthority> authority;
+  private final PerTransaction<Map<String, Optional<Person>>> found = new PerTransaction<>(HashMap::new, found -> { });
 
   EnginePeople(ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority) {
     this.identities = identities;
     this.authority = authority;
   }
 
+  /** Within a transaction the same person is looked up once. */
   @Override
   public Optional<Person> find(String userId) {
+    return PerTransaction.active() ? found.get().computeIfAbsent(userId, this::look) : look(userId);
+  }
+
+  private Optional<Person> look(String userId) {
     return authority.getObject().call(() -> Optional
         .ofNullable(identities.getObject().createUserQuery().userId(userId).singleResult()).map(this::person));
   }

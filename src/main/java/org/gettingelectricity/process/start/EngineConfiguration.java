@@ -3,6 +3,7 @@ package org.gettingelectricity.process.start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -12,6 +13,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
+import org.gettingelectricity.process.engine.FewerReads;
 import org.gettingelectricity.process.model.ModelExpressions;
 import org.gettingelectricity.process.model.NoScripts;
 import org.gettingelectricity.process.rights.CaseRegions;
@@ -103,7 +105,8 @@ class EngineConfiguration {
 
   private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights) {
     engine.setResourceAuthorizationProvider(rights);
-    engine.setCustomSessionFactories(List.of(new TaskListAuthorizations.Factory()));
+    engine.setCustomSessionFactories(Stream.concat(Stream.of(new TaskListAuthorizations.Factory()),
+        FewerReads.factories().stream()).toList());
     List<BpmnParseListener> listeners = new ArrayList<>(Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
         .orElse(List.of()));
     listeners.add(new InstanceStartListener(rights));
