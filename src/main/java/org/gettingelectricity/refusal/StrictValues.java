@@ -107,11 +107,11 @@ final class StrictValues extends SimpleModule {
 
   private static String text(JsonParser p) throws IOException, Wrong {
     if (p.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Wrong("应为文本");
+      throw new Wrong("应为 1 字以上的文本");
     }
     String text = p.getText().strip();
     if (text.isEmpty()) {
-      throw new Wrong("不能为空或只有空白");
+      throw new Wrong("应为 1 字以上的文本，不能只有空白");
     }
     return text;
   }
@@ -154,7 +154,7 @@ final class StrictValues extends SimpleModule {
       }
       return day;
     } catch (DateTimeException e) {
-      throw new Wrong("日期无效，应为 年-月-日，例如 2026-03-02");
+      throw new Wrong("应为日期（年-月-日），例如 2026-03-02");
     }
   }
 

@@ -164,7 +164,7 @@ class AbsenceTest {
       {"from": "2026-03-04", "to": "2029-03-03", "substitute": "stand-in"}   | 最长
       {"from": "heute", "to": "2026-03-04", "substitute": "stand-in"}        | 应为日期
       {"from": 20260304, "to": "2026-03-04", "substitute": "stand-in"}       | 应为日期
-      {"to": "2026-03-04", "substitute": "stand-in"}                         | 应为日期
+      {"to": "2026-03-04", "substitute": "stand-in"}                         | 必填
       {"from": "2026-03-04", "to": "2026-03-04"}                             | 必填
       {"from": "2026-03-04", "to": "2026-03-04", "substitute": "away"}       | 不能是本人
       {"from": "2026-03-04", "to": "2026-03-04", "substitute": "elsewhere"}  | 服务区域

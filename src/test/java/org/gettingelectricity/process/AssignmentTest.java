@@ -127,12 +127,12 @@ class AssignmentTest {
       {"members": [{"role": "customer-manager", "user": "works-a"}]}              | members[0].user | 不是客户经理
       {"members": [{"role": "customer-manager", "user": "manager-elsewhere"}]}    | members[0].user | 服务区域
       {"members": [{"role": "metering", "user": "metering"}]}                     | members[0].role | 之一
-      {"members": [{"role": "customer-manager", "user": 7}]}                      | members[0].user | 必填
+      {"members": [{"role": "customer-manager", "user": 7}]}                      | members[0].user | 文本
       {"members": [{"role": "customer-manager", "user": "manager-a", "to": "soon"}]} | members[0].to | 应为日期
       {"members": [{"role": "customer-manager", "user": "manager-a", "from": "2026-05-01", "to": "2026-04-01"}]} | members[0].to | 不能早于
       {"members": [{"role": "customer-manager", "user": "manager-a"}, {"role": "customer-manager", "user": "manager-a"}]} | members[1].user | 重复
       {"members": [{"role": "customer-manager", "user": "manager-a", "phone": "1"}]} | members[0].phone | 未知字段
-      {"members": "all"}                                                          | members | 数组
+      {"members": "all"}                                                          | members | 列表
       {}                                                                          | members | 必填
       {"members": [], "note": "x"}                                                | note | 未知字段
       """)

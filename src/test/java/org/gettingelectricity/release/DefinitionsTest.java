@@ -93,7 +93,7 @@ class DefinitionsTest {
     List<String> deployed = deployments();
     refused(rollBack("process-owner", 999, "原因"), 404, "VERSION_NOT_FOUND");
     refused(rollBack("process-owner", first + 1, "原因"), 409, "ALREADY_LIVE");
-    refused(rollBack("process-owner", first, " "), 400, "回退原因");
+    refused(rollBack("process-owner", first, " "), 400, "不能只有空白");
     refused(rollBack("process-owner", first, "长".repeat(2001)), 400, "回退原因");
     refused(rollBack("process-owner", null, "原因"), 400, "版本号");
     refused(rollBack("finance", first, "原因"), 403, "仅流程管理员");

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.engine;
 
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.gettingelectricity.refusal.Refusal;
 
 /**
@@ -16,7 +17,7 @@ public class RefusalInterceptor extends CommandInterceptor {
       return next.execute(command);
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof EngineRefusal refusal) {
+        if (cause instanceof InvalidRequestException refusal) {
           throw refusal;
         }
         if (cause instanceof Refusal refusal) {

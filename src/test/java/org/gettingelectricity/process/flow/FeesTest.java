@@ -56,9 +56,9 @@ class FeesTest {
   void temporaryCustomersLeaseAndReturn() {
     String no = driver.start(driver.application("320500", FlowsTest.OFFICE.replaceFirst("\\{", "{\"temporary\": true, ")));
     Map<String, Object> offer = Map.of("equipment", "315千伏安箱式变电站", "quantity", 1, "fromOn", "2026-03-10", "toOn", "2026-12-31",
-        "monthlyYuan", "4200.00");
+        "monthlyYuan", 4200.00);
     assertThat(lease(no, offer).getStatusCode().value()).isEqualTo(201);
-    assertThat(lease(no, Map.of("equipment", "箱变", "fromOn", "2026-03-10", "toOn", "2026-03-01", "monthlyYuan", "-1")).getBody())
+    assertThat(lease(no, Map.of("equipment", "箱变", "fromOn", "2026-03-10", "toOn", "2026-03-01", "monthlyYuan", -1)).getBody())
         .contains("toOn").contains("monthlyYuan");
     long id = driver.get(Role.CUSTOMER_MANAGER, path(no) + "/leases").at("/leases/0/id").asLong();
     assertThat(giveBack(no, id).getStatusCode().value()).isEqualTo(200);
