@@ -15,6 +15,7 @@ import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.refusal.Refusal;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -187,12 +188,16 @@ public class Cases {
     }
   }
 
-  /** Closes a withdrawn case; called by the flow itself. */
+  /**
+   * Closes a withdrawn case; called by the flow itself.
+   *
+   * @throws OptimisticLockingFailureException when the case has ended since the withdrawal was asked for
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void withdrawn(String applicationNo, String reason, Caller actor) {
     ConnectionCase c = get(applicationNo);
     if (c.state() != CaseState.OPEN) {
-      throw new IllegalStateException("Case " + applicationNo + " has ended: " + c.state());
+      throw new OptimisticLockingFailureException("Case " + applicationNo + " has ended: " + c.state());
     }
     close(c, CaseState.WITHDRAWN, reason, actor);
   }

@@ -2,9 +2,9 @@ package org.gettingelectricity.process.door;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.web.Problem;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
@@ -13,11 +13,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -86,6 +88,7 @@ class SecurityConfiguration {
             HeadersConfigurer.CacheControlConfig::disable))
         .addFilterAfter(new AuditFilter(trail, SessionLoginFilter::loggedIn),
             WebAsyncManagerIntegrationFilter.class)
+        .addFilterAfter(new WhoMayFilter(request -> SessionLoginFilter.groups(request), answers), AuditFilter.class)
         .build();
   }
 
@@ -121,8 +124,6 @@ class SecurityConfiguration {
     return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")).permitAll()
-            .requestMatchers(paths("/actuator/**", "/engine-rest/metrics/**", "/engine-rest/engine/{engine}/metrics/**"))
-            .hasAnyAuthority(Role.MONITORING.id(), Role.ADMIN.id())
             .anyRequest().authenticated())
         .build();
   }
@@ -154,7 +155,14 @@ class SecurityConfiguration {
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
         .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
         .addFilterAfter(new AuditFilter(trail, request -> signedIn()), BasicAuthenticationFilter.class)
-        .addFilterAfter(new EngineCallerFilter(identities), AuthorizationFilter.class);
+        .addFilterAfter(new WhoMayFilter(request -> signedInGroups(), answers), AuthorizationFilter.class)
+        .addFilterAfter(new EngineCallerFilter(identities), WhoMayFilter.class);
+  }
+
+  private static Optional<Collection<String>> signedInGroups() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .filter(caller -> caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken))
+        .map(caller -> caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
   }
 
   private static Optional<String> signedIn() {

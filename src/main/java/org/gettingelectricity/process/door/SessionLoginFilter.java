@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
@@ -55,6 +56,11 @@ class SessionLoginFilter extends OncePerRequestFilter {
   /** Who is logged in on the engine's pages, if anybody is. */
   static Optional<String> loggedIn(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn).map(UserAuthentication::getIdentityId);
+  }
+
+  /** The groups of who is logged in there. */
+  static Optional<Collection<String>> groups(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn).map(UserAuthentication::getGroupIds);
   }
 
   private static boolean tokenMatches(HttpServletRequest request, HttpSession session) {

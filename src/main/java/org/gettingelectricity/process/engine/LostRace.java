@@ -2,6 +2,7 @@ package org.gettingelectricity.process.engine;
 
 import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Recognises what two people do to each other who do something to one case in the same moment. */
@@ -19,11 +20,17 @@ public final class LostRace {
   public static boolean in(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
-          || cause instanceof SQLException sql && lost(sql.getSQLState())) {
+          || cause instanceof SQLException sql && lost(sql.getSQLState()) || vanished(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The engine looks for the execution of a task to see what a caller may, and does not expect it gone in between. */
+  private static boolean vanished(Throwable fault) {
+    return fault instanceof NullPointerException && fault.getStackTrace().length > 0
+        && fault.getStackTrace()[0].getClassName().equals(AuthorizationCommandChecker.class.getName());
   }
 
   /** A row that is there already or no more is a lost race too: the engine looks before it writes. */

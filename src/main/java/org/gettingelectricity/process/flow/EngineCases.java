@@ -15,8 +15,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gettingelectricity.application.CaseEngine;
@@ -27,6 +25,7 @@ import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.time.StageInstance;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The business's view of the engine. Rights are checked at the doors, so what the business asks is done unchecked. */
@@ -39,13 +38,15 @@ class EngineCases implements CaseEngine {
   private final ObjectProvider<TaskService> tasks;
   private final ObjectProvider<IdentityService> identities;
   private final ObjectProvider<SystemAuthority> authority;
+  private final JdbcClient jdbc;
 
   EngineCases(ObjectProvider<RuntimeService> runtime, ObjectProvider<TaskService> tasks,
-      ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority) {
+      ObjectProvider<IdentityService> identities, ObjectProvider<SystemAuthority> authority, JdbcClient jdbc) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.identities = identities;
     this.authority = authority;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -118,8 +119,11 @@ class EngineCases implements CaseEngine {
 
   @Override
   public List<OpenTask> openTasks(String applicationNo) {
-    return authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo).orderByTaskCreateTime()
-        .asc().list().stream().map(this::openTask).toList());
+    List<Task> open = authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo)
+        .orderByTaskCreateTime().asc().list());
+    Map<String, List<String>> groups = groups(open.stream().map(Task::getId).toList());
+    return open.stream().map(task -> new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(),
+        groups.getOrDefault(task.getId(), List.of()), task.getAssignee())).toList();
   }
 
   @Override
@@ -138,11 +142,13 @@ class EngineCases implements CaseEngine {
     return (accepted ? acceptance.getOutgoingTransitions().get(0).getDestination() : acceptance).getId();
   }
 
-  private OpenTask openTask(Task task) {
-    List<String> groups = tasks.getObject().getIdentityLinksForTask(task.getId()).stream()
-        .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE) && link.getGroupId() != null)
-        .map(IdentityLink::getGroupId).collect(Collectors.toList());
-    return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(), groups, task.getAssignee());
+  /** The groups tasks are for. Asked at once, and not of the engine: it fails over a task that is finished meanwhile. */
+  private Map<String, List<String>> groups(List<String> tasks) {
+    record Link(String task, String groupId) {}
+    return tasks.isEmpty() ? Map.of() : jdbc.sql("""
+        select TASK_ID_ as task, GROUP_ID_ as group_id from ACT_RU_IDENTITYLINK
+        where TASK_ID_ in (:tasks) and TYPE_ = 'candidate' and GROUP_ID_ is not null order by ID_""").param("tasks", tasks)
+        .query(Link.class).stream().collect(Collectors.groupingBy(Link::task, Collectors.mapping(Link::groupId, Collectors.toList())));
   }
 
   private boolean matches(Execution execution, Map<String, Object> match) {

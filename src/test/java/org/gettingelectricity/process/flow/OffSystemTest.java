@@ -169,7 +169,7 @@ class OffSystemTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
       "PUT | /job/{job}/retries | {'retries':3} | camunda-admin",
       "POST | /decision-definition/key/policy_profiles/evaluate | {'variables':{}} | -",
-      "POST | /external-task/fetchAndLock | {'workerId':'w','maxTasks':1,'topics':[{'topicName':'x','lockDuration':1000}]} | *",
+      "POST | /external-task/fetchAndLock | {'workerId':'w','maxTasks':1,'topics':[{'topicName':'x','lockDuration':1000}]} | -",
       "POST | /process-definition/key/supervision/start | {'businessKey':'{no}'} | -",
       "POST | /process-definition/key/grid-works/start | {'businessKey':'{no}'} | -"})
   void leavesTheRestToRights(HttpMethod method, String path, String body, String allowed) {
