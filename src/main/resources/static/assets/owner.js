@@ -39,23 +39,55 @@ document.querySelectorAll('.decide').forEach(button => button.addEventListener('
   }
 }));
 
+function rows(place, items, cells) {
+  document.querySelector(`${place} tbody`).replaceChildren(...items.map(item => {
+    const row = document.createElement('tr');
+    cells(item).forEach(cell => {
+      const place = row.insertCell();
+      place.append(cell ?? '—');
+    });
+    return row;
+  }));
+  document.querySelector(place).hidden = items.length === 0;
+}
+
+/** An application with what it is told today and would be told then, side by side. */
+function witness(change) {
+  if (!change.witness) {
+    return '—';
+  }
+  const details = document.createElement('details');
+  details.append(Object.assign(document.createElement('summary'), { textContent: '查看' }));
+  [['申请', change.witness.application], ['现行答复', change.witness.today], ['改后答复', change.witness.then]].forEach(([name, told]) => {
+    details.append(Object.assign(document.createElement('strong'), { textContent: name }),
+      Object.assign(document.createElement('pre'), { textContent: JSON.stringify(told, null, 1) }));
+  });
+  return details;
+}
+
+const clocks = { ACCEPTANCE: '业务受理', WHOLE_PROCESS: '全过程' };
+const dates = due => Object.entries(due ?? {}).map(([clock, day]) => `${clocks[clock] ?? clock} ${day}`).join('，') || '无';
+
+function changed(told) {
+  rows('#changes', told.changes, change => [change.label, change.sentence, change.before, change.after, witness(change)]);
+  rows('#affected', told.affectedCases.cases, one => [one.applicationNo, one.subjects.join('、'), dates(one.dueBefore), dates(one.dueAfter)]);
+  document.querySelector('#affected').hidden = false;
+  document.querySelector('#affected p').textContent = told.affectedCases.reading + (told.affectedCases.complete ? '。' : '（在办申请过多，只看了最近受理的）。');
+  document.querySelector('#affected table').hidden = told.affectedCases.cases.length === 0;
+}
+
 document.querySelector('#check')?.addEventListener('submit', async event => {
   event.preventDefault();
   const checked = document.querySelector('#checked');
-  const findings = document.querySelector('#findings');
+  say(checked, '正在检查……');
   try {
     const told = await send('/api/v1/deployments/check', 'POST', new FormData(event.target));
-    findings.querySelector('tbody').replaceChildren(...told.findings.map(finding => {
-      const row = document.createElement('tr');
-      [finding.file, finding.line, finding.element, finding.message].forEach(text => {
-        row.insertCell().textContent = text ?? '—';
-      });
-      return row;
-    }));
-    findings.hidden = told.deployable;
-    say(checked, told.deployable ? `${told.files.length} 个文件可以部署` : `共 ${told.findings.length} 处问题，不能部署`, !told.deployable);
+    rows('#findings', told.findings, finding => [finding.file, finding.line, finding.element, finding.message]);
+    changed(told);
+    const found = told.deployable ? `${told.files.length} 个文件可以部署` : `共 ${told.findings.length} 处问题，不能部署`;
+    say(checked, `${found}；${told.changes.length === 0 ? '与现行的没有不同' : `与现行的有 ${told.changes.length} 处不同`}`, !told.deployable);
   } catch (failure) {
-    findings.hidden = true;
+    ['#findings', '#changes', '#affected'].forEach(place => { document.querySelector(place).hidden = true; });
     say(checked, failure.message, true);
   }
 });

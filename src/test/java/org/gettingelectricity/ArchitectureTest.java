@@ -51,7 +51,7 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS = List.of(
       Set.of("access", "refusal", "web", "ledger", "upload", "form"),
       Set.of("calendar", "plan", "audit"),
-      Set.of("policy", "policy.code", "policy.quote", "policy.table", "policy.rule"),
+      Set.of("policy", "policy.code", "policy.quote", "policy.table", "policy.rule", "policy.change"),
       Set.of("clock", "clock.event", "clock.recomputation"),
       Set.of("application", "supervision"),
       Set.of("approval", "document", "costsharing", "assignment", "rating", "pause", "energisation", "record", "meeting",

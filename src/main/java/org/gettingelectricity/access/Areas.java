@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ public final class Areas {
   /** Whether the six-digit code is on the list. */
   public static boolean known(String code) {
     return NAMES.containsKey(code);
+  }
+
+  /** All codes of the list. */
+  public static Set<String> codes() {
+    return NAMES.keySet();
   }
 
   /** Names from the province down to the area itself, e.g. 河南省, 平顶山市, 郏县; without levels that have no name of their own. */

@@ -1,10 +1,14 @@
 package org.gettingelectricity.policy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.policy.table.PolicyFileReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,6 +65,18 @@ class KeptPolicyLibrary implements PolicyLibrary {
     }
     edition = known;
     return known;
+  }
+
+  @Override
+  public Optional<PolicyBook> with(List<PolicyFile> changed) {
+    Map<String, PolicyFile> set = new LinkedHashMap<>();
+    Stream.concat(files.latest().stream(), changed.stream()).forEach(file -> set.put(
+        PolicyFileReader.read(file, new ArrayList<>()).map(PolicyFileReader.ParsedFile::id).orElse(file.name()), file));
+    try {
+      return Optional.of(binder.bind(List.copyOf(set.values())));
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.policy.change.Comparison;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -42,6 +43,11 @@ public final class PolicyBook {
   /** Names the exact contents of the policy files; {@link PolicyLibrary#pinned} resolves it whatever is deployed later. */
   public String pin() {
     return pin;
+  }
+
+  /** Every difference to another version, in regions of applications; see {@link Comparison}. */
+  public Comparison comparedWith(PolicyBook then) {
+    return Comparison.of(profiles, then.profiles);
   }
 
   /** The document behind a profile as it is cited, e.g. 郏供电〔2021〕63号; the profile's id where no document is named. */

@@ -1,6 +1,7 @@
 package org.gettingelectricity.release;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine's side of versions: the models of the product's own keys, and what they were. */
@@ -11,6 +12,9 @@ public interface Models {
 
   /** The file of a version as it was deployed. */
   DeploymentFile file(ModelVersion version);
+
+  /** The form that is shown now under an id, empty when there is none. */
+  Optional<DeploymentFile> form(String id);
 
   /** The keys of all models in a file. */
   Set<String> keys(DeploymentFile file);

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -33,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** What process owners deploy, over REST: asked beforehand, or submitted to a second person. */
+/** What process owners deploy, over REST: submitted to a second person. */
 @RestController
 @RequestMapping("/api/v1")
 class ReleaseController {
@@ -43,24 +42,16 @@ class ReleaseController {
 
   private final Releases releases;
   private final ReleaseRepository rows;
-  private final Deployments deployments;
   private final Callers callers;
 
-  /** Models, policy tables and forms. */
-  record Files(@NotNull List<MultipartFile> files) {}
-
-  /** The same, and why they are to be released. */
+  /** Models, policy tables and forms, and why they are to be released. */
   record FilesToRelease(@NotNull List<MultipartFile> files, @NotNull String reason) {}
 
-  ReleaseController(Releases releases, ReleaseRepository rows, Deployments deployments, Callers callers) {
+  ReleaseController(Releases releases, ReleaseRepository rows, Callers callers) {
     this.releases = releases;
     this.rows = rows;
-    this.deployments = deployments;
     this.callers = callers;
   }
-
-  /** @param deployable whether a deployment by the caller alone would be taken */
-  record CheckView(boolean deployable, List<String> files, List<DeploymentFinding> findings) {}
 
   /** A release with the files it is about. */
   record ReleaseView(Release release, List<ReleaseRepository.FileRow> files) {}
@@ -68,17 +59,6 @@ class ReleaseController {
   /** @param note what the second person has to say, optional */
   record DecisionRequest(@Size(max = LONGEST_TEXT, message = "不超过 " + LONGEST_TEXT + " 字")
       @JsonDeserialize(using = BlankIsNone.class) String note) {}
-
-  @Operation(summary = "检查模型、政策表与表单")
-  @RequestBody(required = true,
-      content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = Files.class)))
-  @PostMapping(path = "/deployments/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  CheckView check(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files) throws IOException {
-    owner();
-    List<DeploymentFile> read = read(files);
-    List<DeploymentFinding> findings = deployments.check(read);
-    return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings);
-  }
 
   @Operation(summary = "提交发布")
   @RequestBody(required = true,
@@ -88,7 +68,7 @@ class ReleaseController {
   ResponseEntity<ReleaseView> submit(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files,
       @Parameter(hidden = true) @RequestParam(required = false) String reason) throws IOException {
     Caller caller = owner();
-    List<DeploymentFile> read = read(files);
+    List<DeploymentFile> read = UploadedFiles.read(files);
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
       throw Refusal.invalid("reason", "必填，1 至 " + LONGEST_TEXT + " 字的发布原因");
     }
@@ -140,18 +120,6 @@ class ReleaseController {
 
   private static String note(Body<DecisionRequest> decision) {
     return decision.ifSent().map(DecisionRequest::note).orElse(null);
-  }
-
-  private static List<DeploymentFile> read(MultiValueMap<String, MultipartFile> parts) throws IOException {
-    List<DeploymentFile> files = new ArrayList<>();
-    for (MultipartFile part : parts.values().stream().flatMap(List::stream).toList()) {
-      String name = part.getOriginalFilename() == null ? "" : part.getOriginalFilename();
-      files.add(new DeploymentFile(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), part.getBytes()));
-    }
-    if (files.isEmpty()) {
-      throw Refusal.invalid("files", "必填，至少一个模型、政策表或表单文件");
-    }
-    return files;
   }
 
   private Caller owner() {

@@ -72,12 +72,34 @@ class OwnerPageTest extends BrowserTest {
     Page page = signedIn("process-owner");
     page.setInputFiles("#files", Path.of("processes", KEY + ".bpmn"));
     page.click("#check button");
-    assertThat(page.locator("#checked")).hasText("1 个文件可以部署");
+    assertThat(page.locator("#checked")).hasText("1 个文件可以部署；与现行的没有不同");
     page.setInputFiles("#files", new FilePayload("坏.bpmn", "text/xml", "<x".getBytes(StandardCharsets.UTF_8)));
     page.click("#check button");
     assertThat(page.locator("#checked")).containsText("不能部署");
     assertThat(page.locator("#findings")).containsText("坏.bpmn");
     assertThat(deployments()).isEqualTo(before);
+  }
+
+  @Test
+  void whatFilesWouldChangeIsSeenBeforehand() throws Exception {
+    Page page = signedIn("process-owner");
+    page.setInputFiles("#files", new FilePayload[] {changed("policy/sgcc-2021-2023.dmn", "<text>17</text>", "<text>16</text>"),
+        changed(KEY + ".bpmn", "name=\"核验资料并受理\"", "name=\"核验并受理\"")});
+    page.click("#check button");
+    assertThat(page.locator("#checked")).containsText("2 个文件可以部署；与现行的有");
+    assertThat(page.locator("#changes")).containsText("合计办理时间由“17 个工作日”改为“16 个工作日”");
+    assertThat(page.locator("#changes")).containsText("任务“核验资料并受理”改名为“核验并受理”");
+    page.locator("#changes summary").first().click();
+    assertThat(page.locator("#changes details").first()).containsText("\"acceptanceDate\"");
+    assertThat(page.locator("#affected")).containsText("在办申请按受理时固定的政策版本办理");
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .filteredOn(violation -> List.of("serious", "critical").contains(violation.getImpact())).extracting(Rule::getId).isEmpty();
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  private static FilePayload changed(String name, String from, String to) throws Exception {
+    Path file = Path.of("processes", name);
+    return new FilePayload(file.getFileName().toString(), "text/xml", Files.readString(file).replace(from, to).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

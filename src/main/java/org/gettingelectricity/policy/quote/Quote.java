@@ -150,6 +150,13 @@ public record Quote(
     return explanations == null ? Optional.empty() : explanations.stream().filter(line -> line.field().equals(field)).findFirst();
   }
 
+  /** The answers alone, without where each comes from. */
+  public Quote withoutExplanations() {
+    return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
+        procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
+        calendarProvisional, clockOwners, duties, actionResult, clock, null, null);
+  }
+
   public boolean accepted() {
     return outcome == Outcome.ACCEPT;
   }

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The nominal voltages that are supplied, in kilovolts. */
-final class Voltage {
+public final class Voltage {
 
   private static final List<BigDecimal> NOMINAL = List.of("0.22", "0.38", "3", "6", "10", "20", "35", "66", "110", "220", "330",
       "500", "750", "1000").stream().map(BigDecimal::new).toList();
   private static final BigDecimal VOLTS = BigDecimal.valueOf(1000);
 
   private Voltage() {}
+
+  /** All of them, lowest first, in kV. */
+  public static List<BigDecimal> nominal() {
+    return NOMINAL;
+  }
 
   /** What is wrong with a voltage, with a hint for whoever wrote volts. */
   static Optional<String> fault(BigDecimal kilovolts) {

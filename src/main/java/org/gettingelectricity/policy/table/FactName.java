@@ -27,7 +27,7 @@ import org.gettingelectricity.policy.quote.Facts;
  */
 public final class FactName implements Comparable<FactName> {
 
-  enum Type { TEXT, CODE, NUMBER, DATE, BOOLEAN }
+  public enum Type { TEXT, CODE, NUMBER, DATE, BOOLEAN }
 
   private static final Map<String, FactName> BY_KEY = new LinkedHashMap<>();
 
@@ -48,8 +48,8 @@ public final class FactName implements Comparable<FactName> {
   public static final FactName CIRCUITS = of("circuits");
   public static final FactName LENGTH_M = of("lengthM");
   // derived on the way
-  static final FactName LV_OR_OPEN = plain("lvOrOpen", "申请低压或未定电压", Type.BOOLEAN, false);
-  static final FactName ONLY_OVERHEAD = plain("onlyOverhead", "仅架空线路", Type.BOOLEAN, false);
+  public static final FactName LV_OR_OPEN = plain("lvOrOpen", "申请低压或未定电压", Type.BOOLEAN, false);
+  public static final FactName ONLY_OVERHEAD = plain("onlyOverhead", "仅架空线路", Type.BOOLEAN, false);
   public static final FactName VOLTAGE_KV = plain("voltageKv", "供电电压（kV）", Type.NUMBER, false);
   public static final FactName FLOW = coded("flow", "流程", Flow.class);
   public static final FactName LAND_QUALIFIED = plain("landQualified", "土地条件符合", Type.BOOLEAN, false);
@@ -122,11 +122,16 @@ public final class FactName implements Comparable<FactName> {
     return key;
   }
 
-  Type type() {
+  /** The Chinese name, with the unit where there is one. */
+  public String label() {
+    return label;
+  }
+
+  public Type type() {
     return type;
   }
 
-  boolean nullable() {
+  public boolean nullable() {
     return nullable;
   }
 

@@ -35,6 +35,10 @@ public final class ProfileTable {
         YearRule.valueOf(row.text("yearRule")), Map.copyOf(tables));
   }
 
+  public DecisionTable table() {
+    return table;
+  }
+
   public Map<String, Profile> profiles() {
     return profiles;
   }

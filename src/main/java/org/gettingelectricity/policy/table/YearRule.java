@@ -16,7 +16,7 @@ public enum YearRule {
   }
 
   /** The year Y whose value holds for a case accepted on this day. */
-  int targetYear(LocalDate acceptanceDate) {
+  public int targetYear(LocalDate acceptanceDate) {
     return acceptanceDate.getYear() - offset;
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,6 +84,15 @@ class EngineModels implements Models {
         throw new UncheckedIOException(e);
       }
     });
+  }
+
+  @Override
+  public Optional<DeploymentFile> form(String id) {
+    return jdbc.sql("""
+        select f.RESOURCE_NAME_ as name, b.BYTES_ as content from ACT_RE_CAMFORMDEF f
+          join ACT_GE_BYTEARRAY b on b.DEPLOYMENT_ID_ = f.DEPLOYMENT_ID_ and b.NAME_ = f.RESOURCE_NAME_
+        where f.KEY_ = :id order by f.VERSION_ desc""").param("id", id)
+        .query((row, n) -> new DeploymentFile(row.getString("name"), row.getBytes("content"))).list().stream().findFirst();
   }
 
   @Override

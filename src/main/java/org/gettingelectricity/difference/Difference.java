@@ -1,0 +1,38 @@
+package org.gettingelectricity.difference;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Quote;
+
+/**
+ * One thing that would be different.
+ *
+ * @param kind of what: a {@link org.gettingelectricity.policy.change.ChangeKind} of a policy, or MODEL, FORM, TABLE
+ * @param label the kind in Chinese
+ * @param file name of the file, null for policies, whose files answer together
+ * @param sentence all of it in one sentence
+ * @param subject what differs; @param applications whose answer it is; both null for models and forms
+ * @param before today, null where there was nothing; @param after then, null where nothing is left
+ * @param witness an application whose answer differs, null for models and forms
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Difference(String kind, String label, String file, String sentence, String subject, String applications, String before,
+    String after, Witness witness) {
+
+  static Difference of(String kind, String label, String file, String sentence, String before, String after) {
+    return new Difference(kind, label, file, sentence, null, null, before, after, null);
+  }
+
+  /**
+   * One application that can be asked about again with {@code POST /quotes}.
+   *
+   * @param today what it is told today; @param then what it would be told
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Witness(Application application, Quote today, Quote then) {}
+
+  /** The question. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Application(LocalDate acceptanceDate, String region, String utility, Facts facts) {}
+}

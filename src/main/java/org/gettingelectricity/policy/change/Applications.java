@@ -1,0 +1,119 @@
+package org.gettingelectricity.policy.change;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.TreeMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gettingelectricity.policy.code.Area;
+import org.gettingelectricity.policy.code.LoadGrade;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.code.Tariff;
+import org.gettingelectricity.policy.code.Usage;
+import org.gettingelectricity.policy.code.WorkKind;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Facts.Land;
+import org.gettingelectricity.policy.quote.Facts.TariffPart;
+import org.gettingelectricity.policy.quote.Facts.Works;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.FactSheet;
+
+/** One application out of a set of them, and the smallest set an application is in. */
+final class Applications {
+
+  /** Values an application rather has where it may: they make the plainest example. */
+  private static final Map<FactName, List<Object>> USUAL = Map.of(
+      FactName.UTILITY, List.of("SGCC"), FactName.USAGE, List.of("NON_RESIDENTIAL"), FactName.AREA, List.of("URBAN"),
+      Named.IMPORTANT_LOAD_GRADE, List.of("NONE"), FactName.CIRCUITS, List.of(BigDecimal.ONE),
+      FactName.VOLTAGE_KV, List.of(BigDecimal.TEN, new BigDecimal("0.38")), Named.DIRECT_METER_INSTALL, List.of("true"));
+
+  private final Domain domain;
+  private final Map<FactName, Object> values = new TreeMap<>();
+
+  private Applications(Domain domain, Box box) {
+    this.domain = domain;
+    domain.facts().forEach(fact -> values.put(fact, value(fact, box.sides().getOrDefault(fact, domain.all(fact)))));
+  }
+
+  /** An application of the set. @param permit the permit it needs, null for none; @param papers whether papers are looked at */
+  static QuoteRequest one(Domain domain, Box box, Permit permit, boolean papers) {
+    return new Applications(domain, box).request(permit, papers);
+  }
+
+  private Object value(FactName fact, BigInteger atoms) {
+    List<Domain.Atom> list = domain.atoms(fact);
+    for (Object usual : USUAL.getOrDefault(fact, List.of("false"))) {
+      for (int i = 0; i < list.size(); i++) {
+        if (atoms.testBit(i) && list.get(i).value() != null && usual.equals(list.get(i).value())) {
+          return usual;
+        }
+      }
+    }
+    return list.get(fact == FactName.ACCEPTANCE_DATE ? atoms.bitLength() - 1 : atoms.getLowestSetBit()).value();
+  }
+
+  private QuoteRequest request(Permit permit, boolean papers) {
+    return QuoteRequest.of((LocalDate) values.get(FactName.ACCEPTANCE_DATE), text(FactName.REGION), text(FactName.UTILITY),
+        facts(permit, papers));
+  }
+
+  private String text(FactName fact) {
+    return (String) values.get(fact);
+  }
+
+  private boolean flag(FactName fact) {
+    return "true".equals(values.get(fact));
+  }
+
+  private BigDecimal number(FactName fact) {
+    return (BigDecimal) values.get(fact);
+  }
+
+  private <E extends Enum<E>> E code(FactName fact, Class<E> type) {
+    return values.get(fact) == null ? null : Enum.valueOf(type, text(fact));
+  }
+
+  private Facts facts(Permit permit, boolean papers) {
+    @SuppressWarnings("unchecked")
+    List<TariffPart> tariffs = ((Set<Tariff>) values.get(FactName.DOMINANT)).stream().map(tariff -> new TariffPart(tariff, BigDecimal.TEN)).toList();
+    return new Facts(code(FactName.USAGE, Usage.class), flag(FactName.SMALL_MICRO), flag(Named.ENTERPRISE), code(FactName.AREA, Area.class),
+        flag(FactName.of("keyRegion")), number(Named.CAPACITY_KW), number(Named.CAPACITY_KVA), number(FactName.VOLTAGE_KV),
+        number(FactName.CIRCUITS).intValueExact(), flag(FactName.of("importantCustomer")), code(Named.IMPORTANT_LOAD_GRADE, LoadGrade.class),
+        flag(Named.TEMPORARY), flag(FactName.of("proactive")), tariffs,
+        new Land((LocalDate) values.get(Named.LAND_RIGHT_DATE), flag(FactName.of("inPlannedConstructionLand"))),
+        flag(FactName.of("inDevelopmentZone")), flag(FactName.of("evCharging")), number(Named.ELECTRIFICATION_SHARE_PCT),
+        flag(FactName.of("incrementalArea")), flag(FactName.of("hvBoundaryExtended")), flag(FactName.of("keyProject")), flag(FactName.of("keyProjectDecided")),
+        flag(FactName.of("threeBattles")), flag(FactName.of("sanlingCommitted")), flag(FactName.of("loadFloatDenied")), flag(FactName.of("specialIndustry")),
+        flag(FactName.of("agentRequested")), flag(FactName.of("onSitePlanPilot")), flag(FactName.of("gridConstrained")), flag(FactName.of("personalisedExtra")),
+        flag(FactName.of("cancelledByCustomer")), works(permit), papers ? List.of() : null, null, null);
+  }
+
+  private Works works(Permit permit) {
+    return new Works(flag(Named.GRID_WORKS_NEEDED), flag(FactName.ONLY_OVERHEAD) ? List.of(WorkKind.OVERHEAD_LINE) : List.of(),
+        flag(Named.DIRECT_METER_INSTALL), flag(FactName.of("lvPublicLineExtension")), number(FactName.LENGTH_M), number(Named.ROAD_DIG_M),
+        permit == null ? List.of() : List.of(permit));
+  }
+
+  /** The set an application is in: an atom for each of its facts. */
+  static Box point(Domain domain, QuoteRequest request) {
+    FactSheet sheet = new FactSheet(request);
+    sheet.set(FactName.VOLTAGE_KV, request.facts().voltageKv());
+    sheet.set(FactName.DOMINANT, largest(request.facts().tariffs()));
+    Map<FactName, BigInteger> sides = new TreeMap<>();
+    domain.facts().forEach(fact -> sides.put(fact, domain.atomOf(fact, sheet.get(fact))));
+    return new Box(sides);
+  }
+
+  private static Set<Tariff> largest(List<TariffPart> parts) {
+    Map<Tariff, BigDecimal> sums = parts.stream().collect(Collectors.toMap(TariffPart::tariff, TariffPart::capacityKw, BigDecimal::add,
+        () -> new EnumMap<>(Tariff.class)));
+    BigDecimal most = sums.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    return sums.entrySet().stream().filter(sum -> sum.getValue().compareTo(most) == 0).map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(java.util.TreeSet::new));
+  }
+}

@@ -1,0 +1,308 @@
+package org.gettingelectricity.policy.change;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gettingelectricity.policy.change.Standing.Documents;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.table.DecisionTable;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.Profile;
+import org.gettingelectricity.policy.table.ProfileTable;
+import org.gettingelectricity.policy.table.TableRole;
+
+/**
+ * Two sets of policy files before all applications there can be. Applications are never tried one by one: the cells of both
+ * sets cut every fact into atoms, tables are looked up for whole sets of applications, and where the answers part, the set is
+ * told. So no difference is missed, and none is told that no application has.
+ */
+public final class Comparison {
+
+  private final Domain domain;
+  private final Tables tables;
+  private final Classification before;
+  private final Classification after;
+  private final List<Question> questions;
+  private final List<Group> groups = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private List<Pair> numbers = List.of();
+
+  /** Applications that the same documents answer for, today and then. */
+  record Group(Documents before, Documents after, List<Box> boxes) {}
+
+  /** A difference in one question. */
+  record Found(ChangeKind kind, String name, Question question, Answer before, Answer after, Region region) {}
+
+  private record Pair(List<?> before, List<?> after) {
+    static Pair of(Documents before, Documents after) {
+      return new Pair(List.of(before.names(), String.valueOf(before.refusal())), List.of(after.names(), String.valueOf(after.refusal())));
+    }
+  }
+
+  private record Stands(Standing before, Standing after) {}
+
+  private record Told(Answer before, Answer after) {}
+
+  private Comparison(ProfileTable today, ProfileTable then) {
+    this.domain = new Domain(today, then);
+    this.tables = new Tables(domain);
+    this.before = new Classification(tables, today);
+    this.after = new Classification(tables, then);
+    this.questions = Questions.of(domain);
+  }
+
+  public static Comparison of(ProfileTable today, ProfileTable then) {
+    Comparison comparison = new Comparison(today, then);
+    comparison.compare();
+    return comparison;
+  }
+
+  /** Every difference, with one application that has it. */
+  public List<PolicyChange> changes() {
+    Wording wording = new Wording(this);
+    return found.stream().map(one -> change(one, wording)).toList();
+  }
+
+  private PolicyChange change(Found one, Wording wording) {
+    Permit permit = one.question() == null ? null : one.question().permit();
+    return new PolicyChange(one.kind(), one.name(), wording.of(one.region(), one.kind() != ChangeKind.PROFILE), one.before().words(),
+        one.after().words(), Applications.one(domain, one.region().witness(), permit, one.kind() == ChangeKind.PAPER));
+  }
+
+  List<Found> found() {
+    return found;
+  }
+
+  List<Group> groups() {
+    return groups;
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  private void compare() {
+    Map<Pair, Group> pairs = new LinkedHashMap<>();
+    for (Box start : possible()) {
+      Piece.then(before.documents(start), (box, one) -> Piece.map(after.documents(box), other -> new Group(one, other, List.of(box))))
+          .forEach(piece -> pairs.computeIfAbsent(Pair.of(piece.answer().before(), piece.answer().after()), pair ->
+              new Group(piece.answer().before(), piece.answer().after(), new ArrayList<>())).boxes().add(piece.box()));
+    }
+    groups.addAll(pairs.values());
+    numbers = List.copyOf(pairs.keySet());
+    Map<Question, Map<Told, List<Region>>> told = new LinkedHashMap<>();
+    Map<Told, List<Region>> ways = new LinkedHashMap<>();
+    Map<Told, List<Region>> hints = new LinkedHashMap<>();
+    Map<Told, List<Region>> lines = new LinkedHashMap<>();
+    for (int i = 0; i < groups.size(); i++) {
+      group(i, told, ways, hints, lines);
+    }
+    collect(ChangeKind.PROFILE, "适用政策", null, lines);
+    collect(ChangeKind.FLOW, "流程与供电电压", null, ways);
+    collect(ChangeKind.NOTICE, "告知客户的低压与高压", null, hints);
+    told.forEach((question, answers) -> collect(question.kind(), question.name(), question, answers));
+  }
+
+  /** Small and micro businesses are enterprises. */
+  private List<Box> possible() {
+    Box small = Box.of(FactName.SMALL_MICRO, domain.where(FactName.SMALL_MICRO, "true"::equals));
+    Box enterprise = Box.of(Named.ENTERPRISE, domain.where(Named.ENTERPRISE, "true"::equals));
+    Box other = Box.of(FactName.SMALL_MICRO, domain.where(FactName.SMALL_MICRO, "false"::equals));
+    return List.of(other, small.and(enterprise).orElseThrow());
+  }
+
+  private void collect(ChangeKind kind, String name, Question question, Map<Told, List<Region>> answers) {
+    answers.forEach((told, regions) -> Region.joined(regions, domain)
+        .forEach(region -> found.add(new Found(kind, name, question, told.before(), told.after(), region))));
+  }
+
+  private void group(int number, Map<Question, Map<Told, List<Region>>> told, Map<Told, List<Region>> ways,
+      Map<Told, List<Region>> hints, Map<Told, List<Region>> lines) {
+    Group group = groups.get(number);
+    BigInteger bit = BigInteger.ZERO.setBit(number);
+    if (!group.before().seen().equals(group.after().seen())) {
+      lines.computeIfAbsent(new Told(line(group.before()), line(group.after())), answers -> new ArrayList<>())
+          .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, Box.ALL, group.boxes().get(0)));
+    }
+    Set<TableRole> changed = changed(group);
+    if (changed.isEmpty()) {
+      return;
+    }
+    Map<Stands, List<Piece<List<Box>>>> contexts = new LinkedHashMap<>();
+    for (Piece<Stands> piece : standings(group)) {
+      List<Box> there = group.boxes().stream().map(piece.box()::and).flatMap(Optional::stream).toList();
+      if (there.isEmpty()) {
+        continue;
+      }
+      Stands stands = piece.answer();
+      if (!stands.before().seen().equals(stands.after().seen())) {
+        boolean hint = stands.before().sameWay(stands.after());
+        (hint ? hints : ways).computeIfAbsent(new Told(way(stands.before()), way(stands.after())), answers -> new ArrayList<>())
+            .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, piece.box(), there.get(0)));
+      }
+      if (stands.before().sameWay(stands.after())) {
+        contexts.computeIfAbsent(stands, context -> new ArrayList<>()).add(new Piece<>(piece.box(), there));
+      }
+    }
+    contexts.forEach((stands, boxes) -> questions.stream().filter(question ->
+        question.roles().stream().anyMatch(changed::contains) || !stands.before().given().equals(stands.after().given()))
+        .forEach(question -> ask(question, group, bit, stands, boxes, told)));
+  }
+
+  private List<Piece<Stands>> standings(Group group) {
+    return Piece.then(before.classify(group.before(), Box.ALL), (box, one) ->
+        Piece.map(after.classify(group.after(), box), other -> new Stands(one, other)));
+  }
+
+  private Answer line(Documents documents) {
+    return Answer.of(words(documents), documents.seen());
+  }
+
+  private String words(Documents documents) {
+    if (documents.profile() == null) {
+      return documents.refusal();
+    }
+    String name = documents.profile().document();
+    Profile as = documents.evaluatedAs();
+    return documents.refusal() != null ? name + "，" + documents.refusal()
+        : as == null || as.id().equals(documents.profile().id()) ? name : name + "，按 " + as.document() + " 办理";
+  }
+
+  private static Answer way(Standing standing) {
+    if (standing.refusal() != null) {
+      return Answer.of("不予受理：" + standing.refusal(), standing.refusal());
+    }
+    String supply = standing.supply() == null ? "" : "，供电电压 " + standing.supply().toPlainString() + " kV";
+    String notices = standing.notices().isEmpty() ? ""
+        : "（" + String.join("；", standing.notices().stream().map(notice -> notice.label()).toList()) + "）";
+    return Answer.of(standing.flow().label() + supply + notices, standing.flow(), standing.supply(), standing.notices());
+  }
+
+  /** Kinds of tables with which other answers can be given in a group. */
+  private static Set<TableRole> changed(Group group) {
+    if (!group.before().names().equals(group.after().names())) {
+      return EnumSet.allOf(TableRole.class);
+    }
+    Set<TableRole> changed = EnumSet.noneOf(TableRole.class);
+    changed(group.before().own(), group.after().own(), changed);
+    changed(group.before().lineage(), group.after().lineage(), changed);
+    return changed;
+  }
+
+  private static void changed(List<Profile> some, List<Profile> others, Set<TableRole> changed) {
+    for (int i = 0; i < some.size(); i++) {
+      Profile one = some.get(i);
+      Profile other = others.get(i);
+      if (one.yearRule() != other.yearRule() || !Objects.equals(one.periodEnd(), other.periodEnd())) {
+        changed.addAll(EnumSet.allOf(TableRole.class));
+      }
+      Stream.of(TableRole.values()).filter(role -> !same(one.tables().get(role), other.tables().get(role))).forEach(changed::add);
+    }
+  }
+
+  private static boolean same(DecisionTable one, DecisionTable other) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    return one.inputs().equals(other.inputs()) && one.rows().size() == other.rows().size()
+        && IntStream.range(0, one.rows().size()).allMatch(i -> one.rows().get(i).tests().equals(other.rows().get(i).tests())
+            && one.rows().get(i).outputs().equals(other.rows().get(i).outputs()));
+  }
+
+  /** @param places where applications stand so: what makes them do, and the applications there are */
+  private void ask(Question question, Group group, BigInteger bit, Stands stands, List<Piece<List<Box>>> places,
+      Map<Question, Map<Told, List<Region>>> told) {
+    Asked one = new Asked(tables, group.before(), stands.before());
+    Asked other = new Asked(tables, group.after(), stands.after());
+    List<Piece<Told>> pieces = Piece.then(question.reply().of(one, question.within()), (box, today) ->
+        Piece.map(question.reply().of(other, box), then -> new Told(today, then)));
+    Place place = new Place(group, question, bit, stands);
+    for (Piece<Told> piece : pieces) {
+      if (!piece.answer().before().equals(piece.answer().after())) {
+        List<Region> regions = told.computeIfAbsent(question, q -> new LinkedHashMap<>())
+            .computeIfAbsent(piece.answer(), q -> new ArrayList<>());
+        regions.addAll(regions(place, piece.box(), places));
+      }
+    }
+  }
+
+  private record Place(Group group, Question question, BigInteger bit, Stands stands) {}
+
+  /** Where land and boundary stay as they are the tables alone say what the applications have in common. */
+  private List<Region> regions(Place place, Box facts, List<Piece<List<Box>>> places) {
+    boolean derivedAlike = place.stands().before().given().equals(place.stands().after().given());
+    List<Region> regions = new ArrayList<>();
+    for (Piece<List<Box>> one : places) {
+      Optional<Box> witness = one.answer().stream().map(facts::and).flatMap(Optional::stream).findFirst();
+      if (witness.isPresent()) {
+        regions.add(derivedAlike ? region(place, facts, witness.get()) : region(place, facts.and(one.box()).orElseThrow(), witness.get()));
+        if (derivedAlike) {
+          return regions;
+        }
+      }
+    }
+    return regions;
+  }
+
+  /** The voltage asked for is the supply voltage, unless another one is given. What no table asks is not said. */
+  private Region region(Place place, Box facts, Box witness) {
+    Standing standing = place.stands().before();
+    boolean alike = standing.given().equals(place.stands().after().given());
+    BigInteger supply = standing.supply() == null
+        ? facts.sides().getOrDefault(FactName.VOLTAGE_KV, level(standing.flow())).and(level(standing.flow()))
+        : domain.atomOf(FactName.VOLTAGE_KV, standing.supply());
+    return new Region(place.bit(), EnumSet.of(standing.flow()), alike && asks(place, FactName.VOLTAGE_KV) ? supply : null,
+        alike && asks(place, FactName.LAND_QUALIFIED) ? standing.landQualified() ? 2 : 1 : Region.EITHER,
+        alike && asks(place, FactName.BOUNDARY_EXTENDED) ? standing.boundaryExtended() ? 2 : 1 : Region.EITHER,
+        standing.supply() == null && alike ? facts.without(FactName.VOLTAGE_KV) : facts, witness);
+  }
+
+  private static boolean asks(Place place, FactName fact) {
+    return Stream.of(place.group().before(), place.group().after())
+        .flatMap(documents -> Stream.concat(documents.own().stream(), documents.approvals().stream()))
+        .flatMap(profile -> place.question().roles().stream().map(profile.tables()::get)).filter(Objects::nonNull)
+        .anyMatch(table -> table.inputs().contains(fact));
+  }
+
+  /** Voltages a flow can have. */
+  BigInteger level(Flow flow) {
+    return domain.where(FactName.VOLTAGE_KV, voltage -> voltage != null && Tables.lowOrOpen(voltage) != flow.highVoltage());
+  }
+
+  /** Which of the {@link #changes()} an application meets, by their place in the list. */
+  public List<Integer> met(QuoteRequest request) {
+    Box point = Applications.point(domain, request);
+    List<Found> met = met(point, Set.copyOf(request.facts().works().permits()));
+    return IntStream.range(0, found.size()).filter(i -> met.contains(found.get(i))).boxed().toList();
+  }
+
+  private List<Found> met(Box point, Set<?> permits) {
+    Piece<Documents> today = before.documents(point).get(0);
+    Piece<Documents> then = after.documents(point).get(0);
+    int number = numbers.indexOf(Pair.of(today.answer(), then.answer()));
+    Standing standing = before.classify(today.answer(), point).get(0).answer();
+    boolean sameWay = standing.sameWay(after.classify(then.answer(), point).get(0).answer());
+    return found.stream().filter(one -> one.region().documents().testBit(number) && point.and(one.region().facts()).isPresent())
+        .filter(one -> one.question() == null || sameWay && stands(one.region(), standing, point) && one.question().asked(permits)).toList();
+  }
+
+  private boolean stands(Region region, Standing standing, Box point) {
+    if (standing.refusal() != null || !region.flows().contains(standing.flow())) {
+      return false;
+    }
+    BigInteger supply = standing.supply() == null ? point.sides().get(FactName.VOLTAGE_KV)
+        : domain.atomOf(FactName.VOLTAGE_KV, standing.supply());
+    return (region.supply() == null || region.supply().and(supply).signum() != 0)
+        && (region.land() & (standing.landQualified() ? 2 : 1)) != 0 && (region.boundary() & (standing.boundaryExtended() ? 2 : 1)) != 0;
+  }
+}

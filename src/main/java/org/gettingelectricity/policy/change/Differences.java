@@ -1,0 +1,59 @@
+package org.gettingelectricity.policy.change;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
+
+/** In what two quotes for one application differ; the order of papers and notices is no difference, nor is the clause behind a value. */
+public final class Differences {
+
+  private static final String MISSING_PAPER = "MISSING_DOCUMENT";
+  private static final Map<ChangeKind, Function<Quote, Object>> VALUES = Map.ofEntries(
+      Map.entry(ChangeKind.PROFILE, quote -> List.of(String.valueOf(quote.profile()), String.valueOf(quote.evaluatedAs()))),
+      Map.entry(ChangeKind.FLOW, quote -> List.of(rejections(quote, false), String.valueOf(quote.flow()), String.valueOf(quote.supplyVoltageKv()))),
+      Map.entry(ChangeKind.LIMIT, quote -> List.of(String.valueOf(quote.stages()), String.valueOf(quote.handlingTotal()), String.valueOf(quote.wholeProcess()))),
+      Map.entry(ChangeKind.CLOCK, quote -> String.valueOf(quote.clockOwners())),
+      Map.entry(ChangeKind.PROCEDURE, quote -> String.valueOf(quote.procedures())),
+      Map.entry(ChangeKind.REVIEW, quote -> String.valueOf(quote.planReview())),
+      Map.entry(ChangeKind.PAPER, Differences::papers),
+      Map.entry(ChangeKind.PERMIT, quote -> String.valueOf(quote.approvals())),
+      Map.entry(ChangeKind.WORKS, quote -> List.of(String.valueOf(quote.works()), String.valueOf(quote.material()), limits(quote))),
+      Map.entry(ChangeKind.PAYER, quote -> String.valueOf(quote.cost())),
+      Map.entry(ChangeKind.NOTICE, quote -> String.valueOf(quote.notices())),
+      Map.entry(ChangeKind.DUTY, quote -> String.valueOf(quote.duties())));
+
+  private Differences() {}
+
+  public static Set<ChangeKind> of(Quote before, Quote after) {
+    return VALUES.entrySet().stream().filter(value -> !Objects.equals(value.getValue().apply(before), value.getValue().apply(after)))
+        .map(Map.Entry::getKey).collect(Collectors.toCollection(() -> EnumSet.noneOf(ChangeKind.class)));
+  }
+
+  private static Object rejections(Quote quote, boolean papers) {
+    return quote.rejections().stream().filter(rejection -> rejection.code().equals(MISSING_PAPER) == papers).map(Differences::why).sorted().toList();
+  }
+
+  private static String why(Rejection rejection) {
+    return rejection.code() + rejection.fact() + rejection.document();
+  }
+
+  private static Object papers(Quote quote) {
+    if (quote.documents() == null) {
+      return List.of();
+    }
+    return List.of(quote.documents().required().entrySet().stream().map(stage -> stage.getKey() + ":"
+        + stage.getValue().stream().map(Enum::name).sorted().toList()).sorted().toList(), rejections(quote, true),
+        quote.documents().deferred() == null ? List.of() : quote.documents().deferred().stream().map(Enum::name).sorted().toList());
+  }
+
+  /** What a parent document aims at, without its clause. */
+  private static Object limits(Quote quote) {
+    return quote.targets() == null ? List.of() : quote.targets().stream().map(Quote.Target::limit).toList();
+  }
+}

@@ -1,0 +1,75 @@
+package org.gettingelectricity.policy.change;
+
+import java.math.BigDecimal;
+import java.util.TreeMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.Profile;
+
+/**
+ * Where an application stands once it is classified.
+ *
+ * @param refusal why it is not taken, in words, null when it is
+ * @param supply supply voltage in kV, null for the one that was asked for
+ */
+record Standing(String refusal, Flow flow, BigDecimal supply, Set<Notice> notices, boolean landQualified, boolean boundaryExtended) {
+
+  static Standing refused(String why) {
+    return new Standing(why, null, null, Set.of(), false, false);
+  }
+
+  /** What the customer sees of it. */
+  Standing seen() {
+    return new Standing(refusal, flow, supply, notices, false, false);
+  }
+
+  boolean sameWay(Standing other) {
+    return refusal == null && other.refusal == null && flow == other.flow && Objects.equals(supply, other.supply);
+  }
+
+  Map<FactName, Object> given() {
+    Map<FactName, Object> given = new TreeMap<>();
+    given.put(FactName.FLOW, flow);
+    given.put(FactName.LAND_QUALIFIED, landQualified);
+    given.put(FactName.BOUNDARY_EXTENDED, boundaryExtended);
+    if (supply != null) {
+      given.put(FactName.VOLTAGE_KV, supply);
+    }
+    return given;
+  }
+
+  /**
+   * The documents that answer for an application.
+   *
+   * @param profile the document in force, null when there is none
+   * @param own it and the documents it inherits from
+   * @param lineage those that answer, from the one the application is evaluated as; empty when it is not covered
+   * @param approvals those that answer for permits
+   * @param missing facts without which nothing is judged
+   */
+  record Documents(Profile profile, List<Profile> own, List<Profile> lineage, List<Profile> approvals, String refusal) {
+
+    Profile evaluatedAs() {
+      return lineage.isEmpty() ? null : lineage.get(0);
+    }
+
+    /** What the customer sees: the document in force and the one the application is evaluated as. */
+    List<String> seen() {
+      return List.of(profile == null ? "" : profile.id(), evaluatedAs() == null ? "" : evaluatedAs().id());
+    }
+
+    /** Whether the same documents answer, by name. */
+    List<List<String>> names() {
+      return List.of(profile == null ? List.of() : List.of(profile.id()), ids(own), ids(lineage), ids(approvals));
+    }
+
+    private static List<String> ids(List<Profile> profiles) {
+      return profiles.stream().map(Profile::id).toList();
+    }
+  }
+}
