@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PolicyComparisonTest {
 
   private static final int MUTANTS = Integer.getInteger("policy.mutants", 40);
-  private static final int APPLICATIONS = Integer.getInteger("policy.applications", 100_000);
+  private static final int APPLICATIONS = Integer.getInteger("policy.applications", 40_000);
 
   private final PolicyBook today = TestPolicies.book();
 

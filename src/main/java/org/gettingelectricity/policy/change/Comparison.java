@@ -130,7 +130,8 @@ public final class Comparison {
       Map<Told, List<Region>> hints, Map<Told, List<Region>> lines) {
     Group group = groups.get(number);
     BigInteger bit = BigInteger.ZERO.setBit(number);
-    if (!group.before().seen().equals(group.after().seen())) {
+    boolean sameDocument = group.before().profileId().equals(group.after().profileId());
+    if (!sameDocument) {
       lines.computeIfAbsent(new Told(line(group.before()), line(group.after())), answers -> new ArrayList<>())
           .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, Box.ALL, group.boxes().get(0)));
     }
@@ -148,6 +149,10 @@ public final class Comparison {
       if (!stands.before().seen().equals(stands.after().seen())) {
         boolean hint = stands.before().sameWay(stands.after());
         (hint ? hints : ways).computeIfAbsent(new Told(way(stands.before()), way(stands.after())), answers -> new ArrayList<>())
+            .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, piece.box(), there.get(0)));
+      }
+      if (sameDocument && stands.before().sameWay(stands.after()) && !group.before().seen().equals(group.after().seen())) {
+        lines.computeIfAbsent(new Told(line(group.before()), line(group.after())), answers -> new ArrayList<>())
             .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, piece.box(), there.get(0)));
       }
       if (stands.before().sameWay(stands.after())) {

@@ -58,9 +58,13 @@ record Standing(String refusal, Flow flow, BigDecimal supply, Set<Notice> notice
       return lineage.isEmpty() ? null : lineage.get(0);
     }
 
+    String profileId() {
+      return profile == null ? "" : profile.id();
+    }
+
     /** What the customer sees: the document in force and the one the application is evaluated as. */
     List<String> seen() {
-      return List.of(profile == null ? "" : profile.id(), evaluatedAs() == null ? "" : evaluatedAs().id());
+      return List.of(profileId(), evaluatedAs() == null ? "" : evaluatedAs().id());
     }
 
     /** Whether the same documents answer, by name. */
