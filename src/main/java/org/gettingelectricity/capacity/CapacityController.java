@@ -1,6 +1,14 @@
 package org.gettingelectricity.capacity;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,9 +16,9 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +37,23 @@ class CapacityController {
   }
 
   /** What is reported. */
-  record Report(List<GridSource> sources) {}
+  record Report(@NotNull @Size(min = 1, max = OpenCapacity.MOST) List<@Valid SourceReport> sources) {
+
+    List<GridSource> all() {
+      return sources.stream().map(SourceReport::source).toList();
+    }
+  }
+
+  /** A source as its operator reports it; capacities in kVA, the place in degrees (CGCS2000), both or none. */
+  record SourceReport(@NotNull @Size(min = 1, max = 40) String code, @NotNull @Pattern(regexp = "[1-9]\\d{5}") String region,
+      @NotNull SourceKind kind, @NotNull @Size(min = 1, max = 120) String name, @NotNull @Size(min = 1, max = 120) String substation,
+      @NotNull @Positive @DecimalMax("1000") BigDecimal voltageKv, @NotNull @Positive @DecimalMax("10000000") BigDecimal ratedKva,
+      @NotNull @PositiveOrZero @DecimalMax("10000000") BigDecimal peakKva, @NotNull LocalDate asOf, Double longitude, Double latitude) {
+
+    GridSource source() {
+      return new GridSource(code, region, kind, name, substation, voltageKv, ratedKva, peakKva, asOf, longitude, latitude);
+    }
+  }
 
   /** A source as it is published; capacities in kVA, {@code metres} only where a place was asked for. */
   record SourceView(String code, String region, SourceKind kind, String kindName, String name, String substation,
@@ -61,9 +85,10 @@ class CapacityController {
 
   @Operation(summary = "报送可开放容量")
   @PutMapping
-  Map<String, Integer> report(@RequestBody Report report) {
-    Caller caller = callers.current();
-    capacity.report(report.sources(), caller);
-    return Map.of("taken", report.sources().size());
+  Map<String, Integer> report(@RequestBody(required = true) Body<Report> body) {
+    Caller caller = capacity.reporter(callers.current());
+    List<GridSource> sources = body.read().all();
+    capacity.report(sources, caller);
+    return Map.of("taken", sources.size());
   }
 }
