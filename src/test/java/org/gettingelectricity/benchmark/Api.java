@@ -3,12 +3,15 @@ package org.gettingelectricity.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 
 /** Calls a system as its users' clients do, and notes how long every kind of call takes. */
@@ -43,11 +46,26 @@ final class Api {
     for (int i = 0; i < fields.length; i += 2) {
       form.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(EDGE, fields[i], fields[i + 1]));
     }
-    form.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"paper.pdf\"\r\n"
-        + "Content-Type: application/pdf\r\n\r\n%s\r\n--%s--\r\n").formatted(EDGE, fileField,
-        new String(file, StandardCharsets.ISO_8859_1), EDGE));
+    form.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+        + "Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n").formatted(EDGE, fileField,
+        fileField.endsWith(".bpmn") ? fileField : "paper.pdf", new String(file, StandardCharsets.ISO_8859_1), EDGE));
     return send("upload", request(user, path).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
         .POST(BodyPublishers.ofString(form.toString(), StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Deploys a model of the package with a version tag of its own; an interrupted caller is not told. */
+  void deploy(String user, String model, int version) {
+    try {
+      String text = Files.readString(Path.of("processes", model + ".bpmn")).replaceFirst("camunda:versionTag=\"[^\"]*\"",
+          "camunda:versionTag=\"bench-" + version + "\"");
+      upload(user, "/engine-rest/deployment/create", model + ".bpmn", text.getBytes(StandardCharsets.UTF_8), "deployment-name", "bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalStateException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+    }
   }
 
   private HttpRequest.Builder request(String user, String path) {

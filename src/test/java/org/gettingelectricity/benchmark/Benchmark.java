@@ -22,16 +22,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Benchmark implements AutoCloseable {
 
-  private static final String PRODUCT = "product";
-  private static final String STOCK = "stock";
+  static final String PRODUCT = "product";
+  static final String STOCK = "stock";
   private static final List<String> COMMON = List.of("--logging.level.root=warn");
 
   final Options options;
   final Database database;
   final Server product;
-  private final Server stock;
-  private final Clients ofProduct;
-  private final Clients ofStock;
+  final Server stock;
+  final Clients ofProduct;
+  final Clients ofStock;
 
   /** One turn of one system. */
   record Turn(int cases, double seconds, Latencies latencies, Duration cpu, Database.Cost cost) {
@@ -95,10 +95,12 @@ final class Benchmark implements AutoCloseable {
     }
   }
 
-  private void warmUp(String flow) throws Exception {
+  void warmUp(String flow) throws Exception {
+    ofProduct.tasks.set(0);
     ofProduct.work(flow);
     int tasks = ofProduct.tasks.getAndSet(0);
     if (stock != null) {
+      ofStock.tasks.set(0);
       ofStock.work(flow);
       int same = ofStock.tasks.getAndSet(0);
       if (tasks != same) {
@@ -125,10 +127,6 @@ final class Benchmark implements AutoCloseable {
 
   Turn productTurn(String flow) throws Exception {
     return turn(PRODUCT, product, ofProduct, flow);
-  }
-
-  void learn(String flow) {
-    ofProduct.work(flow);
   }
 
   /** Repeats the work with all clients until the time is over; answers how often. */

@@ -31,6 +31,9 @@ interface Database extends AutoCloseable {
   /** Brings the statistics of the tables up to date. */
   void analyze(String name);
 
+  /** SQL at the database of a system; null where it can be reached by the system only. */
+  JdbcTemplate sql(String name);
+
   /** Rows read by sequential scans, the largest first. */
   Map<String, Long> scans(String name);
 
@@ -72,6 +75,11 @@ interface Database extends AutoCloseable {
     }
 
     @Override
+    public JdbcTemplate sql(String name) {
+      return null;
+    }
+
+    @Override
     public Map<String, Long> scans(String name) {
       return Map.of();
     }
@@ -105,6 +113,11 @@ interface Database extends AutoCloseable {
 
     private String url(String name) {
       return own == null ? given.replaceFirst("/(\\?|$)", "/" + name + "$1") : own.getJdbcUrl("postgres", name);
+    }
+
+    @Override
+    public JdbcTemplate sql(String name) {
+      return jdbc(name);
     }
 
     private JdbcTemplate jdbc(String name) {

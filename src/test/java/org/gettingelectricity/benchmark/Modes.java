@@ -1,30 +1,197 @@
 package org.gettingelectricity.benchmark;
 
+import static org.gettingelectricity.benchmark.Benchmark.PRODUCT;
+import static org.gettingelectricity.benchmark.Benchmark.STOCK;
 import static org.gettingelectricity.benchmark.Benchmark.print;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.benchmark.Benchmark.Turn;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What can be measured. */
 final class Modes {
 
+  private static final int ORIGINALS = 200;
+  private static final String LOW = "lv-small-business";
+  private static final String HIGH = "hv-single-supply";
+  private static final double KILO = 1024;
+
   private final Benchmark benchmark;
+  private final Options options;
 
   Modes(Benchmark benchmark) {
     this.benchmark = benchmark;
+    this.options = benchmark.options;
   }
 
   void run() throws Exception {
-    for (String mode : benchmark.options.modes()) {
+    for (String mode : options.modes()) {
       switch (mode) {
         case "cases" -> cases();
+        case "growth" -> growth();
+        case "ageing" -> ageing();
+        case "alarms" -> alarms();
+        case "lists" -> lists();
+        case "board" -> board();
+        case "quotes" -> quotes();
+        case "starts" -> starts();
         default -> throw new IllegalArgumentException("unknown: " + mode);
       }
     }
   }
 
   private void cases() throws Exception {
-    print("%n## Whole cases, %d rounds of %d s in turns", benchmark.options.rounds(), benchmark.options.seconds().toSeconds());
-    for (String flow : benchmark.options.flows()) {
+    print("%n## Whole cases, %d rounds of %d s in turns", options.rounds(), options.seconds().toSeconds());
+    print("start: %.1f s, stock %s", benchmark.product.start.toMillis() / 1e3,
+        benchmark.stock == null ? "-" : "%.1f s".formatted(benchmark.stock.start.toMillis() / 1e3));
+    for (String flow : options.flows()) {
       benchmark.compare(flow);
     }
-    print("%nrows read by sequential scans: %s", benchmark.database.scans("product"));
+    print("%nrows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
+  }
+
+  /** Whole cases beside more and more open ones, and what an operator's list and count take then. */
+  private void growth() throws Exception {
+    print("%n## Growth");
+    OpenCases open = new OpenCases(benchmark.database.sql(PRODUCT));
+    originals();
+    benchmark.warmUp(HIGH);
+    double first = 0;
+    for (int size : options.sizes()) {
+      open.grow(size);
+      Turn turn = benchmark.productTurn(HIGH);
+      first = first == 0 ? turn.perSecond() : first;
+      print("- %d open cases: %.2f cases/s (%.2f of the first), processor per case %.0f ms server + %.0f ms database", open.count(),
+          turn.perSecond(), turn.perSecond() / first, turn.cpuMillis(), turn.databaseMillis());
+      print("  - %s", turn.latencies().table());
+      lists();
+    }
+    print("rows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
+  }
+
+  /** Whole cases beside as many finished ones as {@code sizes} says, and how large the tables are per case. */
+  private void ageing() throws Exception {
+    print("%n## Ageing");
+    benchmark.warmUp(HIGH);
+    Turn first = benchmark.productTurn(HIGH);
+    for (int size : options.sizes()) {
+      long before = benchmark.database.size(PRODUCT);
+      AtomicInteger left = new AtomicInteger(size);
+      benchmark.inParallel(() -> {
+        while (left.getAndDecrement() > 0) {
+          benchmark.ofProduct.work(HIGH);
+        }
+      });
+      double each = (benchmark.database.size(PRODUCT) - before) / KILO / size;
+      Turn turn = benchmark.productTurn(HIGH);
+      print("- after %d more finished cases: %.2f of the rate before, %.0f KB in all tables per case", size,
+          turn.perSecond() / first.perSecond(), each);
+    }
+  }
+
+  private void originals() throws Exception {
+    AtomicInteger left = new AtomicInteger(ORIGINALS);
+    benchmark.inParallel(() -> {
+      while (left.getAndDecrement() > 0) {
+        benchmark.ofProduct.start(Clients.example(LOW), LOW);
+      }
+    });
+  }
+
+  /** Timers that become due in one moment, worked off by each system alone. */
+  private void alarms() throws Exception {
+    print("%n## Alarms due at once");
+    double product = burst(PRODUCT, benchmark.ofProduct);
+    if (benchmark.stock != null) {
+      print("- product / stock: %.2f", product / burst(STOCK, benchmark.ofStock));
+    }
+  }
+
+  private double burst(String name, Clients clients) throws Exception {
+    AtomicInteger left = new AtomicInteger(options.sizes().get(0) / 2);
+    benchmark.inParallel(() -> {
+      while (left.getAndDecrement() > 0) {
+        clients.start(Clients.example(LOW), LOW);
+      }
+    });
+    JdbcTemplate sql = benchmark.database.sql(name);
+    Server server = name.equals(PRODUCT) ? benchmark.product : benchmark.stock;
+    Duration cpu = server.cpu();
+    Database.Cost cost = benchmark.database.cost(name);
+    int due = sql.update("update act_ru_job set duedate_ = now() - interval '1 minute' where id_ in (select j.id_ from act_ru_job j"
+        + " where j.handler_type_ like 'timer%' limit ?)", options.sizes().get(0));
+    long start = System.nanoTime();
+    Awaitility.await().forever().pollInterval(Duration.ofMillis(200)).until(() ->
+        sql.queryForObject("select count(*) from act_ru_job where duedate_ < now()", Integer.class) == 0);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Database.Cost spent = benchmark.database.cost(name).since(cost);
+    print("- %s: %d in %.1f s = %.0f/s, processor per alarm %.1f ms server + %.1f ms database, %.1f round trips, %.2f commits", name,
+        due, seconds, due / seconds, server.cpu().minus(cpu).toNanos() / 1e6 / due, spent.cpu().toNanos() / 1e6 / due,
+        (double) spent.roundTrips() / due, (double) spent.commits() / due);
+    return due / seconds;
+  }
+
+  /** An operator's first page and the exact counts of all lists, as Tasklist asks for them. */
+  private void lists() throws Exception {
+    Latencies latencies = new Latencies();
+    Api api = new Api(benchmark.product.url, latencies);
+    String user = Role.CUSTOMER_MANAGER.id();
+    JsonNode filters = api.get("filters", user, "/engine-rest/filter?resourceType=Task");
+    benchmark.parallelFor(options.seconds(), () -> {
+      api.get("page", user, "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15");
+      long began = System.nanoTime();
+      for (JsonNode filter : filters) {
+        api.get("count", user, "/engine-rest/filter/" + filter.get("id").asText() + "/count");
+      }
+      latencies.note("all counts", System.nanoTime() - began);
+    });
+    print("- lists of an operator (%d lists): %s", filters.size(), latencies.table());
+  }
+
+  private void board() throws Exception {
+    Latencies latencies = new Latencies();
+    Api api = new Api(benchmark.product.url, latencies);
+    String user = Role.SUPERVISOR.id();
+    String no = benchmark.ofProduct.start(Clients.example(LOW), LOW);
+    benchmark.parallelFor(options.seconds(), () -> {
+      api.get("board", user, "/api/v1/reports/board");
+      api.get("cases", user, "/api/v1/applications?state=OPEN&size=50");
+      api.get("progress", user, "/api/v1/applications/" + no + "/progress");
+    });
+    print("%n## Board%n- %s", latencies.table());
+  }
+
+  private void quotes() throws Exception {
+    Latencies latencies = new Latencies();
+    Api api = new Api(benchmark.product.url, latencies);
+    Map<String, Object> input = Map.of("acceptedOn", "2026-11-02", "region", "410425", "utility", "SGCC", "facts",
+        Clients.example("lv-residential").get("facts"));
+    benchmark.parallelFor(options.warmUp(), () -> api.post("warm", Role.INTEGRATION.id(), "/api/v1/quotes", input));
+    Duration cpu = benchmark.product.cpu();
+    int done = benchmark.parallelFor(options.seconds(), () -> api.post("quote", Role.INTEGRATION.id(), "/api/v1/quotes", input));
+    print("%n## Quotes%n- %.0f/s, processor %.2f ms each; %s", done / (double) options.seconds().toSeconds(),
+        benchmark.product.cpu().minus(cpu).toNanos() / 1e6 / done, latencies.table());
+  }
+
+  /** Starts while a model is deployed again and again. */
+  private void starts() throws Exception {
+    Latencies latencies = new Latencies();
+    Clients clients = benchmark.ofProduct.noting(new Api(benchmark.product.url, latencies));
+    Api owner = new Api(benchmark.product.url, latencies);
+    Thread deploying = new Thread(() -> {
+      for (int version = 1; !Thread.currentThread().isInterrupted(); version++) {
+        owner.deploy(Role.PROCESS_OWNER.id(), "lv-residential", version);
+      }
+    });
+    deploying.start();
+    int done = benchmark.parallelFor(options.seconds(), () -> clients.start(Clients.example(LOW), LOW));
+    deploying.interrupt();
+    deploying.join();
+    print("%n## Starts beside deployments%n- %.1f/s; %s", done / (double) options.seconds().toSeconds(), latencies.table());
   }
 }
