@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -25,11 +27,17 @@ public class AuditTrail {
   private static final int MOST = 1000;
   private static final Duration LATECOMERS = Duration.ofSeconds(5);
 
-  private final JdbcClient jdbc;
-  private final Clock clock;
+  /** So many entries younger than it an entry may come too late for. */
+  private static final int BEHIND = 10_000;
 
-  AuditTrail(JdbcClient jdbc, Clock clock) {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final Clock clock;
+  private volatile boolean lookedThrough;
+
+  AuditTrail(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.clock = clock;
   }
 
@@ -73,24 +81,30 @@ public class AuditTrail {
     long seq = head.seq();
     String hash = head.hash();
     List<Entry> unsealed = unsealed(until);
+    List<Object[]> seals = new ArrayList<>();
     for (Entry open : unsealed) {
       String next = open.event().seal(open.id(), hash);
-      jdbc.sql("insert into ge_audit_seal (seq, audit_id, prev_hash, hash) values (:seq, :id, :prev, :hash)")
-          .param("seq", ++seq).param("id", open.id()).param("prev", hash).param("hash", next).update();
+      seals.add(new Object[] {++seq, open.id(), hash, next});
       hash = next;
     }
+    batch.batchUpdate("insert into ge_audit_seal (seq, audit_id, prev_hash, hash) values (?, ?, ?, ?)", seals);
     if (seq > head.seq()) {
       jdbc.sql("update ge_audit_head set seq = :seq, hash = :hash where id = 1").param("seq", seq).param("hash", hash).update();
     }
     return unsealed.size();
   }
 
+  /** The first look after a start goes through everything; later ones only through what is young enough to be open. */
   private List<Entry> unsealed(Instant until) {
+    long sealed = jdbc.sql("select coalesce(max(audit_id), 0) from ge_audit_seal").query(Long.class).single();
+    long from = lookedThrough ? sealed - BEHIND : 0;
+    lookedThrough = true;
     return jdbc.sql("""
         select a.*, cast(null as bigint) as seq, cast(null as varchar(64)) as prev_hash, cast(null as varchar(64)) as hash
-        from ge_audit a where not exists (select 1 from ge_audit_seal s where s.audit_id = a.id) and a.at <= :until
+        from ge_audit a where a.id > :from and a.at <= :until
+          and not exists (select 1 from ge_audit_seal s where s.audit_id = a.id)
         order by a.id fetch first :most rows only""")
-        .param("until", until.atOffset(ZoneOffset.UTC)).param("most", PORTION).query(AuditTrail::entry).list();
+        .param("from", from).param("until", until.atOffset(ZoneOffset.UTC)).param("most", PORTION).query(AuditTrail::entry).list();
   }
 
   List<Entry> find(Query q) {

@@ -39,6 +39,8 @@ public class Dispatcher implements SmartLifecycle {
   private static final Duration TRY = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(500);
+  /** What other transactions put in meanwhile leaves in the same round. */
+  private static final Duration GATHER = Duration.ofMillis(100);
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int MOST_ERROR = 500;
 
@@ -63,11 +65,11 @@ public class Dispatcher implements SmartLifecycle {
   /** What came of one parcel. */
   private record Tried(Delivery parcel, Outcome outcome) {}
 
-  /** Looks now instead of at the next turn. */
+  /** Looks in a moment instead of at the next turn. */
   void wake() {
     ScheduledExecutorService running = threads;
     if (running != null && woken.compareAndSet(false, true)) {
-      running.execute(this::look);
+      running.schedule(this::look, GATHER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -115,11 +117,15 @@ public class Dispatcher implements SmartLifecycle {
   /** One round of a receiver; gives how many arrived. */
   private CompletableFuture<Integer> round(String receiver) {
     Instant now = clock.instant();
-    int most = rows.failures(receiver) == 0 ? ROUND : 1;
+    int failures = rows.failures(receiver);
+    int most = failures == 0 ? ROUND : 1;
     List<Delivery> claimed = transaction.execute(status -> rows.claim(receiver, now, now.plus(LEASE), most));
+    if (claimed.isEmpty()) {
+      return CompletableFuture.completedFuture(0);
+    }
     List<CompletableFuture<Tried>> tries = claimed.stream().map(this::tried).toList();
     return CompletableFuture.allOf(tries.toArray(CompletableFuture[]::new)).thenApply(
-        all -> transaction.execute(status -> settle(receiver, tries.stream().map(CompletableFuture::join).toList())));
+        all -> transaction.execute(status -> settle(receiver, failures, tries.stream().map(CompletableFuture::join).toList())));
   }
 
   private CompletableFuture<Tried> tried(Delivery parcel) {
@@ -140,7 +146,7 @@ public class Dispatcher implements SmartLifecycle {
         .orElseThrow(() -> new IllegalStateException("No courier for " + parcel.receiver()));
   }
 
-  private int settle(String receiver, List<Tried> tries) {
+  private int settle(String receiver, int before, List<Tried> tries) {
     Instant now = clock.instant();
     Map<Integer, List<Delivery>> arrived = tries.stream().filter(tried -> tried.outcome().arrived())
         .collect(Collectors.groupingBy(tried -> tried.outcome().status() == null ? 0 : tried.outcome().status(),
@@ -148,9 +154,12 @@ public class Dispatcher implements SmartLifecycle {
     arrived.forEach((status, parcels) -> rows.sent(parcels, status == 0 ? null : status, now));
     List<Tried> failed = new ArrayList<>(tries);
     failed.removeIf(tried -> tried.outcome().arrived());
-    boolean down = BackOff.receiver(rows.failures(receiver)).isPresent();
+    boolean down = BackOff.receiver(before).isPresent();
     failed.forEach(tried -> failed(tried, down, now));
-    answered(receiver, !arrived.isEmpty(), (int) failed.stream().filter(tried -> tried.outcome().outage()).count(), now);
+    int outages = (int) failed.stream().filter(tried -> tried.outcome().outage()).count();
+    if (before > 0 || outages > 0) {
+      answered(receiver, !arrived.isEmpty(), outages, now);
+    }
     return tries.size() - failed.size();
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.gettingelectricity.access.Role;
@@ -75,6 +76,8 @@ public class CaseDriver {
   private final TestRestTemplate rest;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Map<String, Object>> special = new LinkedHashMap<>();
+  /** To make one for every call takes longer than the call. */
+  private final Map<Role, TestRestTemplate> clients = new ConcurrentHashMap<>();
   private boolean papers = true;
   private String password = "demo";
   public final List<String> path = new ArrayList<>();
@@ -97,6 +100,7 @@ public class CaseDriver {
   /** Signs in with another password than the tests' own. */
   public CaseDriver signingInWith(String other) {
     password = other;
+    clients.clear();
     return this;
   }
 
@@ -266,7 +270,7 @@ public class CaseDriver {
   }
 
   private TestRestTemplate as(Role role) {
-    return rest.withBasicAuth(role.id(), password);
+    return clients.computeIfAbsent(role, who -> rest.withBasicAuth(who.id(), password));
   }
 
   private JsonNode tree(Object value) {

@@ -122,6 +122,7 @@ class SecurityConfiguration {
   @Order(4)
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
+        .addFilterAfter(new EngineLookUp(), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")).permitAll()
             .anyRequest().authenticated())

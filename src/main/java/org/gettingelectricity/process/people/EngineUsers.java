@@ -47,7 +47,7 @@ public class EngineUsers implements AuthenticationProvider {
         throw new BadCredentialsException("bad credentials");
       }
       List<String> groups = identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
-      verified.remember(user, password, groups, now);
+      verified.remember(user, password, groups, now, identities.isReadOnly());
       return groups;
     } catch (EngineRefusal e) {
       throw new LockedException(e.getMessage(), e);

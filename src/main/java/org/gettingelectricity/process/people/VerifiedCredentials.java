@@ -13,13 +13,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for a minute which credentials were right, so that a client calling many times a second is not looked up
+ * Remembers for ten minutes which credentials were right, so that a client calling many times a second is not looked up
  * each time. Keeps no passwords, only their keyed hash under a key that dies with the process. Any change of people or
- * rights, on whichever node, lets all be asked again; what changes in a directory takes effect within the minute.
+ * rights, on whichever node, lets all be asked again at once; a directory tells nobody of its changes, so what was right
+ * there is remembered for a minute only.
  */
 class VerifiedCredentials {
 
-  private static final long LIFE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final Duration DIRECTORY = Duration.ofMinutes(1);
   private static final int LIMIT = 10_000;
 
   private record Entry(byte[] hash, List<String> groups, long version, long until) {}
@@ -42,8 +44,9 @@ class VerifiedCredentials {
     return Optional.of(entry.groups());
   }
 
-  synchronized void remember(String user, String password, List<String> groups, long version) {
-    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), version, System.nanoTime() + LIFE_NANOS));
+  synchronized void remember(String user, String password, List<String> groups, long version, boolean directory) {
+    long life = (directory ? DIRECTORY : LIFE).toNanos();
+    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), version, System.nanoTime() + life));
   }
 
   private byte[] hash(String user, String password) {

@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
-/** Whether somebody may read all tasks of some model: a right the product gives to nobody, but an administrator might. */
+/**
+ * How far rights reach: whether somebody may read all tasks of some model, which the product gives to nobody but an
+ * administrator might, and on how many single tasks groups have rights.
+ */
 final class OpenModels {
 
   private OpenModels() {}
@@ -24,6 +27,14 @@ final class OpenModels {
           : list(service.createAuthorizationQuery().groupIdIn(groups.toArray(String[]::new)));
       return Stream.concat(ofUser, ofGroups).anyMatch(right -> right.isPermissionGranted(Permissions.READ_TASK));
     });
+  }
+
+  /** On how many single tasks these groups have rights. */
+  static long tasksGivenTo(List<String> groups) {
+    CommandContext context = Context.getCommandContext();
+    AuthorizationService service = context.getProcessEngineConfiguration().getAuthorizationService();
+    return groups.isEmpty() ? 0 : context.runWithoutAuthorization(() -> service.createAuthorizationQuery()
+        .groupIdIn(groups.toArray(String[]::new)).resourceType(Resources.TASK).count());
   }
 
   private static Stream<Authorization> list(AuthorizationQuery query) {

@@ -9,13 +9,17 @@ import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Checks rights in lists of tasks in the cheapest way that is right for the reader. The engine joins every task with every
@@ -24,8 +28,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  */
 public class TaskListAuthorizations extends AuthorizationManager {
 
+  /** From so many on a page is looked for along the order of the list, not among the rights. */
+  private static final int MANY = 1000;
+
   /** How far somebody's right to read tasks reaches. */
-  private enum Reach { EVERY_TASK, TASKS_OF_SOME_MODELS, SINGLE_TASKS }
+  private enum Reach { EVERY_TASK, TASKS_OF_SOME_MODELS, SINGLE_TASKS, MANY_SINGLE_TASKS }
 
   private record Reader(String user, List<String> groups) {}
 
@@ -38,6 +45,11 @@ public class TaskListAuthorizations extends AuthorizationManager {
     private static final int LIMIT = 10_000;
 
     private final Map<Reader, Known> readers = new ConcurrentHashMap<>();
+    private final ObjectProvider<Revocations> revocations;
+
+    public Factory(ObjectProvider<Revocations> revocations) {
+      this.revocations = revocations;
+    }
 
     @Override
     public Class<?> getSessionType() {
@@ -63,6 +75,29 @@ public class TaskListAuthorizations extends AuthorizationManager {
   }
 
   @Override
+  protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
+    return factory.revocations.getObject().mayExist() && super.isRevokeAuthCheckEnabled(user, groups);
+  }
+
+  @Override
+  public void insert(DbEntity right) {
+    noteDenial((AuthorizationEntity) right);
+    super.insert(right);
+  }
+
+  @Override
+  public void update(AuthorizationEntity right) {
+    noteDenial(right);
+    super.update(right);
+  }
+
+  private void noteDenial(AuthorizationEntity right) {
+    if (right.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+      factory.revocations.getObject().written();
+    }
+  }
+
+  @Override
   public void configureTaskQuery(TaskQueryImpl query) {
     configureQuery(query);
     AuthorizationCheck check = query.getAuthCheck();
@@ -77,7 +112,14 @@ public class TaskListAuthorizations extends AuthorizationManager {
       case EVERY_TASK -> check.setAuthorizationCheckEnabled(false);
       case TASKS_OF_SOME_MODELS -> super.configureTaskQuery(query);
       case SINGLE_TASKS -> addPermissionCheck(check, onSingleTasks());
+      case MANY_SINGLE_TASKS -> addPermissionCheck(check, onManyTasks());
     }
+  }
+
+  private static CompositePermissionCheck onManyTasks() {
+    CompositePermissionCheck checks = new CompositePermissionCheck(true);
+    checks.addAtomicCheck(new ManyTasks());
+    return checks;
   }
 
   private static CompositePermissionCheck onSingleTasks() {
@@ -102,6 +144,9 @@ public class TaskListAuthorizations extends AuthorizationManager {
         || isAuthorized(reader.user(), reader.groups(), READ, TASK, ANY)) {
       return Reach.EVERY_TASK;
     }
-    return OpenModels.readableBy(reader.user(), reader.groups()) ? Reach.TASKS_OF_SOME_MODELS : Reach.SINGLE_TASKS;
+    if (OpenModels.readableBy(reader.user(), reader.groups())) {
+      return Reach.TASKS_OF_SOME_MODELS;
+    }
+    return OpenModels.tasksGivenTo(reader.groups()) >= MANY ? Reach.MANY_SINGLE_TASKS : Reach.SINGLE_TASKS;
   }
 }

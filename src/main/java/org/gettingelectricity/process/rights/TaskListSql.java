@@ -10,6 +10,7 @@ import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.reflection.SystemMetaObject;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 
 /**
  * Rewrites the engine's SQL for lists of tasks. A reader with rights on single tasks gets a plain join on the task's id
@@ -24,17 +25,43 @@ public class TaskListSql implements Interceptor {
           + "AUTH\\s+ON\\s+\\(AUTH\\.RESOURCE_ID_\\s+IN\\s*\\(\\s*RES\\.ID_\\s*,\\s*D\\.KEY_\\s*,\\s*'\\*'\\s*\\)\\s*\\)",
       Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern DISTINCT = Pattern.compile("select\\s+distinct\\s+RES\\.", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLAIN_JOIN = Pattern.compile(
+      "inner join \\(SELECT DISTINCT A\\.RESOURCE_ID_(.*?)\\) AUTH ON \\(AUTH\\.RESOURCE_ID_ = RES\\.ID_\\)", Pattern.DOTALL);
+  private static final Pattern PAGE = Pattern.compile(
+      "^\\s*select\\s+RES\\..*order\\s+by\\s+RES\\.(?:DUE_DATE_|ID_)\\s+asc.*\\sLIMIT\\s", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final String TASKS = "ACT_RU_TASK RES";
   private static final String RESOURCE_TYPE = "A.RESOURCE_TYPE_ =";
+
+  private final boolean lateral;
+
+  /** @param lateral whether the database lets a joined query look at the row it is joined with: PostgreSQL does */
+  public TaskListSql(boolean lateral) {
+    this.lateral = lateral;
+  }
 
   @Override
   public Object intercept(Invocation invocation) throws Throwable {
     BoundSql statement = ((StatementHandler) invocation.getTarget()).getBoundSql();
     String sql = statement.getSql();
     if (sql.contains(TASKS)) {
-      SystemMetaObject.forObject(statement).setValue("sql", rewritten(sql));
+      SystemMetaObject.forObject(statement).setValue("sql", lateral && many(statement.getParameterObject())
+          ? alongItsOrder(rewritten(sql)) : rewritten(sql));
     }
     return invocation.proceed();
+  }
+
+  private static boolean many(Object query) {
+    return query instanceof TaskQueryImpl tasks && ManyTasks.in(tasks.getAuthCheck().getPermissionChecks());
+  }
+
+  /**
+   * A page of somebody with rights on very many tasks: the database goes through the tasks as they are sorted and stops when
+   * the page is full, instead of collecting all rights first.
+   */
+  static String alongItsOrder(String sql) {
+    Matcher join = PLAIN_JOIN.matcher(sql);
+    return PAGE.matcher(sql).find() && join.find() ? join.replaceFirst("inner join lateral (SELECT A.RESOURCE_ID_$1"
+        + " and A.RESOURCE_ID_ = RES.ID_ fetch first 1 rows only) AUTH ON true") : sql;
   }
 
   static String rewritten(String sql) {

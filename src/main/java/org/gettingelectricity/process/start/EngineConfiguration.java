@@ -14,12 +14,14 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfigur
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.process.engine.FewerReads;
+import org.gettingelectricity.process.engine.QuickHistory;
 import org.gettingelectricity.process.model.ModelExpressions;
 import org.gettingelectricity.process.model.NoScripts;
 import org.gettingelectricity.process.rights.CaseRegions;
 import org.gettingelectricity.process.rights.InstanceStartListener;
 import org.gettingelectricity.process.rights.OpenTasks;
 import org.gettingelectricity.process.rights.RegionalAuthorizations;
+import org.gettingelectricity.process.rights.Revocations;
 import org.gettingelectricity.process.rights.TaskListAuthorizations;
 import org.gettingelectricity.process.rights.TaskListSql;
 import org.gettingelectricity.web.CallLog;
@@ -53,15 +55,16 @@ class EngineConfiguration {
   @Bean
   @DependsOnDatabaseInitialization
   static ProcessEnginePlugin engineSettings(BeanFactory beans, OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions,
-      EngineStatements statements) {
+      ObjectProvider<Revocations> revocations, EngineStatements statements) {
     return new AbstractCamundaConfiguration() {
       @Override
       public void preInit(SpringProcessEngineConfiguration engine) {
         statements.handTo(engine);
         harden(engine, beans);
-        authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people, regions));
+        authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people, regions), revocations);
         engine.setCmmnEnabled(false);
         keepHistoryCheaply(engine);
+        QuickHistory.useIn(engine);
         findDueJobsByIndex(engine);
         engine.setFailedJobRetryTimeCycle(TRIES);
         engine.setLoggingContextBusinessKey(CallLog.CASE);
@@ -75,7 +78,7 @@ class EngineConfiguration {
       @Override
       public void postInit(SpringProcessEngineConfiguration engine) {
         statements.connect(engine);
-        engine.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskListSql());
+        engine.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskListSql("postgres".equals(engine.getDatabaseType())));
       }
     };
   }
@@ -103,9 +106,10 @@ class EngineConfiguration {
     engine.setDeserializationTypeValidationEnabled(true);
   }
 
-  private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights) {
+  private static void authorizeByRegion(SpringProcessEngineConfiguration engine, RegionalAuthorizations rights,
+      ObjectProvider<Revocations> revocations) {
     engine.setResourceAuthorizationProvider(rights);
-    engine.setCustomSessionFactories(Stream.concat(Stream.of(new TaskListAuthorizations.Factory()),
+    engine.setCustomSessionFactories(Stream.concat(Stream.of(new TaskListAuthorizations.Factory(revocations)),
         FewerReads.factories().stream()).toList());
     List<BpmnParseListener> listeners = new ArrayList<>(Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
         .orElse(List.of()));

@@ -45,6 +45,13 @@ class TaskListSqlTest {
         .containsPattern("(?i)select\\s+distinct\\s+RES").contains("AUTH ON (AUTH.RESOURCE_ID_ = RES.ID_)");
   }
 
+  @Test
+  void aPageAmongVeryManyRightsIsFoundAlongItsOrder() {
+    String page = TaskListSql.alongItsOrder(listFor("metering", "metering.4104") + " LIMIT 15 OFFSET 0");
+    assertThat(page).contains("inner join lateral (SELECT A.RESOURCE_ID_", "and A.RESOURCE_ID_ = RES.ID_ fetch first 1 rows only)")
+        .doesNotContain("DISTINCT");
+  }
+
   private String listFor(String... groups) {
     return sql(tasks.createTaskQuery().orderByDueDate().asc(), groups);
   }
