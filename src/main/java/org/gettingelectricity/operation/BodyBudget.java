@@ -45,6 +45,10 @@ class BodyBudget extends OncePerRequestFilter {
     String type = request.getContentType();
     Semaphore budget = type != null && type.regionMatches(true, 0, "multipart/", 0, 10) ? uploads : bodies;
     if (!budget.tryAcquire()) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      if (request.getAttribute(UnreadBodies.HANG_UP) instanceof Runnable hangUp) {
+        hangUp.run();
+      }
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
       Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY", "系统繁忙，请稍后重试").writeTo(response);
       return;

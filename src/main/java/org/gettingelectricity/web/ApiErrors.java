@@ -2,6 +2,7 @@ package org.gettingelectricity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.slf4j.Logger;
@@ -61,6 +62,12 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> oddHeader(RequestRejectedException e) {
     return answer(HttpStatus.BAD_REQUEST, "INVALID_HEADER", "请求头含有不允许的字符，只接受可见的 ASCII 字符", List.of());
+  }
+
+  /** The caller has gone, or was silent for too long in the midst of the body. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> cutShort(ClientAbortException e) {
+    return answer(HttpStatus.REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "请求体未在规定时间内送达", List.of());
   }
 
   @ExceptionHandler

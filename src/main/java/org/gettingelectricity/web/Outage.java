@@ -1,5 +1,6 @@
 package org.gettingelectricity.web;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -19,6 +20,9 @@ public final class Outage {
       // the embedded database: closed, disk full or faulty, connection broken
       "90007", "90028", "90031", "90067", "90098", "90121");
 
+  /** What the embedded database says of a fault of the disk it did not foresee; an IOException lies beneath. */
+  private static final String OF_ITS_STORE = "HY000";
+
   private Outage() {}
 
   public static Problem problem() {
@@ -30,11 +34,20 @@ public final class Outage {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException || cause instanceof SQLTimeoutException && !lock((SQLException) cause)
-          || cause instanceof SQLException sql && sql.getSQLState() != null && STATES.stream().anyMatch(sql.getSQLState()::startsWith)) {
+          || cause instanceof SQLException sql && away(sql)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean away(SQLException fault) {
+    String state = String.valueOf(fault.getSQLState());
+    return STATES.stream().anyMatch(state::startsWith) || state.equals(OF_ITS_STORE) && ofTheDisk(fault);
+  }
+
+  private static boolean ofTheDisk(Throwable fault) {
+    return fault != null && (fault instanceof IOException || ofTheDisk(fault.getCause()));
   }
 
   /** The embedded database calls a lock it did not get a time-out. */

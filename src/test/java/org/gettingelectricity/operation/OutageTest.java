@@ -2,6 +2,7 @@ package org.gettingelectricity.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -34,5 +35,15 @@ class OutageTest {
   void isNotALockSomebodyElseHolds() {
     assertThat(Outage.isOne(new SQLTimeoutException("lock", "HYT00", 50200))).isFalse();
     assertThat(Outage.isOne(null)).isFalse();
+  }
+
+  @Test
+  void isADiskThatIsFullBeneathTheEmbeddedDatabase() {
+    SQLException full = new SQLException("COMMIT", "HY000", 50000, new IOException("No space left on device"));
+    assertThat(Outage.isOne(new IllegalStateException(full))).isTrue();
+    assertThat(BrokenStore.beyondRepair(new IllegalStateException(full))).isTrue();
+    assertThat(BrokenStore.beyondRepair(new SQLException("closed", "90098", 90098))).isTrue();
+    assertThat(Outage.isOne(new SQLException("odd", "HY000", 50000))).isFalse();
+    assertThat(BrokenStore.beyondRepair(new SQLException("away", "08006", 0))).isFalse();
   }
 }

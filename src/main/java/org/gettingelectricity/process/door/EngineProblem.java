@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.LostRace;
 import org.gettingelectricity.refusal.FieldError;
@@ -29,6 +30,8 @@ import org.springframework.http.HttpStatus;
  */
 record EngineProblem(HttpStatus status, String code, String detail, List<FieldError> errors) {
 
+  /** What the engine says of an expression that came with a query and that it cannot, or may not, evaluate. */
+  private static final String QUERY = "Unable to resolve expression";
   private static final String OWN_CODE = "^[A-Z][A-Z_]+：";
 
   static final EngineProblem INTERNAL = of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试");
@@ -104,6 +107,9 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
     Throwable root = fault;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof ELException && String.valueOf(fault.getMessage()).contains(QUERY)) {
+      return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "查询条件中的表达式不被允许");
     }
     if (DataFault.isOne(root)) {
       return of(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", DataFault.DETAIL);
