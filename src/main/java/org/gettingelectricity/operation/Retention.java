@@ -11,8 +11,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes at night what nobody needs any more: answers kept for repeated requests, and the beats of nodes that are gone. In
- * small portions, so that nobody waits behind it; two nodes at once do no harm.
+ * Removes at night what nobody needs any more: answers kept for repeated requests, counters of wrong passwords whose time is
+ * over, addresses nobody has signed in from for long, and the beats of nodes that are gone. In small portions, so that nobody
+ * waits behind it; two nodes at once do no harm.
  */
 @Component
 class Retention {
@@ -20,6 +21,7 @@ class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int PORTION = 1000;
   private static final Period NODE_GONE = Period.ofDays(30);
+  private static final Period ADDRESS_UNUSED = Period.ofDays(400);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -34,16 +36,24 @@ class Retention {
   @Scheduled(cron = "${retention.at}", zone = "${spring.jackson.time-zone}")
   void clean() {
     OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+    remove("answers to repeated starts", "ge_idempotency", "created_at", "caller, request_key", now.minus(keys));
+    remove("answers to repeated calls on cases", "ge_answer", "at", "id", now.minus(keys));
+    remove("counters of wrong passwords", "ge_login_failure", "until_at", "login_key", now);
+    remove("addresses of logins", "ge_login_known", "at", "login_key", now.minus(ADDRESS_UNUSED));
+    remove("nodes", "ge_heartbeat", "beat_at", "node", now.minus(NODE_GONE));
+  }
+
+  private void remove(String what, String table, String time, String key, OffsetDateTime before) {
+    String sql = "delete from %1$s where (%3$s) in (select %3$s from %1$s where %2$s < ? order by %2$s limit %4$d)"
+        .formatted(table, time, key, PORTION);
     int removed = 0;
     int portion;
     do {
-      portion = jdbc.sql("""
-          delete from ge_idempotency where (caller, request_key) in
-            (select caller, request_key from ge_idempotency where created_at < ? order by created_at limit %d)"""
-          .formatted(PORTION)).param(now.minus(keys)).update();
+      portion = jdbc.sql(sql).param(before).update();
       removed += portion;
     } while (portion == PORTION);
-    jdbc.sql("delete from ge_heartbeat where beat_at < ?").param(now.minus(NODE_GONE)).update();
-    LOG.info("{} answers to repeated requests were older than {} and are removed", removed, keys);
+    if (removed > 0) {
+      LOG.info("{} {} are out of date and removed", removed, what);
+    }
   }
 }

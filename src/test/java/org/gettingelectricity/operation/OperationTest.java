@@ -3,9 +3,17 @@ package org.gettingelectricity.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gettingelectricity.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @EngineTest
 class OperationTest {
+
+  private static final Pattern FIGURE = Pattern.compile("\\b(?:ge|jvm|http|hikaricp|process|system)_[a-z_]+\\b");
 
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
@@ -46,6 +56,31 @@ class OperationTest {
     new Retention(jdbc, clock, Period.ofDays(180)).clean();
     assertThat(jdbc.sql("select request_key from ge_idempotency where caller = 'retention'").query(String.class).list())
         .containsExactly("retention-young");
+  }
+
+  @Test
+  void forgetsCountersOfWrongPasswordsWhenTheirTimeIsOver() {
+    OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+    jdbc.sql("insert into ge_login_failure (login_key, failures, most, until_at) values ('retention-over', 1, 5, ?), ('retention-on', 1, 5, ?)")
+        .params(now.minusMinutes(1), now.plusMinutes(1)).update();
+    new Retention(jdbc, clock, Period.ofDays(180)).clean();
+    assertThat(jdbc.sql("select login_key from ge_login_failure where login_key like 'retention-%'").query(String.class).list())
+        .containsExactly("retention-on");
+  }
+
+  /** Whoever draws a panel or writes an alert on a figure that is not there is never told anything. */
+  @Test
+  void everyFigureOfTheDashboardAndTheAlertsIsThere() throws IOException {
+    rest.getForEntity("/actuator/health", String.class);
+    String there = rest.withBasicAuth("monitoring", "demo").getForObject("/actuator/prometheus", String.class);
+    Set<String> named = new TreeSet<>();
+    for (String file : List.of("dashboard.json", "alerts.yaml")) {
+      Matcher names = FIGURE.matcher(Files.readString(Path.of("scripts/deploy", file)));
+      while (names.find()) {
+        named.add(names.group());
+      }
+    }
+    assertThat(named).contains("ge_cases_open", "ge_alarm_lag_seconds").allSatisfy(name -> assertThat(there).contains("\n" + name));
   }
 
   @Test

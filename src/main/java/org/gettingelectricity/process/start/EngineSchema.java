@@ -33,13 +33,18 @@ class EngineSchema implements FlywayMigrationStrategy {
   @Override
   public void migrate(Flyway flyway) {
     lock.inTurn(() -> {
-      createEngineTables();
-      flyway.migrate();
+      try {
+        DataSource patient = StartupLock.patient(dataSource);
+        createEngineTables(patient);
+        Flyway.configure().configuration(flyway.getConfiguration()).dataSource(patient).load().migrate();
+      } catch (SQLException e) {
+        throw new IllegalStateException("The database cannot be prepared", e);
+      }
     });
   }
 
-  private void createEngineTables() {
-    try (Connection connection = dataSource.getConnection()) {
+  private void createEngineTables(DataSource patient) {
+    try (Connection connection = patient.getConnection()) {
       if (exists(connection, "act_ge_property") || exists(connection, "ACT_GE_PROPERTY")) {
         return;
       }
