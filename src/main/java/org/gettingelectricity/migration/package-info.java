@@ -1,0 +1,2 @@
+/** Bringing running cases along to another version of their model, with every clock, due date and alarm as it was. */
+package org.gettingelectricity.migration;

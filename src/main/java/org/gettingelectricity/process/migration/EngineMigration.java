@@ -1,0 +1,198 @@
+package org.gettingelectricity.process.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.gettingelectricity.clock.DueDatesChanged;
+import org.gettingelectricity.migration.Plan;
+import org.gettingelectricity.migration.RunningProcesses;
+import org.gettingelectricity.process.engine.ModelKeys;
+import org.gettingelectricity.process.engine.SystemAuthority;
+import org.gettingelectricity.release.BoundVersions;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves processes with the engine's own migration: elements of the same id, kind and place go on as they are, with their
+ * timers, tasks and variables. Timers are then brought in line with the ledger, which has every clock; a rung that was raised
+ * stays raised. What would move a date is undone.
+ */
+@Component
+class EngineMigration implements RunningProcesses {
+
+  private static final int ATTEMPTS = 3;
+
+  private final RepositoryService repository;
+  private final RuntimeService runtime;
+  private final SystemAuthority authority;
+  private final ProcessDates dates;
+  private final DueDatesChanged clocks;
+  private final BoundVersions versions;
+  private final TransactionTemplate transaction;
+
+  EngineMigration(RepositoryService repository, RuntimeService runtime, SystemAuthority authority, ProcessDates dates,
+      DueDatesChanged clocks, BoundVersions versions, TransactionTemplate transaction) {
+    this.repository = repository;
+    this.runtime = runtime;
+    this.authority = authority;
+    this.dates = dates;
+    this.clocks = clocks;
+    this.versions = versions;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public boolean known(String key, int version) {
+    boolean ours = ModelKeys.SUPPORTING.contains(key) || ModelKeys.flow(key).isPresent();
+    return ours && authority.call(() -> query(key, version).isPresent());
+  }
+
+  private Optional<ProcessDefinition> query(String key, int version) {
+    return Optional.ofNullable(repository.createProcessDefinitionQuery().processDefinitionKey(key).processDefinitionVersion(version)
+        .withoutTenantId().singleResult());
+  }
+
+  private ProcessDefinition definition(String key, int version) {
+    return query(key, version).orElseThrow();
+  }
+
+  private BpmnModelInstance model(String key, int version) {
+    return authority.call(() -> repository.getBpmnModelInstance(definition(key, version).getId()));
+  }
+
+  @Override
+  public Optional<String> lostStage(String key, int from, int to) {
+    Map<String, String> then = stages(model(key, to));
+    return stages(model(key, from)).entrySet().stream().filter(stage -> !stage.getValue().equals(then.get(stage.getKey())))
+        .map(stage -> "“" + stage.getKey() + "”（时钟 " + stage.getValue() + "）").findFirst();
+  }
+
+  /** Clocks by the element that runs them. */
+  private static Map<String, String> stages(BpmnModelInstance model) {
+    Map<String, String> stages = new TreeMap<>();
+    model.getModelElementsByType(SubProcess.class).forEach(stage -> Optional.ofNullable(stage.getExtensionElements())
+        .flatMap(elements -> elements.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+            .flatMap(properties -> properties.getCamundaProperties().stream()).filter(property -> "clock".equals(property.getCamundaName()))
+            .map(CamundaProperty::getCamundaValue).findFirst()).ifPresent(clock -> stages.put(stage.getId(), clock)));
+    return stages;
+  }
+
+  @Override
+  public Plan plan(String key, int from, int to) {
+    BpmnModelInstance then = model(key, to);
+    BpmnModelInstance now = model(key, from);
+    Set<String> mapped = mapping(key, from, to).getInstructions().stream().map(MigrationInstruction::getSourceActivityId)
+        .collect(Collectors.toSet());
+    Map<String, Long> running = dates.standing(authority.call(() -> definition(key, from).getId()));
+    List<Plan.Element> elements = nodes(now).map(node -> element(node, then, mapped, running)).toList();
+    List<String> added = nodes(then).filter(node -> now.getModelElementById(node.getId()) == null).map(EngineMigration::words).toList();
+    return new Plan(elements, added);
+  }
+
+  private static Stream<FlowNode> nodes(BpmnModelInstance model) {
+    return model.getModelElementsByType(FlowNode.class).stream();
+  }
+
+  private static Plan.Element element(FlowNode node, BpmnModelInstance then, Set<String> mapped, Map<String, Long> running) {
+    boolean maps = mapped.contains(node.getId());
+    boolean stands = running.containsKey(node.getId());
+    var other = then.getModelElementById(node.getId());
+    String reason = maps || !stands && other != null ? null
+        : other == null ? "新版本没有这个元素" : "新版本的同名元素种类或所在环节不同，或其种类不能停留";
+    return new Plan.Element(node.getId(), node.getName(), node.getElementType().getTypeName(), running.getOrDefault(node.getId(), 0L),
+        reason == null, reason);
+  }
+
+  private static String words(FlowNode node) {
+    return (node.getName() == null ? node.getId() : node.getName()) + "（" + node.getElementType().getTypeName() + "）";
+  }
+
+  /** Dates of timers stay with the timers: no event is triggered anew. */
+  private MigrationPlan mapping(String key, int from, int to) {
+    return authority.call(() -> runtime.createMigrationPlan(definition(key, from).getId(), definition(key, to).getId())
+        .mapEqualActivities().build());
+  }
+
+  @Override
+  public List<Running> of(String key, int version) {
+    return dates.processes(authority.call(() -> definition(key, version).getId()));
+  }
+
+  @Override
+  public Outcome move(Running process, String key, int from, int to, boolean tryOnly) {
+    MigrationPlan plan = mapping(key, from, to);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transaction.execute(status -> {
+          Outcome outcome = move(process, plan, key, to);
+          if (tryOnly || !outcome.moved()) {
+            status.setRollbackOnly();
+          }
+          return outcome;
+        });
+      } catch (MigratingProcessInstanceValidationException e) {
+        return new Outcome(refusal(e), List.of());
+      } catch (OptimisticLockingException e) {
+        if (attempt == ATTEMPTS) {
+          return new Outcome("同时有人在办理，未能迁移，请再次迁移", List.of());
+        }
+      } catch (RuntimeException e) {
+        return new Outcome("引擎不能迁移该申请：" + e.getClass().getSimpleName(), List.of());
+      }
+    }
+  }
+
+  private Outcome move(Running process, MigrationPlan plan, String key, int to) {
+    if (!dates.standsIn(process.processInstanceId(), plan.getSourceProcessDefinitionId())) {
+      return new Outcome("申请已不在原版本上（已办结或已迁移）", List.of());
+    }
+    Map<String, String> before = dates.of(process.processInstanceId());
+    authority.run(() -> runtime.newMigration(plan).processInstanceIds(process.processInstanceId()).execute());
+    if (process.applicationNo() != null) {
+      clocks.recompute(List.of(process.applicationNo()));
+      if (live(key) == to) {
+        versions.bringAlong(process.applicationNo());
+      }
+    }
+    return new Outcome(null, moved(before, dates.of(process.processInstanceId())));
+  }
+
+  private int live(String key) {
+    return authority.call(() -> repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().withoutTenantId()
+        .singleResult().getVersion());
+  }
+
+  private static List<String> moved(Map<String, String> before, Map<String, String> after) {
+    List<String> moved = new ArrayList<>();
+    before.forEach((what, at) -> {
+      if (!at.equals(after.get(what))) {
+        moved.add("%s：%s → %s".formatted(what, at, after.getOrDefault(what, "无")));
+      }
+    });
+    return moved;
+  }
+
+  private static String refusal(MigratingProcessInstanceValidationException e) {
+    var report = e.getValidationReport();
+    List<String> places = Stream.concat(report.getActivityInstanceReports().stream().map(one -> one.getSourceScopeId()),
+        report.getTransitionInstanceReports().stream().map(one -> one.getSourceScopeId())).distinct().toList();
+    return "申请正停留在新版本没有对应的元素：" + String.join("、", places);
+  }
+}

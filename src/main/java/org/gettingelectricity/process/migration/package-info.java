@@ -1,0 +1,2 @@
+/** The engine's side of bringing running cases along. */
+package org.gettingelectricity.process.migration;

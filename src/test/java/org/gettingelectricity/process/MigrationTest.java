@@ -1,0 +1,167 @@
+package org.gettingelectricity.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Running cases are brought along to another version with every date as it was; what cannot come stays and says why. */
+@EngineTest
+class MigrationTest {
+
+  private static final String KEY = "lv-standard";
+  private static final String SURVEY = "userTask_surveySite";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Autowired TestRestTemplate rest;
+  @Autowired ProcessEngine engine;
+  @Autowired JdbcClient jdbc;
+
+  private CaseDriver driver;
+
+  @BeforeEach
+  void drive() {
+    driver = new CaseDriver(rest);
+  }
+
+  @Test
+  void aRunningCaseGoesOnUnderTheNewModelWithItsDates() {
+    String no = standing();
+    int from = version(no);
+    List<String> before = dates(no);
+    assertThat(before).isNotEmpty();
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("name=\"勘查现场\"", "name=\"勘查现场（新）\"")));
+      int to = latest();
+      JsonNode tried = done(order(Map.of("key", KEY, "from", from, "to", to, "dryRun", true)));
+      assertThat(of(tried, no).get("state").asText()).isEqualTo("MOVED");
+      assertThat(tried.at("/plan/elements")).anySatisfy(element -> {
+        assertThat(element.get("id").asText()).isEqualTo(SURVEY);
+        assertThat(element.get("maps").asBoolean()).isTrue();
+        assertThat(element.get("running").asInt()).isPositive();
+      });
+      assertThat(version(no)).as("only tried").isEqualTo(from);
+
+      JsonNode moved = done(order(Map.of("key", KEY, "from", from, "to", to)));
+      assertThat(of(moved, no).get("state").asText()).as(moved.toString()).isEqualTo("MOVED");
+      assertThat(version(no)).isEqualTo(to);
+      assertThat(dates(no)).isEqualTo(before);
+    }
+    driver.workToTheEnd(no);
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void aCaseThatStandsWhereTheNewModelHasNothingStays() {
+    String no = standing();
+    int from = version(no);
+    List<String> before = dates(no);
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace(SURVEY, "userTask_visitSite")));
+      JsonNode stays = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", false)));
+      assertThat(of(stays, no).get("state").asText()).isEqualTo("REFUSED");
+      assertThat(of(stays, no).get("reason").asText()).contains(SURVEY);
+      assertThat(version(no)).isEqualTo(from);
+      assertThat(dates(no)).isEqualTo(before);
+      assertThat(stays.get("total").asInt()).isEqualTo(stays.get("moved").asInt() + stays.get("refused").asInt());
+    }
+    driver.workToTheEnd(no);
+  }
+
+  @Test
+  void whatCannotBeMigratedIsRefused() {
+    String no = standing();
+    int from = version(no);
+    assertThat(refused(Map.of("key", KEY, "from", from, "to", from))).isEqualTo("409 SAME_VERSION");
+    assertThat(refused(Map.of("key", KEY, "from", from, "to", 9999))).isEqualTo("404 VERSION_NOT_FOUND");
+    assertThat(refused(Map.of("key", "no-such-flow", "from", 1, "to", 2))).isEqualTo("404 VERSION_NOT_FOUND");
+    assertThat(refused(Map.of("key", KEY, "from", from))).isEqualTo("400 INVALID_REQUEST");
+    assertThat(refused(Map.of("key", KEY, "from", 0, "to", 1))).isEqualTo("400 INVALID_REQUEST");
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("stage_acceptance", "stage_intake")));
+      assertThat(refused(Map.of("key", KEY, "from", from, "to", latest()))).isEqualTo("409 STAGE_LOST");
+    }
+    var forbidden = rest.withBasicAuth(Role.FINANCE.id(), "demo").postForEntity("/api/v1/migrations", Map.of("key", KEY, "from", from, "to", 1),
+        JsonNode.class);
+    assertThat(forbidden.getStatusCode().value()).isEqualTo(403);
+    assertThat(rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").getForEntity("/api/v1/migrations/none", JsonNode.class).getStatusCode().value())
+        .isEqualTo(404);
+    driver.workToTheEnd(no);
+  }
+
+  private String standing() {
+    String no = driver.start(driver.application("320500", FlowsTest.OFFICE));
+    driver.workUntil(no, SURVEY);
+    return no;
+  }
+
+  private ResponseEntity<JsonNode> post(Map<String, Object> order) {
+    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").postForEntity("/api/v1/migrations", new HashMap<>(order), JsonNode.class);
+  }
+
+  private String order(Map<String, Object> order) {
+    ResponseEntity<JsonNode> answer = post(order);
+    assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(202);
+    return answer.getBody().get("id").asText();
+  }
+
+  private String refused(Map<String, Object> order) {
+    ResponseEntity<JsonNode> answer = post(order);
+    return answer.getStatusCode().value() + " " + answer.getBody().get("code").asText();
+  }
+
+  private JsonNode done(String id) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode order = driver.get(Role.PROCESS_OWNER, "/api/v1/migrations/" + id);
+    while (order.get("state").asText().equals("RUNNING") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      order = driver.get(Role.PROCESS_OWNER, "/api/v1/migrations/" + id);
+    }
+    assertThat(order.get("state").asText()).isEqualTo("FINISHED");
+    return order;
+  }
+
+  private static JsonNode of(JsonNode order, String no) {
+    for (JsonNode one : order.get("cases")) {
+      if (no.equals(one.path("applicationNo").asText())) {
+        return one;
+      }
+    }
+    throw new AssertionError(no + " is not in " + order);
+  }
+
+  private int version(String no) {
+    return jdbc.sql("""
+        select d.VERSION_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+        where e.BUSINESS_KEY_ = :no and e.PARENT_ID_ is null and d.KEY_ = :key""").param("no", no).param("key", KEY).query(Integer.class).single();
+  }
+
+  private int latest() {
+    ProcessDefinition live = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(KEY).latestVersion().singleResult();
+    return live.getVersion();
+  }
+
+  /** Timers, tasks, ledger and alarms of a case with their moments. */
+  private List<String> dates(String no) {
+    return jdbc.sql("""
+        select x.line from (
+          select concat('timer ', d.ACT_ID_, ' ', cast(j.DUEDATE_ as varchar(40))) as line from ACT_RU_JOB j
+            join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ where e.BUSINESS_KEY_ = :no
+          union all select concat('task ', t.TASK_DEF_KEY_, ' ', cast(t.DUE_DATE_ as varchar(40)), ' ', cast(t.FOLLOW_UP_DATE_ as varchar(40)))
+            from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_ where e.BUSINESS_KEY_ = :no) x order by x.line""")
+        .param("no", no).query(String.class).list();
+  }
+}
