@@ -12,6 +12,12 @@ function login(application, form) {
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token },
     body: new URLSearchParams(new FormData(form)) });
 }
+// who comes back from the identity provider is signed in already; only the token is missing
+if (new URLSearchParams(location.search).has('entered')) {
+  await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
+  location.replace(target);
+}
+document.querySelector('#company')?.setAttribute('href', '/oauth2/authorization/company?to=' + encodeURIComponent(target));
 
 document.querySelector('#sign-in').addEventListener('submit', async event => {
   event.preventDefault();

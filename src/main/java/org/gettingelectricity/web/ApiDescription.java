@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -53,7 +54,8 @@ class ApiDescription {
       404, "不存在，或对您不可见",
       409, "与现状冲突：已办结、已有不同结果、正被他人修改，或 Idempotency-Key 已用于其他内容",
       413, "请求体过大",
-      422, "不符合政策，不予受理");
+      422, "不符合政策，不予受理",
+      429, "登录失败次数过多，请按 Retry-After 稍后再试");
 
   /** The records that are read, by the names of their schemas. */
   @SuppressWarnings("rawtypes")
@@ -113,7 +115,7 @@ class ApiDescription {
 
   private static void answer(ApiResponses responses, Answers answers) {
     Content content = answers.produces().isEmpty()
-        ? responses.values().stream().map(ApiResponse::getContent).findFirst().orElse(null)
+        ? responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull).findFirst().orElse(null)
         : new Content().addMediaType(answers.produces(), new MediaType().schema(new JsonSchema().typesItem("string").format("binary")));
     if (Arrays.stream(answers.value()).anyMatch(status -> status < 300)) {
       responses.clear();

@@ -30,15 +30,25 @@ final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback
   private static final double PATIENCE_MILLIS = 60_000;
   private static final int MOST_ATTEMPTS = 20;
 
+  private final String elsewhere;
   private Browser browser;
   private String root;
+
+  TestBrowser() {
+    this(null);
+  }
+
+  /** @param root address of a system that runs as a process of its own, null for the test's */
+  TestBrowser(String root) {
+    this.elsewhere = root;
+  }
 
   @Override
   public void beforeAll(ExtensionContext test) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     browser = test.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
         .getOrComputeIfAbsent(Chromium.class, type -> new Chromium(), Chromium.class).browser;
-    root = "http://localhost:" + SpringExtension.getApplicationContext(test).getEnvironment().getProperty("local.server.port");
+    root = elsewhere != null ? elsewhere : "http://localhost:" + SpringExtension.getApplicationContext(test).getEnvironment().getProperty("local.server.port");
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -32,16 +33,21 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         Outage.problem().writeTo(response);
         return;
       }
-      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录暂时无法访问，请稍后重试");
+      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录或令牌签发方暂时无法访问，请稍后重试");
       return;
     }
     if (e instanceof LockedException) {
-      write(response, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "密码错误次数过多，请稍后再试");
+      write(response, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "密码或令牌错误次数过多，请稍后再试");
       return;
     }
     // a page's script must not make the browser open its own password dialog
     if (request.getHeader(SessionLoginFilter.CSRF_HEADER) == null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"getting-electricity\", charset=\"UTF-8\"");
+    }
+    if (e instanceof OAuth2AuthenticationException) {
+      response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+      write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "访问令牌无效：签名、签发方、受众或有效期不符，或令牌不对应本系统的用户");
+      return;
     }
     write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "请先登录：用户名或密码不正确，或登录已失效");
   }

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.gettingelectricity.audit.AuditTrail;
+import org.gettingelectricity.process.people.InitialPasswords;
+import org.gettingelectricity.process.signin.SystemTokens;
 import org.gettingelectricity.web.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,14 +42,21 @@ import org.springframework.web.filter.RequestContextFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+  /** Answers for programs show and load nothing in a browser. */
+  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+  private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+      + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
   private final SecurityAnswers answers;
   private final AuditTrail trail;
+  private final InitialPasswords passwords;
+  private final ObjectProvider<SystemTokens> tokens;
 
-  SecurityConfiguration(SecurityAnswers answers, AuditTrail trail) {
+  SecurityConfiguration(SecurityAnswers answers, AuditTrail trail, InitialPasswords passwords, ObjectProvider<SystemTokens> tokens) {
     this.answers = answers;
     this.trail = trail;
+    this.passwords = passwords;
+    this.tokens = tokens;
   }
 
   /** The request is known before anybody signs in: guessing is counted by address. Jersey's own filter would come after. */
@@ -89,6 +99,7 @@ class SecurityConfiguration {
         .addFilterAfter(new AuditFilter(trail, SessionLoginFilter::loggedIn),
             WebAsyncManagerIntegrationFilter.class)
         .addFilterAfter(new WhoMayFilter(request -> SessionLoginFilter.groups(request), answers), AuditFilter.class)
+        .addFilterAfter(new FirstChangeFilter(passwords, SessionLoginFilter::known, answers), AuthorizationFilter.class)
         .build();
   }
 
@@ -96,7 +107,7 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
-    return guarded(http.securityMatcher(paths("/api/**", "/v3/api-docs/**")), identities)
+    return guarded(http.securityMatcher(paths("/api/**", "/v3/api-docs/**")), identities, false)
         .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
@@ -107,13 +118,14 @@ class SecurityConfiguration {
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
-            "/reports", "/reports/**", "/owner", "/capacity", "/sign-in")),
-        identities)
+            "/reports", "/reports/**", "/owner", "/capacity", "/sign-in", "/sign-in/**", "/password")),
+        identities, true)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
         .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
             .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
-        .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/sign-in")).permitAll().anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests.requestMatchers(paths("/sign-in", "/sign-in/**", "/password"))
+            .permitAll().anyRequest().authenticated())
         .build();
   }
 
@@ -121,7 +133,7 @@ class SecurityConfiguration {
   @Bean
   @Order(4)
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
-    return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities)
+    return guarded(http.securityMatcher(paths("/engine-rest/**", "/actuator/**")), identities, false)
         .addFilterAfter(new EngineLookUp(), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")).permitAll()
@@ -138,6 +150,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/webjars/bootstrap/**",
                 "/webjars/htmx.org/**", "/_static/echarts/**").permitAll()
             .anyRequest().denyAll())
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
@@ -145,7 +158,8 @@ class SecurityConfiguration {
         .build();
   }
 
-  private HttpSecurity guarded(HttpSecurity http, IdentityService identities) throws Exception {
+  private HttpSecurity guarded(HttpSecurity http, IdentityService identities, boolean pages) throws Exception {
+    tokens.ifAvailable(ways -> ways.open(http, answers));
     return http
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -154,9 +168,11 @@ class SecurityConfiguration {
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
-        .addFilterBefore(new CrossSiteFilter(answers), BasicAuthenticationFilter.class)
+        .addFilterBefore(new CrossSiteFilter(answers, pages), BasicAuthenticationFilter.class)
         .addFilterAfter(new AuditFilter(trail, request -> signedIn()), BasicAuthenticationFilter.class)
         .addFilterAfter(new WhoMayFilter(request -> signedInGroups(), answers), AuthorizationFilter.class)
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(DATA_POLICY)))
+        .addFilterAfter(new FirstChangeFilter(passwords, request -> known(), answers), WhoMayFilter.class)
         .addFilterAfter(new EngineCallerFilter(identities), WhoMayFilter.class);
   }
 
@@ -164,6 +180,13 @@ class SecurityConfiguration {
     return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
         .filter(caller -> caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken))
         .map(caller -> caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
+  }
+
+  /** Nobody whom no door has asked who he is. */
+  private static FirstChangeFilter.Known known() {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    return caller == null ? null : new FirstChangeFilter.Known(caller.getName(), caller.getAuthorities().stream()
+        .map(GrantedAuthority::getAuthority).toList());
   }
 
   private static Optional<String> signedIn() {

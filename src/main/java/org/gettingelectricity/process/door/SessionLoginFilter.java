@@ -63,6 +63,12 @@ class SessionLoginFilter extends OncePerRequestFilter {
     return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn).map(UserAuthentication::getGroupIds);
   }
 
+  /** The same with the groups; null when nobody is. */
+  static FirstChangeFilter.Known known(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn)
+        .map(user -> new FirstChangeFilter.Known(user.getIdentityId(), user.getGroupIds())).orElse(null);
+  }
+
   private static boolean tokenMatches(HttpServletRequest request, HttpSession session) {
     String token = (String) session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
     return token != null && token.equals(request.getHeader(CSRF_HEADER));

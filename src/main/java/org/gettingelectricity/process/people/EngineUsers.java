@@ -36,7 +36,7 @@ public class EngineUsers implements AuthenticationProvider {
     return authenticated(user, groups);
   }
 
-  public static Authentication authenticated(String user, List<String> groups) {
+  public static UsernamePasswordAuthenticationToken authenticated(String user, List<String> groups) {
     return UsernamePasswordAuthenticationToken.authenticated(user, null,
         groups.stream().map(SimpleGrantedAuthority::new).toList());
   }

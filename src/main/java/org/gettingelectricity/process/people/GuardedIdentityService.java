@@ -31,15 +31,20 @@ class GuardedIdentityService extends IdentityServiceImpl {
   private final ObjectProvider<AuditTrail> trail;
   private final ObjectProvider<PasswordHistory> history;
   private final ObjectProvider<IdentityVersion> version;
+  private final ObjectProvider<InitialPasswords> initial;
+  private final ObjectProvider<UserRecords> records;
   private final SlowHash hash;
   private final String nobodys;
 
   GuardedIdentityService(ObjectProvider<LoginAttempts> attempts, ObjectProvider<AuditTrail> trail,
-      ObjectProvider<PasswordHistory> history, ObjectProvider<IdentityVersion> version, SlowHash hash) {
+      ObjectProvider<PasswordHistory> history, ObjectProvider<IdentityVersion> version,
+      ObjectProvider<InitialPasswords> initial, ObjectProvider<UserRecords> records, SlowHash hash) {
     this.attempts = attempts;
     this.trail = trail;
     this.history = history;
     this.version = version;
+    this.initial = initial;
+    this.records = records;
     this.hash = hash;
     this.nobodys = hash.encrypt("nobody knows it");
   }
@@ -66,9 +71,9 @@ class GuardedIdentityService extends IdentityServiceImpl {
     return right;
   }
 
-  /** Takes as long for a user nobody knows as for a wrong password. */
+  /** Takes as long for a user nobody knows, or one without a password here, as for a wrong password. */
   private boolean proven(String user, String password) {
-    if (!isReadOnly() && createUserQuery().userId(user).count() == 0) {
+    if (!isReadOnly() && !(createUserQuery().userId(user).singleResult() instanceof UserEntity known && known.getPassword() != null)) {
       hash.check(password, nobodys);
       return false;
     }
@@ -80,7 +85,8 @@ class GuardedIdentityService extends IdentityServiceImpl {
     super.saveUser(user, free);
     if (user instanceof UserEntity saved && saved.hasNewPassword()) {
       history.getObject().remember(saved);
-      version.getObject().endSessions(user.getId());
+      initial.getObject().noted(user.getId(), getCurrentAuthentication() == null ? null : getCurrentAuthentication().getUserId());
+      records.getObject().endSessions(user.getId());
     }
     version.getObject().raise();
   }
@@ -107,8 +113,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
   @Override
   public void deleteUser(String user) {
     super.deleteUser(user);
-    history.getObject().forget(user);
-    version.getObject().endSessions(user);
+    records.getObject().forget(user);
     version.getObject().raise();
   }
 

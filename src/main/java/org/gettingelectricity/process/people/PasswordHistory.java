@@ -32,11 +32,6 @@ class PasswordHistory {
     return earlier.stream().anyMatch(one -> passwords.check(EncryptionUtil.saltPassword(password, one.salt()), one.passwordHash()));
   }
 
-  /** Somebody new under the same name starts without a past. */
-  void forget(String user) {
-    jdbc.sql("delete from ge_password_history where user_id = :user").param("user", user).update();
-  }
-
   /** @param user as it was saved */
   void remember(UserEntity user) {
     jdbc.sql("insert into ge_password_history (user_id, password_hash, salt, at) values (:user, :hash, :salt, :at)")

@@ -20,13 +20,18 @@ class PasswordPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<AuditTrail> trail;
   private final ObjectProvider<PasswordHistory> history;
   private final ObjectProvider<IdentityVersion> version;
+  private final ObjectProvider<InitialPasswords> initial;
+  private final ObjectProvider<UserRecords> records;
 
   PasswordPlugin(ObjectProvider<LoginAttempts> attempts, ObjectProvider<AuditTrail> trail,
-      ObjectProvider<PasswordHistory> history, ObjectProvider<IdentityVersion> version) {
+      ObjectProvider<PasswordHistory> history, ObjectProvider<IdentityVersion> version,
+      ObjectProvider<InitialPasswords> initial, ObjectProvider<UserRecords> records) {
     this.attempts = attempts;
     this.trail = trail;
     this.history = history;
     this.version = version;
+    this.initial = initial;
+    this.records = records;
   }
 
   @Override
@@ -35,7 +40,7 @@ class PasswordPlugin extends AbstractProcessEnginePlugin {
     engine.setPasswordEncryptor(hash); // the engine goes on to check what earlier versions have stored
     engine.setEnablePasswordPolicy(true);
     engine.setPasswordPolicy(() -> List.of(new Advice()));
-    engine.setIdentityService(new GuardedIdentityService(attempts, trail, history, version, hash));
+    engine.setIdentityService(new GuardedIdentityService(attempts, trail, history, version, initial, records, hash));
   }
 
   /** What the engine's pages show while somebody types. */

@@ -227,6 +227,20 @@ class SecurityTest {
   }
 
   @Test
+  void aLinkElsewhereLeadsToAPageAndToNothingElse() {
+    HttpHeaders followed = new HttpHeaders();
+    followed.set("Sec-Fetch-Site", "cross-site");
+    followed.set("Sec-Fetch-Mode", "navigate");
+    followed.set("Sec-Fetch-Dest", "document");
+    HttpEntity<String> link = new HttpEntity<>(followed);
+    assertThat(rest.exchange("/sign-in", HttpMethod.GET, link, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(as("process-owner").exchange("/api/v1/fees", HttpMethod.GET, link, String.class).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    followed.set("Sec-Fetch-Dest", "iframe");
+    assertThat(rest.exchange("/sign-in", HttpMethod.GET, link, String.class).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  @Test
   void aTasklistSessionMayCallTheApiWithItsToken() {
     HttpHeaders session = login("customer-manager");
     assertThat(api(HttpMethod.GET, session).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);

@@ -1,6 +1,7 @@
 // Name of the product and language of the pages, for every web application. The engine's pages take the first language of
 // the browser: English when it is English, Chinese for all others.
 
+import { firstPassword, ways } from './company.js';
 import { watch } from './words.js';
 
 export const english = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().split('-')[0] === 'en';
@@ -9,6 +10,9 @@ document.documentElement.lang = english ? 'en' : 'zh-CN';
 if (!english) {
   watch();
 }
+
+firstPassword();
+ways();
 
 const PRODUCT = { zh: '获得电力 · 业扩报装', en: 'Getting Electricity' };
 
