@@ -74,8 +74,18 @@ class PaperContents {
       case SUPPLY_PLAN_REPLY -> plans.inForce(c.applicationNo())
           .map(plan -> content(paper, c, Days.of(plan.draftedAt()), plan(plan), null, List.of()));
       case INSPECTION_OPINION -> inspection(c).map(found -> content(paper, c, found.on(), null, found, List.of()));
-      case PAYMENT_NOTICE -> Optional.of(planned(c) ? owed(c) : List.<PaperContent.Fee>of()).filter(owed -> !owed.isEmpty()).map(owed ->
-          content(paper, c, plans.inForce(c.applicationNo()).map(plan -> Days.of(plan.draftedAt())).orElse(accepted(c)), null, null, owed));
+      case PAYMENT_NOTICE -> available(paper, c) ? Optional.of(content(paper, c, plans.inForce(c.applicationNo())
+          .map(plan -> Days.of(plan.draftedAt())).orElse(accepted(c)), null, null, owed(c))) : Optional.empty();
+    };
+  }
+
+  /** Whether the case is far enough for the paper. */
+  boolean available(PrintedPaper paper, ConnectionCase c) {
+    return switch (paper) {
+      case ONE_TIME_NOTICE, ACCEPTANCE_RECEIPT, TIME_STATEMENT -> true;
+      case SUPPLY_PLAN_REPLY -> plans.inForce(c.applicationNo()).isPresent();
+      case INSPECTION_OPINION -> inspection(c).isPresent();
+      case PAYMENT_NOTICE -> planned(c) && !owed(c).isEmpty();
     };
   }
 

@@ -72,9 +72,14 @@ public class Papers {
         where application_no = :no group by paper""").param("no", c.applicationNo()).query(Kept.class).list();
     return Arrays.stream(PrintedPaper.values()).map(paper -> {
       Optional<Kept> last = kept.stream().filter(print -> print.paper().equals(paper.code())).findFirst();
-      return new Listed(paper, contents.of(paper, c).isPresent(), last.map(Kept::version).orElse(null),
+      return new Listed(paper, contents.available(paper, c), last.map(Kept::version).orElse(null),
           last.map(print -> print.printedAt().toInstant()).orElse(null));
     }).toList();
+  }
+
+  /** Whether it can be printed now. */
+  public boolean available(PrintedPaper paper, ConnectionCase c) {
+    return contents.available(paper, c);
   }
 
   private Optional<Print> kept(String no, PrintedPaper paper, String hash) {

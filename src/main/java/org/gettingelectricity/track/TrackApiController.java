@@ -19,6 +19,7 @@ import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +35,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.gettingelectricity.web.Answers;
 
 /** The customer's page for apps: the same as JSON, by the same link. */
@@ -49,6 +51,7 @@ class TrackApiController {
   private final TrackPage page;
   private final TrackActions actions;
   private final Visits visits;
+  private final CustomerPapers papers;
   private final Cases cases;
 
   /** The customer's word on the plan. */
@@ -72,11 +75,13 @@ class TrackApiController {
   /** @param code of a paper asked for */
   record PaperSent(String code, MultipartFile file) {}
 
-  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, Cases cases) {
+  TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, CustomerPapers papers,
+      Cases cases) {
     this.door = door;
     this.page = page;
     this.actions = actions;
     this.visits = visits;
+    this.papers = papers;
     this.cases = cases;
   }
 
@@ -84,6 +89,15 @@ class TrackApiController {
   @GetMapping(API)
   TrackView show(@PathVariable String token, HttpServletRequest http) {
     return page.of(door.open(token, http));
+  }
+
+  @Operation(summary = "客户领取文书",
+      description = "A paper of `prints` as PDF: the one-time notice, the receipt, the plan reply once it is replied, and so on.")
+  @Answers(value = {200}, produces = MediaType.APPLICATION_PDF_VALUE)
+  @GetMapping(API + "/papers/{paper}")
+  ResponseEntity<byte[]> paper(@PathVariable String token, @PathVariable String paper, HttpServletRequest http,
+      HttpServletResponse answer) {
+    return papers.file(door.open(token, http), paper, answer);
   }
 
   @Operation(summary = "客户选择方案",

@@ -19,7 +19,6 @@ import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.notification.CustomerNotices;
 import org.gettingelectricity.plan.PlanOption;
-import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
@@ -34,6 +33,7 @@ import org.gettingelectricity.track.TrackView.OptionView;
 import org.gettingelectricity.track.TrackView.PaperView;
 import org.gettingelectricity.track.TrackView.PermitView;
 import org.gettingelectricity.track.TrackView.PlanView;
+import org.gettingelectricity.track.TrackView.PrintView;
 import org.gettingelectricity.track.TrackView.RatingView;
 import org.gettingelectricity.track.TrackView.RatingsView;
 import org.gettingelectricity.track.TrackView.SlotView;
@@ -42,7 +42,6 @@ import org.gettingelectricity.track.TrackView.SubjectView;
 import org.gettingelectricity.track.TrackView.TotalView;
 import org.gettingelectricity.track.TrackView.VisitView;
 import org.gettingelectricity.track.TrackView.VisitsView;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Puts together what a customer sees of the own case. */
@@ -58,26 +57,26 @@ class TrackPage {
   private final Contacts contacts;
   private final CostSharing costs;
   private final Approvals approvals;
-  private final Plans plans;
   private final Documents documents;
+  private final CustomerPapers printed;
   private final Visits visits;
   private final Ratings ratings;
   private final CustomerNotices notices;
-  private final ObjectProvider<PlanAnswers> answers;
+  private final PlanReplies replies;
 
-  TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals, Plans plans,
-      Documents documents, Visits visits, Ratings ratings, CustomerNotices notices, ObjectProvider<PlanAnswers> answers) {
+  TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals,
+      Documents documents, CustomerPapers printed, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies) {
     this.progress = progress;
     this.team = team;
     this.contacts = contacts;
     this.costs = costs;
     this.approvals = approvals;
-    this.plans = plans;
     this.documents = documents;
+    this.printed = printed;
     this.visits = visits;
     this.ratings = ratings;
     this.notices = notices;
-    this.answers = answers;
+    this.replies = replies;
   }
 
   TrackView of(ConnectionCase c) {
@@ -88,7 +87,8 @@ class TrackPage {
         view.stateName(), view.acceptedAt(), view.energisedAt(),
         view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         awaits(view, plan), managers(no),
-        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c), visits(c), ratings(c),
+        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
+        printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(), visits(c), ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
   }
 
@@ -127,11 +127,8 @@ class TrackPage {
   }
 
   private PlanView plan(ConnectionCase c) {
-    SupplyPlan plan = plans.inForce(c.applicationNo()).orElse(null);
-    boolean open = plan != null && c.state() == CaseState.OPEN && answers.getObject().awaited(c.applicationNo());
-    boolean replied = open || plan != null && plan.answeredAt() != null;
-    return !replied ? null : new PlanView(plan.revision(), open, plan.chosen(), plan.transitional(),
-        plan.options().stream().map(option -> option(plan, option)).toList());
+    return replies.of(c).map(reply -> new PlanView(reply.plan().revision(), reply.awaited(), reply.plan().chosen(),
+        reply.plan().transitional(), reply.plan().options().stream().map(option -> option(reply.plan(), option)).toList())).orElse(null);
   }
 
   private static OptionView option(SupplyPlan plan, PlanOption option) {

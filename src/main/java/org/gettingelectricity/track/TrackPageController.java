@@ -29,6 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** The customer's page: one answer without scripts, plain forms that lead back to it. */
 @RestController
@@ -42,14 +43,16 @@ class TrackPageController {
   private final TrackPage page;
   private final TrackActions actions;
   private final Visits visits;
+  private final CustomerPapers papers;
   private final Template tracked = template("pages/track.html");
   private final Template refused = template("pages/track-refused.html");
 
-  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits) {
+  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, CustomerPapers papers) {
     this.door = door;
     this.page = page;
     this.actions = actions;
     this.visits = visits;
+    this.papers = papers;
   }
 
   /** @param done what was done, or null; {@code problem} what was not */
@@ -63,6 +66,12 @@ class TrackPageController {
   @GetMapping
   ResponseEntity<String> show(@PathVariable String token, @RequestParam(required = false) String done, HttpServletRequest http) {
     return answer(200, door.open(token, http), token, done == null ? null : "已提交，谢谢。", null);
+  }
+
+  @GetMapping("/papers/{paper}")
+  ResponseEntity<byte[]> paper(@PathVariable String token, @PathVariable String paper, HttpServletRequest http,
+      HttpServletResponse answer) {
+    return papers.file(door.open(token, http), paper, answer);
   }
 
   @PostMapping(path = "/plan-choice", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

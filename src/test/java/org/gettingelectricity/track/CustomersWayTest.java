@@ -37,7 +37,11 @@ class CustomersWayTest {
     String no = driver.start(driver.application("320500", FlowsTest.FACTORY));
     String api = "/api/v1" + page(driver, no);
 
+    assertThat(prints(api)).containsExactly("one-time-notice", "acceptance-receipt");
+    assertThat(rest.getForEntity(api + "/papers/supply-plan-reply", String.class).getStatusCode().value()).isEqualTo(404);
     driver.workUntil(no, "userTask_confirmPlan");
+    assertThat(prints(api)).contains("supply-plan-reply");
+    assertThat(rest.getForObject(api + "/papers/supply-plan-reply", byte[].class)).startsWith("%PDF".getBytes());
     JsonNode plan = rest.getForObject(api, JsonNode.class).get("plan");
     assertThat(plan.get("open").asBoolean()).isTrue();
     assertThat(post(api + "/plan-choice", Map.of("option", 9)).getStatusCode().value()).isEqualTo(400);
@@ -55,6 +59,10 @@ class CustomersWayTest {
     assertThat(rest.getForObject(api, JsonNode.class).get("ratings").get("given").findValuesAsText("score")).containsExactly("5");
 
     toldOfEverything(driver, no);
+  }
+
+  private List<String> prints(String api) {
+    return rest.getForObject(api, JsonNode.class).get("prints").findValuesAsText("paper");
   }
 
   private void toldOfEverything(CaseDriver driver, String no) {

@@ -52,6 +52,20 @@ class TrackTest {
   }
 
   @Test
+  void thePapersOfTheUtilityAreFetchedAsPdf() {
+    String link = link(start("冯十二", List.of("SUBJECT_ID", "PROPERTY_CERT")));
+    assertThat(rest.getForObject(link, String.class)).contains(link + "/papers/one-time-notice", link + "/papers/acceptance-receipt");
+    for (String base : List.of(link, "/api/v1" + link)) {
+      ResponseEntity<byte[]> paper = rest.getForEntity(base + "/papers/one-time-notice", byte[].class);
+      assertThat(paper.getHeaders().getContentType()).hasToString("application/pdf");
+      assertThat(paper.getBody()).startsWith("%PDF".getBytes());
+      assertThat(rest.getForEntity(base + "/papers/time-statement", String.class).getStatusCode().value()).isEqualTo(404);
+    }
+    assertThat(rest.getForEntity("/track/" + "A".repeat(43) + "/papers/one-time-notice", String.class).getStatusCode().value())
+        .isEqualTo(404);
+  }
+
+  @Test
   void aDeferredPaperIsHandedInOnThePage() {
     String no = start("钱七", List.of("SUBJECT_ID"));
     String api = api(no);
@@ -75,7 +89,7 @@ class TrackTest {
         .get("booked").get("date").asText()).isEqualTo("2026-03-04");
     assertThat(post(api + "/visits", Map.of("date", "2026-03-07", "period", "AM")).getStatusCode().value()).isEqualTo(400);
     assertThat(post(api + "/visits", Map.of("date", "morgen", "period", "X")).getBody().get("errors")
-        .findValuesAsText("field")).containsExactly("date", "period");
+        .findValuesAsText("field")).containsExactlyInAnyOrder("date", "period");
     assertThat(rest.withBasicAuth("customer-manager", "demo").getForObject("/api/v1/applications/" + no + "/visits",
         JsonNode.class).get("visits").get(0).get("periodName").asText()).isEqualTo("下午");
   }

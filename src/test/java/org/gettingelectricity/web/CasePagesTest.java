@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -135,7 +136,7 @@ class CasePagesTest extends BrowserTest {
   void onATelephoneNothingIsWiderThanTheScreen() {
     Page page = signedIn("metering", "/desk");
     page.setViewportSize(390, 844);
-    for (String path : new String[] {"/desk?list=group", "/cases", "/cases/" + no}) {
+    for (String path : new String[] {"/desk?list=group", "/cases", "/cases/" + no, customersPage()}) {
       page.navigate(root + path);
       assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(390);
     }
@@ -144,7 +145,7 @@ class CasePagesTest extends BrowserTest {
   @Test
   void everybodyCanUseThePages() {
     Page page = signedIn("supervisor", "/desk");
-    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board"}) {
+    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board", customersPage()}) {
       page.navigate(root + path);
       assertThat(page.locator("h1").first()).isVisible();
       assertThat(new AxeBuilder(page).analyze().getViolations()).as(path)
@@ -162,6 +163,11 @@ class CasePagesTest extends BrowserTest {
     page.navigate(root + "/board");
     Page other = signedIn("customer-manager", "/board");
     assertThat(other.locator("[role=alert]")).hasText("看板供督办人员使用");
+  }
+
+  private String customersPage() {
+    return URI.create(rest.withBasicAuth("integration", PASSWORD).postForObject("/api/v1/applications/" + no + "/customer-link", null,
+        JsonNode.class).get("url").asText()).getPath();
   }
 
   private Page signedIn(String user, String path) {
