@@ -85,6 +85,18 @@ class ProjectRepository {
         .param("updatedAt", utc(p.updatedAt()));
   }
 
+  /** The process that does the early work. */
+  Optional<String> process(String code) {
+    return jdbc.sql("select process_instance_id from ge_project where project_code = :code and process_instance_id is not null")
+        .param("code", code).query(String.class).optional();
+  }
+
+  /** @param processInstanceId null when nobody works on it any more */
+  void worked(String code, String processInstanceId) {
+    jdbc.sql("update ge_project set process_instance_id = :process where project_code = :code")
+        .param("process", processInstanceId, Types.VARCHAR).param("code", code).update();
+  }
+
   void note(String code, Project.Step.Kind kind, String note, String actor, Instant at) {
     jdbc.sql("insert into ge_project_step (project_code, kind, note, actor, at) values (:code, :kind, :note, :actor, :at)")
         .param("code", code).param("kind", kind.name()).param("note", note).param("actor", actor).param("at", utc(at)).update();

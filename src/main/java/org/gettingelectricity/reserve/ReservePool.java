@@ -22,6 +22,7 @@ import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,13 +33,16 @@ class ReservePool {
   private final ProjectRepository projects;
   private final ProjectReader reader;
   private final StartService starts;
+  private final ObjectProvider<ReserveDesk> desk;
   private final ObjectMapper json;
   private final Clock clock;
 
-  ReservePool(ProjectRepository projects, ProjectReader reader, StartService starts, ObjectMapper json, Clock clock) {
+  ReservePool(ProjectRepository projects, ProjectReader reader, StartService starts, ObjectProvider<ReserveDesk> desk, ObjectMapper json,
+      Clock clock) {
     this.projects = projects;
     this.reader = reader;
     this.starts = starts;
+    this.desk = desk;
     this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     this.clock = clock;
   }
@@ -58,6 +62,7 @@ class ReservePool {
       Project fresh = project(push, hash, platform.id(), clock.instant(), State.POOLED, push.documents());
       projects.insert(fresh);
       note(fresh, Step.Kind.PUSHED, push.kind().label(), platform);
+      openWork(fresh);
       return new Pooled(fresh, true);
     }
     Project known = before.get();
@@ -72,6 +77,7 @@ class ReservePool {
         known.state() == State.WITHDRAWN ? State.POOLED : known.state(), documents);
     projects.update(updated);
     note(updated, Step.Kind.PUSHED, push.kind().label() + "（更新）", platform);
+    openWork(updated);
     return new Pooled(updated, false);
   }
 
@@ -85,6 +91,15 @@ class ReservePool {
   /** 联系客户, 预方案, 前期资料: work before any application, kept in sight (D-43). */
   @Transactional
   Project work(String code, Step.Kind step, String note, List<String> papers, Caller actor) {
+    Project after = done(code, step, note, papers, actor);
+    if (step == Step.Kind.READY) {
+      closeWork(code, "手续齐全");
+    }
+    return after;
+  }
+
+  /** As {@link #work}, from the task that is just being done. */
+  Project done(String code, Step.Kind step, String note, List<String> papers, Caller actor) {
     Project p = open(code);
     State state = switch (step) {
       case READY -> State.READY;
@@ -107,6 +122,7 @@ class ReservePool {
     Project after = with(open(code), State.WITHDRAWN, p.documents(), null, null, null);
     projects.update(after);
     note(after, Step.Kind.WITHDRAWN, reason, actor);
+    closeWork(code, "项目已撤销");
     return after;
   }
 
@@ -126,6 +142,7 @@ class ReservePool {
     projects.update(after);
     note(p, Step.Kind.MERGED, "合并到 " + into, actor);
     note(after, Step.Kind.MERGED, "并入 " + code, actor);
+    closeWork(code, "已合并到 " + into);
     return after;
   }
 
@@ -144,6 +161,7 @@ class ReservePool {
     Project after = with(p, State.CONVERTED, p.documents(), null, receipt.applicationNo(), write(receipt));
     projects.update(after);
     note(after, Step.Kind.CONVERTED, receipt.applicationNo(), actor);
+    closeWork(code, "已转为申请 " + receipt.applicationNo());
     return new Converted(receipt, true);
   }
 
@@ -165,6 +183,18 @@ class ReservePool {
       application.put("applicationNo", given.applicationNo());
     }
     return application;
+  }
+
+  /** A ready project waits for its conversion only. */
+  private void openWork(Project p) {
+    if (p.state() != State.READY && projects.process(p.projectCode()).isEmpty()) {
+      projects.worked(p.projectCode(), desk.getObject().open(p.projectCode(), p.region()));
+    }
+  }
+
+  private void closeWork(String code, String reason) {
+    projects.process(code).ifPresent(process -> desk.getObject().close(process, reason));
+    projects.worked(code, null);
   }
 
   private Project open(String code) {

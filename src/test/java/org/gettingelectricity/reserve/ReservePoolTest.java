@@ -68,6 +68,68 @@ class ReservePoolTest {
   }
 
   @Test
+  void theEarlyWorkIsDoneFromTheTaskLists() {
+    Map<String, Object> project = project();
+    String code = push(project).getBody().get("projectCode").asText();
+    JsonNode contact = task(code);
+    assertThat(contact.get("name").asText()).isEqualTo("联系储备客户");
+    assertThat(complete("development", contact, Map.of("contactResult", "x")).getStatusCode().value()).isIn(403, 404);
+    assertThat(complete("customer-manager", contact, Map.of()).getStatusCode().value()).isEqualTo(400);
+    assertThat(complete("customer-manager", contact, Map.of("contactResult", "明年五月用电")).getStatusCode().value()).isEqualTo(204);
+    assertThat(complete("development", task(code), Map.of("earlyPlan", "10 千伏龙山线")).getStatusCode().value()).isEqualTo(204);
+    Map<String, Object> papers = Map.of("earlyPapers", List.of("PROPERTY_CERT"), "earlyPapersNote", "已收产权证明");
+    assertThat(complete("customer-manager", task(code), with(papers, "formalitiesReady", false)).getStatusCode().value()).isEqualTo(204);
+    assertThat(complete("customer-manager", task(code), with(papers, "formalitiesReady", true)).getStatusCode().value()).isEqualTo(204);
+    assertThat(task(code)).isNull();
+    JsonNode ready = get("customer-manager", "/api/v1/reserve-pool/" + code);
+    assertThat(ready.get("state").asText()).isEqualTo("READY");
+    assertThat(ready.get("documents").toString()).contains("PROPERTY_CERT");
+    assertThat(ready.get("steps").findValuesAsText("step")).containsExactly("PUSHED", "CONTACT", "EARLY_PLAN", "EARLY_PAPERS",
+        "EARLY_PAPERS", "READY");
+  }
+
+  @Test
+  void nobodyWorksOnAProjectThatIsNoMore() {
+    Map<String, Object> project = project();
+    String code = push(project).getBody().get("projectCode").asText();
+    assertThat(task(code)).isNotNull();
+    post("integration", "/api/v1/projects/" + code + "/withdrawal", Map.of("reason", "取消立项"));
+    assertThat(task(code)).isNull();
+    project.put("expectedLoadKw", 900);
+    push(project);
+    assertThat(task(code)).isNotNull();
+    ResponseEntity<JsonNode> started = post("customer-manager", "/engine-rest/process-definition/key/reserve-pool/start",
+        Map.of("variables", Map.of("project", Map.of("value", code))));
+    assertThat(started.getStatusCode().is4xxClientError()).isTrue();
+  }
+
+  private JsonNode task(String code) {
+    JsonNode tasks = rest.withBasicAuth("customer-manager", "demo").exchange("/engine-rest/task", HttpMethod.POST,
+        new HttpEntity<>(Map.of("processDefinitionKey", "reserve-pool", "processVariables",
+            List.of(Map.of("name", "project", "operator", "eq", "value", code)))), JsonNode.class).getBody();
+    if (tasks.isEmpty()) {
+      tasks = rest.withBasicAuth("development", "demo").exchange("/engine-rest/task", HttpMethod.POST,
+          new HttpEntity<>(Map.of("processDefinitionKey", "reserve-pool", "processVariables",
+              List.of(Map.of("name", "project", "operator", "eq", "value", code)))), JsonNode.class).getBody();
+    }
+    return tasks.isEmpty() ? null : tasks.get(0);
+  }
+
+  private ResponseEntity<JsonNode> complete(String user, JsonNode task, Map<String, Object> answers) {
+    Map<String, Object> variables = new HashMap<>();
+    answers.forEach((name, value) -> variables.put(name, value instanceof List<?> list
+        ? Map.of("type", "Json", "value", "[\"" + String.join("\",\"", list.stream().map(String::valueOf).toList()) + "\"]")
+        : Map.of("value", value)));
+    return post(user, "/engine-rest/task/" + task.get("id").asText() + "/complete", Map.of("variables", variables));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, String name, Object value) {
+    Map<String, Object> all = new HashMap<>(some);
+    all.put(name, value);
+    return all;
+  }
+
+  @Test
   void thePoolTellsPlanningWhatIsExpectedWhereAndWhen() {
     Map<String, Object> first = project();
     Map<String, Object> second = project();

@@ -20,9 +20,12 @@ public final class ModelKeys {
   /** The process that follows an interim supply until the permanent one stands. */
   public static final String TRANSITION = "transitional-supply";
 
-  /** Models that only run as part of a case: called by a flow, or opened beside it. */
+  /** The process of what is done for a project before anybody applies. */
+  public static final String RESERVE = "reserve-pool";
+
+  /** Models that nobody starts by hand: called by a flow, opened beside a case, or before there is one. */
   public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION);
+      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION, RESERVE);
 
   private ModelKeys() {}
 

@@ -12,6 +12,7 @@ import org.gettingelectricity.application.StalledCases;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.ModelKeys;
+import org.gettingelectricity.process.pool.PoolTasks;
 import org.gettingelectricity.rating.FollowUps;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.transition.TransitionalSupplies;
@@ -25,12 +26,14 @@ class CalledModel implements ExecutionListener {
   private final FollowUps followUps;
   private final StalledCases stalled;
   private final TransitionalSupplies transitions;
+  private final PoolTasks pool;
 
-  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled, TransitionalSupplies transitions) {
+  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled, TransitionalSupplies transitions, PoolTasks pool) {
     this.cases = cases;
     this.followUps = followUps;
     this.stalled = stalled;
     this.transitions = transitions;
+    this.pool = pool;
   }
 
   @Override
@@ -42,6 +45,9 @@ class CalledModel implements ExecutionListener {
     }
     if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
       return; // the system brings them along when a clock of an open case raises its alarm
+    }
+    if (pool.wanted(execution)) {
+      return;
     }
     if (followsUp(execution) || decides(execution) || replaces(execution)) {
       ConnectionCase c = cases.get(execution.getProcessBusinessKey());

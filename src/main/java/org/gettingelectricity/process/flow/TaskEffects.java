@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -23,6 +24,7 @@ import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.process.model.Effect;
+import org.gettingelectricity.process.pool.PoolTasks;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.rating.Ratings;
 import org.gettingelectricity.refusal.FieldError;
@@ -36,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskEffects {
 
+  /** Done for a project, before there is a case. */
+  private static final Set<Effect> EARLY = Set.of(Effect.CONTACT_PROJECT, Effect.DRAFT_EARLY_PLAN, Effect.COLLECT_EARLY_PAPERS);
+
   private interface Doing {
     void at(DelegateTask task, String applicationNo);
   }
@@ -47,20 +52,23 @@ class TaskEffects {
   private final Fees fees;
   private final Ledger ledger;
   private final TaskDesk desk;
+  private final PoolTasks pool;
   private final Clock clock;
 
   TaskEffects(Cases cases, CostSharing costs, ConnectionTasks connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
-      FollowUpTasks followUps, TransitionTasks transitions, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
+      FollowUpTasks followUps, TransitionTasks transitions, PoolTasks pool, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
       TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
     this.fees = fees;
     this.ledger = ledger;
     this.desk = desk;
+    this.pool = pool;
     this.clock = clock;
     opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
+    EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
     opening.put(Effect.START_REINFORCEMENT, transitions::starting);
     opening.put(Effect.END_TRANSITION, transitions::ending);
     opening.putAll(Map.of(
@@ -118,6 +126,10 @@ class TaskEffects {
         Map.entry(Effect.IMPROVE_SERVICE, followUps::improved),
         Map.entry(Effect.START_REINFORCEMENT, transitions::started),
         Map.entry(Effect.END_TRANSITION, transitions::ended),
+        Map.entry(Effect.CONTACT_PROJECT, (task, no) -> pool.contacted(task, text(task, "contactResult"))),
+        Map.entry(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, text(task, "earlyPlan"))),
+        Map.entry(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, text(task, "earlyPapersNote"),
+            new TaskAnswers((TaskEntity) task).yes("formalitiesReady"))),
         Map.entry(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
             new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
             Actors.current())),
@@ -131,7 +143,7 @@ class TaskEffects {
   void opened(DelegateTask task, ActivityImpl activity) {
     Optional<Effect> effect = EffectMarks.of(activity);
     String no = caseOf(task);
-    if (no != null && effect.isPresent()) {
+    if (effect.isPresent() && (no != null || pool.concerns(task))) {
       effect.get().needs().forEach(field -> forget((TaskEntity) task, field));
       Optional.ofNullable(opening.get(effect.get())).ifPresent(doing -> doing.at(task, no));
     }
@@ -141,7 +153,7 @@ class TaskEffects {
   void completed(DelegateTask task, ActivityImpl activity) {
     Optional<Effect> effect = EffectMarks.of(activity);
     String no = caseOf(task);
-    if (no != null && effect.isPresent()) {
+    if (effect.isPresent() && (no != null || pool.concerns(task))) {
       requireAnswers(task, effect.get());
       completing.get(effect.get()).at(task, no);
     }

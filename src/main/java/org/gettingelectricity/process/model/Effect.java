@@ -43,6 +43,9 @@ public enum Effect {
   IMPROVE_SERVICE("整改并答复", "记入整改措施与客户是否满意，办结回访", List.of("improvement", "customerSatisfied"), Set.of()),
   START_REINFORCEMENT("启动电网改造", "过渡供电期间登记电网改造已开工", List.of("reinforcementProjectNo"), Set.of()),
   END_TRANSITION("转正式供电", "登记正式电源已投运，或说明理由延长过渡供电", List.of("transitionEnded"), Set.of()),
+  CONTACT_PROJECT("联系储备客户", "申请之前记入客户的用电需求", List.of("contactResult"), Set.of()),
+  DRAFT_EARLY_PLAN("编制预方案", "申请之前记入拟接入的电源与需要提前启动的电网工程", List.of("earlyPlan"), Set.of()),
+  COLLECT_EARLY_PAPERS("收集前期资料", "记入已收资料，手续齐全的储备项目可转为申请", List.of("earlyPapersNote", "formalitiesReady"), Set.of()),
   RESOLVE_STALL("处置停滞申请", "督办决定继续办理或终止停滞的申请，并记入理由", List.of("stallDecision", "stallExplanation"), Set.of()),
   AWAIT_CORRECTION("等待补正整改", "任务列入“缺件待补”，直至补正、修改或整改完成", List.of(), Set.of());
 
