@@ -55,7 +55,7 @@ class ApiDescription {
       409, "与现状冲突：已办结、已有不同结果、正被他人修改，或 Idempotency-Key 已用于其他内容",
       413, "请求体过大",
       422, "不符合政策，不予受理",
-      429, "登录失败次数过多，请按 Retry-After 稍后再试");
+      429, "登录失败次数过多，请稍后再试");
 
   /** The records that are read, by the names of their schemas. */
   @SuppressWarnings("rawtypes")
