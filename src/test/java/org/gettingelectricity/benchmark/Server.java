@@ -18,7 +18,7 @@ final class Server implements AutoCloseable {
   /** As {@code scripts/run} starts a real installation. */
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-Xms400m", "-Xmn192m", "-XX:MetaspaceSize=192m",
       "-XX:+UseSerialGC");
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final Duration START_LIMIT = Duration.ofMinutes(15);
   private static final int OK = 200;
 
   private final Process process;
