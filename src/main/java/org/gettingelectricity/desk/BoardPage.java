@@ -7,6 +7,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
+import org.gettingelectricity.operation.FailedWork;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,13 +23,15 @@ class BoardPage {
   private final Board board;
   private final CaseList cases;
   private final ModelPictures pictures;
+  private final FailedWork failed;
   private final Callers callers;
   private final ObjectMapper json;
 
-  BoardPage(Board board, CaseList cases, ModelPictures pictures, Callers callers, ObjectMapper json) {
+  BoardPage(Board board, CaseList cases, ModelPictures pictures, FailedWork failed, Callers callers, ObjectMapper json) {
     this.board = board;
     this.cases = cases;
     this.pictures = pictures;
+    this.failed = failed;
     this.callers = callers;
     this.json = json;
   }
@@ -45,6 +48,8 @@ class BoardPage {
     model.addAttribute("json", json.writeValueAsString(figures));
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));
     model.addAttribute("stalled", cases.all(CaseListParameters.stalledOnly(), caller, BURNING));
+    model.addAttribute("failures", failed.failures(caller.areas()));
+    model.addAttribute("lagMinutes", failed.lag().toMinutes());
     model.addAttribute("models", pictures.models());
     model.addAttribute("key", key);
     model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(""));
