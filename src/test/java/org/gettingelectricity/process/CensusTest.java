@@ -52,6 +52,7 @@ class CensusTest {
 
   private final Map<String, Count> fewest = new LinkedHashMap<>();
   private final Map<String, List<String>> listed = new LinkedHashMap<>();
+  private final List<String> started = new ArrayList<>();
   private CaseDriver driver;
 
   @BeforeEach
@@ -124,8 +125,10 @@ class CensusTest {
     throw new AssertionError("no permit of " + no + " awaits a decision");
   }
 
+  /** Of the cases of this test: what others have left behind stands on other versions of the models, each read once more. */
   private void list(String no) {
-    String page = "/engine-rest/task?sortBy=dueDate&sortOrder=asc&maxResults=15";
+    started.add(no);
+    String page = "/engine-rest/task?sortBy=dueDate&sortOrder=asc&maxResults=15&processInstanceBusinessKeyIn=" + String.join(",", started);
     driver.get(Role.CUSTOMER_MANAGER, page); // how far rights reach is remembered for ten seconds
     count("list of an operator", () -> driver.get(Role.CUSTOMER_MANAGER, page));
     count("count of an operator's list", () -> driver.get(Role.CUSTOMER_MANAGER, "/engine-rest/task/count"));
