@@ -91,3 +91,28 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
     say(checked, failure.message, true);
   }
 });
+
+const SECOND = 1000;
+
+/** Shows how an order fares until it is done. */
+function faring(order) {
+  const name = order.dryRun ? '试迁移' : '迁移';
+  say(document.querySelector('#migrated'), `${name}${order.state === 'RUNNING' ? '进行中' : '完成'}：共 ${order.total} 件，`
+    + `${order.dryRun ? '可迁移' : '已迁移'} ${order.moved} 件，留在原版本 ${order.refused} 件，待处理 ${order.pending} 件`, order.refused > 0);
+  rows('#unmapped', order.plan.elements.filter(element => !element.maps), element => [element.name ?? element.id, element.running, element.reason]);
+  rows('#staying', order.cases.filter(one => one.state === 'REFUSED'), one => [one.applicationNo, one.reason, one.movedDates]);
+  if (order.state === 'RUNNING') {
+    setTimeout(async () => faring(await send(`/api/v1/migrations/${order.id}`, 'GET')), SECOND);
+  }
+}
+
+document.querySelector('#migration')?.addEventListener('submit', async event => {
+  event.preventDefault();
+  const chosen = new FormData(event.target);
+  try {
+    faring(await send('/api/v1/migrations', 'POST', { key: chosen.get('key'), from: Number(chosen.get('from')), to: Number(chosen.get('to')),
+      dryRun: event.submitter?.value !== 'move' }));
+  } catch (failure) {
+    say(document.querySelector('#migrated'), failure.message, true);
+  }
+});

@@ -97,6 +97,21 @@ class OwnerPageTest extends BrowserTest {
     assertThat(deployments()).isEqualTo(before);
   }
 
+  @Test
+  void runningCasesAreBroughtAlong() throws Exception {
+    edited();
+    int live = jdbc.sql("select max(VERSION_) from ACT_RE_PROCDEF where KEY_ = :key").param("key", KEY).query(Integer.class).single();
+    Page page = signedIn("process-owner");
+    page.selectOption("#migrated-key", KEY);
+    page.fill("#migrated-from", String.valueOf(live));
+    page.fill("#migrated-to", String.valueOf(live));
+    page.click("#migration [value=try]");
+    assertThat(page.locator("#migrated")).containsText("无须迁移");
+    page.fill("#migrated-from", String.valueOf(live - 1));
+    page.click("#migration [value=try]");
+    assertThat(page.locator("#migrated")).containsText("试迁移完成");
+  }
+
   private static FilePayload changed(String name, String from, String to) throws Exception {
     Path file = Path.of("processes", name);
     return new FilePayload(file.getFileName().toString(), "text/xml", Files.readString(file).replace(from, to).getBytes(StandardCharsets.UTF_8));
