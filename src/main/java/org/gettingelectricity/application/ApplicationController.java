@@ -54,6 +54,7 @@ class ApplicationController {
   private final RevisedFacts revisedFacts;
   private final Repeats repeats;
   private final StalledCases stalled;
+  private final CustomerData personal;
 
   /** Why a case is ended. */
   record Reason(@NotNull @Size(min = 1, max = 2000) String reason) {}
@@ -70,7 +71,7 @@ class ApplicationController {
 
   ApplicationController(StartService starts, Cases cases, CaseAccess access, Plans plans, CaseTeam team,
       ApplicationReader reader, RevisedFacts revisedFacts, Repeats repeats,
-      StalledCases stalled) {
+      StalledCases stalled, CustomerData personal) {
     this.starts = starts;
     this.cases = cases;
     this.access = access;
@@ -80,6 +81,7 @@ class ApplicationController {
     this.revisedFacts = revisedFacts;
     this.repeats = repeats;
     this.stalled = stalled;
+    this.personal = personal;
   }
 
   /** What is done to a case besides its tasks, and by whom; the names are the last parts of the paths. */
@@ -100,7 +102,7 @@ class ApplicationController {
     }
   }
 
-  /** A case as other systems see it. @param actions what the caller may do to it besides its tasks */
+  /** A case as other systems see it; the customer as {@link CustomerData} lets the caller. @param actions what the caller may do to it besides its tasks */
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, String projectCode, String acceptedAt,
       String energisedAt, String closedAt, String closeReason, String clientManager, String projectManager,
@@ -109,10 +111,10 @@ class ApplicationController {
     /** The case goes nowhere by itself: what happened, and since when. */
     record Stalled(String reason, String since) {}
 
-    static CaseView of(ConnectionCase c, List<CaseTeam.Member> team, List<SupplyPlan> plans, StalledCases.Stall stalled,
-        List<String> actions) {
+    static CaseView of(ConnectionCase c, Map<String, String> customer, Map<String, String> site, List<CaseTeam.Member> team,
+        List<SupplyPlan> plans, StalledCases.Stall stalled, List<String> actions) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
-          c.utility(), c.customer(), c.site(), c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
+          c.utility(), customer, site, c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
           Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
           PlanView.all(plans), c.quote(), stalled == null ? null : new Stalled(stalled.reason(), Days.text(stalled.since())), actions);
     }
@@ -144,7 +146,9 @@ class ApplicationController {
   }
 
   private CaseView view(ConnectionCase c) {
-    return CaseView.of(c, access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()),
+    boolean whole = personal.whole(c.applicationNo(), access.caller());
+    return CaseView.of(c, personal.shown(c.customer(), whole), personal.shown(c.site(), whole),
+        access.visibleTeam(c, team.of(c.applicationNo())), plans.of(c.applicationNo()),
         stalled.of(c.applicationNo()).orElse(null),
         Action.of(c, access.caller()));
   }

@@ -13,10 +13,13 @@ import java.util.HexFormat;
  * @param at to the millisecond
  * @param actor user id as it was given, also of a login that failed
  * @param address network address the call came from
- * @param subject method and address of the call, or what it was about; ids only, nothing personal
+ * @param subject method and address of the call, or what it was about, with the reason where one was asked for; ids only, nothing personal
  * @param outcome HTTP status
  */
 public record AuditEvent(Instant at, String actor, String address, Kind kind, String subject, int outcome) {
+
+  /** Attribute of a request that holds why somebody makes it, where the call asks for a reason. */
+  public static final String REASON = AuditEvent.class.getName() + ".reason";
 
   /** What may be done. */
   public enum Kind {

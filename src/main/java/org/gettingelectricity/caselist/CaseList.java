@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
@@ -32,14 +35,16 @@ public class CaseList {
 
   private final CaseListRepository rows;
   private final People people;
+  private final CustomerData personal;
   private final Calendars calendars;
   private final Clock clock;
   private final ObjectMapper json;
 
-  CaseList(CaseListRepository rows, People people, Calendars calendars, Clock clock, ObjectMapper json) {
+  CaseList(CaseListRepository rows, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
     this.json = json;
     this.rows = rows;
     this.people = people;
+    this.personal = personal;
     this.calendars = calendars;
     this.clock = clock;
   }
@@ -57,18 +62,19 @@ public class CaseList {
     CaseQuery query = parameters.query();
     LocalDate today = LocalDate.now(clock);
     long total = query.findsNothing() ? 0 : rows.count(query, caller, today);
-    List<CaseItem> items = query.offset() >= total ? List.of() : items(rows.find(query, caller, today), today);
+    List<CaseListRepository.Row> found = query.offset() >= total ? List.of() : rows.find(query, caller, today);
+    List<CaseItem> items = items(found, personal.whole(numbers(found), caller), today);
     return new Page(items, query.page(), query.size(), total);
   }
 
-  /** All cases that are asked for, whatever the page, at most {@code most}. */
+  /** All cases that are asked for, whatever the page, at most {@code most}; telephones masked for everybody. */
   @Transactional(readOnly = true)
   public List<CaseItem> all(CaseListParameters parameters, Caller caller, int most) {
     LocalDate today = LocalDate.now(clock);
     CaseQuery query = parameters.query();
     List<CaseItem> all = new ArrayList<>();
     for (int page = 0; all.size() < most && !query.findsNothing(); page++) {
-      List<CaseItem> part = items(rows.find(query.part(page, CaseQuery.MOST), caller, today), today);
+      List<CaseItem> part = items(rows.find(query.part(page, CaseQuery.MOST), caller, today), Set.of(), today);
       all.addAll(part);
       if (part.size() < CaseQuery.MOST) {
         break;
@@ -77,15 +83,20 @@ public class CaseList {
     return all;
   }
 
-  private List<CaseItem> items(List<CaseListRepository.Row> found, LocalDate today) {
-    List<String> nos = found.stream().map(CaseListRepository.Row::applicationNo).toList();
+  private static List<String> numbers(List<CaseListRepository.Row> found) {
+    return found.stream().map(CaseListRepository.Row::applicationNo).toList();
+  }
+
+  /** @param whole numbers of those whose telephones the caller may see */
+  private List<CaseItem> items(List<CaseListRepository.Row> found, Set<String> whole, LocalDate today) {
+    List<String> nos = numbers(found);
     Map<String, List<CaseListRepository.Run>> runs = byCase(rows.runs(nos), CaseListRepository.Run::applicationNo);
     Map<String, List<CaseListRepository.Holder>> holders =
         byCase(rows.holders(nos), CaseListRepository.Holder::applicationNo);
     Map<String, String> names = people.names(holders.values().stream().flatMap(List::stream)
         .map(CaseListRepository.Holder::userId).distinct().toList());
     return found.stream().map(row -> item(row, runs.getOrDefault(row.applicationNo(), List.of()),
-        holders.getOrDefault(row.applicationNo(), List.of()), names, today)).toList();
+        holders.getOrDefault(row.applicationNo(), List.of()), names, phone(row, whole), today)).toList();
   }
 
   private static <T> Map<String, List<T>> byCase(List<T> rows, Function<T, String> no) {
@@ -93,7 +104,7 @@ public class CaseList {
   }
 
   private CaseItem item(CaseListRepository.Row row, List<CaseListRepository.Run> runs,
-      List<CaseListRepository.Holder> holders, Map<String, String> names, LocalDate today) {
+      List<CaseListRepository.Holder> holders, Map<String, String> names, String phone, LocalDate today) {
     boolean open = CaseState.valueOf(row.state()).open();
     List<String> stages = open ? runs.stream().filter(run -> !run.waits()).map(CaseListRepository.Run::clock).distinct().toList()
         : List.of();
@@ -101,16 +112,17 @@ public class CaseList {
     LocalDate due = row.dueOn();
     DayUnit unit = due == null ? null : unit(row, runs);
     return new CaseItem(row.applicationNo(), row.flow(), Flow.valueOf(row.flow()).label(), row.state(),
-        CaseState.valueOf(row.state()).label(), row.customerName(), phone(row.customer()), row.siteAddress(), row.region(), row.projectCode(),
+        CaseState.valueOf(row.state()).label(), row.customerName(), phone, row.siteAddress(), row.region(), row.projectCode(),
         Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),
         stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row, runs) : null, users,
         users.stream().map(user -> names.getOrDefault(user, user)).toList(), due, due == null ? null : dueClock(row, runs),
         due == null ? null : remaining(today, due, unit), unit == null ? null : unit.name(), due != null && due.isBefore(today), open && row.stalled());
   }
 
-  private String phone(String customer) {
+  private String phone(CaseListRepository.Row row, Set<String> whole) {
     try {
-      return CaseTerms.phoneOf(json.readValue(customer, TEXTS));
+      String phone = PersonalText.phoneOf(json.readValue(row.customer(), TEXTS));
+      return whole.contains(row.applicationNo()) ? phone : PersonalText.maskedNumber(phone);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

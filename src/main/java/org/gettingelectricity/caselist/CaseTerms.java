@@ -1,11 +1,11 @@
 package org.gettingelectricity.caselist;
 
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,21 +34,10 @@ class CaseTerms implements CaseParticipant {
     Set<String> terms = new LinkedHashSet<>(SearchTerms.ofAll(
         Stream.of(number, customerName, address, projectCode).filter(text -> text != null).toList()));
     customer.forEach((field, value) -> {
-      if (value != null && telephone(field)) {
+      if (value != null && PersonalText.telephone(field)) {
         terms.addAll(SearchTerms.ofPhone(value));
       }
     });
     return terms;
-  }
-
-  /** The telephone a customer is called at, or null. */
-  static String phoneOf(Map<String, String> customer) {
-    return customer.entrySet().stream().filter(entry -> telephone(entry.getKey())).map(Map.Entry::getValue)
-        .filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
-  }
-
-  private static boolean telephone(String field) {
-    String name = field.toLowerCase(Locale.ROOT);
-    return name.contains("phone") || name.contains("mobile") || name.endsWith("tel");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseEngine;
@@ -14,6 +15,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.caselist.CaseItem;
@@ -49,6 +51,7 @@ class CasePage {
   private final CaseAccess access;
   private final Cases cases;
   private final CaseList list;
+  private final CustomerData personal;
   private final CaseTeam team;
   private final CaseEngine engine;
   private final CaseClocks clocks;
@@ -62,12 +65,13 @@ class CasePage {
   private final People people;
   private final Clock clock;
 
-  CasePage(CaseAccess access, Cases cases, CaseList list, CaseTeam team, CaseEngine engine, CaseClocks clocks,
+  CasePage(CaseAccess access, Cases cases, CaseList list, CustomerData personal, CaseTeam team, CaseEngine engine, CaseClocks clocks,
       LedgerVerifier ledger, Documents documents, Papers papers, Plans plans, Approvals approvals, CostSharing costs,
       Records records, People people, Clock clock) {
     this.access = access;
     this.cases = cases;
     this.list = list;
+    this.personal = personal;
     this.team = team;
     this.engine = engine;
     this.clocks = clocks;
@@ -98,6 +102,7 @@ class CasePage {
     model.addAttribute("c", c);
     CaseItem item = item(no, caller);
     model.addAttribute("item", item);
+    phone(c, caller, model);
     model.addAttribute("left", item == null ? null : Remaining.of(item));
     model.addAttribute("policy", cases.policyDocument(c));
     model.addAttribute("stall", cases.stall(no).orElse(null));
@@ -115,6 +120,14 @@ class CasePage {
     model.addAttribute("records", records(no, caller.worksIn(c.region())));
     model.addAttribute("ledger", ledger.verify(no).orElse(null));
     return "case";
+  }
+
+  private void phone(ConnectionCase c, Caller caller, Model model) {
+    boolean whole = personal.whole(c.applicationNo(), caller);
+    String phone = PersonalText.phoneOf(c.customer());
+    model.addAttribute("phone", whole ? phone : PersonalText.maskedNumber(phone));
+    model.addAttribute("whole", whole);
+    model.addAttribute("mayAsk", !whole && caller.worksIn(c.region()));
   }
 
   /** One paper of several cases in one file. */

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
+import org.gettingelectricity.access.PersonalText;
+import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.calendar.DayUnit;
@@ -41,14 +44,16 @@ class DeskPage {
   private final Desk desk;
   private final Callers callers;
   private final People people;
+  private final CustomerData personal;
   private final Calendars calendars;
   private final Clock clock;
   private final ObjectMapper json;
 
-  DeskPage(Desk desk, Callers callers, People people, Calendars calendars, Clock clock, ObjectMapper json) {
+  DeskPage(Desk desk, Callers callers, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
     this.desk = desk;
     this.callers = callers;
     this.people = people;
+    this.personal = personal;
     this.calendars = calendars;
     this.clock = clock;
     this.json = json;
@@ -77,11 +82,12 @@ class DeskPage {
     int at = Math.max(0, Math.min(page, MOST_PAGES));
     List<Desk.Task> tasks = desk.find(list, caller, byRoute, at, SIZE);
     Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
+    Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
     model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
         tab == WorkList.BURNING && counts.get(tab) > 0, tab == list)).toList());
     model.addAttribute("list", list);
     model.addAttribute("route", byRoute);
-    model.addAttribute("cards", tasks.stream().map(task -> card(task, names, caller)).toList());
+    model.addAttribute("cards", tasks.stream().map(task -> card(task, names, whole, caller)).toList());
     model.addAttribute("at", at);
     model.addAttribute("more", tasks.size() == SIZE);
     return "desk";
@@ -96,11 +102,11 @@ class DeskPage {
     return number == Desk.MOST_COUNTED ? Desk.MOST_COUNTED + "+" : String.valueOf(number);
   }
 
-  private Card card(Desk.Task task, Map<String, String> names, Caller caller) {
+  private Card card(Desk.Task task, Map<String, String> names, Set<String> whole, Caller caller) {
     LocalDate today = LocalDate.now(clock);
     LocalDate due = task.watched() != null ? task.caseDueOn() : task.dueAt() == null ? null : Days.of(task.dueAt());
     boolean overdue = due != null && due.isBefore(today);
-    return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), phone(task.customer()),
+    return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), whole.contains(task.applicationNo()) ? phone(task.customer()) : PersonalText.maskedNumber(phone(task.customer())),
         task.siteAddress(), subject(task), task.manager() == null ? null : names.getOrDefault(task.manager(), task.manager()),
         due == null ? null : Remaining.of(left(today, due), false), overdue, due != null && due.equals(today),
         task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()));

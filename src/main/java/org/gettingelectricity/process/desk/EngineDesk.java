@@ -5,18 +5,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.desk.Desk;
 import org.gettingelectricity.desk.WorkList;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the engine's tasks by the rules of roles and areas; every list is bounded. */
 @Component
-class EngineDesk implements Desk {
+class EngineDesk implements Desk, CustomerData.Workers {
 
   private static final String FROM = """
        from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
@@ -62,6 +65,14 @@ class EngineDesk implements Desk {
   public Optional<Task> next(String applicationNo, Caller caller) {
     return tasks(" where t.ASSIGNEE_ = :me and e.BUSINESS_KEY_ = :no order by t.CREATE_TIME_ desc, t.ID_ fetch first 1 rows only",
         Map.of("me", caller.id(), "no", applicationNo)).stream().findFirst();
+  }
+
+  @Override
+  public Set<String> workedBy(Caller caller, Collection<String> applicationNos) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("me", caller.id(), "nos", applicationNos));
+    return Set.copyOf(jdbc.sql("select distinct c.application_no" + FROM + " where c.application_no in (:nos)"
+        + " and (t.ASSIGNEE_ = :me or t.ASSIGNEE_ is null and " + roles(caller, parameters) + ")")
+        .params(parameters).query(String.class).list());
   }
 
   private List<Task> tasks(String end, Map<String, Object> parameters) {

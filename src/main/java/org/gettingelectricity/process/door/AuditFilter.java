@@ -38,8 +38,13 @@ class AuditFilter extends OncePerRequestFilter {
       String path = request.getRequestURI();
       int known = outcome;
       AuditedCall.kind(request.getMethod(), path).ifPresent((AuditEvent.Kind kind) -> caller.apply(request).ifPresent(actor ->
-          trail.write(kind, actor, request.getRemoteAddr(), request.getMethod() + " " + withoutToken(path), known)));
+          trail.write(kind, actor, request.getRemoteAddr(), subject(request, path), known)));
     }
+  }
+
+  private static String subject(HttpServletRequest request, String path) {
+    Object reason = request.getAttribute(AuditEvent.REASON);
+    return request.getMethod() + " " + withoutToken(path) + (reason == null ? "" : " 理由：" + reason);
   }
 
   /** Whoever reads the trail must not be able to open a customer's page. */
