@@ -33,6 +33,9 @@ public final class WhoMay {
       "nobody", EnumSet.noneOf(Role.class), "staff", EnumSet.copyOf(Role.regionalRoles()), "readers", readers());
   private static final List<Line> LINES = read();
 
+  /** Attribute of a request for a page: what whoever is turned away is told there. */
+  public static final String TURNED_AWAY = WhoMay.class.getName() + ".turnedAway";
+
   /** What those are told whom a line turns away. */
   public enum Refusal {
     FORBIDDEN("没有权限执行此操作"),

@@ -6,6 +6,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.WhoMay;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Problem;
 import org.springframework.core.Ordered;
@@ -37,6 +38,14 @@ class PageSetting {
     model.addAttribute("owner", caller.is(Role.PROCESS_OWNER) || caller.is(Role.ADMIN));
     model.addAttribute("token", request.getAttribute("csrfToken"));
     model.addAttribute("part", request.getHeader("HX-Request") != null);
+  }
+
+  /** Whom the table of doors turns away reads why on a page. */
+  @ModelAttribute
+  void admit(HttpServletRequest request) {
+    if (request.getAttribute(WhoMay.TURNED_AWAY) instanceof String told) {
+      throw Refusal.forbidden("FORBIDDEN", told);
+    }
   }
 
   @ExceptionHandler

@@ -162,7 +162,7 @@ class CasePagesTest extends BrowserTest {
     assertThat(page.locator("#total")).containsText("件");
     page.navigate(root + "/board");
     Page other = signedIn("customer-manager", "/board");
-    assertThat(other.locator("[role=alert]")).hasText("看板供督办人员使用");
+    assertThat(other.locator("[role=alert]")).containsText("督办");
   }
 
   private String customersPage() {
