@@ -148,7 +148,7 @@ class EngineCases implements CaseEngine {
     return tasks.isEmpty() ? Map.of() : jdbc.sql("""
         select TASK_ID_ as task, GROUP_ID_ as group_id from ACT_RU_IDENTITYLINK
         where TASK_ID_ in (:tasks) and TYPE_ = 'candidate' and GROUP_ID_ is not null order by ID_""").param("tasks", tasks)
-        .query(Link.class).stream().collect(Collectors.groupingBy(Link::task, Collectors.mapping(Link::groupId, Collectors.toList())));
+        .query(Link.class).list().stream().collect(Collectors.groupingBy(Link::task, Collectors.mapping(Link::groupId, Collectors.toList())));
   }
 
   private boolean matches(Execution execution, Map<String, Object> match) {
