@@ -63,7 +63,7 @@ class BesideTasksTest extends BrowserTest {
     assertThat(section(manager, "计时暂停")).containsText("不可抗力：疫情防控");
     assertThat(section(manager, "计时暂停")).containsText("<b>封控</b>");
     press(manager, "计时暂停", "确认暂停");
-    assertThat(section(manager, "计时暂停")).containsText("暂停和恢复须由该地区的督办人员确认");
+    assertThat(section(manager, "计时暂停")).containsText("仅督办可以进行此操作");
     assertThat(state(0)).isEqualTo("REQUESTED");
 
     reload(supervisor);
