@@ -114,14 +114,21 @@ class PostgresTest {
     assertThat(number("select count(*) from ge_session where principal_name = 'admin'")).isZero();
   }
 
+  /** A user who has changed the first password, as everybody must whom somebody else gave one. */
   private static void create(String user, String password, String group) throws Exception {
     change(nodes.get(0), "POST", "/engine-rest/user/create",
-        "{\"profile\": {\"id\": \"%s\"}, \"credentials\": {\"password\": \"%s\"}}".formatted(user, password));
+        "{\"profile\": {\"id\": \"%s\"}, \"credentials\": {\"password\": \"Given-to-them-1\"}}".formatted(user));
     change(nodes.get(0), "PUT", "/engine-rest/group/%s/members/%s".formatted(group, user), "");
+    change(nodes.get(0), user, "Given-to-them-1", "PUT", "/engine-rest/user/" + user + "/credentials",
+        "{\"password\": \"%s\", \"authenticatedUserPassword\": \"Given-to-them-1\"}".formatted(password));
   }
 
   private static void change(Node node, String method, String path, String body) throws Exception {
-    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(node, path, "admin", "Chosen-by-the-owner-1")
+    change(node, "admin", "Chosen-by-the-owner-1", method, path, body);
+  }
+
+  private static void change(Node node, String user, String password, String method, String path, String body) throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(node, path, user, password)
         .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
         HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);

@@ -12,7 +12,7 @@ final class UpgradedSystem {
   private UpgradedSystem() {}
 
   public static void main(String[] args) {
-    SpringApplication system = new SpringApplication(GettingElectricityApplication.class);
+    SpringApplication system = new SpringApplication(GettingElectricityApplication.class, TestClockConfiguration.class);
     system.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {

@@ -42,7 +42,9 @@ public class CustomerData {
         union select application_no from ge_assignment
           where user_id = :me and open_role is not null and application_no in (:nos)""")
         .param("me", caller.id()).param("nos", applicationNos).query(String.class).list());
-    whole.addAll(workers.workedBy(caller, applicationNos));
+    if (!whole.containsAll(applicationNos)) {
+      whole.addAll(workers.workedBy(caller, applicationNos));
+    }
     return whole;
   }
 

@@ -66,7 +66,7 @@ class PaperTest {
     String no = driver.start(driver.application("440300", FACTS).put("utility", "CSG").put("applicationNo", "PAPER-3"));
     assertThat(print(no, "diploma").getStatusCode().value()).isEqualTo(404);
     assertThat(rest.withBasicAuth("process-owner", "demo")
-        .getForEntity("/api/v1/applications/" + no + "/papers/one-time-notice", String.class).getStatusCode().value()).isEqualTo(404);
+        .getForEntity("/api/v1/applications/" + no + "/papers/one-time-notice", String.class).getStatusCode().value()).isEqualTo(403);
   }
 
   private String text(String no, String paper) throws Exception {
