@@ -28,8 +28,16 @@ public enum Channel implements Spelled {
   }
 
   /** By code or usual name, in whatever width and case. */
-  static Optional<Channel> of(String text) {
+  public static Optional<Channel> of(String text) {
     return Spelled.find(List.of(values()), text);
+  }
+
+  /** Whether the customer applied without speaking to anybody: over network, mobile or a government platform (000 三(二)). */
+  public boolean online() {
+    return switch (this) {
+      case ONLINE, APP, WECHAT, GOVERNMENT, PLATFORM -> true;
+      case COUNTER, PHONE, ONSITE, OTHER -> false;
+    };
   }
 
   static String listed() {

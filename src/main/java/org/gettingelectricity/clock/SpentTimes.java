@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
@@ -50,9 +51,15 @@ public class SpentTimes {
         late.add(clock);
       }
     });
-    return new SpentTime(time.clockCase().applicationNo(), days, started, ended, late,
-        CaseTime.used(arithmetic, time.spans(time.clockCase().rules().handling()::contains), until, DayUnit.WD),
-        CaseTime.used(arithmetic, time.spans(owner -> owner != Owner.FORCE_MAJEURE), until, DayUnit.WD), seconds(time, end));
+    ClockCase c = time.clockCase();
+    return new SpentTime(c.applicationNo(), days, started, ended, late,
+        c.carried().handling() + total(time, arithmetic, until, c.rules().handling()::contains),
+        c.carried().whole() + total(time, arithmetic, until, owner -> owner != Owner.FORCE_MAJEURE),
+        c.carried().whole() + total(time, arithmetic, until, c.rules().whole()::contains), seconds(time, end));
+  }
+
+  private static int total(CaseTime time, DayArithmetic arithmetic, LocalDate until, Predicate<Owner> counts) {
+    return CaseTime.used(arithmetic, time.spans(counts), until, DayUnit.WD);
   }
 
   private static Map<Owner, Long> seconds(CaseTime time, Instant end) {

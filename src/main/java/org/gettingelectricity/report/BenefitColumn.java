@@ -1,6 +1,5 @@
 package org.gettingelectricity.report;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
 enum BenefitColumn {
   RESIDENTS("居民用户"), ENTERPRISES("160千瓦及以下的企业用户"), OTHERS("其他三零用户"), HIGH_VOLTAGE("三省（高压）用户");
 
-  private static final BigDecimal CAP_KW = BigDecimal.valueOf(160);
+  private static final int CAP_KW = 160;
 
   private final String label;
 
@@ -29,7 +28,7 @@ enum BenefitColumn {
   static Optional<BenefitColumn> of(Measures m) {
     return Optional.ofNullable(switch (m.flow()) {
       case LV_RES -> RESIDENTS;
-      case LV_NONRES_SANLING -> m.enterprise() && m.capacityKw() != null && m.capacityKw().compareTo(CAP_KW) <= 0 ? ENTERPRISES : OTHERS;
+      case LV_NONRES_SANLING -> m.enterprise() && m.upTo(CAP_KW) ? ENTERPRISES : OTHERS;
       case HV_SINGLE, HV_DUAL -> HIGH_VOLTAGE;
       case LV_NONRES_STD -> null;
     });

@@ -57,7 +57,7 @@ class ConnectionTables {
   Statistics statistics(Period week, Scope scope, Caller caller) {
     boolean entitled = ENTITLED.stream().anyMatch(caller::is);
     List<Line> rows = week(jdbc.sql("""
-        select c.application_no, c.customer_name, c.region, c.flow, c.facts, c.customer as contact, c.continues, (select o.source from ge_plan_options o
+        select c.application_no, c.customer_name, c.region, c.flow, c.facts, c.quote, c.customer as contact, c.continues, (select o.source from ge_plan_options o
             join ge_plan p on p.application_no = o.application_no and p.revision = o.revision
             where o.application_no = c.application_no and o.option_no = coalesce(p.chosen, p.recommended)
             order by p.revision desc fetch first 1 rows only) as source,
@@ -70,11 +70,14 @@ class ConnectionTables {
     return new Statistics(week.code(), week.from(), week.to(), entitled, rows);
   }
 
-  private record Printed(String applicationNo, String customerName, String region, Flow flow, String facts, String contact,
+  private record Printed(String applicationNo, String customerName, String region, Flow flow, String facts, String quote, String contact,
       String continues, String source, BigDecimal spare) {
 
     Line line(boolean entitled) {
-      return new Line(applicationNo, customerName, Json.number(facts, "voltageKv"), Json.number(facts, "capacityKva"), flow.label(),
+      BigDecimal supplied = Json.number(quote, "supplyVoltageKv");
+      BigDecimal kva = Json.number(facts, "capacityKva");
+      return new Line(applicationNo, customerName, supplied == null ? Json.number(facts, "voltageKv") : supplied,
+          kva == null ? Json.number(facts, "capacityKw") : kva, flow.label(),
           entitled ? Json.text(contact, "phone") : null, source, spare, continues == null ? "" : "续接 " + continues);
     }
   }

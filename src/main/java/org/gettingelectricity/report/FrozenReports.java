@@ -1,7 +1,9 @@
 package org.gettingelectricity.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
@@ -26,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Copies of tables as they were sent: what changes later does not touch them, and a hash over all of a copy proves it. */
 @Service
 class FrozenReports {
+
+  private static final int MOST_CHANGES = 200;
 
   private final JdbcClient jdbc;
   private final Reports reports;
@@ -65,9 +72,14 @@ class FrozenReports {
    * @param hash SHA-256 in hex over id, name, parameters, region, who, when and content
    * @param intact whether the stored copy still has this hash
    * @param changedSince whether the same table reads otherwise now
+   * @param changes where it does, the first {@value #MOST_CHANGES} of them
    */
   record Frozen(String id, String report, @JsonRawValue String parameters, @JsonRawValue String content, String frozenBy,
-      OffsetDateTime frozenAt, String hash, boolean intact, boolean changedSince) {}
+      OffsetDateTime frozenAt, String hash, boolean intact, boolean changedSince, List<Change> changes) {}
+
+  /** A value that reads otherwise now; {@code path} as in RFC 6901, null where there was or is nothing. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Change(String path, JsonNode frozen, JsonNode now) {}
 
   @Transactional
   public Frozen freeze(String name, Reports.Parameters asked, Caller caller) {
@@ -81,15 +93,47 @@ class FrozenReports {
         values (:id, :report, :parameters, :region, :content, :by, :at, :hash)""").param("id", row.id).param("report", name)
         .param("parameters", row.parameters).param("region", region).param("content", content).param("by", row.frozenBy)
         .param("at", row.frozenAt).param("hash", row.hash).update();
-    return new Frozen(row.id, name, row.parameters, content, row.frozenBy, row.frozenAt, row.hash, true, false);
+    return new Frozen(row.id, name, row.parameters, content, row.frozenBy, row.frozenAt, row.hash, true, false, List.of());
   }
 
   Frozen find(String id, Caller caller) {
     Row row = jdbc.sql("select id, report, parameters, region, content, frozen_by, frozen_at, hash from ge_report_frozen where id = :id")
         .param("id", id).query(Row.class).optional().filter(found -> found.visibleTo(caller))
         .orElseThrow(() -> Refusal.notFound("FROZEN_REPORT_NOT_FOUND", "没有这份存档报表，或无权查看"));
+    List<Change> changes = new ArrayList<>();
+    compare("", tree(row.content), tree(write(reports.of(row.report, read(row.parameters), caller).content())), changes);
     return new Frozen(row.id, row.report, row.parameters, row.content, row.frozenBy, row.frozenAt, row.hash, row.digest().equals(row.hash),
-        !write(reports.of(row.report, read(row.parameters), caller).content()).equals(row.content));
+        !changes.isEmpty(), changes);
+  }
+
+  private static void compare(String path, JsonNode before, JsonNode now, List<Change> changes) {
+    if (changes.size() >= MOST_CHANGES || before.equals(now)) {
+      return;
+    }
+    if (before.isObject() && now.isObject()) {
+      Set<String> names = new LinkedHashSet<>();
+      before.fieldNames().forEachRemaining(names::add);
+      now.fieldNames().forEachRemaining(names::add);
+      names.forEach(name -> compare(path + "/" + name, before.path(name), now.path(name), changes));
+    } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        compare(path + "/" + i, before.get(i), now.get(i), changes);
+      }
+    } else {
+      changes.add(new Change(path, present(before), present(now)));
+    }
+  }
+
+  private static JsonNode present(JsonNode value) {
+    return value.isMissingNode() ? null : value;
+  }
+
+  private JsonNode tree(String content) {
+    try {
+      return json.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String write(Object value) {

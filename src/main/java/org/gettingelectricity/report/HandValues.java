@@ -25,6 +25,7 @@ class HandValues {
 
   private static final int LONGEST_EVIDENCE = 500;
   private static final int PROVINCE_DIGITS = 2;
+  private static final int CITY_DIGITS = 4;
   private static final int COUNTY_DIGITS = 6;
   private static final BigDecimal LARGEST = new BigDecimal("99999999999999");
 
@@ -85,17 +86,17 @@ class HandValues {
     return errors;
   }
 
-  private static void sales(Entry entry, Scope scope, List<FieldError> errors) {
+  private void sales(Entry entry, Scope scope, List<FieldError> errors) {
     if (entry.column() == null) {
       errors.add(new FieldError("column", "必填，增加售电量所属的栏目"));
     }
     if (entry.amount() == null || entry.amount().signum() < 0 || entry.amount().scale() > 4 || entry.amount().compareTo(LARGEST) > 0) {
       errors.add(new FieldError("amount", "必填，不小于 0 的万千瓦时数，最多四位小数"));
     }
-    region(scope, COUNTY_DIGITS, "应为六位县级行政区划代码", errors);
+    county(scope, errors);
   }
 
-  private static void indicator(Entry entry, Scope scope, List<FieldError> errors) {
+  private void indicator(Entry entry, Scope scope, List<FieldError> errors) {
     Optional<Indicator> known = entry.indicator() == null ? Optional.empty() : Indicator.of(entry.indicator());
     if (known.isEmpty()) {
       errors.add(new FieldError("indicator", "必填，应为 1 至 " + Indicator.values().length + " 的指标序号"));
@@ -110,13 +111,19 @@ class HandValues {
     if (entry.state() == HandValue.State.STARTED && !known.get().encouraged()) {
       errors.add(new FieldError("state", "“已开展”仅适用于鼓励性指标 37、38"));
     }
-    region(scope, known.get().starred() ? PROVINCE_DIGITS : COUNTY_DIGITS,
-        known.get().starred() ? "该指标由省级填报，应为省级行政区划代码，如 410000" : "该指标按县填报，应为六位县级行政区划代码", errors);
+    if (known.get().starred() && scope.region().length() != PROVINCE_DIGITS) {
+      errors.add(new FieldError("region", "该指标由省级填报，应为省级行政区划代码，如 410000"));
+    } else if (!known.get().starred()) {
+      county(scope, errors);
+    }
   }
 
-  private static void region(Scope scope, int digits, String rule, List<FieldError> errors) {
-    if (scope.region().length() != digits) {
-      errors.add(new FieldError("region", rule));
+  /** A county, or a city under whose own code cases are kept. */
+  private void county(Scope scope, List<FieldError> errors) {
+    boolean cityWithCases = scope.region().length() == CITY_DIGITS && jdbc.sql("select count(*) from ge_case where region = :region")
+        .param("region", padded(scope.region())).query(Long.class).single() > 0;
+    if (scope.region().length() != COUNTY_DIGITS && !cityWithCases) {
+      errors.add(new FieldError("region", "按县填报，应为六位县级行政区划代码"));
     }
   }
 

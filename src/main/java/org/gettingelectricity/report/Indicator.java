@@ -29,11 +29,12 @@ enum Indicator {
   SANLING_PROCEDURES(9, "三零低压非居民办电环节2个", Source.LEDGER, false, Indicator::sanling, m -> m.procedures() <= 2),
   LV_PROCEDURES(10, "未实行三零的低压非居民办电环节3个", Source.LEDGER, false, m -> m.flow() == Flow.LV_NONRES_STD,
       m -> m.procedures() <= 3),
-  ONLINE(11, "用电报装业务线上办理", Source.HAND),
+  ONLINE(11, "用电报装业务线上办理", Source.BOTH, false, m -> true, m -> true, Measures::online),
   APPROVAL_SYSTEM(12, "审批服务标准化、并联审批、限时办结", Source.HAND),
   LV_PAPERS(13, "低压用户不增加申请材料", Source.LEDGER, true, m -> !m.highVoltage(), m -> m.extraPapers() == 0),
   HV_PAPERS(14, "高压用户不增加申请材料", Source.LEDGER, true, Measures::highVoltage, m -> m.extraPapers() == 0),
-  NEAREST_LINE(15, "高压用户就近就便接入公用线路", Source.LEDGER, false, Measures::highVoltage, m -> !m.dedicatedUnexplained()),
+  NEAREST_LINE(15, "高压用户就近就便接入公用线路", Source.LEDGER, false, Measures::highVoltage, m -> !m.dedicatedUnexplained(),
+      m -> !m.dedicated()),
   RESIDENTS_FREE(16, "电网投资界面延伸至居民红线（含计量装置）", Source.LEDGER, false, m -> m.flow() == Flow.LV_RES,
       m -> !m.customerPays()),
   CATALOGUE(17, "服务标准和收费目录清单公开", Source.HAND),
@@ -50,7 +51,7 @@ enum Indicator {
   ELECTRONIC_CONTRACTS(25, "低压用户供用电合同电子化", Source.LEDGER, false, m -> !m.highVoltage(),
       Measures::electronicContract),
   ONE_STOP(26, "报装、查询、交费一网通办", Source.HAND),
-  SHARED_PLATFORM(27, "政企协同办电信息共享平台", Source.PROVINCE),
+  SHARED_PLATFORM(27, "政企协同办电信息共享平台", Source.PROVINCE, false, m -> true, m -> true, m -> m.papersShared() > 0),
   OUTAGE_MESSAGES(28, "停电、抢修和送电信息推送到户", Source.HAND),
   ILLEGAL_WORKS(29, "违章作业等查处工作机制", Source.PROVINCE),
   COORDINATION(30, "获得电力工作协调机制", Source.PROVINCE),
@@ -62,7 +63,7 @@ enum Indicator {
   ALL_FREE(35, "160千瓦及以下小微企业零投资", Source.LEDGER, false, m -> m.smallUpTo(160), m -> !m.customerPays()),
   POLICY_TOLD(36, "办理一户、宣传一户", Source.LEDGER, false, m -> true, Measures::policyTold),
   PROJECT_PLATFORM(37, "工程建设项目审批平台互联互通（鼓励）", Source.PROVINCE),
-  LEASING(38, "临时用电租赁共享（鼓励）", Source.PROVINCE);
+  LEASING(38, "临时用电租赁共享（鼓励）", Source.PROVINCE, false, Measures::temporary, m -> true, Measures::leased);
 
   /** Who knows the answer: the ledgers, somebody with evidence, both together, or the province by itself. */
   enum Source { LEDGER, HAND, BOTH, PROVINCE }
@@ -78,6 +79,7 @@ enum Indicator {
   private final boolean underWay;
   private final Predicate<Measures> population;
   private final Predicate<Measures> satisfied;
+  private final Predicate<Measures> counted;
 
   Indicator(int number, String label, Source source) {
     this(number, label, source, false, m -> false, m -> true);
@@ -86,12 +88,19 @@ enum Indicator {
   /** @param underWay whether cases under way count beside those energised in the period */
   Indicator(int number, String label, Source source, boolean underWay, Predicate<Measures> population,
       Predicate<Measures> satisfied) {
+    this(number, label, source, underWay, population, satisfied, null);
+  }
+
+  /** @param counted what the share shown beside the indicator is of, though no case fails by it */
+  Indicator(int number, String label, Source source, boolean underWay, Predicate<Measures> population,
+      Predicate<Measures> satisfied, Predicate<Measures> counted) {
     this.number = number;
     this.label = label;
     this.source = source;
     this.underWay = underWay;
     this.population = population;
     this.satisfied = satisfied;
+    this.counted = counted;
   }
 
   private static boolean sanling(Measures m) {
@@ -143,6 +152,15 @@ enum Indicator {
   /** Encouraged only: what has begun counts as done. */
   boolean encouraged() {
     return this == PROJECT_PLATFORM || this == LEASING;
+  }
+
+  /** How many of a population have what the indicator shows a share of; null where it shows none. */
+  NeaIndicators.Part part(List<Measures> cases) {
+    if (counted == null) {
+      return null;
+    }
+    int number = (int) cases.stream().filter(counted).count();
+    return new NeaIndicators.Part(number, Share.percent(number, cases.size()));
   }
 
   boolean countsUnderWay() {

@@ -27,12 +27,9 @@ class Kpis {
   private static final BigDecimal ONLINE_OTHERS = BigDecimal.valueOf(90);
   private static final BigDecimal SATISFACTION = BigDecimal.valueOf(99);
   private static final int SATISFIED_FROM = 4;
-  private static final List<Stage> STAGES = List.of(new Stage(ClockCode.ACCEPTANCE, Measures::acceptanceDays),
-      new Stage(ClockCode.PLAN_REPLY, Measures::planReplyDays), new Stage(ClockCode.DESIGN_REVIEW, Measures::designReviewDays),
-      new Stage(ClockCode.MID_INSPECTION, Measures::midInspectionDays),
-      new Stage(ClockCode.INSPECT_AND_CONNECT, Measures::inspectAndConnectDays),
-      new Stage(ClockCode.COMPLETION_INSPECTION, Measures::completionInspectionDays),
-      new Stage(ClockCode.METER_CONNECT, Measures::meterConnectDays), new Stage(ClockCode.APPROVALS, Measures::approvalDays));
+  private static final List<ClockCode> STAGES = List.of(ClockCode.ACCEPTANCE, ClockCode.PLAN_REPLY, ClockCode.DESIGN_REVIEW,
+      ClockCode.MID_INSPECTION, ClockCode.INSPECT_AND_CONNECT, ClockCode.COMPLETION_INSPECTION, ClockCode.METER_CONNECT,
+      ClockCode.APPROVALS);
 
   private final Measuring measuring;
   private final JdbcClient jdbc;
@@ -41,8 +38,6 @@ class Kpis {
     this.measuring = measuring;
     this.jdbc = jdbc;
   }
-
-  private record Stage(ClockCode clock, ToIntFunction<Measures> days) {}
 
   /** Mean whole process of a flow in working days beside the mean the policy asks for; {@code met} null without either. */
   record FlowFigure(Flow flow, String label, int cases, BigDecimal averageDays, Integer target, Boolean met, BigDecimal procedures,
@@ -82,21 +77,17 @@ class Kpis {
 
   private static FlowFigure flow(Flow flow, List<Measures> all) {
     List<Measures> cases = all.stream().filter(m -> m.flow() == flow).toList();
-    BigDecimal average = mean(cases, Measures::wholeDays);
+    BigDecimal average = mean(cases, Measures::promisedDays);
     Integer target = cases.stream().map(Measures::averageDays).filter(Objects::nonNull).max(Integer::compare).orElse(null);
-    List<String> slowest = cases.stream().sorted((a, b) -> Integer.compare(b.wholeDays(), a.wholeDays())).limit(10)
+    List<String> slowest = cases.stream().sorted((a, b) -> Integer.compare(b.promisedDays(), a.promisedDays())).limit(10)
         .map(Measures::applicationNo).toList();
     return new FlowFigure(flow, flow.label(), cases.size(), average, target, target == null || average == null ? null
         : average.compareTo(BigDecimal.valueOf(target)) <= 0, mean(cases, Measures::procedures), slowest);
   }
 
-  private static InTime inTime(Stage stage, List<Measures> all) {
-    List<Measures> passed = all.stream().filter(m -> stage.days().applyAsInt(m) > 0 || late(m, stage.clock())).toList();
-    return inTime(stage.clock().name(), stage.clock().label(), passed, m -> late(m, stage.clock()));
-  }
-
-  private static boolean late(Measures m, ClockCode clock) {
-    return Arrays.asList(m.lateStages().split(",")).contains(clock.name());
+  private static InTime inTime(ClockCode stage, List<Measures> all) {
+    List<Measures> passed = all.stream().filter(m -> m.passed(stage)).toList();
+    return inTime(stage.name(), stage.label(), passed, m -> m.late(stage));
   }
 
   private static List<InTime> offices(List<Measures> all) {

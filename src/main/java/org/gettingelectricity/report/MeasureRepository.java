@@ -43,10 +43,16 @@ class MeasureRepository {
   record CostRow(String applicationNo, int revision, WorkItem item, Payer payer, BigDecimal estimate) {}
 
   /** A supply plan; the highest revision holds. */
-  record PlanRow(String applicationNo, int revision, boolean repliedOnSite, boolean unexplained) {}
+  record PlanRow(String applicationNo, int revision, boolean repliedOnSite, boolean dedicated, boolean unexplained) {}
 
   /** A paper on file. */
   record PaperRow(String applicationNo, String code) {}
+
+  /** How many circuits were joined to the grid, and how many of them without an outage. */
+  record CircuitRow(String applicationNo, int connected, int live) {}
+
+  /** Something counted per case. */
+  record CountRow(String applicationNo, int number) {}
 
   /** A receipt that reached the customer. */
   record NoticeRow(String applicationNo, String text) {}
@@ -87,16 +93,52 @@ class MeasureRepository {
   /** Of all plans of the cases. */
   List<PlanRow> plans(Collection<String> nos) {
     return jdbc.sql("""
-        select p.application_no, p.revision, p.replied_on_site, case when exists (select 1 from ge_plan_options o
-            where o.application_no = p.application_no and o.revision = p.revision
-              and o.option_no = coalesce(p.chosen, p.recommended) and o.dedicated and o.dedicated_reason is null)
-          then true else false end as unexplained from ge_plan p where p.application_no in (:nos)""")
+        select p.application_no, p.revision, p.replied_on_site, coalesce(o.dedicated, false) as dedicated,
+          coalesce(o.dedicated and o.dedicated_reason is null, false) as unexplained
+        from ge_plan p left join ge_plan_options o on o.application_no = p.application_no and o.revision = p.revision
+          and o.option_no = coalesce(p.chosen, p.recommended) where p.application_no in (:nos)""")
         .param("nos", nos).query(PlanRow.class).list();
   }
 
   List<PaperRow> papers(Collection<String> nos) {
     return jdbc.sql("select application_no, code from ge_document where application_no in (:nos)").param("nos", nos)
         .query(PaperRow.class).list();
+  }
+
+  List<CircuitRow> circuits(Collection<String> nos) {
+    return jdbc.sql("""
+        select application_no, count(*) as connected, sum(case when live then 1 else 0 end) as live from ge_live_work
+        where application_no in (:nos) group by application_no""").param("nos", nos).query(CircuitRow.class).list();
+  }
+
+  /** Papers fetched from the data service. */
+  List<CountRow> shared(Collection<String> nos) {
+    return jdbc.sql("select application_no, count(*) as number from ge_certificate where application_no in (:nos) group by application_no")
+        .param("nos", nos).query(CountRow.class).list();
+  }
+
+  List<String> leases(Collection<String> nos) {
+    return jdbc.sql("select distinct application_no from ge_lease where application_no in (:nos)").param("nos", nos)
+        .query(String.class).list();
+  }
+
+  /** Cases energised since a day whose receipt had not been delivered, as far as was known. */
+  List<String> untold(LocalDate since) {
+    return jdbc.sql("""
+        select application_no from ge_report_case where energised_on >= :since and (hotlines_told = false or policy_told = false)""")
+        .param("since", since).query(String.class).list();
+  }
+
+  /** A receipt was delivered after all. */
+  void told(String no, boolean hotlines, boolean policy) {
+    jdbc.sql("update ge_report_case set hotlines_told = :hotlines, policy_told = :policy where application_no = :no")
+        .param("hotlines", hotlines).param("policy", policy).param("no", no).update();
+  }
+
+  /** Counties with any case until the end of a day. */
+  List<String> counties(Scope scope, LocalDate day) {
+    return jdbc.sql("select distinct region from ge_case where accepted_at < :end and " + scope.on("region"))
+        .param("end", day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime()).params(scope.parameters()).query(String.class).list();
   }
 
   List<NoticeRow> receipts(Collection<String> nos) {

@@ -2,6 +2,9 @@ package org.gettingelectricity.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import org.gettingelectricity.application.Channel;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Area;
 import org.gettingelectricity.policy.code.Flow;
 
@@ -12,13 +15,18 @@ import org.gettingelectricity.policy.code.Flow;
  * @param energisedOn null while the case is under way
  * @param handlingDays of the handling clock
  * @param wholeDays from acceptance to energisation, force majeure left out
+ * @param promisedDays of the whole-process clock by the policy of the case: at high voltage without the customer's own works
  * @param averageDays the mean the policy of the case asks for over all such cases (000 附件1), null when it asks for none
  * @param inspectAndConnectDays of the merged stage, 0 where inspection and connection are stages of their own
+ * @param passedStages clocks of stages and approvals the case went through, comma separated
  * @param approvalDays from the joint submission to the last result
  * @param procedures the customer took part in
- * @param customerPays whether the customer pays for meter, external line or cable channel
- * @param customerAmount estimated amount of these items
+ * @param customerAmount estimated amount of meter, external line and cable channel as far as the customer pays them
  * @param savedAmount estimated amounts of all items not paid by the customer
+ * @param dedicated whether the chosen source is a line of the customer's own
+ * @param connectedCircuits how many circuits were joined to the grid, {@code liveCircuits} of them without an outage
+ * @param papersShared papers fetched from the government's data service
+ * @param leased whether equipment for temporary supply was leased
  * @param hotlinesTold both hotlines were delivered to the customer in one notice (004 台账47)
  * @param policyTold the 三零/三省 policy was delivered with the receipt (004 台账49)
  * @param extraPapers papers taken in that the policy of the case does not ask for
@@ -26,18 +34,23 @@ import org.gettingelectricity.policy.code.Flow;
  */
 record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, LocalDate energisedOn,
     BigDecimal voltageKv, BigDecimal capacityKw, BigDecimal capacityKva, boolean smallMicro, boolean enterprise, Area area,
-    boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, Integer averageDays, int acceptanceDays,
+    boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, Integer averageDays, String passedStages, int acceptanceDays,
     int planReplyDays, int designReviewDays, int midInspectionDays, int inspectAndConnectDays, int completionInspectionDays,
-    int meterConnectDays, int approvalDays, int procedures, boolean customerPays, BigDecimal customerAmount,
-    BigDecimal savedAmount, boolean planned, boolean planOnSite, boolean dedicatedUnexplained, boolean hotlinesTold,
-    boolean policyTold, int extraPapers, String lateStages, long utilitySeconds, long worksSeconds, long customerSeconds,
+    int meterConnectDays, int approvalDays, int procedures, BigDecimal customerAmount,
+    BigDecimal savedAmount, boolean planned, boolean planOnSite, boolean dedicated, boolean dedicatedUnexplained,
+    int connectedCircuits, int liveCircuits, int papersShared, boolean leased, boolean hotlinesTold, boolean policyTold,
+    int extraPapers, String lateStages, long utilitySeconds, long worksSeconds, long customerSeconds,
     long governmentSeconds, long forceSeconds) {
 
-  private static final String COUNTER = "COUNTER";
   private static final BigDecimal TWENTY_KV = BigDecimal.valueOf(20);
 
+  /** Zero investment: nothing of meter, external line and cable channel is paid by the customer (004 指标16). */
+  boolean customerPays() {
+    return customerAmount.signum() > 0;
+  }
+
   boolean online() {
-    return !COUNTER.equals(channel);
+    return Channel.of(channel).map(Channel::online).orElse(false);
   }
 
   boolean highVoltage() {
@@ -49,9 +62,27 @@ record Measures(String applicationNo, String region, Flow flow, String channel, 
     return highVoltage() && (voltageKv == null || voltageKv.compareTo(TWENTY_KV) <= 0);
   }
 
-  /** Small and micro enterprise up to a capacity, in kW. */
+  /** Small and micro enterprise up to a capacity in kW; where only kVA are known these, which are never less. */
   boolean smallUpTo(int kw) {
-    return smallMicro && !temporary && capacityKw != null && capacityKw.compareTo(BigDecimal.valueOf(kw)) <= 0;
+    return smallMicro && upTo(kw);
+  }
+
+  boolean upTo(int kw) {
+    BigDecimal capacity = capacityKw != null ? capacityKw : capacityKva;
+    return capacity != null && capacity.compareTo(BigDecimal.valueOf(kw)) <= 0;
+  }
+
+  /** Whether the case went through a stage, in however few days. */
+  boolean passed(ClockCode stage) {
+    return among(passedStages, stage);
+  }
+
+  boolean late(ClockCode stage) {
+    return among(lateStages, stage);
+  }
+
+  private static boolean among(String codes, ClockCode code) {
+    return Arrays.asList(codes.split(",")).contains(code.name());
   }
 
   /** kVA, for kW given alone the same number. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -35,6 +36,7 @@ class Measuring {
 
   private static final int BATCH = 500;
   private static final Set<WorkItem> ZERO_INVESTMENT = Set.of(WorkItem.METER, WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL);
+  private static final int DAYS_TO_DELIVER = 60;
   private static final List<String> HOTLINES = List.of("12398", "95598");
 
   private final MeasureRepository rows;
@@ -66,6 +68,11 @@ class Measuring {
     return measured;
   }
 
+  /** Counties with any case until the end of a period. */
+  List<String> counties(Scope scope, Period period) {
+    return rows.counties(scope, period.until(Days.of(clock.instant())));
+  }
+
   /** Measures what was energised since the last table; two at once measure the same. */
   void catchUp() {
     for (List<String> nos = rows.unmeasured(BATCH); !nos.isEmpty(); nos = rows.unmeasured(BATCH)) {
@@ -75,6 +82,28 @@ class Measuring {
         return; // another node is at it
       }
     }
+    deliveredSince();
+  }
+
+  /** A receipt that was on its way when its case was measured may have arrived. */
+  private void deliveredSince() {
+    List<String> untold = rows.untold(Days.of(clock.instant()).minusDays(DAYS_TO_DELIVER));
+    if (!untold.isEmpty()) {
+      texts(untold).forEach((no, texts) -> rows.told(no, hotlines(texts), policy(texts)));
+    }
+  }
+
+  private Map<String, List<String>> texts(Collection<String> nos) {
+    return rows.receipts(nos).stream().collect(Collectors.groupingBy(MeasureRepository.NoticeRow::applicationNo,
+        Collectors.mapping(MeasureRepository.NoticeRow::text, Collectors.toList())));
+  }
+
+  private static boolean hotlines(List<String> texts) {
+    return texts.stream().anyMatch(text -> HOTLINES.stream().allMatch(text::contains));
+  }
+
+  private static boolean policy(List<String> texts) {
+    return texts.stream().anyMatch(text -> text.contains("三零") || text.contains("三省"));
   }
 
   private List<Measures> measure(Collection<String> nos, LocalDate until) {
@@ -82,34 +111,50 @@ class Measuring {
     Map<String, List<MeasureRepository.CostRow>> costs = newest(rows.costs(nos), MeasureRepository.CostRow::applicationNo, MeasureRepository.CostRow::revision);
     Map<String, List<MeasureRepository.PlanRow>> plans = newest(rows.plans(nos), MeasureRepository.PlanRow::applicationNo, MeasureRepository.PlanRow::revision);
     Map<String, List<MeasureRepository.PaperRow>> papers = grouped(rows.papers(nos), MeasureRepository.PaperRow::applicationNo);
-    Map<String, List<MeasureRepository.NoticeRow>> receipts = grouped(rows.receipts(nos), MeasureRepository.NoticeRow::applicationNo);
-    Set<String> electronic = new HashSet<>(rows.electronicContracts(nos));
+    Map<String, List<String>> texts = texts(nos);
+    Extras extras = extras(nos);
     return rows.cases(nos).stream().filter(c -> spent.containsKey(c.applicationNo())).map(c -> {
       String no = c.applicationNo();
       return measures(c, spent.get(no), costs.getOrDefault(no, List.of()), plans.getOrDefault(no, List.of()),
-          papers.getOrDefault(no, List.of()), receipts.getOrDefault(no, List.of()), electronic.contains(no));
+          papers.getOrDefault(no, List.of()), texts.getOrDefault(no, List.of()), extras);
     }).toList();
   }
 
+  /** What few cases have. */
+  private record Extras(Set<String> electronic, Set<String> leased, Map<String, MeasureRepository.CircuitRow> circuits,
+      Map<String, Integer> shared) {
+
+    private static final MeasureRepository.CircuitRow NO_CIRCUIT = new MeasureRepository.CircuitRow("", 0, 0);
+
+    MeasureRepository.CircuitRow circuitsOf(String no) {
+      return circuits.getOrDefault(no, NO_CIRCUIT);
+    }
+  }
+
+  private Extras extras(Collection<String> nos) {
+    return new Extras(new HashSet<>(rows.electronicContracts(nos)), new HashSet<>(rows.leases(nos)),
+        rows.circuits(nos).stream().collect(Collectors.toMap(MeasureRepository.CircuitRow::applicationNo, Function.identity())),
+        rows.shared(nos).stream().collect(Collectors.toMap(MeasureRepository.CountRow::applicationNo, MeasureRepository.CountRow::number)));
+  }
+
   private Measures measures(MeasureRepository.CaseRow c, SpentTime time, List<MeasureRepository.CostRow> costs,
-      List<MeasureRepository.PlanRow> plans, List<MeasureRepository.PaperRow> papers, List<MeasureRepository.NoticeRow> receipts, boolean electronic) {
+      List<MeasureRepository.PlanRow> plans, List<MeasureRepository.PaperRow> papers, List<String> texts, Extras extras) {
     Facts facts = read(c.facts(), Facts.class);
     Quote quote = read(c.quote(), Quote.class);
     List<MeasureRepository.CostRow> customers = costs.stream().filter(Measuring::zeroInvestmentItem).filter(Measuring::customers).toList();
-    List<String> texts = receipts.stream().map(MeasureRepository.NoticeRow::text).toList();
     return new Measures(c.applicationNo(), c.region(), c.flow(), c.channel(), Days.of(c.acceptedAt().toInstant()),
         c.energisedAt() == null ? null : Days.of(c.energisedAt().toInstant()), voltage(quote, facts), facts.capacityKw(),
-        facts.capacityKva(), facts.smallMicro(), facts.enterprise(), facts.area(), facts.keyRegion(), facts.temporary(), electronic,
-        time.handlingDays(), time.wholeDays(), quote.wholeProcess() == null ? null : quote.wholeProcess().average(),
+        facts.capacityKva(), facts.smallMicro(), facts.enterprise(), facts.area(), facts.keyRegion(), facts.temporary(),
+        extras.electronic().contains(c.applicationNo()), time.handlingDays(), time.wholeDays(), time.promisedDays(), quote.wholeProcess() == null ? null : quote.wholeProcess().average(), codes(time.stageDays().keySet()),
         time.days(ClockCode.ACCEPTANCE), time.days(ClockCode.PLAN_REPLY),
         time.days(ClockCode.DESIGN_REVIEW), time.days(ClockCode.MID_INSPECTION), time.days(ClockCode.INSPECT_AND_CONNECT),
         time.days(ClockCode.COMPLETION_INSPECTION), time.days(ClockCode.METER_CONNECT), time.days(ClockCode.APPROVALS),
-        procedures(c, time), !customers.isEmpty(), amount(customers), amount(costs.stream().filter(cost -> !customers(cost)).toList()),
+        procedures(c, time, facts, quote), amount(customers), amount(costs.stream().filter(cost -> !customers(cost)).toList()),
         !plans.isEmpty(), plans.stream().anyMatch(MeasureRepository.PlanRow::repliedOnSite),
-        plans.stream().anyMatch(MeasureRepository.PlanRow::unexplained),
-        texts.stream().anyMatch(text -> HOTLINES.stream().allMatch(text::contains)),
-        texts.stream().anyMatch(text -> text.contains("三零") || text.contains("三省")), extraPapers(quote, papers),
-        time.late().stream().map(Enum::name).sorted().collect(Collectors.joining(",")), time.seconds(Owner.UTILITY),
+        plans.stream().anyMatch(MeasureRepository.PlanRow::dedicated), plans.stream().anyMatch(MeasureRepository.PlanRow::unexplained),
+        extras.circuitsOf(c.applicationNo()).connected(), extras.circuitsOf(c.applicationNo()).live(),
+        extras.shared().getOrDefault(c.applicationNo(), 0), extras.leased().contains(c.applicationNo()), hotlines(texts), policy(texts),
+        extraPapers(quote, papers), codes(time.late()), time.seconds(Owner.UTILITY),
         time.seconds(Owner.GRID_WORKS), time.seconds(Owner.CUSTOMER_WAIT) + time.seconds(Owner.CUSTOMER_WORKS),
         time.seconds(Owner.GOVERNMENT), time.seconds(Owner.FORCE_MAJEURE));
   }
@@ -119,7 +164,10 @@ class Measuring {
   }
 
   /** What the customer took part in: applying and being connected, own works, and at high voltage also the reply to the plan. */
-  private static int procedures(MeasureRepository.CaseRow c, SpentTime time) {
+  private static int procedures(MeasureRepository.CaseRow c, SpentTime time, Facts facts, Quote quote) {
+    if (facts.proactive() && quote.procedures() != null && Objects.equals(quote.procedures().max(), 1)) {
+      return 1; // the utility came by itself: the customer meets the connection only (001 三(三)1)
+    }
     int asked = (int) time.started().keySet().stream().filter(clock -> switch (clock) {
       case ACCEPTANCE, CUSTOMER_WORKS, DESIGN_REVIEW, MID_INSPECTION -> true;
       case PLAN_REPLY, COMPLETION_INSPECTION -> c.flow().highVoltage();
@@ -129,6 +177,10 @@ class Measuring {
     boolean inspectedApart = time.started().containsKey(ClockCode.COMPLETION_INSPECTION)
         && time.started().containsKey(ClockCode.METER_CONNECT) && c.flow().highVoltage();
     return inspectedApart ? asked - 1 : asked;
+  }
+
+  private static String codes(Collection<ClockCode> clocks) {
+    return clocks.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
   }
 
   private static boolean zeroInvestmentItem(MeasureRepository.CostRow cost) {

@@ -44,10 +44,14 @@ class NeaIndicators {
    * @param cases population of the period; {@code failing} those of them that do not satisfy it
    * @param completed at a city or province how many counties do, and {@code percent} of all
    * @param state of a starred indicator: 已完成, 已开展 or the expected day; empty = nothing said
+   * @param share cases online (11), on a public line (15), with papers from the data service (27), leasing (38); else null
    * @param evidence behind a hand-entered value, with who entered it
    */
   record Cell(boolean met, LocalDate expected, int cases, List<String> failing, Integer completed, Integer open,
-      BigDecimal percent, String state, String evidence, String enteredBy) {}
+      BigDecimal percent, String state, Part share, String evidence, String enteredBy) {}
+
+  /** Some cases of a population and their share of it; null of nothing. */
+  record Part(int cases, BigDecimal percent) {}
 
   Table table(Period period, Scope scope) {
     Map<String, List<Measures>> ended = byCounty(measuring.energised(scope, period));
@@ -56,6 +60,7 @@ class NeaIndicators {
         Collectors.toMap(HandValue::subject, value -> value)));
     TreeSet<String> counties = new TreeSet<>(ended.keySet());
     counties.addAll(running.keySet());
+    counties.addAll(measuring.counties(scope, period));
     said.keySet().stream().filter(region -> !region.endsWith("00") && scope.includes(region)).forEach(counties::add);
     List<Row> rows = counties.stream().map(county -> county(county, ended.getOrDefault(county, List.of()),
         running.getOrDefault(county, List.of()), said.getOrDefault(county, Map.of()))).toList();
@@ -63,7 +68,7 @@ class NeaIndicators {
     for (Indicator indicator : Indicator.values()) {
       labels.put(indicator.number(), indicator.label());
     }
-    return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said), labels);
+    return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said, ended), labels);
   }
 
 
@@ -82,18 +87,19 @@ class NeaIndicators {
       HandValue value = said.get(String.valueOf(indicator.number()));
       boolean met = failing.isEmpty() && (!indicator.byHand() || value != null && value.state() == HandValue.State.DONE);
       cells.put(indicator.number(), new Cell(met, met || value == null ? null : value.expectedOn(), population.size(), failing,
-          null, null, null, null, value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
+          null, null, null, null, indicator.part(population), value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
     }
     int met = (int) cells.values().stream().filter(Cell::met).count();
     return new Row(Level.COUNTY, county, cells, 1, met, cells.size() - met, Share.percent(met, cells.size()));
   }
 
   /** Each province, below it its cities, below each of them its counties. */
-  static List<Row> rolledUp(List<Row> counties, Map<String, Map<String, HandValue>> said) {
+  static List<Row> rolledUp(List<Row> counties, Map<String, Map<String, HandValue>> said, Map<String, List<Measures>> energised) {
     List<Row> rows = new ArrayList<>();
     groups(counties, PROVINCE_DIGITS).forEach((province, ofProvince) -> {
       Row whole = above(Level.PROVINCE, province, ofProvince);
-      whole.indicators().putAll(starred(said.getOrDefault(province, Map.of())));
+      whole.indicators().putAll(starred(said.getOrDefault(province, Map.of()), energised.entrySet().stream()
+          .filter(county -> county.getKey().startsWith(province.substring(0, PROVINCE_DIGITS))).flatMap(county -> county.getValue().stream()).toList()));
       rows.add(whole);
       groups(ofProvince, CITY_DIGITS).forEach((city, ofCity) -> {
         rows.add(above(Level.CITY, city, ofCity));
@@ -115,20 +121,30 @@ class NeaIndicators {
       int met = (int) below.stream().filter(Cell::met).count();
       cells.put(indicator.number(), new Cell(met == below.size(), null, below.stream().mapToInt(Cell::cases).sum(),
           below.stream().flatMap(cell -> cell.failing().stream()).sorted().toList(), met, below.size() - met,
-          Share.percent(met, below.size()), null, null, null));
+          Share.percent(met, below.size()), null, together(below), null, null));
     }
     int complete = (int) counties.stream().filter(county -> county.open() == 0).count();
     return new Row(level, region, cells, counties.size(), complete, counties.size() - complete,
         Share.percent(complete, counties.size()));
   }
 
-  private static Map<Integer, Cell> starred(Map<String, HandValue> said) {
+  private static Part together(List<Cell> below) {
+    if (below.stream().anyMatch(cell -> cell.share() == null)) {
+      return null;
+    }
+    int number = below.stream().mapToInt(cell -> cell.share().cases()).sum();
+    return new Part(number, Share.percent(number, below.stream().mapToInt(Cell::cases).sum()));
+  }
+
+  private static Map<Integer, Cell> starred(Map<String, HandValue> said, List<Measures> energised) {
     Map<Integer, Cell> cells = new TreeMap<>();
     for (Indicator indicator : Indicator.ofProvince()) {
       HandValue value = said.get(String.valueOf(indicator.number()));
       boolean done = value != null && (value.state() == HandValue.State.DONE || value.state() == HandValue.State.STARTED);
       String state = value == null ? "" : done ? value.state().label() : value.expectedOn().toString();
-      cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), 0, List.of(), null, null, null, state,
+      List<Measures> population = energised.stream().filter(indicator::concerns).toList();
+      cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), population.size(), List.of(), null, null,
+          null, state, indicator.part(population),
           value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
     }
     return cells;

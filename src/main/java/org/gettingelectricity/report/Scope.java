@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
@@ -28,6 +29,9 @@ record Scope(String region, List<ServiceArea> areas) {
     }
     if (!region.strip().matches(CODE)) {
       throw Period.refused("region", "应为二至六位行政区划代码，如 410425");
+    }
+    if (!Areas.known(HandValues.padded(region.strip()))) {
+      throw Period.refused("region", "不在全国行政区划代码表中：" + region.strip());
     }
     String prefix = prefix(region.strip());
     if (own.stream().noneMatch(area -> area.includes(prefix))) {

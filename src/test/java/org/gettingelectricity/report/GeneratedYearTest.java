@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedYearTest {
 
-  private static final int CASES = 2_000;
+  private static final int CASES = Integer.getInteger("report.cases", 2_000);
   private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
   @TempDir Path folder;
@@ -112,6 +112,7 @@ class GeneratedYearTest {
     assertThat(kept.get("content")).isEqualTo(frozen.get("content"));
     assertThat(kept.get("intact").asBoolean()).isTrue();
     assertThat(kept.get("changedSince").asBoolean()).isTrue();
+    assertThat(kept.get("changes").findValuesAsText("path")).anyMatch(path -> path.endsWith("/indicators/12/met"));
     assertThat(kept.get("hash")).isEqualTo(frozen.get("hash"));
   }
 
@@ -133,7 +134,7 @@ class GeneratedYearTest {
   @Test
   void badPeriodsAndUnknownNamesAreRefusedAndEmptyOnesAreEmpty() {
     for (String bad : new String[] {"nea-indicators?period=2030", "nea-indicators?period=2024-H3", "weekly-statistics?week=2024-W10-2", "kpis",
-        "hv-progress?week=2030-W01", "nea-benefits?period=2024-H1&region=4x"}) {
+        "hv-progress?week=2030-W01", "nea-benefits?period=2024-H1&region=4x", "board?region=99", "kpis?month=2024-03&region=410499"}) {
       assertThat(get("/api/v1/reports/" + bad).getStatusCode().value()).as(bad).isEqualTo(400);
     }
     assertThat(get("/api/v1/reports/no-such-table").getStatusCode().value()).isEqualTo(404);

@@ -58,7 +58,7 @@ class RollUpTest {
   void theStarredOnesAreTheProvincesWord() {
     NeaIndicators.Row province = NeaIndicators.rolledUp(List.of(county("420101", 0)), Map.of("420000", Map.of(
         "21", said(21, HandValue.State.DONE, null), "33", said(33, HandValue.State.EXPECTED, LocalDate.of(2026, 12, 1)),
-        "37", said(37, HandValue.State.STARTED, null)))).get(0);
+        "37", said(37, HandValue.State.STARTED, null))), Map.of()).get(0);
     assertThat(province.indicators().get(21).state()).isEqualTo("已完成");
     assertThat(province.indicators().get(33).state()).isEqualTo("2026-12-01");
     assertThat(province.indicators().get(37).state()).isEqualTo("已开展");
@@ -67,7 +67,7 @@ class RollUpTest {
   }
 
   private static List<NeaIndicators.Row> rolledUp(List<NeaIndicators.Row> counties) {
-    return NeaIndicators.rolledUp(counties, Map.of());
+    return NeaIndicators.rolledUp(counties, Map.of(), Map.of());
   }
 
   /** A county without cases that has all but some of what it has to answer for itself. */
