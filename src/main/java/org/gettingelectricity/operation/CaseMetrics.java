@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.ToDoubleFunction;
+import org.gettingelectricity.clock.LedgerVerifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -14,25 +17,31 @@ import org.springframework.stereotype.Component;
 /**
  * What a monitoring should watch about the cases themselves: {@code ge_cases_open}, {@code ge_cases_overdue},
  * {@code ge_alarm_lag_seconds} (how long the oldest breach has not been raised), {@code ge_database_writable}. Counted every
- * half minute, not at each scrape.
+ * half minute, not at each scrape. Beside them {@code ge_jobs_failed} (jobs the engine has given up), {@code ge_outbox_waiting},
+ * {@code ge_outbox_stuck} (notices and events that have not left) and {@code ge_ledger_broken} (rows at which a chain is
+ * broken, as found by the verification of all ledgers at night).
  */
 @Component
 class CaseMetrics implements MeterBinder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CaseMetrics.class);
   private static final int EVERY_MILLIS = 30_000;
 
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Heartbeat heartbeat;
-  private volatile Figures figures = new Figures(0, 0, null);
+  private final LedgerVerifier ledgers;
+  private volatile Figures figures = new Figures(0, 0, null, 0, 0, 0);
+  private volatile int broken;
 
   /** @param silentSince the oldest day that ran out without its breach being raised; null when there is none */
-  record Figures(long open, long overdue, LocalDate silentSince) {}
+  record Figures(long open, long overdue, LocalDate silentSince, long failedJobs, long waiting, long stuck) {}
 
-  CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat) {
+  CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat, LedgerVerifier ledgers) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.heartbeat = heartbeat;
+    this.ledgers = ledgers;
   }
 
   @Override
@@ -40,6 +49,10 @@ class CaseMetrics implements MeterBinder {
     gauge(registry, "ge.cases.open", "cases that are under way", figures -> figures.open);
     gauge(registry, "ge.cases.overdue", "open cases with at least one clock past its limit", figures -> figures.overdue);
     gauge(registry, "ge.alarm.lag.seconds", "age of the oldest breach that was not raised", this::lag);
+    gauge(registry, "ge.jobs.failed", "jobs the engine has given up", figures -> figures.failedJobs);
+    gauge(registry, "ge.outbox.waiting", "notices and events that have not left yet", figures -> figures.waiting);
+    gauge(registry, "ge.outbox.stuck", "notices and events that were given up", figures -> figures.stuck);
+    gauge(registry, "ge.ledger.broken", "broken rows found by the last verification of all ledgers", figures -> broken);
     Gauge.builder("ge.database.writable", heartbeat, beat -> beat.writable() ? 1 : 0)
         .description("1 while the database takes writes").register(registry);
   }
@@ -63,7 +76,18 @@ class CaseMetrics implements MeterBinder {
              or c.whole_due_on < :today or exists (select 1 from ge_activity a
                where a.application_no = c.application_no and a.ended_at is null and a.due_on < :today))) as overdue,
           (select min(a.due_on) from ge_activity a join ge_clock_case c on c.application_no = a.application_no
-             where c.closed_at is null and a.ended_at is null and a.breached_at is null and a.due_on < :today) as silent_since""")
+             where c.closed_at is null and a.ended_at is null and a.breached_at is null and a.due_on < :today) as silent_since,
+          (select count(*) from act_ru_job where retries_ = 0) as failed_jobs,
+          (select count(*) from ge_outbox where open_receiver is not null and due_at is not null) as waiting,
+          (select count(*) from ge_outbox where open_receiver is not null and due_at is null) as stuck""")
         .param("today", today).query(Figures.class).single();
+  }
+
+  /** Every ledger, row by row; what is broken is said in the log with its case, and by the figure until it is mended. */
+  @Scheduled(cron = "${retention.at}", zone = "${spring.jackson.time-zone}")
+  void verifyLedgers() {
+    LedgerVerifier.Report report = ledgers.verifyAll();
+    report.broken().forEach(row -> LOG.error("the ledger is broken: {}", row));
+    broken = report.broken().size();
   }
 }
