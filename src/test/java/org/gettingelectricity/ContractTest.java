@@ -70,6 +70,7 @@ class ContractTest {
   void everyPartOfTheCaseIsThereForItsPeopleAndForNobodyElse(String part) {
     String no = start();
     assertThat(get("customer-manager", CASES + "/" + no + part).getStatusCode().value()).isEqualTo(200);
+    assertThat(get("integration", CASES + "/" + no + part).getStatusCode().value()).isEqualTo(200);
     refused(get("customer-manager", CASES + "/NOPE" + part), 404);
     assertThat(get("monitoring", CASES + "/" + no + part).getStatusCode().value()).isIn(403, 404);
   }

@@ -3,6 +3,7 @@ package org.gettingelectricity.access;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What of a customer's own fields is a telephone or an identity number, and how either looks to those who need not know it. */
@@ -24,6 +25,17 @@ public final class PersonalText {
     String name = field.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
     return name.startsWith("identity") || name.startsWith("idcard") || name.endsWith("idcard") || name.startsWith("idn")
         || name.endsWith("idnumber") || name.endsWith("idno") || name.startsWith("certificate");
+  }
+
+  /** The identity number of a person, or the licence number of a company, among a customer's fields. */
+  public static Optional<String> identityOf(Map<String, String> customer) {
+    return customer.entrySet().stream().filter(entry -> identity(entry.getKey()) || licence(entry.getKey())).map(Map.Entry::getValue)
+        .filter(value -> value != null && !value.isBlank()).findFirst();
+  }
+
+  private static boolean licence(String field) {
+    String name = field.toLowerCase(Locale.ROOT);
+    return name.contains("creditcode") || name.contains("licence") || name.contains("license");
   }
 
   /** The telephone a customer is called at, or null. */

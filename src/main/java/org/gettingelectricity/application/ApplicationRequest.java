@@ -42,6 +42,11 @@ public record ApplicationRequest(String applicationNo, String channel, String re
     return new ApplicationRequest(number, channel, region, utility, customer, site, projectCode, facts);
   }
 
+  /** The same application with facts that are known better by now. */
+  ApplicationRequest informed(Facts known) {
+    return new ApplicationRequest(applicationNo, channel, region, utility, customer, site, projectCode, known);
+  }
+
   public String customerName() {
     return customer.get("name");
   }

@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,10 +36,21 @@ public class Intake {
   private final PolicyLibrary policies;
   private final CaseClocks clocks;
   private final List<CaseParticipant> participants;
+  private final ObjectProvider<OnFile> onFile;
   private final Clock clock;
 
+  /** The papers the company holds of its customers. */
+  public interface OnFile {
+
+    /** The facts of an application, with those of the wanted papers that are on file and valid; the same when none is. */
+    Facts informed(ApplicationRequest request, Collection<DocumentCode> wanted);
+  }
+
+  private record Judged(ApplicationRequest request, Quote quote) {}
+
   Intake(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, List<CaseParticipant> participants,
-      Clock clock) {
+      ObjectProvider<OnFile> onFile, Clock clock) {
+    this.onFile = onFile;
     this.cases = cases;
     this.policies = policies;
     this.clocks = clocks;
@@ -45,7 +60,7 @@ public class Intake {
 
   /** What the policy in force today says about an application; stores nothing. */
   public Quote quote(ApplicationRequest request) {
-    return policies.current().quote(request.question(LocalDate.now(clock)));
+    return judge(request, policies.current()).quote();
   }
 
   /** A fresh application number: region, day of acceptance, running number. */
@@ -62,10 +77,11 @@ public class Intake {
   public ConnectionCase accept(ApplicationRequest request, Flow started, String processInstanceId, Caller caller) {
     Instant now = clock.instant();
     PolicyBook book = policies.current();
-    Quote quote = book.quote(request.question(LocalDate.now(clock)));
+    Judged judged = judge(request, book);
+    Quote quote = judged.quote();
     refuseIf(quote, started);
     refuseRestart(request, caller);
-    ConnectionCase c = newCase(request, book, quote, processInstanceId, caller, now);
+    ConnectionCase c = newCase(judged.request(), book, quote, processInstanceId, caller, now);
     try {
       cases.insert(c, request.siteKey());
     } catch (DuplicateKeyException e) {
@@ -74,6 +90,20 @@ public class Intake {
     clocks.accepted(c.applicationNo(), c.region(), quote, now.atZone(Days.ZONE).toOffsetDateTime(), caller.id(), c.continues());
     participants.forEach(participant -> participant.opened(c, caller));
     return c;
+  }
+
+  /** What the policy says, once what is on file has been looked up: nobody is asked for the same paper twice (POLICY 8). */
+  private Judged judge(ApplicationRequest request, PolicyBook book) {
+    Quote quote = book.quote(request.question(LocalDate.now(clock)));
+    List<DocumentCode> provided = request.facts().documentsProvided();
+    List<DocumentCode> wanted = quote.documents() == null ? List.of() : quote.documents().toCollect().stream()
+        .filter(paper -> provided == null || !provided.contains(paper)).toList();
+    if (wanted.isEmpty()) {
+      return new Judged(request, quote);
+    }
+    Facts informed = onFile.getObject().informed(request, wanted);
+    return informed == request.facts() ? new Judged(request, quote)
+        : new Judged(request.informed(informed), book.quote(request.informed(informed).question(LocalDate.now(clock))));
   }
 
   private ConnectionCase newCase(ApplicationRequest r, PolicyBook book, Quote quote, String processInstanceId,

@@ -51,6 +51,11 @@ class AssignmentRepository {
     return of(applicationNo).stream().filter(r -> r.role() == role && r.until() == null).findFirst();
   }
 
+  boolean startedBy(String applicationNo, String user) {
+    return jdbc.sql("select count(*) from ge_case where application_no = :no and started_by = :user").param("no", applicationNo)
+        .param("user", user).query(Long.class).single() > 0;
+  }
+
   List<Responsibility> of(String applicationNo) {
     return held.read(applicationNo, Responsibility.class, () -> jdbc
         .sql("select * from ge_assignment where application_no = :no order by id").param("no", applicationNo)

@@ -153,6 +153,11 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
             && !caller.id().equals(absences.presentFor(user))).isEmpty());
   }
 
+  @Override
+  public boolean applied(String applicationNo, Caller caller) {
+    return caller.is(Role.INTEGRATION) && assignments.startedBy(applicationNo, caller.id());
+  }
+
   static boolean mayReplace(Responsibility holder, String region, Caller actor) {
     return holder.user().equals(actor.id()) || actor.is(Role.SUPERVISOR, region);
   }

@@ -24,7 +24,9 @@ public class ClockAccess {
   /** The caller, who may read the case; for anybody else it is not there. */
   public Caller reading(String applicationNo) {
     Caller caller = callers.current();
-    region(applicationNo, caller);
+    if (!responsible.getObject().applied(applicationNo, caller)) {
+      region(applicationNo, caller);
+    }
     return caller;
   }
 

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
@@ -59,6 +60,7 @@ class ReservePool {
     String hash = hash(body);
     Optional<Project> before = projects.lock(push.projectCode());
     if (before.isEmpty()) {
+      refusePast(push);
       Project fresh = project(push, hash, platform.id(), clock.instant(), State.POOLED, push.documents());
       projects.insert(fresh);
       note(fresh, Step.Kind.PUSHED, push.kind().label(), platform);
@@ -72,13 +74,26 @@ class ReservePool {
     if (known.state() == State.CONVERTED || known.state() == State.MERGED) {
       throw gone(known);
     }
+    if (!push.expectedOn().equals(known.expectedOn())) {
+      refusePast(push);
+    }
     List<String> documents = Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList();
     Project updated = project(push, hash, known.owner(), known.receivedAt(),
         known.state() == State.WITHDRAWN ? State.POOLED : known.state(), documents);
     projects.update(updated);
     note(updated, Step.Kind.PUSHED, push.kind().label() + "（更新）", platform);
+    if (!updated.region().equals(known.region())) {
+      closeWork(updated.projectCode(), "项目改在其他区域");
+    }
     openWork(updated);
     return new Pooled(updated, false);
+  }
+
+  /** Nobody plans for a day that is over; a day that has passed since it was told is no news. */
+  private void refusePast(ProjectReader.Push push) {
+    if (push.expectedOn().isBefore(Days.of(clock.instant()))) {
+      throw Refusal.invalid("expectedOn", "预计用电日期不能早于今天");
+    }
   }
 
   private Project project(ProjectReader.Push p, String hash, String owner, Instant receivedAt, State state,

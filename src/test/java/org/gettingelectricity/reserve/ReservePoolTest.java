@@ -3,11 +3,13 @@ package org.gettingelectricity.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 class ReservePoolTest {
 
   @Autowired TestRestTemplate rest;
+  @Autowired TestClock clock;
 
   @Test
   void aPushIsPooledOnce() {
@@ -101,6 +104,33 @@ class ReservePoolTest {
     ResponseEntity<JsonNode> started = post("customer-manager", "/engine-rest/process-definition/key/reserve-pool/start",
         Map.of("variables", Map.of("project", Map.of("value", code))));
     assertThat(started.getStatusCode().is4xxClientError()).isTrue();
+  }
+
+  @Test
+  void aProjectThatMovesTakesItsWorkAlong() {
+    Map<String, Object> project = project();
+    push(project);
+    project.put("region", "410482");
+    assertThat(push(project).getBody().get("region").asText()).isEqualTo("410482");
+    String task = task(project.get("projectCode").toString()).get("id").asText();
+    assertThat(get("customer-manager", "/engine-rest/task/" + task + "/variables/region").get("value").asText()).isEqualTo("410482");
+  }
+
+  @Test
+  void nobodyPlansForADayThatIsOverButARepeatMayComeLate() {
+    Map<String, Object> project = project();
+    project.put("expectedOn", "2026-03-01");
+    ResponseEntity<JsonNode> refused = push(project);
+    assertThat(refused.getStatusCode().value()).isEqualTo(400);
+    assertThat(refused.getBody().get("errors").findValuesAsText("field")).containsExactly("expectedOn");
+    project.put("expectedOn", "2026-03-20");
+    push(project);
+    clock.set(LocalDate.of(2026, 4, 1));
+    assertThat(push(project).getStatusCode().value()).isEqualTo(200);
+    project.put("expectedLoadKw", 900);
+    assertThat(push(project).getStatusCode().value()).isEqualTo(200);
+    project.put("expectedOn", "2026-03-25");
+    assertThat(push(project).getStatusCode().value()).isEqualTo(400);
   }
 
   private JsonNode task(String code) {
