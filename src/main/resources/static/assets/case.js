@@ -36,6 +36,10 @@ table('配套工程节点', ['回路', '节点', '计划', '完成', '说明'], 
   [step.circuit, step.name, step.plannedOn, step.late ? `${step.doneOn}（迟于计划）` : step.doneOn, step.detail]));
 table('物资', ['回路', '领料单', '领料时间', '送货单', '到货时间'], (works.materials ?? []).map(line =>
   [line.circuit, line.orderNo, minute(line.orderedAt), line.deliveryNo, minute(line.deliveredAt)]));
+table('接入作业', ['回路', '方式', '停电原因'], (works.connections ?? []).map(line =>
+  [line.circuit, line.liveWork ? '不停电作业' : '停电接入', line.reason]));
+table('施工告知', ['施工单位', '范围', '开工', '告知时间'], (works.builderNotices ?? []).map(notice =>
+  [notice.builder, notice.scope, notice.startOn, minute(notice.noticedAt)]));
 table('过渡供电', ['过渡供电', '截止', '电网改造', '正式电源', '状态'], (transition.transitionalSupplies ?? []).map(supply =>
   [supply.source, supply.timesPutOff ? `${supply.until}（已延长 ${supply.timesPutOff} 次：${supply.reason}）` : supply.until,
     supply.reinforcementStartedOn ? `${supply.projectNo}，${supply.reinforcementStartedOn} 开工` : `应于 ${supply.reinforcementFrom} 前开工`,

@@ -1,5 +1,6 @@
 package org.gettingelectricity.capacity;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public class OpenCapacity {
   public static final int NEAR_M = 1000;
   /** Most sources of one report, and of one answer. */
   public static final int MOST = 2000;
+  /** No equipment carries more than this many times its rated capacity for long; more is a slip of the unit. */
+  private static final BigDecimal MOST_LOAD = BigDecimal.valueOf(3);
   /** At least a kilometre, wherever in the country. */
   private static final double A_KILOMETRE_IN_DEGREES = 0.02;
 
@@ -81,6 +84,9 @@ public class OpenCapacity {
     }
     if (s.asOf().isAfter(LocalDate.now(clock))) {
       errors.add(new FieldError(at + "asOf", "数据日期不能晚于今日"));
+    }
+    if (s.peakKva().compareTo(s.ratedKva().multiply(MOST_LOAD)) > 0) {
+      errors.add(new FieldError(at + "peakKva", "最大负荷：不能超过额定容量的 " + MOST_LOAD + " 倍，请核对单位（千伏安）"));
     }
     if (!Position.plausible(s.longitude(), s.latitude())) {
       errors.add(new FieldError(at + "longitude", Position.RULE));

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
-import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
@@ -129,14 +127,7 @@ class NoticeController {
     OutageWanted wanted = body.read();
     Instant from = wanted.from().toInstant();
     Instant to = wanted.to().toInstant();
-    List<FieldError> errors = new ArrayList<>();
-    if (from.isBefore(clock.instant())) {
-      errors.add(new FieldError("from", "计划停电不能早于现在"));
-    }
-    if (!to.isAfter(from)) {
-      errors.add(new FieldError("to", "应晚于 from"));
-    }
-    Refusal.when(errors);
+    Refusal.when(outages.problems(from, to, clock.instant(), "from", "to"));
     if (c.state() != CaseState.OPEN) {
       throw Refusal.conflict("CASE_CLOSED", "申请已办结");
     }

@@ -20,10 +20,11 @@ public final class Differences {
       Map.entry(ChangeKind.LIMIT, quote -> List.of(String.valueOf(quote.stages()), String.valueOf(quote.handlingTotal()), String.valueOf(quote.wholeProcess()))),
       Map.entry(ChangeKind.CLOCK, quote -> String.valueOf(quote.clockOwners())),
       Map.entry(ChangeKind.PROCEDURE, quote -> String.valueOf(quote.procedures())),
-      Map.entry(ChangeKind.REVIEW, quote -> String.valueOf(quote.planReview())),
+      Map.entry(ChangeKind.REVIEW, quote -> List.of(String.valueOf(quote.planReview()), String.valueOf(quote.planReplacesFeasibility()))),
       Map.entry(ChangeKind.PAPER, Differences::papers),
       Map.entry(ChangeKind.PERMIT, quote -> String.valueOf(quote.approvals())),
-      Map.entry(ChangeKind.WORKS, quote -> List.of(String.valueOf(quote.works()), String.valueOf(quote.material()), limits(quote))),
+      Map.entry(ChangeKind.WORKS, quote -> List.of(String.valueOf(quote.works()), String.valueOf(quote.material()), limits(quote),
+          String.valueOf(quote.liveConnection()))),
       Map.entry(ChangeKind.PAYER, quote -> String.valueOf(quote.cost())),
       Map.entry(ChangeKind.NOTICE, quote -> String.valueOf(quote.notices())),
       Map.entry(ChangeKind.DUTY, quote -> String.valueOf(quote.duties())));

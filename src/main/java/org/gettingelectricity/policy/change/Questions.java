@@ -120,8 +120,17 @@ final class Questions {
       Set<Duty> duties = rows.stream().map(r -> Duty.valueOf(r.text("duty"))).collect(Collectors.toCollection(TreeSet::new));
       return Answer.of(words(duties.stream().map(Duty::label).toList()), duties);
     }));
+    yes(WORKS, "不停电作业接入", TableRole.LIVE_CONNECTION);
+    yes(REVIEW, "供电方案替代可研与初设", TableRole.PLAN_REPLACES_FEASIBILITY);
     right("客户自选客户经理", TableRole.MANAGER_CHOICE, "managerChoice");
     right("方案列明附近电源", TableRole.NEARBY_SOURCES, "nearbySources");
+  }
+
+  private void yes(ChangeKind kind, String name, TableRole role) {
+    ask(kind, name, Set.of(role), (asked, box) -> Piece.map(asked.first(role, box), row -> {
+      boolean said = row.isPresent() && row.get().flag(role.key());
+      return Answer.of(said ? "是" : "否", said);
+    }));
   }
 
   /** What the document in force gives the customer, whatever the application is evaluated as. */

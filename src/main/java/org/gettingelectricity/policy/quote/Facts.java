@@ -74,8 +74,8 @@ public record Facts(
       @Fact("工程类型") List<WorkKind> kinds,
       @Fact(value = "可直接装表", unlessDenied = true) boolean directMeterInstall,
       @Fact("延伸低压公用线路") boolean lvPublicLineExtension,
-      @Fact(value = "线路长度", unit = "m") BigDecimal lengthM,
-      @Fact(value = "掘路长度", unit = "m") BigDecimal roadDigM,
+      @Fact(value = "线路长度", unit = "m", max = 1_000_000) BigDecimal lengthM,
+      @Fact(value = "掘路长度", unit = "m", max = 1_000_000) BigDecimal roadDigM,
       @Fact("需要的行政审批") List<Permit> permits) {
     static final Works NONE = new Works(false, List.of(), true, false, null, null, List.of());
 

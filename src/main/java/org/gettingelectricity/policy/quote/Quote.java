@@ -36,6 +36,9 @@ import org.gettingelectricity.refusal.Refusal;
  * @param calendarProvisional true when a due date lies beyond the published holiday calendar (D-30)
  * @param clockOwners whose time counts in which clock (D-9)
  * @param duties tested before energising
+ * @param liveConnection true where the grid is connected to by live work, without an outage (001 三(四)2); null elsewhere
+ * @param planReplacesFeasibility true where the plan of a direct connection replaces feasibility study and preliminary design
+ *     (002 三(三)2); null elsewhere
  * @param pin exact policy contents the quote was made with
  * @param explanations one entry per value: profile, table, row and clause it came from
  */
@@ -63,6 +66,8 @@ public record Quote(
     Boolean calendarProvisional,
     ClockOwners clockOwners,
     List<Duty> duties,
+    Boolean liveConnection,
+    Boolean planReplacesFeasibility,
     ActionResult actionResult,
     ClockResult clock,
     String pin,
@@ -130,14 +135,14 @@ public record Quote(
   /** A rejection after which nothing else is evaluated. */
   public static Quote rejected(String profile, List<Rejection> rejections, String pin) {
     return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, rejections, null,
-        null, null, null, null, null, null, null, null, null, null, null, pin, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
   }
 
   /** The same quote with the answer to an attempted action. */
   public Quote with(ActionResult result) {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, result, clock, pin, explanations);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, result, clock, pin, explanations);
   }
 
   /** Why this line of the costs is as it is. */
@@ -154,7 +159,7 @@ public record Quote(
   public Quote withoutExplanations() {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, actionResult, clock, null, null);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, actionResult, clock, null, null);
   }
 
   public boolean accepted() {

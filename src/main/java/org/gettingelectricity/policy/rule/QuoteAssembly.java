@@ -49,7 +49,8 @@ public final class QuoteAssembly {
         (Flow) evaluation.sheet().get(FactName.FLOW), (BigDecimal) evaluation.sheet().get(FactName.VOLTAGE_KV),
         stages, handling, whole, limits.procedures(), planReview(evaluation), documents, evaluation.rejections(),
         approvals, gridWorks, works.material(), cost, evaluation.notices(), works.targets(gridWorks), due,
-        clocks.provisional(due), owners, duties(evaluation), null, clocks.used(owners, handling, whole), pin,
+        clocks.provisional(due), owners, duties(evaluation), yes(evaluation, TableRole.LIVE_CONNECTION),
+        yes(evaluation, TableRole.PLAN_REPLACES_FEASIBILITY), null, clocks.used(owners, handling, whole), pin,
         evaluation.explanations());
   }
 
@@ -58,6 +59,13 @@ public final class QuoteAssembly {
     PlanReview review = ruling.map(r -> PlanReview.valueOf(r.row().text("review"))).orElse(PlanReview.STANDARD);
     ruling.ifPresent(r -> evaluation.explain("planReview", review, r));
     return review;
+  }
+
+  /** True where the table says so, otherwise null. */
+  private static Boolean yes(Evaluation evaluation, TableRole role) {
+    var ruling = evaluation.lineage().first(role, evaluation.sheet()).filter(r -> r.row().flag(role.key()));
+    ruling.ifPresent(r -> evaluation.explain(role.key(), true, r));
+    return ruling.isPresent() ? true : null;
   }
 
   private static List<Duty> duties(Evaluation evaluation) {

@@ -85,6 +85,11 @@ public enum TableRole {
   MANAGER_CHOICE("managerChoice", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("managerChoice", OutputType.BOOLEAN)),
   /** Whether a plan shows the customer the sources nearby. */
   NEARBY_SOURCES("nearbySources", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("nearbySources", OutputType.BOOLEAN)),
+  /** Whether the grid is connected to by live work. */
+  LIVE_CONNECTION("liveConnection", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("liveConnection", OutputType.BOOLEAN)),
+  /** Whether a plan that connects directly replaces feasibility study and preliminary design. */
+  PLAN_REPLACES_FEASIBILITY("planReplacesFeasibility", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE),
+      Map.of("planReplacesFeasibility", OutputType.BOOLEAN)),
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 

@@ -1,15 +1,20 @@
 package org.gettingelectricity.process.flow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.notification.Outages;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
+import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.works.MaterialList;
 import org.gettingelectricity.works.Milestone;
 import org.gettingelectricity.works.TypicalMaterials;
@@ -21,14 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MilestoneTasks {
 
+  private static final String LIVE = "LIVE";
+
   private final Cases cases;
   private final Works works;
+  private final Outages outages;
   private final TypicalMaterials typical;
   private final Clock clock;
 
-  MilestoneTasks(Cases cases, Works works, TypicalMaterials typical, Clock clock) {
+  MilestoneTasks(Cases cases, Works works, Outages outages, TypicalMaterials typical, Clock clock) {
     this.cases = cases;
     this.works = works;
+    this.outages = outages;
     this.typical = typical;
     this.clock = clock;
   }
@@ -92,7 +101,31 @@ class MilestoneTasks {
     works.kept(no, circuit(task), Milestone.CONSTRUCTION, answers.text("constructionFinishedOn"), Actors.current());
     String how = answers.text("liveWork");
     if (how != null) {
-      works.connected(no, circuit(task), how.equals("LIVE"), answers.text("outageReason"), Actors.current());
+      works.connected(no, circuit(task), how.equals(LIVE), answers.text("outageReason"), Actors.current());
+    }
+    if ("OUTAGE".equals(how)) {
+      outage(answers, no);
+    }
+  }
+
+  /** An outage is told to the customer as soon as it is known (004 台账44). */
+  private void outage(TaskAnswers answers, String no) {
+    Instant from = answers.minute("outageFrom");
+    Instant to = answers.minute("outageTo");
+    if ((from == null) != (to == null)) {
+      TaskFormRules.refuse(List.of(new FieldError(from == null ? "outageFrom" : "outageTo", "停电开始与结束时间：两项同时填写")));
+    }
+    if (from != null) {
+      TaskFormRules.refuse(outages.problems(from, to, LocalDate.now(clock).atStartOfDay(Days.ZONE).toInstant(), "outageFrom", "outageTo"));
+    }
+    String affected = answers.text("outageAffected");
+    outages.caused(no, from, to, affected == null ? "本次接电的用户" : affected, Actors.current());
+  }
+
+  /** Where the document has the line connected live, that is what is recorded unless an outage is reasoned (001 三(四)2). */
+  void building(DelegateTask task, String no) {
+    if (Boolean.TRUE.equals(cases.get(no).quote().liveConnection())) {
+      task.setVariableLocal("liveWork", LIVE);
     }
   }
 

@@ -1,11 +1,16 @@
 package org.gettingelectricity.process.flow;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 
@@ -14,6 +19,9 @@ import org.gettingelectricity.refusal.Refusal;
  * may have become another than the effect was made for, so what cannot be read is refused.
  */
 record TaskAnswers(TaskEntity task) {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
   /** Null where nothing was answered. */
   String text(String field) {
@@ -28,6 +36,16 @@ record TaskAnswers(TaskEntity task) {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw unreadable(field, "应为日期（YYYY-MM-DD）");
+    }
+  }
+
+  /** A moment in the zone of the house, to the minute; null where nothing was answered. */
+  Instant minute(String field) {
+    String text = text(field);
+    try {
+      return text == null ? null : LocalDateTime.parse(text.strip(), MINUTE).atZone(Days.ZONE).toInstant();
+    } catch (DateTimeParseException e) {
+      throw unreadable(field, "应为真实的日期和时间，例如 2026-03-05 09:00");
     }
   }
 

@@ -68,6 +68,7 @@ class TaskEffects {
     opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
+    opening.put(Effect.FINISH_WORKS, milestones::building);
     EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
     opening.put(Effect.START_REINFORCEMENT, transitions::starting);
     opening.put(Effect.END_TRANSITION, transitions::ending);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.EngineTest;
@@ -59,6 +60,57 @@ class GridWorksTest {
     assertThat(works.at("/connections/0/liveWork").asBoolean()).isTrue();
     assertThat(step(works, "SURVEY").get("late").asBoolean()).isTrue();
     assertThat(step(works, "DESIGN").get("late").asBoolean()).isFalse();
+  }
+
+  @Test
+  void lineIsConnectedLiveWhereTheDocumentSaysSoUnlessAnOutageIsReasoned() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_construct");
+    assertThat(variable(no, "userTask_construct", "liveWork")).isEqualTo("LIVE");
+    complete(no, "userTask_construct", Map.of("constructionFinishedOn", "2026-03-02"));
+    assertThat(works(no).at("/connections/0/liveWork").asBoolean()).isTrue();
+    assertThat(notices(no)).doesNotContain("停电告知");
+  }
+
+  @Test
+  void outageOfTheWorksIsToldToTheCustomerOnce() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_construct");
+    Map<String, Object> outage = Map.of("constructionFinishedOn", "2026-03-02", "liveWork", "OUTAGE", "outageReason", "线路改造无法带电");
+    assertThat(refused(no, Map.of("constructionFinishedOn", "2026-03-02", "liveWork", "OUTAGE"))).contains("outageReason");
+    assertThat(refused(no, with(outage, "outageFrom", "2026-03-05 09:00"))).contains("outageTo").contains("同时填写");
+    assertThat(refused(no, with(outage, "outageFrom", "2026-03-01 09:00", "outageTo", "2026-03-02 09:00"))).contains("outageFrom");
+    assertThat(refused(no, with(outage, "outageFrom", "2026-03-05 09:00", "outageTo", "2026-03-05 08:00"))).contains("outageTo");
+    assertThat(refused(no, with(outage, "outageFrom", "2026-02-30 09:00", "outageTo", "2026-03-05 08:00"))).contains("outageFrom");
+    complete(no, "userTask_construct", with(outage, "outageFrom", "2026-03-05 09:00", "outageTo", "2026-03-05 11:30", "outageAffected", "产业园 2 号台区"));
+    assertThat(notices(no)).contains("2026年3月5日 9:00").contains("11:30").contains("产业园 2 号台区");
+    assertThat(works(no).at("/connections/0/reason").asText()).isEqualTo("线路改造无法带电");
+  }
+
+  @Test
+  void outageWithoutTimesIsThatOfTheDay() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_construct");
+    complete(no, "userTask_construct", Map.of("constructionFinishedOn", "2026-03-02", "liveWork", "OUTAGE", "outageReason", "无法带电"));
+    assertThat(notices(no)).contains("2026年3月2日 0:00 至 2026年3月3日 0:00");
+  }
+
+  private String refused(String no, Map<String, Object> answers) {
+    ResponseEntity<String> answer = driver.complete(driver.task(no, "userTask_construct"), answers);
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    return answer.getBody();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> answers, String... more) {
+    Map<String, Object> all = new HashMap<>(answers);
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return all;
+  }
+
+  private String notices(String no) {
+    return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/notices").toString();
   }
 
   @Test
