@@ -70,6 +70,54 @@ document.querySelector('#print')?.addEventListener('click', () => {
   }
 });
 
+/* Several cases pass to somebody else: those are offered who may take over the first of them; each case says for itself whether it may. */
+
+const handing = document.querySelector('#handing');
+
+function cases() {
+  return [...new Set(picked().map(box => box.dataset.no))];
+}
+
+function offer(person) {
+  const option = document.createElement('option');
+  option.value = JSON.stringify({ role: person.role, to: person.user });
+  option.textContent = `${person.roleName} ${person.name}（在办 ${person.openCases} 件，超期 ${person.overdueCases} 件${person.substituteName ? `，今日由 ${person.substituteName} 代班` : ''}）`;
+  return option;
+}
+
+document.querySelector('#hand')?.addEventListener('click', async event => {
+  const [first] = cases();
+  if (!first) {
+    say('请先选择', true);
+    return;
+  }
+  try {
+    const { candidates } = await send(`/api/v1/applications/${encodeURIComponent(first)}/handovers`, 'GET');
+    handing.elements.to.replaceChildren(...candidates.map(offer));
+    handing.hidden = !candidates.length;
+    event.target.setAttribute('aria-expanded', String(!handing.hidden));
+    say(candidates.length ? '' : `${first}：只有现任责任人本人或本区域督办可以移交`, !candidates.length);
+  } catch (failure) {
+    say(failure.message, true);
+  }
+});
+
+handing?.addEventListener('submit', async event => {
+  event.preventDefault();
+  const wanted = { ...JSON.parse(handing.elements.to.value), reason: handing.elements.reason.value.trim() };
+  const refused = [];
+  const numbers = cases();
+  for (const no of numbers) {
+    try {
+      await send(`/api/v1/applications/${encodeURIComponent(no)}/handovers`, 'POST', wanted);
+    } catch (failure) {
+      refused.push(`${no}：${failure.message}`);
+    }
+  }
+  say(`已移交 ${numbers.length - refused.length} 件${refused.length ? `；未移交：${refused.join('；')}` : ''}`, refused.length > 0);
+  handing.hidden = true;
+});
+
 /* A photo is sent as soon as there is a network; the same key keeps it from being stored twice. */
 
 const photo = document.querySelector('#photo');

@@ -30,6 +30,8 @@ class PostgresTest {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
+  private static final String PAGES = "Reads-the-pages-1";
+
   private record Node(Process process, int port, Path log) {}
 
   @TempDir static Path folder;
@@ -114,11 +116,56 @@ class PostgresTest {
     assertThat(number("select count(*) from ge_session where principal_name = 'admin'")).isZero();
   }
 
+  @Test
+  void listsDesksAndTheBoardAreReadAsOnTheEmbeddedDatabase() throws Exception {
+    create("clerk", PAGES, "customer-manager", "customer-manager.all");
+    create("watcher", PAGES, "supervisor", "supervisor.all");
+    create("portal", PAGES, "integration");
+    String no = apply("""
+        {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "东大街粮店", "phone": "0375-7650001"},
+         "site": {"address": "郏县东大街76号"}, "projectCode": "PG-76", "facts": {"usage": "RESIDENTIAL", "area": "URBAN",
+         "capacityKw": 8, "voltageKv": 0.22, "circuits": 1, "documentsProvided": ["SUBJECT_ID", "PROPERTY_CERT"],
+         "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""");
+    for (String query : List.of("q=" + no, "q=%E4%B8%9C%E5%A4%A7%E8%A1%97%E7%B2%AE%E5%BA%97", "q=0375+7650001", "q=PG-76", "state=OPEN&flow=LV_RES",
+        "region=4104&stage=ACCEPTANCE&overdue=false&stalled=false", "changedSince=2026-01-01", "acceptedFrom=2026-01-01&acceptedTo=2099-01-01",
+        "sort=dueOn", "sort=-dueOn", "sort=-acceptedAt", "sort=applicationNo", "sort=-changedAt")) {
+      assertThat(shown("clerk", "/api/v1/applications?" + query)).as(query).contains(no, "河南省平顶山市郏县");
+    }
+    for (String list : List.of("unclaimed", "group")) {
+      assertThat(shown("clerk", "/desk?list=" + list + "&route=true")).contains(no, "东大街粮店");
+    }
+    for (String list : List.of("burning", "today", "soon", "mine")) {
+      assertThat(shown("clerk", "/desk?list=" + list)).contains("我的工作台");
+    }
+    assertThat(shown("clerk", "/cases?q=" + no)).contains("共 1 件", "业务受理");
+    assertThat(shown("clerk", "/cases/" + no)).contains("东大街粮店", "核验资料并受理", "账本完整");
+    assertThat(shown("clerk", "/cases/papers.pdf?paper=time-statement&no=" + no)).startsWith("%PDF");
+    assertThat(shown("watcher", "/board")).contains("河南省平顶山市郏县", "低压居民", "近 12 周");
+    assertThat(shown("watcher", "/desk")).contains("我的工作台");
+  }
+
+  /** What somebody sees, after a look at what the node says of it where it is refused. */
+  private static String shown(String user, String path) throws Exception {
+    HttpResponse<String> answer = get(nodes.get(0), path, user, PAGES);
+    assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static String apply(String application) throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(nodes.get(1), "/api/v1/applications", "portal", PAGES)
+        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(application)).build(),
+        HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return answer.headers().firstValue("Location").map(at -> at.substring(at.lastIndexOf('/') + 1)).orElseThrow();
+  }
+
   /** A user who has changed the first password, as everybody must whom somebody else gave one. */
-  private static void create(String user, String password, String group) throws Exception {
+  private static void create(String user, String password, String... groups) throws Exception {
     change(nodes.get(0), "POST", "/engine-rest/user/create",
         "{\"profile\": {\"id\": \"%s\"}, \"credentials\": {\"password\": \"Given-to-them-1\"}}".formatted(user));
-    change(nodes.get(0), "PUT", "/engine-rest/group/%s/members/%s".formatted(group, user), "");
+    for (String group : groups) {
+      change(nodes.get(0), "PUT", "/engine-rest/group/%s/members/%s".formatted(group, user), "");
+    }
     change(nodes.get(0), user, "Given-to-them-1", "PUT", "/engine-rest/user/" + user + "/credentials",
         "{\"password\": \"%s\", \"authenticatedUserPassword\": \"Given-to-them-1\"}".formatted(password));
   }

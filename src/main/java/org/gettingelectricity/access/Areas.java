@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +39,25 @@ public final class Areas {
   public static List<String> path(String code) {
     return Stream.of(code.substring(0, 2) + "0000", code.substring(0, 4) + "00", code).distinct().map(NAMES::get)
         .filter(Objects::nonNull).filter(name -> !name.equals("市辖区")).toList();
+  }
+
+  /** The whole name, e.g. 河南省平顶山市郏县; a code that is not on the list stands for itself. */
+  public static String name(String code) {
+    List<String> path = code == null || code.length() != 6 ? List.of() : path(code);
+    return path.isEmpty() ? code : String.join("", path);
+  }
+
+  /** The areas right below one, by their codes in order: the provinces where nothing is given, else its cities or counties. */
+  public static SortedMap<String, String> below(String code) {
+    String prefix = code == null ? "" : code.replaceFirst("(00){1,2}$", "");
+    String end = prefix.isEmpty() ? "0000" : prefix.length() == 2 ? "00" : "";
+    SortedMap<String, String> below = new TreeMap<>();
+    NAMES.forEach((area, name) -> {
+      if (prefix.length() < 6 && area.startsWith(prefix) && area.endsWith(end) && area.length() > prefix.length() && !area.equals(code)) {
+        below.put(area, name);
+      }
+    });
+    return below;
   }
 
   private static Map<String, String> read() {

@@ -1,5 +1,6 @@
 package org.gettingelectricity.application;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.refusal.Refusal;
@@ -7,8 +8,8 @@ import org.gettingelectricity.refusal.Refusal;
 /** What a case needs of the process engine, in words of the business. */
 public interface CaseEngine {
 
-  /** A desk's open task on a case. */
-  record OpenTask(String id, String key, String name, List<String> groups, String assignee) {}
+  /** A desk's open task on a case. @param assignee null while nobody has taken it */
+  record OpenTask(String id, String key, String name, List<String> groups, String assignee, Instant openedAt) {}
 
   /**
    * Starts the flow of an application in the caller's transaction; the gate accepts or refuses it.

@@ -15,7 +15,7 @@ import java.util.List;
  * @param remainingUnit WD working days, CD calendar days
  */
 public record CaseItem(String applicationNo, String flow, String flowName, String state, String stateName,
-    String customerName, String phone, String siteAddress, String region, String projectCode, String acceptedAt,
+    String customerName, String phone, String siteAddress, String region, String regionName, String projectCode, String acceptedAt,
     String closedAt, List<String> stages, List<String> stageNames, String awaits, List<String> responsible,
     List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, String remainingUnit,
     boolean overdue, boolean stalled) {}

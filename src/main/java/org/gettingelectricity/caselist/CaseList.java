@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.PersonalText;
@@ -112,7 +113,8 @@ public class CaseList {
     LocalDate due = row.dueOn();
     DayUnit unit = due == null ? null : unit(row, runs);
     return new CaseItem(row.applicationNo(), row.flow(), Flow.valueOf(row.flow()).label(), row.state(),
-        CaseState.valueOf(row.state()).label(), row.customerName(), phone, row.siteAddress(), row.region(), row.projectCode(),
+        CaseState.valueOf(row.state()).label(), row.customerName(), phone, row.siteAddress(), row.region(),
+        Areas.name(row.region()), row.projectCode(),
         Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),
         stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row, runs) : null, users,
         users.stream().map(user -> names.getOrDefault(user, user)).toList(), due, due == null ? null : dueClock(row, runs),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
@@ -95,7 +96,7 @@ class Board {
   }
 
   private List<Line> regions(Caller caller) {
-    return named(perCase("k.region", caller), code -> code);
+    return named(perCase("k.region", caller), Areas::name);
   }
 
   private JdbcClient.StatementSpec perCase(String by, Caller caller) {

@@ -1,5 +1,9 @@
 package org.gettingelectricity.desk;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.capacity.GridSource;
 import org.gettingelectricity.capacity.OpenCapacity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,7 +25,9 @@ class CapacityPage {
     String area = region.matches("[1-9]\\d(\\d{2}){0,2}") ? region : "";
     model.addAttribute("region", area);
     model.addAttribute("constrained", constrained);
-    model.addAttribute("sources", capacity.in(area, constrained ? true : null));
+    List<GridSource> sources = capacity.in(area, constrained ? true : null);
+    model.addAttribute("sources", sources);
+    model.addAttribute("names", sources.stream().map(GridSource::region).distinct().collect(Collectors.toMap(code -> code, Areas::name)));
     return "capacity";
   }
 }

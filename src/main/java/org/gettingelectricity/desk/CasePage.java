@@ -2,8 +2,10 @@ package org.gettingelectricity.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
@@ -62,12 +64,13 @@ class CasePage {
   private final Approvals approvals;
   private final CostSharing costs;
   private final Records records;
+  private final Holdings holdings;
   private final People people;
   private final Clock clock;
 
   CasePage(CaseAccess access, Cases cases, CaseList list, CustomerData personal, CaseTeam team, CaseEngine engine, CaseClocks clocks,
       LedgerVerifier ledger, Documents documents, Papers papers, Plans plans, Approvals approvals, CostSharing costs,
-      Records records, People people, Clock clock) {
+      Records records, Holdings holdings, People people, Clock clock) {
     this.access = access;
     this.cases = cases;
     this.list = list;
@@ -82,6 +85,7 @@ class CasePage {
     this.approvals = approvals;
     this.costs = costs;
     this.records = records;
+    this.holdings = holdings;
     this.people = people;
     this.clock = clock;
   }
@@ -91,6 +95,12 @@ class CasePage {
 
   /** A file of the case. */
   record FileLine(long id, String paper, String file, String by, String at) {}
+
+  /** What one office or person held the case in all. */
+  record HeldLine(String office, String person, String whole, String working) {}
+
+  /** A stretch of time one of them held it. */
+  record HeldPart(String from, String to, String who, String whole) {}
 
   /** An entry of the office record, for people. */
   record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
@@ -104,6 +114,7 @@ class CasePage {
     model.addAttribute("item", item);
     phone(c, caller, model);
     model.addAttribute("left", item == null ? null : Remaining.of(item));
+    model.addAttribute("area", Areas.name(c.region()));
     model.addAttribute("policy", cases.policyDocument(c));
     model.addAttribute("stall", cases.stall(no).orElse(null));
     model.addAttribute("open", c.state() == CaseState.OPEN);
@@ -160,6 +171,14 @@ class CasePage {
   private void time(ConnectionCase c, Model model) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     model.addAttribute("timeline", timeline);
+    List<HeldTime.Part> held = holdings.of(c.applicationNo());
+    Map<HeldTime.Holder, Duration> working = HeldTime.sums(held, true);
+    model.addAttribute("held", HeldTime.sums(held, false).entrySet().stream().map(sum -> new HeldLine(sum.getKey().office(),
+        sum.getKey().person(), hours(sum.getValue()), hours(working.get(sum.getKey())))).toList());
+    model.addAttribute("heldParts", held.stream().map(part -> new HeldPart(minute(Days.text(part.from())), minute(Days.text(part.to())),
+        part.holder().office() + (part.holder().person() == null ? "" : " " + part.holder().person()),
+        hours(Duration.ofSeconds(part.seconds())))).toList());
+    model.addAttribute("heldWhole", hours(held.stream().map(part -> Duration.ofSeconds(part.seconds())).reduce(Duration.ZERO, Duration::plus)));
   }
 
   private void papers(ConnectionCase c, Model model) {
@@ -179,6 +198,11 @@ class CasePage {
     return entries.stream().filter(entry -> office || entry.kind() == Records.Kind.TASK).map(entry ->
         new RecordLine(entry.kind() == Records.Kind.NOTE, entry.name(), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
             : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())), entry.answers())).toList();
+  }
+
+  /** In hours, minutes and seconds, so that the lines add up. */
+  private static String hours(Duration time) {
+    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   private static String minute(String at) {

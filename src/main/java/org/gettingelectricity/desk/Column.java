@@ -20,7 +20,7 @@ enum Column {
   REMAINING("剩余", true, Remaining::of),
   ACCEPTED("受理时间", false, item -> item.acceptedAt().substring(0, 10)),
   CLOSED("办结时间", false, item -> item.closedAt() == null ? null : item.closedAt().substring(0, 10)),
-  REGION("行政区划", false, CaseItem::region),
+  REGION("行政区划", false, CaseItem::regionName),
   PROJECT("项目代码", false, CaseItem::projectCode);
 
   private final String label;

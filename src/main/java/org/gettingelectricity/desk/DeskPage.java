@@ -2,8 +2,6 @@ package org.gettingelectricity.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Size;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,21 +22,16 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.calendar.DayArithmetic;
-import org.gettingelectricity.web.Body;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** 我的工作台: what is on the desk, what burns first; on a telephone a list of cards in the order of the route. */
 @Controller
 class DeskPage {
 
   private static final int SIZE = 30;
-  private static final int MOST_TAKEN = 50;
   private static final int MOST_PAGES = 1000;
 
   private final Desk desk;
@@ -65,12 +58,6 @@ class DeskPage {
   /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
   record Card(String id, String name, String no, String customer, String phone, String address, String subject, String manager,
       String left, boolean overdue, boolean today, String who, boolean mine) {}
-
-  /** Which tasks are taken. */
-  record Wanted(@NotEmpty(message = TASKS) @Size(max = MOST_TAKEN, message = TASKS) List<String> tasks) {
-
-    private static final String TASKS = "必填，1 至 " + MOST_TAKEN + " 个任务";
-  }
 
   @GetMapping("/desk")
   String show(@RequestParam(name = "list", required = false) String asked,
@@ -132,21 +119,5 @@ class DeskPage {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What comes next of a case on the same desk; both null where nothing does. */
-  record Next(String id, String name) {}
-
-  @GetMapping("/desk/next/{no}")
-  @ResponseBody
-  Next next(@PathVariable String no) {
-    return desk.next(no, callers.current()).map(task -> new Next(task.id(), task.name())).orElse(new Next(null, null));
-  }
-
-  /** Takes several tasks at once. */
-  @PostMapping("/desk/taken")
-  @ResponseBody
-  Desk.Taken take(Body<Wanted> wanted) {
-    return desk.take(wanted.read().tasks(), callers.current());
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
 import org.springframework.boot.actuate.health.Health;
@@ -46,7 +47,12 @@ public class FailedWork implements MeterBinder, HealthIndicator {
   record Figures(long failing, long givenUp, long incidents, LocalDateTime oldest) {}
 
   /** What does not go on by itself in a case, since when, and when it is tried again; that is null when it is not. */
-  public record Failure(String applicationNo, String region, String step, String state, LocalDateTime nextAt) {}
+  public record Failure(String applicationNo, String region, String step, String state, LocalDateTime nextAt) {
+
+    public String regionName() {
+      return Areas.name(region);
+    }
+  }
 
   /** The failed timers and steps of the cases in these areas, what is given up first. */
   public List<Failure> failures(List<ServiceArea> areas) {

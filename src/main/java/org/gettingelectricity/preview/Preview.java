@@ -19,10 +19,11 @@ import org.gettingelectricity.policy.quote.Quote.Rejection;
  *
  * @param accepted whether the application would be accepted as it stands
  * @param flow the flow it belongs to, null when refused before that is known
+ * @param flowWhy why it belongs there, with the clause; null when refused before that is known
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-record Preview(boolean accepted, Flow flow, String flowName, String policyName, List<Refusal> rejections,
+record Preview(boolean accepted, Flow flow, String flowName, String flowWhy, String policyName, List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
   /** One value with the clause it follows from. */
@@ -33,9 +34,9 @@ record Preview(boolean accepted, Flow flow, String flowName, String policyName, 
   static Preview of(Quote quote, String policyName) {
     List<Refusal> refusals = quote.rejections().stream().map(Preview::refusal).toList();
     if (quote.flow() == null) {
-      return new Preview(false, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
+      return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    return new Preview(quote.accepted(), quote.flow(), quote.flow().label(), policyName, refusals,
+    return new Preview(quote.accepted(), quote.flow(), quote.flow().label(), quote.flowReason().orElse(null), policyName, refusals,
         quote.notices().stream().map(Notice::label).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
   }
 

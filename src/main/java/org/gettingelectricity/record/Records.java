@@ -46,12 +46,13 @@ public class Records {
    * One entry.
    *
    * @param task name of the step in its model, null for notes
+   * @param office id of the group whose task it was, null for notes and where that is not known
    * @param assignee whose task it was when it was finished, or null
    */
-  public record Entry(long id, Kind kind, String task, String name, String assignee, String actor, Instant openedAt,
+  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor, Instant openedAt,
       Instant at, List<Answer> answers) {}
 
-  private record Row(long id, String kind, String task, String name, String assignee, String actor,
+  private record Row(long id, String kind, String task, String name, String office, String assignee, String actor,
       OffsetDateTime openedAt, OffsetDateTime at, String answers) {}
 
   /** Writes down a finished task; a task of something that is no case is nobody's record. */
@@ -59,11 +60,11 @@ public class Records {
   public void finished(FinishedTask task, Caller actor) {
     Instant now = clock.instant();
     int written = jdbc.sql("""
-        insert into ge_record (application_no, kind, task_id, task, name, assignee, actor, opened_at, at, answers)
-        select application_no, 'TASK', :taskId, :task, :name, :assignee, :actor, :openedAt, :at, :answers
+        insert into ge_record (application_no, kind, task_id, task, name, office, assignee, actor, opened_at, at, answers)
+        select application_no, 'TASK', :taskId, :task, :name, :office, :assignee, :actor, :openedAt, :at, :answers
         from ge_case where application_no = :no""")
         .param("taskId", task.taskId()).param("task", task.task()).param("name", task.name())
-        .param("assignee", task.assignee()).param("actor", actor.id()).param("openedAt", utc(task.openedAt()))
+        .param("office", task.office()).param("assignee", task.assignee()).param("actor", actor.id()).param("openedAt", utc(task.openedAt()))
         .param("at", utc(now)).param("answers", write(task.answers())).param("no", task.applicationNo()).update();
     if (written == 1) {
       ledger.append(task.applicationNo(), now, actor.id(), "TASK_FINISHED", task.task(), Map.of("name", task.name()));
@@ -87,13 +88,13 @@ public class Records {
   /** Everything recorded about a case, newest last. */
   public List<Entry> of(String applicationNo) {
     return jdbc.sql("""
-        select id, kind, task, name, assignee, actor, opened_at, at, answers from ge_record
+        select id, kind, task, name, office, assignee, actor, opened_at, at, answers from ge_record
         where application_no = :no order by id""").param("no", applicationNo).query(Row.class).list().stream()
         .map(this::entry).toList();
   }
 
   private Entry entry(Row row) {
-    return new Entry(row.id(), Kind.valueOf(row.kind()), row.task(), row.name(), row.assignee(), row.actor(),
+    return new Entry(row.id(), Kind.valueOf(row.kind()), row.task(), row.name(), row.office(), row.assignee(), row.actor(),
         row.openedAt() == null ? null : row.openedAt().toInstant(), row.at().toInstant(), read(row.answers()));
   }
 

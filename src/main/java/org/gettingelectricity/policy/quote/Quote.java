@@ -162,6 +162,11 @@ public record Quote(
         calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, actionResult, clock, null, null);
   }
 
+  /** Why the application belongs to its flow, as a Chinese sentence with the clause. */
+  public Optional<String> flowReason() {
+    return why("flow").map(why -> why.reason() == null ? "依据 " + why.source() : why.reason() + "（依据：" + why.source() + "）");
+  }
+
   public boolean accepted() {
     return outcome == Outcome.ACCEPT;
   }

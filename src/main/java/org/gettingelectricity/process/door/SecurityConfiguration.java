@@ -117,7 +117,7 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
-    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/board", "/board/**",
+    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/apply", "/apply/**", "/board", "/board/**",
             "/reports", "/reports/**", "/owner", "/capacity", "/sign-in", "/sign-in/**", "/password")),
         identities, true)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))

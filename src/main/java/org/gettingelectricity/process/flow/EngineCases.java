@@ -123,7 +123,7 @@ class EngineCases implements CaseEngine {
         .orderByTaskCreateTime().asc().list());
     Map<String, List<String>> groups = groups(open.stream().map(Task::getId).toList());
     return open.stream().map(task -> new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(),
-        groups.getOrDefault(task.getId(), List.of()), task.getAssignee())).toList();
+        groups.getOrDefault(task.getId(), List.of()), task.getAssignee(), task.getCreateTime().toInstant())).toList();
   }
 
   @Override

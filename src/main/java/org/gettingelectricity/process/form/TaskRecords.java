@@ -2,7 +2,9 @@ package org.gettingelectricity.process.form;
 
 import java.util.List;
 import java.util.Objects;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.FinishedTask;
@@ -23,8 +25,14 @@ class TaskRecords {
     String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
     if (no != null) {
       records.finished(new FinishedTask(no, task.getId(), task.getTaskDefinitionKey(),
-          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), task.getAssignee(),
+          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), office(task), task.getAssignee(),
           task.getCreateTime().toInstant(), answers), Actors.current());
     }
+  }
+
+  /** The one group its model names; the links of the task itself would cost a statement at every click. */
+  private static String office(TaskEntity task) {
+    List<String> groups = task.getTaskDefinition().getCandidateGroupIdExpressions().stream().map(Expression::getExpressionText).toList();
+    return groups.size() == 1 && Role.of(groups.get(0)).isPresent() ? groups.get(0) : null;
   }
 }
