@@ -1,5 +1,6 @@
 // Draws the form that starts a case, as its owner has deployed it, keeps what is typed, shows what the policy says of it and sends it once.
 
+import { areaPicker } from './areas.js';
 import { send } from './pages.js';
 
 const form = document.querySelector('#application');
@@ -63,27 +64,10 @@ const KINDS = {
   }
 };
 
-/** 省、市、县 from the national list instead of a typed code. */
-function areaPicker(component) {
-  const [province, city, county] = ['省份', '城市', '区县'].map(name => element('select', { class: 'form-select', 'aria-label': name, required: checks(component).required && name === '省份' }));
-  const load = async (select, within) => {
-    const areas = within === '' ? [] : await (await fetch(`/apply/areas?within=${within ?? ''}`, { credentials: 'same-origin' })).json();
-    select.replaceChildren(element('option', { value: '' }, select.getAttribute('aria-label')), ...areas.map(one => element('option', { value: one.code }, one.name)));
-    select.disabled = !areas.length;
-  };
-  const choose = async code => {
-    await load(province);
-    province.value = code ? code.slice(0, 2) + '0000' : '';
-    await load(city, province.value);
-    city.value = code && !code.endsWith('0000') ? code.slice(0, 4) + '00' : '';
-    await load(county, city.value);
-    county.value = code && !code.endsWith('00') ? code : '';
-  };
-  province.addEventListener('change', () => { load(city, province.value); load(county, ''); });
-  city.addEventListener('change', () => load(county, city.value));
-  const ready = choose('');
-  return { controls: [element('div', { class: 'area' }, province, city, county)], many: true, read: () => county.value || city.value || province.value || undefined,
-    fill: code => ready.then(() => choose(code)) };
+/** Chosen by name instead of a typed code. */
+function area(component) {
+  const picker = areaPicker({ required: checks(component).required });
+  return { controls: [picker.holder], many: true, read: picker.read, fill: picker.fill };
 }
 
 /** One line for each tariff; a single line without a load stands for the whole load. */
@@ -126,7 +110,7 @@ function draw(component) {
   if (!KINDS[component.type]) {
     return null;
   }
-  const field = component.key === 'region' ? areaPicker(component) : component.key === 'tariff' ? tariffs(component) : KINDS[component.type](component);
+  const field = component.key === 'region' ? area(component) : component.key === 'tariff' ? tariffs(component) : KINDS[component.type](component);
   const unit = component.appearance?.suffixAdorner;
   const name = (component.dateLabel ?? component.label).replace('代码', text => component.key === 'region' ? '' : text) + (unit && !component.label.includes('（') ? `（${unit}）` : '');
   const star = checks(component).required ? element('span', { class: 'late', 'aria-hidden': 'true' }, ' *') : null;

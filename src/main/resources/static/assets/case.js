@@ -1,4 +1,4 @@
-// Parts of a case's page that come from the API: works, interim supply, visits, notices, ratings and call-backs. A part without content is not shown;
+// Parts of a case's page that come from the API: works, interim supply, inspections, meter and seals, visits, notices, ratings and call-backs. A part without content is not shown;
 // whatever comes is shown as text, never as markup.
 
 const place = document.querySelector('#more');
@@ -24,13 +24,26 @@ function table(title, headings, rows) {
   }
 }
 
+async function people(ids) {
+  const answer = await fetch(`/api/v1/people?${new URLSearchParams(ids.map(id => ['id', id]))}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  return answer.ok ? answer.json() : [];
+}
+
 async function part(path) {
   const answer = await fetch(root + path, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
   return answer.ok ? answer.json() : {};
 }
 
-const [works, visits, notices, ratings, calls, transition] = await Promise.all(['/works', '/visits', '/notices', '/ratings', '/follow-ups',
-  '/transitional-supplies'].map(part));
+const [works, visits, notices, ratings, calls, transition, connection] = await Promise.all(['/works', '/visits', '/notices', '/ratings', '/follow-ups',
+  '/transitional-supplies', '/connection'].map(part));
+const actors = [...(connection.inspections ?? []), ...(connection.steps ?? [])].map(one => one.actor);
+const names = new Map(actors.length ? (await people([...new Set(actors)])).map(({ id, name }) => [id, name]) : []);
+
+table('检验', ['检验', '结论', '缺陷', '部门意见', '检验人', '时间'], (connection.inspections ?? []).map(visit =>
+  [visit.reinspection ? `${visit.kindName}（复验）` : visit.kindName, visit.passed ? '合格' : '不合格', visit.defects.join('；') || null,
+    visit.findings.join('；') || null, names.get(visit.actor) ?? visit.actor, minute(visit.at)]));
+table('移交、送电和计量', ['步骤', '编号', '起始示数（千瓦时）', '封印编号', '办理人', '时间'], (connection.steps ?? []).map(step =>
+  [step.kindName, step.number, step.reading, step.seals, names.get(step.actor) ?? step.actor, minute(step.at)]));
 
 table('配套工程节点', ['回路', '节点', '计划', '完成', '说明'], (works.milestones ?? []).map(step =>
   [step.circuit, step.name, step.plannedOn, step.late ? `${step.doneOn}（迟于计划）` : step.doneOn, step.detail]));

@@ -23,6 +23,11 @@ document.addEventListener('change', event => {
   }
 }, true);
 
+document.querySelector('#leave')?.addEventListener('click', async () => {
+  await fetch('/camunda/api/admin/auth/user/default/logout', { method: 'POST', credentials: 'same-origin', headers: { 'X-XSRF-TOKEN': token } });
+  location.assign('/sign-in');
+});
+
 document.querySelector('#note')?.addEventListener('submit', async event => {
   event.preventDefault();
   const form = event.target;
@@ -117,44 +122,3 @@ handing?.addEventListener('submit', async event => {
   say(`已移交 ${numbers.length - refused.length} 件${refused.length ? `；未移交：${refused.join('；')}` : ''}`, refused.length > 0);
   handing.hidden = true;
 });
-
-/* A photo is sent as soon as there is a network; the same key keeps it from being stored twice. */
-
-const photo = document.querySelector('#photo');
-const waiting = [];
-let sending = false;
-
-async function sendPhotos() {
-  const said = document.querySelector('#photo-said');
-  if (sending) {
-    return;
-  }
-  sending = true;
-  while (waiting.length) {
-    const { body, key, name } = waiting[0];
-    let answer;
-    try {
-      answer = await fetch(photo.dataset.url, { method: 'POST', credentials: 'same-origin', body,
-        headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token, 'Idempotency-Key': key } });
-    } catch {
-      said.textContent = `没有网络，${name} 等 ${waiting.length} 个文件将在恢复后自动发送，请不要关闭本页`;
-      said.className = 'late';
-      break;
-    }
-    waiting.shift();
-    const told = await answer.json().catch(() => null);
-    said.textContent = answer.ok ? `已上传：${name}` : told?.detail ?? '系统暂时无法处理，请稍后重试';
-    said.className = answer.ok ? '' : 'late';
-  }
-  sending = false;
-}
-
-photo?.addEventListener('submit', event => {
-  event.preventDefault();
-  const file = photo.elements.file.files[0];
-  waiting.push({ body: new FormData(photo), key: crypto.randomUUID?.() ?? String(Date.now()) + Math.random(), name: file.name });
-  photo.elements.file.value = '';
-  sendPhotos();
-});
-addEventListener('online', sendPhotos);
-addEventListener('beforeunload', event => waiting.length && event.preventDefault());

@@ -41,9 +41,9 @@ public final class Areas {
         .filter(Objects::nonNull).filter(name -> !name.equals("市辖区")).toList();
   }
 
-  /** The whole name, e.g. 河南省平顶山市郏县; a code that is not on the list stands for itself. */
+  /** The whole name, e.g. 河南省平顶山市郏县, also of the prefix 41 or 4104; a code that is not on the list stands for itself. */
   public static String name(String code) {
-    List<String> path = code == null || code.length() != 6 ? List.of() : path(code);
+    List<String> path = code == null || code.length() < 2 ? List.of() : path((code + "0000").substring(0, 6));
     return path.isEmpty() ? code : String.join("", path);
   }
 

@@ -22,4 +22,9 @@ public record ServiceArea(String prefix) {
   public boolean includes(String region) {
     return prefix.isEmpty() || region != null && region.startsWith(prefix);
   }
+
+  /** Whether any part of an area, given by its whole code such as {@code 410400}, belongs to this one. */
+  public boolean touches(String code) {
+    return includes(code) || prefix.startsWith(code.replaceFirst("(00){1,2}$", ""));
+  }
 }

@@ -137,7 +137,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     }
     Optional<String> problem = Entitlement.problem(people.find(user), user, role, region);
     if (problem.isEmpty() && holder.isPresent() && !mayReplace(holder.get(), region, actor)) {
-      problem = Optional.of("本申请的%s已是 %s，更换请由其本人或督办办理交接".formatted(role.label(), holder.get().user()));
+      problem = Optional.of("本申请的%s已是 %s，更换请由其本人或督办办理交接".formatted(role.label(), people.nameOf(holder.get().user())));
     }
     if (problem.isEmpty()) {
       assignments.end(applicationNo, role, now());

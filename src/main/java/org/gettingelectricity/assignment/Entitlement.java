@@ -2,6 +2,7 @@ package org.gettingelectricity.assignment;
 
 import java.util.Optional;
 
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 
@@ -15,9 +16,9 @@ final class Entitlement {
       return Optional.of("没有用户 " + user);
     }
     if (!person.get().groups().contains(role.id())) {
-      return Optional.of("%s 不是%s（组 %s）".formatted(user, role.label(), role.id()));
+      return Optional.of("%s 不是%s（组 %s）".formatted(person.get().name(), role.label(), role.id()));
     }
     return person.get().does(role, area) ? Optional.empty()
-        : Optional.of("%s 的服务区域不包括行政区划 %s（缺少地区组，如 %s.%s）".formatted(user, area, role.id(), area));
+        : Optional.of("%s 的服务区域不包括%s（缺少地区组，如 %s.%s）".formatted(person.get().name(), Areas.name(area), role.id(), area));
   }
 }

@@ -72,7 +72,7 @@ class Handovers {
       throw invalid("to", problem);
     });
     if (holder.filter(h -> h.user().equals(to)).isPresent()) {
-      throw Refusal.conflict("ALREADY_RESPONSIBLE", "%s 已是本申请的%s".formatted(to, role.label()));
+      throw Refusal.conflict("ALREADY_RESPONSIBLE", "%s 已是本申请的%s".formatted(people.nameOf(to), role.label()));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
@@ -26,15 +25,13 @@ import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the page of the counter asks and sends: areas, drafts, and the application itself. */
+/** What the page of the counter asks and sends: drafts, and the application itself. */
 @RestController
 class ApplyCalls {
 
@@ -58,9 +55,6 @@ class ApplyCalls {
     this.drafts = drafts;
   }
 
-  /** A part of the country. */
-  record AreaLine(String code, String name) {}
-
   /** A day promised. */
   record DueLine(String name, LocalDate dueOn) {}
 
@@ -69,12 +63,6 @@ class ApplyCalls {
 
   /** What has been typed so far. @param fields the answers as JSON text */
   record Typed(@NotBlank @Size(max = MOST_TITLE) String title, @NotBlank @Size(max = MOST_TYPED) String fields) {}
-
-  /** The areas right below one, for the picker. */
-  @GetMapping("/apply/areas")
-  List<AreaLine> areas(@RequestParam(defaultValue = "") String within) {
-    return Areas.below(within).entrySet().stream().map(area -> new AreaLine(area.getKey(), area.getValue())).toList();
-  }
 
   @PutMapping("/apply/drafts/{id}")
   ResponseEntity<Void> keep(@PathVariable String id, Body<Typed> body) {

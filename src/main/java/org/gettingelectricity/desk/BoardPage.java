@@ -8,6 +8,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.operation.FailedWork;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +44,7 @@ class BoardPage {
       throw Refusal.forbidden("FORBIDDEN", "看板供督办人员使用");
     }
     Board.Figures figures = board.figures(caller);
-    String key = asked == null ? pictures.models().stream().map(ModelPictures.Model::key).findFirst().orElse("") : asked;
+    String key = asked == null ? worst(figures) : asked;
     model.addAttribute("figures", figures);
     model.addAttribute("json", json.writeValueAsString(figures));
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));
@@ -54,5 +55,10 @@ class BoardPage {
     model.addAttribute("key", key);
     model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(""));
     return "board";
+  }
+
+  /** The model of the flow with most that is late, as the lists of the board stand. */
+  private static String worst(Board.Figures figures) {
+    return figures.flows().stream().findFirst().map(line -> Flow.valueOf(line.code())).orElse(Flow.LV_RES).processKey();
   }
 }

@@ -49,7 +49,6 @@ class CasesPage {
     model.addAttribute("flows", Flow.values());
     model.addAttribute("states", List.of(CaseState.OPEN, CaseState.ENERGISED, CaseState.WITHDRAWN, CaseState.TERMINATED));
     model.addAttribute("stages", ClockCode.values());
-    model.addAttribute("myId", callers.current().id());
     model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
     try {
       answer(cases.page(asked, callers.current()), request, model);

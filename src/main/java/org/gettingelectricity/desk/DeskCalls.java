@@ -3,11 +3,14 @@ package org.gettingelectricity.desk;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the page of a desk and Tasklist ask and send; answers and refusals are JSON. */
@@ -32,6 +35,17 @@ class DeskCalls {
 
   /** What comes next of a case on the same desk; both null where nothing does. */
   record Next(String id, String name) {}
+
+  /** A part of the country. */
+  record AreaLine(String code, String name) {}
+
+  /** The areas right below one, for a picker: those the caller works in, or that lead there; all for whoever works in none. */
+  @GetMapping("/desk/areas")
+  List<AreaLine> areas(@RequestParam(defaultValue = "") String within) {
+    List<ServiceArea> own = callers.current().areas();
+    return Areas.below(within).entrySet().stream().filter(area -> own.isEmpty() || own.stream().anyMatch(one -> one.touches(area.getKey())))
+        .map(area -> new AreaLine(area.getKey(), area.getValue())).toList();
+  }
 
   @GetMapping("/desk/next/{no}")
   Next next(@PathVariable String no) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every page needs: who is logged in, the token for what the page sends; and refusals as a page. */
-@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BoardPage.class, ReportPage.class, OwnerPage.class})
+@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BoardPage.class, ReportPage.class, CapacityPage.class, OwnerPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageSetting {
 
@@ -34,6 +34,7 @@ class PageSetting {
   void describe(Model model, HttpServletRequest request) {
     Caller caller = callers.current();
     model.addAttribute("me", people.nameOf(caller.id()));
+    model.addAttribute("myId", caller.id());
     model.addAttribute("supervisor", caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN));
     model.addAttribute("counter", caller.is(Role.CUSTOMER_MANAGER));
     model.addAttribute("owner", caller.is(Role.PROCESS_OWNER) || caller.is(Role.ADMIN));

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Inspections, works taken over, order and meter of a case as people and systems see them, oldest first. */
-record ConnectionView(List<Visit> inspections, List<Done> steps) {
+public record ConnectionView(List<Visit> inspections, List<Done> steps) {
 
   /** One visit; {@code reinspection} = it looked at the defects of the one before. */
-  record Visit(String kind, String kindName, boolean passed, boolean reinspection, Boolean transformerMeets, List<String> defects,
+  public record Visit(String kind, String kindName, boolean passed, boolean reinspection, Boolean transformerMeets, List<String> defects,
       List<String> findings, String actor, String at) {}
 
   /** One step; reading in kWh. */
-  record Done(String kind, String kindName, String number, BigDecimal reading, String seals, String actor, String at) {}
+  public record Done(String kind, String kindName, String number, BigDecimal reading, String seals, String actor, String at) {}
 }

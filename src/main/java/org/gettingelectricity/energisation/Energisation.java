@@ -42,6 +42,11 @@ public class Energisation implements Promise {
     this.clock = clock;
   }
 
+  /** Every visit of inspectors, oldest first. */
+  public List<ConnectionView.Visit> visits(String applicationNo) {
+    return rows.visits(applicationNo);
+  }
+
   /** Why a conclusion cannot be taken; empty when it can. What would forbid the connection is said here, not afterwards. */
   public List<Rejection> problems(ConnectionCase c, Inspection inspection) {
     return Acceptance.problems(c, inspection, rows.last(c, inspection.kind()));

@@ -19,6 +19,8 @@ import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.costsharing.Fees;
 import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.energisation.ConnectionView;
+import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
 import org.gettingelectricity.plan.PlanOption;
@@ -26,16 +28,11 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.code.Stage;
-import org.gettingelectricity.record.Answer;
-import org.gettingelectricity.record.Records;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is written on the papers of a case. */
 @Component
 class PaperContents {
-
-  /** The answer every inspection of works gives. */
-  private static final String INSPECTED = "inspectionPassed";
 
   private final Cases cases;
   private final CaseTeam team;
@@ -44,14 +41,14 @@ class PaperContents {
   private final Fees fees;
   private final Approvals approvals;
   private final Plans plans;
-  private final Records records;
+  private final Energisation energisation;
   private final CaseClocks clocks;
   private final Ledger ledger;
   private final People people;
   private final Clock clock;
 
   PaperContents(Cases cases, CaseTeam team, Documents documents, CostSharing costs, Fees fees, Approvals approvals,
-      Plans plans, Records records, CaseClocks clocks, Ledger ledger, People people, Clock clock) {
+      Plans plans, Energisation energisation, CaseClocks clocks, Ledger ledger, People people, Clock clock) {
     this.cases = cases;
     this.team = team;
     this.documents = documents;
@@ -59,7 +56,7 @@ class PaperContents {
     this.fees = fees;
     this.approvals = approvals;
     this.plans = plans;
-    this.records = records;
+    this.energisation = energisation;
     this.clocks = clocks;
     this.ledger = ledger;
     this.people = people;
@@ -164,18 +161,23 @@ class PaperContents {
         option.dedicated() ? "专线：" + option.dedicatedReason() : "现有公用线路");
   }
 
-  /** The latest inspection on record. */
+  /** The latest inspection. */
   private Optional<PaperContent.Inspection> inspection(ConnectionCase c) {
-    return records.of(c.applicationNo()).stream().filter(entry -> entry.answers().stream()
-            .anyMatch(answer -> answer.field().equals(INSPECTED)))
-        .reduce((earlier, later) -> later).map(entry -> new PaperContent.Inspection(entry.name(), Days.of(entry.at()),
-            people.nameOf(entry.actor()), entry.answers().stream().anyMatch(answer -> answer.field().equals(INSPECTED)
-                && Boolean.TRUE.equals(answer.value())),
-            entry.answers().stream().map(PaperContents::finding).toList()));
+    return energisation.visits(c.applicationNo()).stream().reduce((earlier, later) -> later)
+        .map(visit -> new PaperContent.Inspection(visit.kindName() + (visit.reinspection() ? "（复验）" : ""),
+            Days.of(OffsetDateTime.parse(visit.at()).toInstant()), people.nameOf(visit.actor()), visit.passed(), findings(visit)));
   }
 
-  private static PaperContent.Finding finding(Answer answer) {
-    return new PaperContent.Finding(answer.label(), answer.text());
+  private static List<PaperContent.Finding> findings(ConnectionView.Visit visit) {
+    List<PaperContent.Finding> findings = new ArrayList<>();
+    visit.findings().forEach(line -> findings.add(new PaperContent.Finding("部门意见", line)));
+    if (visit.transformerMeets() != null) {
+      findings.add(new PaperContent.Finding("变压器能效达到 GB 20052 要求", visit.transformerMeets() ? "是" : "否"));
+    }
+    for (int i = 0; i < visit.defects().size(); i++) {
+      findings.add(new PaperContent.Finding("缺陷 " + (i + 1), visit.defects().get(i)));
+    }
+    return findings;
   }
 
   private List<PaperContent.Fee> owed(ConnectionCase c) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,20 @@ class FormFilesTest {
       }
       component.path("values").forEach(option ->
           assertThat(option.path("label").asText()).containsPattern("\\p{IsHan}"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void showsOfEarlierDesksOnlyWhatSomeFormAsks(Path file) throws IOException {
+    Set<String> asked = new HashSet<>();
+    for (Path other : files()) {
+      asked.addAll(FormSchema.parse(Files.readString(other)).keys());
+    }
+    Pattern place = Pattern.compile("class=\"case-earlier ([^\"]*)\"");
+    for (JsonNode component : components(file)) {
+      place.matcher(component.path("content").asText()).results()
+          .forEach(found -> assertThat(asked).contains(found.group(1).split(" ")));
     }
   }
 

@@ -31,9 +31,16 @@ class CaseAcrossDesksTest extends BrowserTest {
   private static final int MOST_STEPS = 60;
 
   private final Map<String, Consumer<Tasklist>> answers = Map.ofEntries(
-      entry("userTask_checkDocuments", desk -> handIn(desk, "主体证明", "产权证明", "用电工程项目批准文件")),
+      entry("userTask_checkDocuments", desk -> {
+        assertThat(desk.choices("客户经理")).startsWith("不指定").hasSizeGreaterThan(1);
+        handIn(desk, "主体证明", "产权证明", "用电工程项目批准文件");
+      }),
       entry("userTask_surveySite", desk -> desk.fill("勘查结论", "具备双电源接入条件").choose("电网供电能力", "供电能力充足")),
-      entry("userTask_draftPlan", desk -> desk.fill("供电电源", "10千伏示例甲线、示例乙线")),
+      entry("userTask_draftPlan", desk -> {
+        assertThat(desk.earlier()).contains("勘查现场", "勘查结论", "具备双电源接入条件");
+        desk.fill("供电电源", "10千伏示例甲线、示例乙线");
+      }),
+      entry("userTask_signContract", desk -> assertThat(desk.earlier()).contains("10千伏示例甲线、示例乙线")),
       entry("userTask_reviewAtMeeting", desk -> desk.choose("审查结论", "通过")),
       entry("userTask_replyPlan", desk -> desk.choose("答复方式", "线上推送")),
       entry("userTask_confirmPlan", desk -> desk.choose("客户意见", "接受供电方案")),

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -210,6 +211,20 @@ final class Tasklist {
   /** What the head of the form says about the case. */
   String summary() {
     return page.locator(".fjs-container .case").innerText();
+  }
+
+  /** What earlier desks answered, as the form shows it. */
+  String earlier() {
+    Locator shown = page.locator(".fjs-container .case-earlier details");
+    shown.waitFor();
+    return shown.innerText();
+  }
+
+  /** The people who may be chosen for a field, by name. */
+  List<String> choices(String label) {
+    Locator people = page.locator(".fjs-container select[aria-label=\"" + label + "\"] option");
+    people.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    return people.allInnerTexts();
   }
 
   Tasklist fill(String label, String value) {

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePeople implements People {
 
+  /** Of one group in one area. */
+  private static final int MOST = 500;
+
   private final ObjectProvider<IdentityService> identities;
   private final ObjectProvider<SystemAuthority> authority;
   private final PerTransaction<Map<String, Optional<Person>>> found = new PerTransaction<>(HashMap::new, found -> { });
@@ -50,7 +53,7 @@ class EnginePeople implements People {
     Stream<String> groups = IntStream.rangeClosed(0, area.length()).mapToObj(n -> new ServiceArea(area.substring(0, n)))
         .map(around -> around.groupOf(role));
     return authority.getObject().call(() -> groups.flatMap(group -> identities.getObject().createUserQuery()
-            .memberOfGroup(group).list().stream()).map(User::getId).distinct().map(this::find).flatMap(Optional::stream)
+            .memberOfGroup(group).listPage(0, MOST).stream()).map(User::getId).distinct().map(this::find).flatMap(Optional::stream)
         .filter(person -> person.does(role, area)).toList());
   }
 

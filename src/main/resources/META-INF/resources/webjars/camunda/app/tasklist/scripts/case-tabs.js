@@ -204,15 +204,16 @@ function stored(no, documents) {
     : element('p', {}, '还没有上传的文件。'));
 }
 
-export function uploadForm(no, body, show) {
+/** @param mark told apart from other upload forms of the page */
+export function uploadForm(no, body, show, mark = '') {
   const missing = list(body.required).filter(item => ['MISSING', 'DEFERRED'].includes(item.state));
   const codes = list(body.codes);
   const kind = select(codes.map(paper => option(paper.code, paper.name)));
   if (missing.length) {
     kind.value = missing[0].code;
   }
-  const [place, file] = fileField('文件', 'case-file');
-  return section('上传资料', form([field('资料种类', kind, 'case-paper'), place], '上传',
+  const [place, file] = fileField('文件', 'case-file' + mark);
+  return section('上传资料', form([field('资料种类', kind, 'case-paper' + mark), place], '上传',
     async () => `已上传：${await upload(no, kind.value, file.files[0])}`, show));
 }
 
