@@ -118,8 +118,8 @@ class PostgresTest {
 
   @Test
   void listsDesksAndTheBoardAreReadAsOnTheEmbeddedDatabase() throws Exception {
-    hire("clerk", "customer-manager", "customer-manager.all");
-    hire("watcher", "supervisor", "supervisor.all");
+    create("clerk", PAGES, "customer-manager", "customer-manager.all");
+    create("watcher", PAGES, "supervisor", "supervisor.all");
     create("portal", PAGES, "integration");
     String no = apply("""
         {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "东大街粮店", "phone": "0375-7650001"},
@@ -142,15 +142,6 @@ class PostgresTest {
     assertThat(shown("clerk", "/cases/papers.pdf?paper=time-statement&no=" + no)).startsWith("%PDF");
     assertThat(shown("watcher", "/board")).contains("河南省平顶山市郏县", "低压居民", "近 12 周");
     assertThat(shown("watcher", "/desk")).contains("我的工作台");
-  }
-
-  /** Somebody with a password of the own. */
-  private static void hire(String user, String... groups) throws Exception {
-    create(user, "Given-by-another-1", groups);
-    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(nodes.get(0), "/api/v1/password", user, "Given-by-another-1")
-        .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(
-            "{\"currentPassword\": \"Given-by-another-1\", \"newPassword\": \"%s\"}".formatted(PAGES))).build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
   }
 
   /** What somebody sees, after a look at what the node says of it where it is refused. */
