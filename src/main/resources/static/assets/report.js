@@ -48,3 +48,78 @@ document.querySelector('#freeze').addEventListener('click', async () => {
     said.className = 'late';
   }
 });
+
+/* What no ledger knows is entered here, by marketing and supervisors, with its evidence. */
+
+function element(tag, attributes, ...children) {
+  const created = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
+  created.append(...children);
+  return created;
+}
+
+function field(label, name, more = {}) {
+  return element('label', {}, label, element('input', { name, class: 'form-control', ...more }));
+}
+
+function choice(label, name, options) {
+  return element('label', {}, label, element('select', { name, class: 'form-select' },
+    ...options.map(([value, text]) => element('option', { value }, text))));
+}
+
+const asked = JSON.parse(page.dataset.asked);
+const REGION = { required: '', pattern: '[1-9][0-9]{5}', maxlength: 6, title: '六位行政区划代码', value: asked.region ?? '' };
+const period = { name: 'period', required: '', value: asked.period ?? '', placeholder: '2026-H1 或 2026' };
+const CHANNELS = [['APP', '手机应用'], ['HOTLINE', '服务热线'], ['WEBSITE', '网站'], ['NOTICE_SHEET', '告知单'], ['MOBILE_TERMINAL', '移动作业终端']];
+
+function filled(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
+}
+
+const ENTRIES = {
+  'nea-indicators': () => ({ title: '填报不能由台账计算的指标和预计完成日期', fields: [field('统计期', 'period', period), field('地区（县，带 * 的为省）', 'region', REGION),
+    choice('指标', 'indicator', Object.entries(content.labels).map(([number, label]) => [number, `${number} ${label}`])),
+    choice('状态', 'state', [['DONE', '已完成'], ['EXPECTED', '预计完成'], ['STARTED', '已开展（37、38）']]),
+    field('预计完成日期', 'expectedOn', { type: 'date' }), field('证明材料', 'evidence', { maxlength: 500, placeholder: '文件名称或文号' })],
+    store: form => send('/api/v1/reports/values', 'PUT', { ...filled(form), indicator: Number(form.elements.indicator.value) }) }),
+  'nea-benefits': () => ({ title: '填报增加售电量', fields: [field('统计期', 'period', period), field('县', 'region', REGION),
+    choice('栏目', 'column', [['RESIDENTS', '居民用户'], ['ENTERPRISES', '160千瓦及以下的企业用户'], ['OTHERS', '其他三零用户'], ['HIGH_VOLTAGE', '三省（高压）用户']]),
+    field('万千瓦时', 'amount', { type: 'number', step: '0.0001', min: 0, required: '' }), field('证明材料', 'evidence', { maxlength: 500, required: '' })],
+    store: form => send('/api/v1/reports/values', 'PUT', { ...filled(form), state: 'AMOUNT', amount: Number(form.elements.amount.value) }) }),
+  'task-ledger': () => ({ title: '登记任务进展', fields: [field('地区', 'region', REGION),
+    choice('任务', 'no', content.rows.map(row => [row.no, `${row.no} ${row.task.slice(0, 30)}`])),
+    choice('状态', 'state', [['IN_PROGRESS', '进行中'], ['DONE', '已完成'], ['NOT_STARTED', '未开始']]), field('预计完成', 'expectedOn', { type: 'date' }),
+    field('责任人', 'responsible', { maxlength: 120 }), field('证明材料', 'evidence', { maxlength: 500 })],
+    store: form => {
+      const { no, ...entry } = filled(form);
+      return send(`/api/v1/reports/task-ledger/${no}`, 'PUT', entry);
+    } }),
+  disclosure: () => ({ title: '更新公开信息', fields: [field('地区', 'region', REGION), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
+    element('label', { class: 'wide' }, '公开内容', element('textarea', { name: 'content', class: 'form-control', rows: 3, maxlength: 4000, required: '' })),
+    element('fieldset', {}, element('legend', { class: 'none fs-6' }, '渠道'), ...CHANNELS.map(([value, text]) =>
+      element('label', { class: 'check' }, element('input', { type: 'checkbox', name: 'channels', value }), ` ${text} `))),
+    field('责任部门', 'office', { maxlength: 120, required: '' }), field('电价执行日期', 'effectiveOn', { type: 'date' }), field('下次复核', 'reviewOn', { type: 'date' })],
+    store: form => {
+      const { category, ...entry } = filled(form);
+      return send(`/api/v1/reports/disclosure/${category}`, 'PUT', { ...entry, channels: new FormData(form).getAll('channels') });
+    } })
+};
+
+const entry = ENTRIES[page.dataset.name]?.();
+if (entry) {
+  const told = element('span', { role: 'status' });
+  const form = element('form', { class: 'asking' }, ...entry.fields, element('button', { class: 'btn btn-success btn-sm' }, '保存'), told);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    try {
+      await entry.store(form);
+      location.reload();
+    } catch (failure) {
+      told.textContent = failure.message;
+      told.className = 'late';
+    }
+  });
+  const place = document.querySelector('#entry');
+  place.append(element('h2', {}, entry.title), form);
+  place.hidden = false;
+}

@@ -54,12 +54,12 @@ class ArchitectureTest {
       Set.of("policy", "policy.code", "policy.quote", "policy.table", "policy.rule", "policy.change"),
       Set.of("clock", "clock.event", "clock.recomputation"),
       Set.of("application", "supervision"),
-      Set.of("approval", "document", "costsharing", "assignment", "rating", "pause", "energisation", "record", "meeting",
+      Set.of("approval", "document", "costsharing", "assignment", "rating", "pause", "energisation", "record", "duty", "meeting",
           "disclosure"),
       Set.of(),
       Set.of("process.engine"),
       Set.of("process.binding", "process.time", "process.model", "process.people", "process.rights"),
-      Set.of("process.form", "process.check", "process.pool", "process.deployment", "process.supervision", "process.migration"),
+      Set.of("process.form", "process.check", "process.pool", "process.office", "process.deployment", "process.supervision", "process.migration"),
       Set.of("process.flow", "process.desk", "process.door", "process.session", "process.signin"),
       Set.of("process.start"));
   private static final int UNDER_THE_ROOF = 6;

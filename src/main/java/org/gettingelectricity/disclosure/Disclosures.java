@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.duty.Duties;
+import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -32,10 +34,12 @@ public class Disclosures {
   private static final Set<String> CHANNELS = Set.of("APP", "HOTLINE", "WEBSITE", "NOTICE_SHEET", "MOBILE_TERMINAL");
 
   private final JdbcClient jdbc;
+  private final Duties duties;
   private final Clock clock;
 
-  Disclosures(JdbcClient jdbc, Clock clock) {
+  Disclosures(JdbcClient jdbc, Duties duties, Clock clock) {
     this.jdbc = jdbc;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -104,6 +108,7 @@ public class Disclosures {
         .param("channels", row.channels()).param("office", row.office()).param("effectiveOn", row.effectiveOn())
         .param("updatedOn", row.updatedOn()).param("reviewOn", row.reviewOn()).param("by", row.enteredBy())
         .param("at", row.enteredAt()).update();
+    duties.settle(entry.region(), DutyKind.DISCLOSURE_STALE, category.name(), "已更新公开", caller);
     return item(category, row, today);
   }
 

@@ -17,6 +17,7 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.SpentTime;
 import org.gettingelectricity.clock.SpentTimes;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

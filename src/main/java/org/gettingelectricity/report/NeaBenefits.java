@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.stereotype.Service;
 
 /** The regulator's table of benefits (004 附件3, POLICY 18). Totals are the sums of what the columns show. */
@@ -89,11 +90,13 @@ class NeaBenefits {
       head.add(column.label());
     }
     head.add("合计");
-    return new Grid("“三零”“三省”服务效益统计表", table.period(), head, table.rows().stream().map(row -> {
+    return new Grid("“三零”“三省”服务效益统计表", "（" + table.period() + "）", head, table.rows().stream().map(row -> {
       List<Object> line = new ArrayList<>(List.of(row.label() + "（" + row.unit() + "）"));
       line.addAll(row.columns().values());
       line.add(row.total());
       return line;
-    }).toList());
+    }).toList(), new Grid.Form(List.of("填报人及联系方式：", "审核人：", "填报日期："), List.of(new Grid.Head(0, 0, 2, 1, "统计内容"),
+        new Grid.Head(0, 1, 1, BenefitColumn.values().length - 1, "“三零”服务效益"), new Grid.Head(0, BenefitColumn.values().length, 1, 1, "“三省”服务效益"),
+        new Grid.Head(0, BenefitColumn.values().length + 1, 2, 1, "合计")), List.of("填报单位盖章处")));
   }
 }

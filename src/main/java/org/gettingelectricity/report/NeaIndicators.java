@@ -150,48 +150,11 @@ class NeaIndicators {
     return cells;
   }
 
-  /** The table in the layout of the form: a line per region, a column per indicator. */
-  static Grid grid(Table table) {
-    List<String> head = new ArrayList<>(List.of("级别", "行政区划代码"));
-    for (Indicator indicator : Indicator.values()) {
-      head.add((indicator.starred() ? "*" : "") + indicator.number());
-    }
-    head.addAll(List.of("完成个数", "未完成个数", "完成百分比"));
-    return new Grid("“获得电力”任务指标完成情况统计表", table.from() + " 至 " + table.to(), head,
-        table.rows().stream().map(NeaIndicators::line).toList());
-  }
-
   /** The cases that keep counties from ticking. */
   static List<Reports.Failing> failing(Table table) {
     return table.rows().stream().filter(row -> row.level() == Level.COUNTY).flatMap(row -> row.indicators().entrySet().stream()
         .filter(entry -> !entry.getValue().failing().isEmpty())
         .map(entry -> new Reports.Failing(row.region() + " 指标" + entry.getKey() + " " + table.labels().get(entry.getKey()),
             entry.getValue().failing()))).toList();
-  }
-
-  private static List<Object> line(Row row) {
-    List<Object> line = new ArrayList<>(List.of(switch (row.level()) {
-      case PROVINCE -> "省";
-      case CITY -> "地市小计";
-      case COUNTY -> "县";
-    }, row.region()));
-    for (Indicator indicator : Indicator.values()) {
-      Cell cell = row.indicators().get(indicator.number());
-      line.add(cell == null ? "/" : text(row, indicator, cell));
-    }
-    line.add(row.completed());
-    line.add(row.open());
-    line.add(row.percent() + "%");
-    return line;
-  }
-
-  private static Object text(Row row, Indicator indicator, Cell cell) {
-    if (indicator.starred()) {
-      return cell.state();
-    }
-    if (row.level() != Level.COUNTY) {
-      return cell.completed();
-    }
-    return cell.met() ? "√" : cell.expected() == null ? "" : cell.expected().toString();
   }
 }

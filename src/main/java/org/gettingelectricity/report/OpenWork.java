@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

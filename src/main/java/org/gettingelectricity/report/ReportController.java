@@ -8,6 +8,8 @@ import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.gettingelectricity.report.sheet.PrintedTables;
+import org.gettingelectricity.report.sheet.Spreadsheet;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -62,6 +64,15 @@ class ReportController {
     return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(name + ".xlsx").build().toString())
         .body(out -> Spreadsheet.write(result.grids(), out));
+  }
+
+  @Operation(summary = "打印报表")
+  @Answers(value = 200, produces = MediaType.APPLICATION_PDF_VALUE)
+  @GetMapping("/{name:[a-z-]+}.pdf")
+  ResponseEntity<StreamingResponseBody> print(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
+    Reports.Result result = reports.of(name, parameters, callers.current());
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.inline().filename(name + ".pdf").build().toString()).body(out -> PrintedTables.write(result.grids(), out));
   }
 
   @Operation(summary = "封存报表")

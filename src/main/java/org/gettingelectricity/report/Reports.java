@@ -7,6 +7,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.stereotype.Service;
 
 /** Every table by its name, as data and as it is printed. */
@@ -74,7 +75,7 @@ public class Reports {
 
   private Result indicators(Period period, Scope scope) {
     NeaIndicators.Table table = indicators.table(period, scope);
-    return new Result(table, List.of(NeaIndicators.grid(table)), NeaIndicators.failing(table));
+    return new Result(table, IndicatorForm.grids(table), NeaIndicators.failing(table));
   }
 
   private Result benefits(Period period, Scope scope) {

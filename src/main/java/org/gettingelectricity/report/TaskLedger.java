@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.duty.Duties;
+import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,10 +41,12 @@ class TaskLedger {
 
   private final List<Item> items = items();
   private final JdbcClient jdbc;
+  private final Duties duties;
   private final Clock clock;
 
-  TaskLedger(JdbcClient jdbc, Clock clock) {
+  TaskLedger(JdbcClient jdbc, Duties duties, Clock clock) {
     this.jdbc = jdbc;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -131,6 +136,9 @@ class TaskLedger {
         .param("item", no).param("state", entry.state().name()).param("expectedOn", entry.expectedOn())
         .param("responsible", entry.responsible()).param("evidence", entry.evidence()).param("by", caller.id())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    if (entry.state() == State.DONE) {
+      duties.settle(region, DutyKind.EVIDENCE_MISSING, String.valueOf(no), "已登记完成和证明", caller);
+    }
     return row(item, new Said(no, entry.state(), entry.expectedOn(), entry.responsible(), entry.evidence(), caller.id(),
         clock.instant().atOffset(ZoneOffset.UTC)), Days.of(clock.instant()));
   }

@@ -192,6 +192,7 @@ final class GeneratedYear {
     jdbc.update("delete from ge_outbox where subject_id >= ? and receiver = 'notice:log'", FIRST_NOTICE);
     TABLES.stream().filter(table -> !table.equals("ge_report_value"))
         .forEach(table -> jdbc.update("delete from " + table + " where application_no like '" + PREFIX + "%'"));
-    jdbc.update("delete from ge_report_value where region like '63%'");
+    List.of("ge_report_value", "ge_ledger_item", "ge_disclosure", "ge_duty")
+        .forEach(table -> jdbc.update("delete from " + table + " where region like '63%'"));
   }
 }

@@ -1,12 +1,15 @@
 package org.gettingelectricity.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
+import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.duty.Duties;
+import org.gettingelectricity.duty.Duty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +37,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.util.HtmlUtils;
 
 /** A half-year of 20,000 cases with known outcome gives exactly the expected tables. */
 @EngineTest
@@ -41,6 +50,9 @@ class GeneratedYearTest {
   @TempDir Path folder;
   @Autowired TestRestTemplate rest;
   @Autowired JdbcTemplate jdbc;
+  @Autowired Reminders reminders;
+  @Autowired Duties duties;
+  @Autowired TestClock clock;
 
   private final ObjectMapper json = new ObjectMapper();
   private final GeneratedYear year = new GeneratedYear(CASES);
@@ -150,7 +162,46 @@ class GeneratedYearTest {
           + ".xlsx?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
       assertThat(answer.getStatusCode().value()).as(name).isEqualTo(200);
       assertThat(sheet(name, answer.getBody())).as(name).contains("<row ");
+      ResponseEntity<byte[]> printed = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name
+          + ".pdf?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
+      assertThat(printed.getStatusCode().value()).as(name).isEqualTo(200);
+      assertThat(new String(printed.getBody(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
+  }
+
+  @Test
+  void theRegulatorsFormsAreFilledIn() throws IOException {
+    byte[] book = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/nea-indicators.xlsx?region=63&period=2024-H1",
+        byte[].class).getBody();
+    assertThat(sheet("form", book)).contains("<mergeCell ref=\"E6:AP6\"/>").contains("<mergeCell ref=\"A6:A8\"/>");
+    assertThat(texts(book)).contains("填报单位盖章处", "审核人：", "持续推进指标", "青海省", "共 2 个地市", "共 3 个县", "海东市小计", "完成百分比");
+    byte[] benefits = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/nea-benefits.xlsx?region=63&period=2024-H1",
+        byte[].class).getBody();
+    assertThat(sheet("benefits", benefits)).contains("<mergeCell ref=\"B6:D6\"/>");
+    assertThat(texts(benefits)).contains("“三零”服务效益", "合计", "受益户数（户）");
+  }
+
+  @Test
+  void whatIsOwedIsRemindedOf() {
+    assertThat(reminders.reports(LocalDate.of(2024, 6, 20))).isEmpty();
+    assertThat(reminders.reports(LocalDate.of(2024, 7, 2))).filteredOn(wanted -> wanted.region().startsWith("63"))
+        .extracting(Duties.Wanted::region, Duties.Wanted::subject, Duties.Wanted::dueOn)
+        .containsExactlyElementsOf(GeneratedYear.COUNTIES.stream().sorted().map(region -> tuple(region, "2024-H1", LocalDate.of(2024, 7, 15))).toList());
+    put("/api/v1/reports/disclosure/OUTAGES", "{\"region\": \"630203\", \"content\": \"计划停电\", \"channels\": [\"WEBSITE\"], \"office\": \"营销部\"}", 200);
+    LocalDate later = LocalDate.of(2026, 3, 12);
+    clock.set(later);
+    Duties.Wanted outdated = reminders.outdated(later).stream().filter(wanted -> wanted.region().equals("630203") && wanted.subject().equals("OUTAGES"))
+        .findFirst().orElseThrow();
+    assertThat(duties.open(outdated, Callers.SYSTEM)).isPresent();
+    assertThat(duties.open(outdated, Callers.SYSTEM)).as("owed once").isEmpty();
+    put("/api/v1/reports/disclosure/OUTAGES", "{\"region\": \"630203\", \"content\": \"计划停电\", \"channels\": [\"WEBSITE\"], \"office\": \"营销部\"}", 200);
+    assertThat(duties.of(List.of(new ServiceArea("630203")), true)).isEmpty();
+    put("/api/v1/reports/task-ledger/2", "{\"region\": \"630203\", \"state\": \"IN_PROGRESS\"}", 200);
+    Duties.Wanted unproven = reminders.unproven(later).stream().filter(wanted -> wanted.region().equals("630203") && wanted.subject().equals("2"))
+        .findFirst().orElseThrow();
+    assertThat(duties.open(unproven, Callers.SYSTEM)).isPresent();
+    put("/api/v1/reports/task-ledger/2", "{\"region\": \"630203\", \"state\": \"DONE\", \"evidence\": \"审批时限文件\"}", 200);
+    assertThat(duties.of(List.of(new ServiceArea("630203")), false)).extracting(Duty::result).containsExactly("已更新公开", "已登记完成和证明");
   }
 
   @Test
@@ -176,6 +227,13 @@ class GeneratedYearTest {
     Path file = Files.write(folder.resolve(name + ".xlsx"), book);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String texts(byte[] book) throws IOException {
+    Path file = Files.write(folder.resolve("texts.xlsx"), book);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return HtmlUtils.htmlUnescape(new String(zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

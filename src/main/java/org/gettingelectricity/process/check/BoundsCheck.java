@@ -32,7 +32,7 @@ class BoundsCheck {
   private static final Pattern RETRIES = Pattern.compile("R([1-9]|10)/(P[^/]+)");
   /** Collections and numbers that the case bounds. */
   private static final Set<String> BOUNDED = Set.of("caseFile.pendingPermits(execution)", "caseFile.reviewDepartments(execution)",
-      "caseFile.circuits(execution)");
+      "caseFile.circuits(execution)", "caseFile.meetingDepartments(execution)");
   private static final Set<String> DECIDES = Set.of("exclusiveGateway", "inclusiveGateway");
   private static final Set<String> WAITS = Set.of("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway");
 

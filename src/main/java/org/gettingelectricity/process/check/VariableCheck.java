@@ -12,6 +12,8 @@ import org.gettingelectricity.process.model.ModelVocabulary;
 class VariableCheck {
 
   private static final Set<String> LISTENERS = Set.of("executionListener", "taskListener");
+  private static final Set<String> DEPARTMENTS =
+      Set.of("caseFile.reviewDepartments(execution)", "caseFile.meetingDepartments(execution)");
   private static final Set<String> ALARM = Set.of("clock", "level");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -63,7 +65,7 @@ class VariableCheck {
     String variable = place.extension("elementVariable").orElse("");
     String collection = place.extension("collection").map(ModelGraph::plain).orElse("");
     boolean own = "permit".equals(variable) && collection.equals("caseFile.pendingPermits(execution)")
-        || "department".equals(variable) && collection.equals("caseFile.reviewDepartments(execution)");
+        || "department".equals(variable) && DEPARTMENTS.contains(collection);
     return own || variable.isEmpty() ? Stream.empty() : taken(place, variable, "多实例变量");
   }
 

@@ -23,9 +23,16 @@ public final class ModelKeys {
   /** The process of what is done for a project before anybody applies. */
   public static final String RESERVE = "reserve-pool";
 
-  /** Models that nobody starts by hand: called by a flow, opened beside a case, or before there is one. */
+  /** The process of what an office owes by a day. */
+  public static final String DUTY = "supervised-duty";
+
+  /** The process of a meeting on connections. */
+  public static final String MEETING = "weekly-meeting";
+
+  /** Models that nobody starts by hand: called by a flow, opened beside a case, or without one. */
   public static final Set<String> SUPPORTING = Set.of("administrative-approvals", "grid-works", "plan-review", "customer-works",
-      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION, RESERVE);
+      "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION, RESERVE,
+      DUTY, MEETING);
 
   private ModelKeys() {}
 

@@ -12,6 +12,7 @@ import org.gettingelectricity.application.StalledCases;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.ModelKeys;
+import org.gettingelectricity.process.office.OfficeWork;
 import org.gettingelectricity.process.pool.PoolTasks;
 import org.gettingelectricity.rating.FollowUps;
 import org.gettingelectricity.refusal.Refusal;
@@ -27,13 +28,15 @@ class CalledModel implements ExecutionListener {
   private final StalledCases stalled;
   private final TransitionalSupplies transitions;
   private final PoolTasks pool;
+  private final OfficeWork office;
 
-  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled, TransitionalSupplies transitions, PoolTasks pool) {
+  CalledModel(Cases cases, FollowUps followUps, StalledCases stalled, TransitionalSupplies transitions, PoolTasks pool, OfficeWork office) {
     this.cases = cases;
     this.followUps = followUps;
     this.stalled = stalled;
     this.transitions = transitions;
     this.pool = pool;
+    this.office = office;
   }
 
   @Override
@@ -46,7 +49,7 @@ class CalledModel implements ExecutionListener {
     if (Actors.current().equals(Callers.SYSTEM) && CaseVariables.INHERITED.stream().allMatch(execution::hasVariable)) {
       return; // the system brings them along when a clock of an open case raises its alarm
     }
-    if (pool.wanted(execution)) {
+    if (pool.wanted(execution) || office.wanted(execution)) {
       return;
     }
     if (followsUp(execution) || decides(execution) || replaces(execution)) {

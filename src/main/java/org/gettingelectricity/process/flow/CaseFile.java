@@ -3,10 +3,12 @@ package org.gettingelectricity.process.flow;
 import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.costsharing.CostSharing;
+import org.gettingelectricity.meeting.Meetings;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.code.Permit;
@@ -68,6 +70,11 @@ public class CaseFile {
   /** The departments that countersign a plan. */
   public Collection<String> reviewDepartments(DelegateExecution execution) {
     return REVIEW_DEPARTMENTS;
+  }
+
+  /** The departments that bring in something before a meeting (001 附件3 五). */
+  public Collection<String> meetingDepartments(DelegateExecution execution) {
+    return Meetings.DEPARTMENTS.stream().map(Role::id).toList();
   }
 
   /** Whether the customer owes a published fee. */

@@ -24,6 +24,7 @@ import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.process.model.Effect;
+import org.gettingelectricity.process.office.OfficeWork;
 import org.gettingelectricity.process.pool.PoolTasks;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.rating.Ratings;
@@ -53,10 +54,11 @@ class TaskEffects {
   private final Ledger ledger;
   private final TaskDesk desk;
   private final PoolTasks pool;
+  private final OfficeWork office;
   private final Clock clock;
 
   TaskEffects(Cases cases, CostSharing costs, ConnectionTasks connection, Ratings ratings, PlanTasks plans, PermitTasks permits,
-      FollowUpTasks followUps, TransitionTasks transitions, PoolTasks pool, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
+      FollowUpTasks followUps, TransitionTasks transitions, PoolTasks pool, OfficeWork office, WorksTasks works, MilestoneTasks milestones, SiteFindings findings, Fees fees, Ledger ledger,
       TaskDesk desk, Clock clock) {
     this.cases = cases;
     this.findings = findings;
@@ -64,12 +66,16 @@ class TaskEffects {
     this.ledger = ledger;
     this.desk = desk;
     this.pool = pool;
+    this.office = office;
     this.clock = clock;
     opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.put(Effect.FINISH_WORKS, milestones::building);
     EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
+    opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));
+    opening.put(Effect.MEETING_INPUT, (task, no) -> office.asked(task));
+    opening.put(Effect.HOLD_MEETING, (task, no) -> office.convened(task));
     opening.put(Effect.START_REINFORCEMENT, transitions::starting);
     opening.put(Effect.END_TRANSITION, transitions::ending);
     opening.putAll(Map.of(
@@ -131,6 +137,9 @@ class TaskEffects {
         Map.entry(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, text(task, "earlyPlan"))),
         Map.entry(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, text(task, "earlyPapersNote"),
             new TaskAnswers((TaskEntity) task).yes("formalitiesReady"))),
+        Map.entry(Effect.DO_DUTY, (task, no) -> office.done(task, text(task, "dutyResult"))),
+        Map.entry(Effect.MEETING_INPUT, (task, no) -> office.broughtIn(task, text(task, "meetingInput"))),
+        Map.entry(Effect.HOLD_MEETING, (task, no) -> office.held(task, text(task, "meetingAttendants"), text(task, "meetingMinutes"))),
         Map.entry(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
             new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
             Actors.current())),
@@ -144,7 +153,7 @@ class TaskEffects {
   void opened(DelegateTask task, ActivityImpl activity) {
     Optional<Effect> effect = EffectMarks.of(activity);
     String no = caseOf(task);
-    if (effect.isPresent() && (no != null || pool.concerns(task))) {
+    if (effect.isPresent() && (no != null || pool.concerns(task) || office.concerns(task))) {
       effect.get().needs().forEach(field -> forget((TaskEntity) task, field));
       Optional.ofNullable(opening.get(effect.get())).ifPresent(doing -> doing.at(task, no));
     }
@@ -154,7 +163,7 @@ class TaskEffects {
   void completed(DelegateTask task, ActivityImpl activity) {
     Optional<Effect> effect = EffectMarks.of(activity);
     String no = caseOf(task);
-    if (effect.isPresent() && (no != null || pool.concerns(task))) {
+    if (effect.isPresent() && (no != null || pool.concerns(task) || office.concerns(task))) {
       requireAnswers(task, effect.get());
       completing.get(effect.get()).at(task, no);
     }

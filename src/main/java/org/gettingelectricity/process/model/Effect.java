@@ -46,6 +46,9 @@ public enum Effect {
   CONTACT_PROJECT("联系储备客户", "申请之前记入客户的用电需求", List.of("contactResult"), Set.of()),
   DRAFT_EARLY_PLAN("编制预方案", "申请之前记入拟接入的电源与需要提前启动的电网工程", List.of("earlyPlan"), Set.of()),
   COLLECT_EARLY_PAPERS("收集前期资料", "记入已收资料，手续齐全的储备项目可转为申请", List.of("earlyPapersNote", "formalitiesReady"), Set.of()),
+  DO_DUTY("办结督办事项", "记入办理结果，督办事项办结", List.of("dutyResult"), Set.of()),
+  MEETING_INPUT("报送例会材料", "会前记入本部门的情况和需协调的问题", List.of("meetingInput"), Set.of()),
+  HOLD_MEETING("形成会议纪要", "记入参会人员与纪要；月度例会的重点项目转督办", List.of("meetingAttendants", "meetingMinutes"), Set.of()),
   RESOLVE_STALL("处置停滞申请", "督办决定继续办理或终止停滞的申请，并记入理由", List.of("stallDecision", "stallExplanation"), Set.of()),
   AWAIT_CORRECTION("等待补正整改", "任务列入“缺件待补”，直至补正、修改或整改完成", List.of(), Set.of());
 

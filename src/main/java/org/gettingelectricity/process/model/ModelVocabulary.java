@@ -35,7 +35,7 @@ public final class ModelVocabulary {
 
   /** Variables that code sets; those of forms, multi-instance loops and mappings a model declares itself. */
   public static final Set<String> VARIABLES = Set.of("execution", "task", "caseSummary", "clockSummary", "region", "flow",
-      "utility", "circuit", "clock", "level", "followUp", "supervisors", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
+      "utility", "circuit", "clock", "level", "followUp", "supervisors", "office", "escalateAt", "loopCounter", "nrOfInstances", "nrOfActiveInstances",
       "nrOfCompletedInstances", "authenticatedUserId");
 
   /**
@@ -44,7 +44,7 @@ public final class ModelVocabulary {
    */
   public static final Set<String> RESERVED = Set.of("caseSummary", "clockSummary", "region", "flow", "utility", "customerName",
       "application", "applicationNo", "businessKey", "permit", "department", "circuit", "clock", "clockInstance", "level", "followUp",
-      "supervisors", "escalateAt", "stallReason", "awaitsCorrection", "withdrawalReason", "changeReason", "loopCounter",
+      "supervisors", "office", "duty", "meeting", "escalateAt", "stallReason", "awaitsCorrection", "withdrawalReason", "changeReason", "loopCounter",
       "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "authenticatedUserId", "execution", "task");
 
   /** Questions that are answered with one of these codes. */

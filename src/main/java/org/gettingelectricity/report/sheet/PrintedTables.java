@@ -1,0 +1,82 @@
+package org.gettingelectricity.report.sheet;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+
+/** Writes tables as PDF, each from a new page on, with the Chinese font embedded; wide ones on A3. */
+public final class PrintedTables {
+
+  private static final String FONT = "/fonts/wqy-microhei.ttf";
+  private static final int MANY_COLUMNS = 15;
+
+  private PrintedTables() {}
+
+  public static void write(List<Grid> grids, OutputStream out) throws IOException {
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.useFastMode();
+    builder.useFont(() -> PrintedTables.class.getResourceAsStream(FONT), "paper", 400, FontStyle.NORMAL, true);
+    builder.withHtmlContent(page(grids), null);
+    builder.toStream(out);
+    builder.run();
+  }
+
+  private static String page(List<Grid> grids) {
+    int columns = grids.stream().mapToInt(grid -> grid.headings().size()).max().orElse(1);
+    return """
+        <html><head><style>
+        @page { size: %s landscape; margin: 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-family: paper; font-size: 8pt; } }
+        body { font-family: paper; font-size: %dpt; }
+        h1 { font-size: 14pt; text-align: center; font-weight: normal; margin: 0 0 2mm; }
+        .next { page-break-before: always; }
+        table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; }
+        th, td { border: 0.5pt solid #444; padding: 1mm; font-weight: normal; word-wrap: break-word; }
+        th { background: #d9ead3; } tr { page-break-inside: avoid; }
+        </style></head><body>%s</body></html>""".formatted(columns > MANY_COLUMNS ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
+        grids.stream().map(grid -> table(grid, grid == grids.get(0))).collect(Collectors.joining()));
+  }
+
+  private static String table(Grid grid, boolean first) {
+    Grid.Form form = grid.form();
+    return "<h1" + (first ? "" : " class=\"next\"") + ">" + text(grid.title()) + "</h1><p style=\"text-align: center\">" + text(grid.about()) + "</p>"
+        + (form == null ? "" : paragraphs(form.before())) + "<table><thead>" + (form == null ? row("th", List.copyOf(grid.headings())) : head(grid))
+        + "</thead><tbody>" + grid.lines().stream().map(line -> row("td", line)).collect(Collectors.joining()) + "</tbody></table>"
+        + (form == null ? "" : paragraphs(form.after()));
+  }
+
+  private static String head(Grid grid) {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < grid.form().rows(); row++) {
+      rows.append("<tr>");
+      for (int column = 0; column < grid.headings().size(); column++) {
+        cell(grid, row, column, rows);
+      }
+      rows.append("</tr>");
+    }
+    return rows.toString();
+  }
+
+  private static void cell(Grid grid, int row, int column, StringBuilder rows) {
+    grid.form().heads().stream().filter(head -> head.covers(row, column)).findFirst().ifPresentOrElse(head -> {
+      if (head.row() == row && head.column() == column) {
+        rows.append("<th rowspan=\"%d\" colspan=\"%d\">%s</th>".formatted(head.rows(), head.columns(), text(head.text())));
+      }
+    }, () -> rows.append("<th>").append(row == grid.form().rows() - 1 ? text(grid.headings().get(column)) : "").append("</th>"));
+  }
+
+  private static String row(String tag, List<?> cells) {
+    return "<tr>" + cells.stream().map(cell -> "<" + tag + ">" + text(cell) + "</" + tag + ">").collect(Collectors.joining()) + "</tr>";
+  }
+
+  private static String paragraphs(List<String> lines) {
+    return lines.stream().map(line -> "<p>" + text(line) + "</p>").collect(Collectors.joining());
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : HtmlUtils.htmlEscape(value.toString(), "UTF-8");
+  }
+}

@@ -1,0 +1,115 @@
+package org.gettingelectricity.report.sheet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** Writes tables as XLSX, a sheet each, row by row into the answer. */
+public final class Spreadsheet {
+
+  private static final String PROGRAM = "Getting Electricity";
+  private static final String VERSION = "1.0";
+  private static final int LONGEST_NAME = 31;
+  private static final int TITLE_SIZE = 16;
+  private static final double NARROW = 5.5;
+  private static final double WIDE = 16;
+  private static final int MANY_COLUMNS = 20;
+  private static final String HEADING_COLOUR = "D9EAD3";
+  private static final String THIN = "thin";
+  private static final String CENTER = "center";
+
+  private Spreadsheet() {}
+
+  public static void write(List<Grid> grids, OutputStream out) throws IOException {
+    try (Workbook book = new Workbook(out, PROGRAM, VERSION)) {
+      int number = 0;
+      for (Grid grid : grids) {
+        number++;
+        String name = (grids.size() > 1 ? number + " " : "") + grid.title().replaceAll("[\\\\/?*\\[\\]:“”]", "");
+        Worksheet sheet = book.newWorksheet(name.substring(0, Math.min(LONGEST_NAME, name.length())));
+        lines(sheet, grid, grid.form() == null ? plainHead(sheet, grid) : formHead(sheet, grid));
+        sheet.finish();
+      }
+    }
+  }
+
+  /** @return the row after the head */
+  private static int plainHead(Worksheet sheet, Grid grid) {
+    sheet.value(0, 0, grid.title());
+    sheet.style(0, 0).bold().set();
+    sheet.value(1, 0, grid.about());
+    for (int column = 0; column < grid.headings().size(); column++) {
+      sheet.value(2, column, grid.headings().get(column));
+      sheet.style(2, column).bold().fillColor(HEADING_COLOUR).set();
+      sheet.width(column, WIDE);
+    }
+    sheet.freezePane(0, 3);
+    return 3;
+  }
+
+  /** @return the row after the head */
+  private static int formHead(Worksheet sheet, Grid grid) {
+    Grid.Form form = grid.form();
+    int last = grid.headings().size() - 1;
+    across(sheet, 0, last, grid.title()).bold().fontSize(TITLE_SIZE).horizontalAlignment(CENTER).set();
+    across(sheet, 1, last, grid.about()).horizontalAlignment(CENTER).set();
+    int row = 2;
+    for (String line : form.before()) {
+      across(sheet, row++, last, line).set();
+    }
+    int lowest = row + form.rows() - 1;
+    for (Grid.Head head : form.heads()) {
+      sheet.value(row + head.row(), head.column(), head.text());
+      if (head.rows() > 1 || head.columns() > 1) {
+        sheet.range(row + head.row(), head.column(), row + head.row() + head.rows() - 1, head.column() + head.columns() - 1).merge();
+      }
+    }
+    for (int column = 0; column <= last; column++) {
+      int at = column;
+      if (form.heads().stream().noneMatch(head -> head.covers(form.rows() - 1, at))) {
+        sheet.value(lowest, column, grid.headings().get(column));
+      }
+      sheet.width(column, last > MANY_COLUMNS && column > 3 && column < last - 2 ? NARROW : WIDE);
+    }
+    sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
+        .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
+    sheet.freezePane(0, lowest + 1);
+    return lowest + 1;
+  }
+
+  private static StyleSetter across(Worksheet sheet, int row, int last, String text) {
+    sheet.value(row, 0, text);
+    sheet.range(row, 0, row, last).merge();
+    return sheet.style(row, 0);
+  }
+
+  private static void lines(Worksheet sheet, Grid grid, int first) {
+    int row = first;
+    for (List<Object> line : grid.lines()) {
+      for (int column = 0; column < line.size(); column++) {
+        value(sheet, row, column, line.get(column));
+      }
+      row++;
+    }
+    if (grid.form() != null) {
+      int last = grid.headings().size() - 1;
+      if (row > first) {
+        sheet.range(first, 0, row - 1, last).style().horizontalAlignment(CENTER).wrapText(true).borderStyle(THIN).set();
+      }
+      for (String line : grid.form().after()) {
+        across(sheet, ++row, last, line).set();
+      }
+    }
+  }
+
+  private static void value(Worksheet sheet, int row, int column, Object value) {
+    if (value instanceof Number number) {
+      sheet.value(row, column, number);
+    } else if (value != null) {
+      sheet.value(row, column, value.toString());
+    }
+  }
+}
