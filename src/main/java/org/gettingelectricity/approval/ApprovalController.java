@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Due;
@@ -67,10 +68,10 @@ class ApprovalController {
   @PostMapping("/{permit}/decision")
   PermitView decide(@PathVariable String no, @PathVariable String permit, @RequestBody(required = true) Body<DecisionGiven> body) {
     Caller caller = access.require(Role.INTEGRATION);
-    access.visible(no);
+    ConnectionCase c = access.visible(no);
     Permit known = permit(permit).orElseThrow(() -> notNeeded(permit));
     DecisionGiven given = body.read();
-    take(no, Map.of(known, new Decision(given.decision(), given.documentNo(), given.reason())), caller);
+    take(c, Map.of(known, new Decision(given.decision(), given.documentNo(), given.reason())), caller);
     return views(no).stream().filter(row -> row.permit().equals(permit)).findFirst().orElseThrow();
   }
 
@@ -79,8 +80,8 @@ class ApprovalController {
   @PostMapping("/decisions")
   Map<String, List<PermitView>> decideJointly(@PathVariable String no, @RequestBody(required = true) Body<JointDecisions> body) {
     Caller caller = access.require(Role.INTEGRATION);
-    access.visible(no);
-    take(no, joint(body.read().decisions()), caller);
+    ConnectionCase c = access.visible(no);
+    take(c, joint(body.read().decisions()), caller);
     return Map.of("approvals", views(no));
   }
 
@@ -90,14 +91,15 @@ class ApprovalController {
     return approvals.of(no).stream().map(p -> PermitView.of(p, rounds, due, clock.instant())).toList();
   }
 
-  private void take(String no, Map<Permit, Decision> decisions, Caller caller) {
-    approvals.decide(no, decisions, caller).forEach((permit, receipt) -> {
+  private void take(ConnectionCase c, Map<Permit, Decision> decisions, Caller caller) {
+    approvals.decide(c, decisions, caller).forEach((permit, receipt) -> {
       switch (receipt) {
         case UNKNOWN -> throw notNeeded(permit.name());
         case NOT_DECIDED -> throw Refusal.conflict("PERMIT_NEEDS_NO_DECISION",
-            permit.label() + "按" + route(no, permit) + "办理，无须审批决定，不予登记审批结果");
+            permit.label() + "按" + route(c.applicationNo(), permit) + "办理，无须审批决定，不予登记审批结果");
         case NOT_SUBMITTED -> throw Refusal.conflict("PERMIT_NOT_SUBMITTED",
             permit.label() + "尚未提交申请，不能登记审批结果");
+        case TOO_LATE -> throw Refusal.conflict("CASE_CLOSED", "申请已办结，不再登记" + permit.label() + "的审批结果");
         case CONTRADICTED -> throw Refusal.conflict("PERMIT_ALREADY_DECIDED", permit.label() + "已有不同的审批结果");
         case RECORDED, REPEATED -> { }
       }

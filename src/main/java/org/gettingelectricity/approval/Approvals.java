@@ -214,6 +214,8 @@ public class Approvals implements CaseParticipant, Promise {
     CONTRADICTED,
     /** The permit is not with the authority. */
     NOT_SUBMITTED,
+    /** The case has ended; nothing new is taken any more. */
+    TOO_LATE,
     /** Nobody decides on it: it is exempt, filed or committed to. */
     NOT_DECIDED,
     /** The case needs no such permit. */
@@ -231,10 +233,11 @@ public class Approvals implements CaseParticipant, Promise {
    * @return what came of each
    */
   @Transactional
-  public Map<Permit, Receipt> decide(String applicationNo, Map<Permit, Decision> decisions, Caller actor) {
+  public Map<Permit, Receipt> decide(ConnectionCase c, Map<Permit, Decision> decisions, Caller actor) {
+    String applicationNo = c.applicationNo();
     List<PermitApplication> before = lock(applicationNo);
     Map<Permit, Receipt> receipts = decisions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-        entry -> receipt(before, entry.getKey(), entry.getValue())));
+        entry -> receipt(c, before, entry.getKey(), entry.getValue())));
     if (receipts.values().stream().allMatch(Receipt::taken)) {
       List<PermitApplication> news = before.stream().filter(p -> receipts.get(p.permit()) == Receipt.RECORDED).toList();
       news.forEach(p -> decided(p, decisions.get(p.permit()), actor));
@@ -245,7 +248,7 @@ public class Approvals implements CaseParticipant, Promise {
     return receipts;
   }
 
-  private static Receipt receipt(List<PermitApplication> before, Permit permit, Decision decision) {
+  private static Receipt receipt(ConnectionCase c, List<PermitApplication> before, Permit permit, Decision decision) {
     PermitApplication p = before.stream().filter(row -> row.permit() == permit).findFirst().orElse(null);
     if (p == null) {
       return Receipt.UNKNOWN;
@@ -254,7 +257,7 @@ public class Approvals implements CaseParticipant, Promise {
       return Receipt.NOT_DECIDED;
     }
     if (p.state() == PermitApplication.State.SUBMITTED) {
-      return Receipt.RECORDED;
+      return c.state().open() ? Receipt.RECORDED : Receipt.TOO_LATE;
     }
     if (p.decidedAt() == null) {
       return Receipt.NOT_SUBMITTED;
