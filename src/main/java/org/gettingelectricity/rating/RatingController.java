@@ -13,10 +13,8 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
-import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
@@ -75,23 +73,8 @@ class RatingController {
     RatingGiven given = body.read();
     Ratings.Subject subject = given.subject() == null ? Ratings.Subject.SERVICE : given.subject();
     Repeats.Answered<RatingView> rated = repeats.once(new Repeats.Call(no, "RATING " + subject, caller, key,
-        Arrays.asList(given.score(), given.comment()), true), RatingView.class, 
-        () -> rated(no, subject, given.score(), given.comment(), caller));
+        Arrays.asList(given.score(), given.comment()), true), RatingView.class,
+        () -> RatingView.of(ratings.rate(access.visible(no), subject, given.score(), given.comment(), caller)));
     return ResponseEntity.status(rated.repeated() ? HttpStatus.OK : HttpStatus.CREATED).body(rated.answer());
-  }
-
-  private RatingView rated(String no, Ratings.Subject subject, int score, String comment, Caller caller) {
-    if (access.visible(no).state() != CaseState.ENERGISED) {
-      throw Refusal.conflict("NOT_ENERGISED", "送电后方可评价");
-    }
-    if (subject != Ratings.Subject.SERVICE && !access.visible(no).customerBuilds()) {
-      throw Refusal.conflict("SUBJECT_NOT_INVOLVED", "本申请没有客户工程，" + subject.label() + "未参与，不能评价");
-    }
-    if (ratings.of(no).stream().anyMatch(r -> r.subject() == subject && r.byCustomer())) {
-      throw Refusal.conflict("ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
-    }
-    ratings.rate(no, subject, score, comment, caller);
-    return ratings.of(no).stream().filter(r -> r.subject() == subject && r.byCustomer()).findFirst().map(RatingView::of)
-        .orElseThrow();
   }
 }

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,17 +74,43 @@ public class Ratings {
             row.getString("comment_text"), row.getString("actor"), row.getTimestamp("at").toInstant())).list();
   }
 
+  /** What the customer said, without what staff heard. */
+  public List<Rating> byCustomer(String applicationNo) {
+    return of(applicationNo).stream().filter(Rating::byCustomer).toList();
+  }
+
+  /** Whom the customer of a case can rate: who designed, supplied and built only where the customer built (000 三(二)15). */
+  public static List<Subject> subjects(ConnectionCase c) {
+    return c.customerBuilds() ? List.of(Subject.values()) : List.of(Subject.SERVICE);
+  }
+
   /**
-   * Takes the customer's rating; the one of the service lets the case rest.
+   * Takes the customer's rating, by whichever door; the one of the service lets the case rest. An equal repeat changes nothing.
    *
-   * @throws DuplicateKeyException when the customer has rated the subject before
+   * @throws Refusal 409 before the energisation, of who had no part in it, and when the customer has said otherwise before
    */
   @Transactional
-  public void rate(String applicationNo, Subject subject, int score, String comment, Caller actor) {
-    insert(applicationNo, subject, Source.CUSTOMER, score, comment, actor);
-    if (subject == Subject.SERVICE) {
-      engine.tell(applicationNo, RATED, Map.of(), Map.of());
+  public Rating rate(ConnectionCase c, Subject subject, int score, String comment, Caller actor) {
+    if (c.state() != CaseState.ENERGISED) {
+      throw Refusal.conflict("NOT_ENERGISED", "送电后方可评价");
     }
+    if (!subjects(c).contains(subject)) {
+      throw Refusal.conflict("SUBJECT_NOT_INVOLVED", "本申请没有客户工程，" + subject.label() + "未参与，不能评价");
+    }
+    Optional<Rating> before = customers(c.applicationNo(), subject);
+    if (before.isEmpty()) {
+      insert(c.applicationNo(), subject, Source.CUSTOMER, score, comment, actor);
+      if (subject == Subject.SERVICE) {
+        engine.tell(c.applicationNo(), RATED, Map.of(), Map.of());
+      }
+    } else if (before.get().score() != score || !Objects.equals(before.get().comment(), comment)) {
+      throw Refusal.conflict("ALREADY_RATED", "该对象已评价，每件申请每个对象只能评价一次");
+    }
+    return customers(c.applicationNo(), subject).orElseThrow();
+  }
+
+  private Optional<Rating> customers(String applicationNo, Subject subject) {
+    return byCustomer(applicationNo).stream().filter(rating -> rating.subject() == subject).findFirst();
   }
 
   /** Takes the rating a client manager heard when calling back. */

@@ -2,7 +2,6 @@ package org.gettingelectricity.track;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,7 +87,8 @@ class TrackPage {
         view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         awaits(view, plan), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
-        printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(), visits(c), ratings(c),
+        printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(), visits(c),
+        ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
   }
 
@@ -150,9 +150,9 @@ class TrackPage {
   }
 
   private RatingsView ratings(ConnectionCase c) {
-    List<Ratings.Rating> given = ratings.of(c.applicationNo());
+    List<Ratings.Rating> given = ratings.byCustomer(c.applicationNo());
     Set<Ratings.Subject> rated = given.stream().map(Ratings.Rating::subject).collect(Collectors.toSet());
-    List<SubjectView> open = c.state() != CaseState.ENERGISED ? List.of() : Arrays.stream(Ratings.Subject.values())
+    List<SubjectView> open = c.state() != CaseState.ENERGISED ? List.of() : Ratings.subjects(c).stream()
         .filter(subject -> !rated.contains(subject)).map(subject -> new SubjectView(subject.name(), subject.label())).toList();
     return new RatingsView(open, given.stream().map(r -> new RatingView(r.subject().name(), r.subject().label(), r.score(),
         r.comment(), Days.text(r.at()))).toList());

@@ -53,6 +53,8 @@ class CustomersWayTest {
     assertThat(post(api + "/plan-choice", Map.of("accepted", false, "objection", "太远")).getStatusCode().value()).isEqualTo(409);
 
     driver.workUntil(no, "userTask_collectRating");
+    assertThat(driver.complete(no, driver.task(no, "userTask_collectRating")).getStatusCode().value()).isEqualTo(204);
+    assertThat(rest.getForObject(api, JsonNode.class).get("ratings").get("given")).as("what staff heard is not the customer's word").isEmpty();
     assertThat(post(api + "/ratings", Map.of("score", 5, "comment", "很快")).getStatusCode().value()).isEqualTo(201);
     assertThat(post(api + "/ratings", Map.of("score", 5, "comment", "很快")).getStatusCode().is2xxSuccessful()).isTrue();
     assertThat(post(api + "/ratings", Map.of("score", 1)).getStatusCode().value()).isEqualTo(409);
