@@ -1,5 +1,7 @@
 package org.gettingelectricity;
 
+import java.nio.file.Path;
+import org.gettingelectricity.simulation.SecondSystem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,6 +11,10 @@ public class GettingElectricityApplication {
 
   public static void main(String[] args) {
     TimeConfiguration.useBeijingTime();
+    if (args.length == 2 && args[0].equals(SecondSystem.ARGUMENT)) {
+      SimulationProgram.run(Path.of(args[1]));
+      return;
+    }
     SpringApplication.run(GettingElectricityApplication.class, args);
   }
 }

@@ -36,6 +36,11 @@ public record FormField(String key, String label, FieldType type, boolean keep, 
     return limits.required;
   }
 
+  /** Whether a number travels as text. */
+  public boolean numberAsText() {
+    return limits.asText;
+  }
+
   /** The values to choose from, as far as the form itself lists them. */
   public List<Object> options() {
     return limits.options;

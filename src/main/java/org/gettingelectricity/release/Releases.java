@@ -76,6 +76,12 @@ public class Releases {
         release.submittedAt(), releases.files(release.id()).stream().map(ReleaseRepository.FileRow::name).toList())).toList();
   }
 
+  /** @throws Refusal 404 RELEASE_NOT_FOUND */
+  @Transactional(readOnly = true)
+  public List<DeploymentFile> files(String id) {
+    return releases.contents(find(id).id());
+  }
+
   Release find(String id) {
     return releases.find(id).orElseThrow(Releases::unknown);
   }

@@ -58,7 +58,7 @@ class EngineModelPictures implements ModelPictures {
   @Override
   public Optional<String> heat(String key, List<ServiceArea> areas) {
     return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition ->
-        new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(key, areas)).svg()));
+        new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(key, areas), "在办").svg()));
   }
 
   private ProcessDefinition live(String key) {

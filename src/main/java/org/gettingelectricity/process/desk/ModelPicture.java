@@ -16,23 +16,27 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.springframework.web.util.HtmlUtils;
 
-/** A model as SVG, drawn where its diagram draws it, with the heat of its tasks. */
-record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats) {
+/**
+ * A model as SVG, drawn where its diagram draws it, with the heat of its tasks.
+ *
+ * @param counted what the tasks that are counted are called
+ */
+public record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats, String counted) {
 
   private static final int MARGIN = 20;
   private static final int LETTERS_PER_LINE = 7;
   private static final int LINE_HEIGHT = 15;
 
-  /** Open tasks, those of them that are late, and the mean days a finished one took lately or null. */
-  record Heat(long open, long late, Double meanDays) {
+  /** Counted tasks, those of them that are late, and the mean days a finished one took or null. */
+  public record Heat(long count, long late, Double meanDays) {
 
-    /** From pale green to red with the share that is late; white where nothing is open. */
+    /** From pale green to red with the share that is late; white where nothing is counted. */
     String colour() {
-      return open == 0 ? "#ffffff" : "hsl(%d, 70%%, 88%%)".formatted(Math.round(140 - 140.0 * late / open));
+      return count == 0 ? "#ffffff" : "hsl(%d, 70%%, 88%%)".formatted(Math.round(140 - 140.0 * late / count));
     }
   }
 
-  String svg() {
+  public String svg() {
     Collection<BpmnShape> shapes = model.getModelElementsByType(BpmnShape.class);
     double right = shapes.stream().mapToDouble(shape -> shape.getBounds().getX() + shape.getBounds().getWidth()).max().orElse(0);
     double bottom = shapes.stream().mapToDouble(shape -> shape.getBounds().getY() + shape.getBounds().getHeight()).max().orElse(0);
@@ -76,14 +80,14 @@ record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats) {
   private String activity(Activity activity, Bounds at, double x, double y) {
     Heat heat = heats.getOrDefault(activity.getId(), new Heat(0, 0, null));
     List<String> lines = lines(activity);
-    StringBuilder drawn = new StringBuilder(text("<g><title>%s：在办 %d，超期 %d</title><rect x='%.0f' y='%.0f' width='%.0f' height='%.0f' rx='8' fill='%s' stroke='#4f5d57'/>",
-        escaped(activity.getName()), heat.open(), heat.late(), at.getX(), at.getY(), at.getWidth(), at.getHeight(), heat.colour()));
+    StringBuilder drawn = new StringBuilder(text("<g><title>%s：%s %d，超期 %d</title><rect x='%.0f' y='%.0f' width='%.0f' height='%.0f' rx='8' fill='%s' stroke='#4f5d57'/>",
+        escaped(activity.getName()), counted, heat.count(), heat.late(), at.getX(), at.getY(), at.getWidth(), at.getHeight(), heat.colour()));
     for (int i = 0; i < lines.size(); i++) {
       drawn.append(label(lines.get(i), x, y + 4 + (i - (lines.size() - 1) / 2.0) * LINE_HEIGHT, "middle"));
     }
-    if (heat.open() > 0) {
+    if (heat.count() > 0) {
       drawn.append(text("<circle cx='%.0f' cy='%.0f' r='12' fill='%s'/><text x='%.0f' y='%.0f' text-anchor='middle' fill='#fff'>%d</text>",
-          at.getX() + at.getWidth(), at.getY(), heat.late() > 0 ? "#b3261e" : "#0b6e4f", at.getX() + at.getWidth(), at.getY() + 4, heat.open()));
+          at.getX() + at.getWidth(), at.getY(), heat.late() > 0 ? "#b3261e" : "#0b6e4f", at.getX() + at.getWidth(), at.getY() + 4, heat.count()));
     }
     if (heat.meanDays() != null) {
       drawn.append(text("<text x='%.0f' y='%.0f' text-anchor='middle' font-size='10' fill='#4f5d57'>平均 %.1f 天</text>", x,

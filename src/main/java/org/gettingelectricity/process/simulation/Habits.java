@@ -1,0 +1,34 @@
+package org.gettingelectricity.process.simulation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How people are taken to work: {@code simulation/habits.json}.
+ *
+ * @param answers what forms are answered with, by field; {@code today} stands for the day
+ * @param whenAsked answers given only when the form insists
+ * @param minutes least and most time of an office's task, by effect, with OTHER for the rest
+ * @param days least and most days an outsider takes, by owner of the time, or by effect
+ */
+record Habits(Map<String, Object> answers, Map<String, Object> whenAsked, Map<String, List<Integer>> minutes,
+    Map<String, List<Integer>> days) {
+
+  private static final String FILE = "/simulation/habits.json";
+
+  static Habits read() {
+    try (InputStream file = Habits.class.getResourceAsStream(FILE)) {
+      return new ObjectMapper().readValue(file, Habits.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Integer> minutesOf(String effect) {
+    return minutes.getOrDefault(effect, minutes.get("OTHER"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The engine's side of a simulation: applications, offices and outsiders at work on a second system, event by event. */
+package org.gettingelectricity.process.simulation;

@@ -1,0 +1,34 @@
+package org.gettingelectricity.simulation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A simulation as it stands.
+ *
+ * @param side TODAY or CHANGED while it runs
+ * @param done applications of this side that came to their end
+ * @param result null until it is done
+ * @param failure why it failed, in Chinese, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Simulation(String id, State state, SimulationRequest asked, String side, int done, int total, String startedBy,
+    OffsetDateTime startedAt, OffsetDateTime endedAt, Result result, String failure) {
+
+  Simulation withoutResult() {
+    return new Simulation(id, state, asked, side, done, total, startedBy, startedAt, endedAt, null, failure);
+  }
+
+  /** How a simulation stands. */
+  public enum State { RUNNING, DONE, FAILED, CANCELLED }
+
+  /**
+   * Both sides, side by side.
+   *
+   * @param changed null when no files were given to try
+   * @param happened what really came of a replayed month, null for synthetic applications
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Result(SimulatedSide today, SimulatedSide changed, List<SimulatedSide.Stage> happened) {}
+}

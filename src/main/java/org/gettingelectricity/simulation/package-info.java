@@ -1,0 +1,2 @@
+/** A change tried before it is made: applications through models and policies as they are and as they would be, beside the running system. */
+package org.gettingelectricity.simulation;

@@ -1,0 +1,149 @@
+package org.gettingelectricity.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.process.CaseDriver;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** A change is tried on the applications of a past month in a second system; what cannot be simulated is refused. */
+@EngineTest
+class SimulationTest {
+
+  private static final String PATH = "/api/v1/simulations";
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Autowired TestRestTemplate rest;
+  @Autowired TestClock clock;
+
+  @Test
+  void aPastMonthIsReplayedThroughTheModelAsItIsAndAsItWouldBe() throws IOException {
+    energisedInApril2025();
+    clock.set(LocalDate.of(2025, 5, 6));
+    String changed = Files.readString(Path.of("processes/lv-residential.bpmn")).replace("name=\"核验资料并受理\"", "name=\"核验并受理\"");
+    ResponseEntity<JsonNode> begun = asked(changed, Map.of("replayMonth", "2025-04", "staff", "{\"customer-manager\": 2}"));
+    assertThat(begun.getStatusCode().value()).as(String.valueOf(begun.getBody())).isEqualTo(202);
+    assertThat(refused("{\"cases\": 1}")).isEqualTo("409 SIMULATION_RUNNING");
+
+    JsonNode done = ended(begun.getBody().get("id").asText());
+    assertThat(done.get("state").asText()).as(done.toString()).isEqualTo("DONE");
+    for (String side : new String[] {"today", "changed"}) {
+      JsonNode result = done.get("result").get(side);
+      assertThat(result.get("cases").asInt()).isEqualTo(1);
+      assertThat(result.get("energised").asInt()).as(result.toString()).isEqualTo(1);
+      assertThat(result.get("stuck")).isEmpty();
+      assertThat(result.get("stages").findValuesAsText("stage")).contains("ACCEPTANCE", "METER_CONNECT", "WHOLE_PROCESS");
+      assertThat(office(result, Role.CUSTOMER_MANAGER).get("staff").asInt()).isEqualTo(2);
+      assertThat(office(result, Role.METERING).get("tasks").asInt()).isPositive();
+    }
+    String id = done.get("id").asText();
+    assertThat(owner().getForObject(PATH + "/" + id + "/pictures", JsonNode.class)).extracting(one -> one.get("side").asText() + " " + one.get("model").asText())
+        .contains("TODAY lv-residential", "CHANGED lv-residential");
+    assertThat(picture(id, "TODAY")).contains("核验资料并受理：办理 1，超期 0").doesNotContain("核验并受理");
+    assertThat(picture(id, "CHANGED")).contains("核验并受理：办理 1，超期 0");
+    assertThat(done.get("result").get("happened").findValuesAsText("flow")).containsOnly("LV_RES");
+    assertThat(done.get("result").get("happened").findValuesAsText("stage")).contains("METER_CONNECT", "WHOLE_PROCESS");
+    assertThat(owner().postForEntity(PATH + "/" + id + "/cancellation", null, JsonNode.class).getBody().get("code").asText())
+        .isEqualTo("SIMULATION_ENDED");
+  }
+
+  @Test
+  void whatCannotBeSimulatedIsRefusedWithItsField() {
+    assertThat(fields("{\"cases\": 1000000000}")).containsExactly("cases");
+    assertThat(fields("{\"cases\": 0, \"days\": 501, \"staffPerOffice\": 0, \"bogus\": 1}"))
+        .containsExactlyInAnyOrder("cases", "days", "staffPerOffice", "bogus");
+    assertThat(fields("{\"from\": \"1999-01-01\", \"staff\": {\"nobody\": 1}}")).containsExactlyInAnyOrder("from", "staff.nobody");
+    assertThat(fields("{\"replayMonth\": \"2026-13\"}")).containsExactly("replayMonth");
+    assertThat(fields("{\"replayMonth\": \"2026-03\"}")).as("not over yet").containsExactly("replayMonth");
+    assertThat(fields("{\"replayMonth\": \"2022-02\"}")).as("nothing came in").containsExactly("replayMonth");
+    assertThat(refused("{\"releaseId\": \"none\"}")).isEqualTo("404 RELEASE_NOT_FOUND");
+    ResponseEntity<JsonNode> broken = asked("no model at all", Map.of("cases", "1"));
+    assertThat(broken.getBody().get("code").asText()).isEqualTo("DEPLOYMENT_REFUSED");
+    assertThat(asked("no model at all", Map.of("cases", "1000000000")).getBody().get("errors").findValuesAsText("field")).containsExactly("cases");
+    assertThat(owner().getForEntity(PATH + "/none", JsonNode.class).getStatusCode().value()).isEqualTo(404);
+    assertThat(rest.withBasicAuth(Role.FINANCE.id(), "demo").getForEntity(PATH, JsonNode.class).getStatusCode().value()).isEqualTo(403);
+  }
+
+  private String picture(String id, String side) {
+    ResponseEntity<String> picture = owner().getForEntity(PATH + "/" + id + "/pictures/" + side + "/lv-residential", String.class);
+    assertThat(picture.getHeaders().getContentType().toString()).startsWith("image/svg+xml");
+    return picture.getBody();
+  }
+
+  private void energisedInApril2025() throws IOException {
+    LocalDate day = LocalDate.of(2025, 4, 8);
+    clock.set(day);
+    CaseDriver driver = new CaseDriver(rest, day);
+    String facts = JSON.readTree(Path.of("scripts/applications/lv-residential.json").toFile()).get("facts").toString();
+    driver.workToTheEnd(driver.start(driver.application("410425", facts)));
+  }
+
+  private TestRestTemplate owner() {
+    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo");
+  }
+
+  private ResponseEntity<JsonNode> asked(String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return owner().postForEntity(PATH, new HttpEntity<>(body, headers), JsonNode.class);
+  }
+
+  private String refused(String body) {
+    ResponseEntity<JsonNode> answer = asked(body);
+    return answer.getStatusCode().value() + " " + answer.getBody().get("code").asText();
+  }
+
+  private List<String> fields(String body) {
+    ResponseEntity<JsonNode> answer = asked(body);
+    assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(400);
+    return answer.getBody().get("errors").findValuesAsText("field");
+  }
+
+  private ResponseEntity<JsonNode> asked(String model, Map<String, String> fields) {
+    LinkedMultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+    fields.forEach(parts::add);
+    parts.add("file", new ByteArrayResource(model.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public String getFilename() {
+        return "lv-residential.bpmn";
+      }
+    });
+    return owner().postForEntity(PATH, parts, JsonNode.class);
+  }
+
+  private static JsonNode office(JsonNode side, Role role) {
+    for (JsonNode office : side.get("offices")) {
+      if (office.get("office").asText().equals(role.id())) {
+        return office;
+      }
+    }
+    throw new AssertionError(role + " is not in " + side);
+  }
+
+  private JsonNode ended(String id) {
+    return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(
+        () -> owner().getForObject(PATH + "/" + id, JsonNode.class), simulation -> !simulation.get("state").asText().equals("RUNNING"));
+  }
+}
