@@ -154,13 +154,14 @@ enum Indicator {
     return this == PROJECT_PLATFORM || this == LEASING;
   }
 
-  /** How many of a population have what the indicator shows a share of; null where it shows none. */
-  NeaIndicators.Part part(List<Measures> cases) {
-    if (counted == null) {
-      return null;
-    }
-    int number = (int) cases.stream().filter(counted).count();
-    return new NeaIndicators.Part(number, Share.percent(number, cases.size()));
+  /** Whether a share is shown beside it. */
+  boolean showsShare() {
+    return counted != null;
+  }
+
+  /** Whether a case has what the share is of. */
+  boolean shows(Measures m) {
+    return counted != null && counted.test(m);
   }
 
   boolean countsUnderWay() {

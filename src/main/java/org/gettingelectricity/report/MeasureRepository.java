@@ -1,11 +1,14 @@
 package org.gettingelectricity.report;
 
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
@@ -24,8 +27,8 @@ class MeasureRepository {
   private static final List<String> COLUMNS = Arrays.stream(Measures.class.getRecordComponents())
       .map(component -> component.getName()).toList();
   private static final String INSERT = "insert into ge_report_case ("
-      + COLUMNS.stream().map(MeasureRepository::column).collect(Collectors.joining(", ")) + ") values ("
-      + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ")";
+      + COLUMNS.stream().map(MeasureRepository::column).collect(Collectors.joining(", ")) + ", concerned, failed, counted, benefit) values ("
+      + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ", :concerned, :failed, :counted, :benefit)";
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batch;
@@ -70,6 +73,42 @@ class MeasureRepository {
     return jdbc.sql("select application_no from ge_case where accepted_at < :end and (closed_at is null or closed_at >= :end)"
         + " and (energised_at is null or energised_at >= :end) and " + scope.on("region"))
         .param("end", end).params(scope.parameters()).query(String.class).list();
+  }
+
+  /** Cases of a county with the same judgement. */
+  record JudgedSum(String region, String concerned, String counted, int cases) {}
+
+  /** A case that fails an indicator. */
+  record FailedCase(String applicationNo, String region, String failed) {}
+
+  /** A column of the benefits, yuan and kVA. */
+  record BenefitSum(BenefitColumn benefit, int cases, BigDecimal saved, BigDecimal kva) {}
+
+  /** A case in a column of the benefits. */
+  record BenefitCase(BenefitColumn benefit, String applicationNo) {}
+
+  private JdbcClient.StatementSpec between(String select, String rest, Scope scope, LocalDate from, LocalDate to) {
+    return jdbc.sql(select + " from ge_report_case where energised_on between :from and :to and " + scope.on("region") + rest)
+        .param("from", from).param("to", to).params(scope.parameters());
+  }
+
+  List<JudgedSum> judged(Scope scope, LocalDate from, LocalDate to) {
+    return between("select region, concerned, counted, count(*) as cases", " group by region, concerned, counted", scope, from, to)
+        .query(JudgedSum.class).list();
+  }
+
+  List<FailedCase> failed(Scope scope, LocalDate from, LocalDate to) {
+    return between("select application_no, region, failed", " and failed <> ''", scope, from, to).query(FailedCase.class).list();
+  }
+
+  List<BenefitSum> benefits(Scope scope, LocalDate from, LocalDate to) {
+    return between("select benefit, count(*) as cases, sum(saved_amount) as saved, sum(coalesce(capacity_kva, capacity_kw, 0)) as kva",
+        " and benefit is not null group by benefit", scope, from, to).query(BenefitSum.class).list();
+  }
+
+  List<BenefitCase> benefitCases(Scope scope, LocalDate from, LocalDate to) {
+    return between("select benefit, application_no", " and benefit is not null order by region, application_no", scope, from, to)
+        .query(BenefitCase.class).list();
   }
 
   List<Measures> energised(Scope scope, LocalDate from, LocalDate to) {
@@ -135,6 +174,16 @@ class MeasureRepository {
         .param("hotlines", hotlines).param("policy", policy).param("no", no).update();
   }
 
+  /** Judges cases again after something of them became known. */
+  void judgeAgain(List<String> nos) {
+    if (nos.isEmpty()) {
+      return;
+    }
+    jdbc.sql("select * from ge_report_case where application_no in (:nos)").param("nos", nos).query(Measures.class).list().forEach(m ->
+        jdbc.sql("update ge_report_case set failed = :failed where application_no = :no").param("failed", Tally.Judgement.of(m).failed())
+            .param("no", m.applicationNo()).update());
+  }
+
   /** Counties with any case until the end of a day. */
   List<String> counties(Scope scope, LocalDate day) {
     return jdbc.sql("select distinct region from ge_case where accepted_at < :end and " + scope.on("region"))
@@ -160,17 +209,27 @@ class MeasureRepository {
   }
 
   private static SqlParameterSource parameters(Measures measures) {
+    Tally.Judgement judgement = Tally.Judgement.of(measures);
+    Map<String, Object> judged = new HashMap<>();
+    judged.put("concerned", judgement.concerned());
+    judged.put("failed", judgement.failed());
+    judged.put("counted", judgement.counted());
+    judged.put("benefit", BenefitColumn.of(measures).map(Enum::name).orElse(null));
     return new SimplePropertySqlParameterSource(measures) {
       @Override
+      public boolean hasValue(String name) {
+        return judged.containsKey(name) || super.hasValue(name);
+      }
+
+      @Override
       public Object getValue(String name) {
-        Object value = super.getValue(name);
+        Object value = judged.containsKey(name) ? judged.get(name) : super.getValue(name);
         return value instanceof Enum<?> code ? code.name() : value;
       }
 
       @Override
       public int getSqlType(String name) {
-        Object value = getValue(name);
-        return value instanceof String ? java.sql.Types.VARCHAR : super.getSqlType(name);
+        return judged.containsKey(name) || getValue(name) instanceof String ? Types.VARCHAR : super.getSqlType(name);
       }
     };
   }

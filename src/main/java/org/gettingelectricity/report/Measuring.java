@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,26 @@ class Measuring {
     return measured;
   }
 
+  /** What the cases energised in a period, and those under way at its end, come to in each county. */
+  Map<String, Tally> tallies(Scope scope, Period period) {
+    catchUp();
+    Map<String, Tally> tallies = new HashMap<>();
+    rows.judged(scope, period.from(), period.to()).forEach(sum -> tally(tallies, sum.region()).add(sum.concerned(), sum.counted(), sum.cases()));
+    rows.failed(scope, period.from(), period.to()).forEach(one -> tally(tallies, one.region()).fail(one.applicationNo(), one.failed()));
+    underWay(scope, period).forEach(m -> tally(tallies, m.region()).addUnderWay(m));
+    return tallies;
+  }
+
+  private static Tally tally(Map<String, Tally> tallies, String region) {
+    return tallies.computeIfAbsent(region, one -> new Tally());
+  }
+
+  /** Brings what is kept up to now, and gives it out. */
+  MeasureRepository kept() {
+    catchUp();
+    return rows;
+  }
+
   /** Counties with any case until the end of a period. */
   List<String> counties(Scope scope, Period period) {
     return rows.counties(scope, period.until(Days.of(clock.instant())));
@@ -89,7 +110,9 @@ class Measuring {
   private void deliveredSince() {
     List<String> untold = rows.untold(Days.of(clock.instant()).minusDays(DAYS_TO_DELIVER));
     if (!untold.isEmpty()) {
-      texts(untold).forEach((no, texts) -> rows.told(no, hotlines(texts), policy(texts)));
+      Map<String, List<String>> arrived = texts(untold);
+      arrived.forEach((no, texts) -> rows.told(no, hotlines(texts), policy(texts)));
+      rows.judgeAgain(List.copyOf(arrived.keySet()));
     }
   }
 

@@ -46,18 +46,27 @@ class NeaBenefits {
   record Table(String period, List<Row> rows, Map<BenefitColumn, List<String>> cases) {}
 
   Table table(Period period, Scope scope) {
-    Map<BenefitColumn, List<Measures>> cases = new EnumMap<>(BenefitColumn.class);
+    MeasureRepository kept = measuring.kept();
+    Map<BenefitColumn, MeasureRepository.BenefitSum> sums = kept.benefits(scope, period.from(), period.to()).stream()
+        .collect(Collectors.toMap(MeasureRepository.BenefitSum::benefit, Function.identity()));
+    Map<BenefitColumn, List<String>> cases = new EnumMap<>(BenefitColumn.class);
     for (BenefitColumn column : BenefitColumn.values()) {
       cases.put(column, new ArrayList<>());
+      sums.putIfAbsent(column, new MeasureRepository.BenefitSum(column, 0, BigDecimal.ZERO, BigDecimal.ZERO));
     }
-    measuring.energised(scope, period).forEach(m -> BenefitColumn.of(m).ifPresent(column -> cases.get(column).add(m)));
+    kept.benefitCases(scope, period.from(), period.to()).forEach(one -> cases.get(one.benefit()).add(one.applicationNo()));
     List<Row> rows = List.of(
-        row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(cases.get(column).size())),
-        row(Item.SAVED_INVESTMENT, column -> tenThousands(cases.get(column), Measures::savedAmount)),
+        row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(sums.get(column).cases())),
+        row(Item.SAVED_INVESTMENT, column -> tenThousands(sums.get(column).saved())),
         row(Item.ADDED_SALES, sales(period, scope)::get),
-        row(Item.ADDED_CAPACITY, column -> tenThousands(cases.get(column), Measures::kva)));
-    return new Table(period.code(), rows, cases.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-        entry -> entry.getValue().stream().map(Measures::applicationNo).toList())));
+        row(Item.ADDED_CAPACITY, column -> tenThousands(sums.get(column).kva())));
+    return new Table(period.code(), rows, cases);
+  }
+
+  /** The cases of each column. */
+  static List<Reports.Failing> behind(Table table) {
+    return table.cases().entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new Reports.Failing(entry.getKey().label() + "受益户", entry.getValue())).toList();
   }
 
   private Map<BenefitColumn, BigDecimal> sales(Period period, Scope scope) {
@@ -71,9 +80,8 @@ class NeaBenefits {
     return sales;
   }
 
-  private static BigDecimal tenThousands(List<Measures> cases, Function<Measures, BigDecimal> amount) {
-    return cases.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add)
-        .divide(TEN_THOUSAND, DECIMALS, RoundingMode.HALF_UP);
+  private static BigDecimal tenThousands(BigDecimal amount) {
+    return amount.divide(TEN_THOUSAND, DECIMALS, RoundingMode.HALF_UP);
   }
 
   private static Row row(Item item, Function<BenefitColumn, BigDecimal> value) {

@@ -54,52 +54,42 @@ class NeaIndicators {
   record Part(int cases, BigDecimal percent) {}
 
   Table table(Period period, Scope scope) {
-    Map<String, List<Measures>> ended = byCounty(measuring.energised(scope, period));
-    Map<String, List<Measures>> running = byCounty(measuring.underWay(scope, period));
+    Map<String, Tally> tallies = measuring.tallies(scope, period);
     Map<String, Map<String, HandValue>> said = values.of(period).stream().collect(Collectors.groupingBy(HandValue::region,
         Collectors.toMap(HandValue::subject, value -> value)));
-    TreeSet<String> counties = new TreeSet<>(ended.keySet());
-    counties.addAll(running.keySet());
+    TreeSet<String> counties = new TreeSet<>(tallies.keySet());
     counties.addAll(measuring.counties(scope, period));
     said.keySet().stream().filter(region -> !region.endsWith("00") && scope.includes(region)).forEach(counties::add);
-    List<Row> rows = counties.stream().map(county -> county(county, ended.getOrDefault(county, List.of()),
-        running.getOrDefault(county, List.of()), said.getOrDefault(county, Map.of()))).toList();
+    List<Row> rows = counties.stream().map(county -> county(county, tallies.getOrDefault(county, new Tally()),
+        said.getOrDefault(county, Map.of()))).toList();
     Map<Integer, String> labels = new TreeMap<>();
     for (Indicator indicator : Indicator.values()) {
       labels.put(indicator.number(), indicator.label());
     }
-    return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said, ended), labels);
+    return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said, tallies), labels);
   }
 
-
-  private static Map<String, List<Measures>> byCounty(List<Measures> cases) {
-    return cases.stream().collect(Collectors.groupingBy(Measures::region));
-  }
-
-  static Row county(String county, List<Measures> energised, List<Measures> underWay, Map<String, HandValue> said) {
+  static Row county(String county, Tally tally, Map<String, HandValue> said) {
     Map<Integer, Cell> cells = new TreeMap<>();
     for (Indicator indicator : Indicator.ofCounties()) {
-      List<Measures> population = new ArrayList<>(energised.stream().filter(indicator::concerns).toList());
-      if (indicator.countsUnderWay()) {
-        underWay.stream().filter(indicator::concerns).forEach(population::add);
-      }
-      List<String> failing = population.stream().filter(m -> !indicator.satisfiedBy(m)).map(Measures::applicationNo).sorted().toList();
+      List<String> failing = tally.failing(indicator);
       HandValue value = said.get(String.valueOf(indicator.number()));
       boolean met = failing.isEmpty() && (!indicator.byHand() || value != null && value.state() == HandValue.State.DONE);
-      cells.put(indicator.number(), new Cell(met, met || value == null ? null : value.expectedOn(), population.size(), failing,
-          null, null, null, null, indicator.part(population), value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
+      cells.put(indicator.number(), new Cell(met, met || value == null ? null : value.expectedOn(), tally.cases(indicator), failing,
+          null, null, null, null, tally.part(indicator), value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
     }
     int met = (int) cells.values().stream().filter(Cell::met).count();
     return new Row(Level.COUNTY, county, cells, 1, met, cells.size() - met, Share.percent(met, cells.size()));
   }
 
   /** Each province, below it its cities, below each of them its counties. */
-  static List<Row> rolledUp(List<Row> counties, Map<String, Map<String, HandValue>> said, Map<String, List<Measures>> energised) {
+  static List<Row> rolledUp(List<Row> counties, Map<String, Map<String, HandValue>> said, Map<String, Tally> tallies) {
     List<Row> rows = new ArrayList<>();
     groups(counties, PROVINCE_DIGITS).forEach((province, ofProvince) -> {
       Row whole = above(Level.PROVINCE, province, ofProvince);
-      whole.indicators().putAll(starred(said.getOrDefault(province, Map.of()), energised.entrySet().stream()
-          .filter(county -> county.getKey().startsWith(province.substring(0, PROVINCE_DIGITS))).flatMap(county -> county.getValue().stream()).toList()));
+      Tally all = new Tally();
+      ofProvince.forEach(county -> all.add(tallies.getOrDefault(county.region(), new Tally())));
+      whole.indicators().putAll(starred(said.getOrDefault(province, Map.of()), all));
       rows.add(whole);
       groups(ofProvince, CITY_DIGITS).forEach((city, ofCity) -> {
         rows.add(above(Level.CITY, city, ofCity));
@@ -136,15 +126,14 @@ class NeaIndicators {
     return new Part(number, Share.percent(number, below.stream().mapToInt(Cell::cases).sum()));
   }
 
-  private static Map<Integer, Cell> starred(Map<String, HandValue> said, List<Measures> energised) {
+  private static Map<Integer, Cell> starred(Map<String, HandValue> said, Tally tally) {
     Map<Integer, Cell> cells = new TreeMap<>();
     for (Indicator indicator : Indicator.ofProvince()) {
       HandValue value = said.get(String.valueOf(indicator.number()));
       boolean done = value != null && (value.state() == HandValue.State.DONE || value.state() == HandValue.State.STARTED);
       String state = value == null ? "" : done ? value.state().label() : value.expectedOn().toString();
-      List<Measures> population = energised.stream().filter(indicator::concerns).toList();
-      cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), population.size(), List.of(), null, null,
-          null, state, indicator.part(population),
+      cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), tally.cases(indicator), List.of(), null, null,
+          null, state, tally.part(indicator),
           value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));
     }
     return cells;

@@ -8,6 +8,7 @@ import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.report.sheet.PrintedTables;
 import org.gettingelectricity.report.sheet.Spreadsheet;
 import org.springframework.http.ContentDisposition;
@@ -30,6 +31,8 @@ class ReportController {
 
   private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final MediaType XLSX = MediaType.parseMediaType(SHEET);
+
+  private static final int MOST_PRINTED = 1000;
 
   private final Reports reports;
   private final FrozenReports frozen;
@@ -66,11 +69,14 @@ class ReportController {
         .body(out -> Spreadsheet.write(result.grids(), out));
   }
 
-  @Operation(summary = "打印报表")
+  @Operation(summary = "打印报表", description = "For what fits on paper: a table of more than 1000 lines is 422 TOO_MANY_LINES, see its XLSX.")
   @Answers(value = 200, produces = MediaType.APPLICATION_PDF_VALUE)
   @GetMapping("/{name:[a-z-]+}.pdf")
   ResponseEntity<StreamingResponseBody> print(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     Reports.Result result = reports.of(name, parameters, callers.current());
+    if (result.grids().stream().mapToInt(grid -> grid.lines().size()).sum() > MOST_PRINTED) {
+      throw Refusal.policy("TOO_MANY_LINES", "超过 " + MOST_PRINTED + " 行，不宜打印，请导出 XLSX");
+    }
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.inline().filename(name + ".pdf").build().toString()).body(out -> PrintedTables.write(result.grids(), out));
   }

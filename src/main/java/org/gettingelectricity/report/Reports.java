@@ -40,7 +40,7 @@ public class Reports {
   /** What a table is asked for; which of the periods counts depends on the table. */
   public record Parameters(String period, String week, String month, String region) {}
 
-  /** Cases behind a number that keep it from what it should be. */
+  /** Cases behind a number, mostly those that keep it from what it should be. */
   public record Failing(String label, List<String> cases) {}
 
   /** A table as data and as sheets, and the cases that fail in it. */
@@ -80,7 +80,7 @@ public class Reports {
 
   private Result benefits(Period period, Scope scope) {
     NeaBenefits.Table table = benefits.table(period, scope);
-    return new Result(table, List.of(NeaBenefits.grid(table)));
+    return new Result(table, List.of(NeaBenefits.grid(table)), NeaBenefits.behind(table));
   }
 
   private Result statistics(Period week, Scope scope, Caller caller) {

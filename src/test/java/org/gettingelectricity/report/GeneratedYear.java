@@ -31,6 +31,7 @@ final class GeneratedYear {
 
   final Map<String, Map<Integer, TreeSet<String>>> failing = new HashMap<>();
   final Map<String, Map<Integer, Integer>> population = new HashMap<>();
+  final Map<String, Integer> online = new TreeMap<>();
   final Map<String, int[]> beneficiaries = new TreeMap<>();
   final Map<String, BigDecimal> saved = new TreeMap<>();
   final Map<String, BigDecimal> kva = new TreeMap<>();
@@ -89,6 +90,7 @@ final class GeneratedYear {
     costs.add(new Object[] {no, "EXTERNAL_LINE", pays ? "CUSTOMER" : "UTILITY", estimate});
     notice(no, i, told, accepted);
     contracts.add(new Object[] {no, accepted, electronic ? "{\"contractChannel\":\"ELECTRONIC\"}" : "{\"contractChannel\":\"PAPER\"}", no});
+    online.merge(county, i % 10 == 0 ? 0 : 1, Integer::sum);
     expect(no, kind, county, slow, pays, told, electronic, rural, small, whole, estimate);
   }
 

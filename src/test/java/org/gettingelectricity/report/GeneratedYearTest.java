@@ -2,6 +2,7 @@ package org.gettingelectricity.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,6 +84,7 @@ class GeneratedYearTest {
               .isEqualTo(year.failing.getOrDefault(county, Map.of()).getOrDefault(indicator, new TreeSet<>()));
           assertThat(cell.get("met").asBoolean()).isEqualTo(failing.isEmpty());
         });
+        assertThat(row.at("/indicators/11/share/cases").asInt()).as(county).isEqualTo(year.online.get(county));
       }
     });
     assertThat(rows.get(0).get("level").asText()).isEqualTo("PROVINCE");
@@ -113,6 +115,11 @@ class GeneratedYearTest {
           .forEach(flow -> cases.merge(flow.get("flow").asText(), flow.get("cases").asInt(), Integer::sum));
     }
     assertThat(cases).isEqualTo(year.cases);
+    Map<String, Double> days = new TreeMap<>();
+    read("/api/v1/reports/kpis?region=63&month=2024-04").get("trend").forEach(month -> days.merge(month.get("flow").asText(),
+        month.get("averageDays").asDouble() * month.get("cases").asInt(), Double::sum));
+    year.wholeDays.forEach((flow, sum) -> assertThat(days.get(flow)).as(flow + ", means of one decimal").isCloseTo(sum.doubleValue(),
+        within(0.051 * year.cases.get(flow))));
   }
 
   @Test
@@ -162,6 +169,8 @@ class GeneratedYearTest {
           + ".xlsx?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
       assertThat(answer.getStatusCode().value()).as(name).isEqualTo(200);
       assertThat(sheet(name, answer.getBody())).as(name).contains("<row ");
+    }
+    for (String name : new String[] {"nea-indicators", "nea-benefits", "kpis", "disclosure", "task-ledger"}) {
       ResponseEntity<byte[]> printed = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name
           + ".pdf?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
       assertThat(printed.getStatusCode().value()).as(name).isEqualTo(200);

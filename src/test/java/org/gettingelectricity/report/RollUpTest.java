@@ -77,7 +77,7 @@ class RollUpTest {
     Map<String, HandValue> said = new TreeMap<>();
     byHand.stream().sorted((a, b) -> a == Indicator.APPROVAL_SYSTEM ? -1 : b == Indicator.APPROVAL_SYSTEM ? 1 : 0).skip(missing)
         .forEach(indicator -> said.put(String.valueOf(indicator.number()), said(indicator.number(), HandValue.State.DONE, null)));
-    return NeaIndicators.county(region, List.of(), List.of(), said);
+    return NeaIndicators.county(region, new Tally(), said);
   }
 
   private static HandValue said(int indicator, HandValue.State state, LocalDate expectedOn) {
