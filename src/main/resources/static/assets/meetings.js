@@ -38,7 +38,7 @@ function table(title, headings, rows, none) {
 }
 
 function field(label, control) {
-  return element('label', {}, label, control);
+  return element('label', control.tagName === 'TEXTAREA' ? { class: 'wide' } : {}, label, control);
 }
 
 function input(name, type = 'text', more = {}) {

@@ -1,5 +1,6 @@
 package org.gettingelectricity.meeting;
 
+import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,9 @@ class Agenda {
   List<Item> of(Meeting meeting) {
     Map<String, MeetingRepository.Input> inputs = rows.inputs(meeting.id()).stream()
         .collect(Collectors.toMap(MeetingRepository.Input::department, Function.identity()));
-    String week = "?week=%d-W%02d&region=%s".formatted(meeting.on().get(IsoFields.WEEK_BASED_YEAR),
-        meeting.on().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), meeting.region());
+    LocalDate lastWeek = meeting.on().minusWeeks(1);
+    String week = "?week=%d-W%02d&region=%s".formatted(lastWeek.get(IsoFields.WEEK_BASED_YEAR), lastWeek.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+        meeting.region());
     List<Item> items = new ArrayList<>(List.of(
         item(1, "新业扩报装制度学习宣贯，配套工程建设情况", Role.MARKETING, inputs, List.of(), null),
         item(2, "10千伏及以上双电源供电方案审核", Role.DEVELOPMENT, inputs, plans(meeting), null),

@@ -188,7 +188,7 @@ class Kpis {
         share("客户满意率", rated.satisfied(), rated.rated(), SATISFACTION, "000 三(二)"),
         share("供电方案现场答复率", count(planned, Measures::planOnSite), planned.size(), null, "000 三(一)2"),
         share("10（20）千伏带电作业接入率", connected(cases, Measures::liveCircuits), connected(cases, Measures::connectedCircuits), null, "001 三(四)2"),
-        share("差评回访办结率", followed.closed(), followed.opened(), null, "POLICY 15"));
+        share("差评回访办结率", followed.closed(), followed.opened(), null, "002 四(三)"));
   }
 
   private static long connected(List<Measures> cases, ToLongFunction<Measures> circuits) {
@@ -242,7 +242,8 @@ class Kpis {
   }
 
   static List<Grid> grids(Table table) {
-    return List.of(new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
+    return List.of(new Grid("预警", table.month(), List.of("未达到或将达不到的目标"), table.warnings().stream().map(warning -> row(warning)).toList()),
+        new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
             .map(f -> row(f.label(), f.cases(), f.averageDays(), f.target(), f.procedures())).toList()),
         new Grid("环节按时率", table.month(), List.of("环节", "户数", "按时", "按时率%"),
             table.stages().stream().map(s -> row(s.label(), s.cases(), s.inTime(), s.percent())).toList()),

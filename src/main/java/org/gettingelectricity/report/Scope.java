@@ -45,6 +45,11 @@ record Scope(String region, List<ServiceArea> areas) {
     return region.replaceFirst("^(\\d{2})0000$", "$1").replaceFirst("^(\\d{4})00$", "$1");
   }
 
+  /** A region as people read it; all zeros stand for the whole country. */
+  static String place(String region) {
+    return region.matches("0+") ? "全国" : Areas.name(region);
+  }
+
   boolean includes(String county) {
     return areas.stream().anyMatch(area -> area.includes(county));
   }

@@ -161,7 +161,7 @@ class TaskLedger {
   }
 
   static Grid grid(Table table) {
-    return new Grid("全面提升“获得电力”服务水平工作任务台账", table.region() + "，" + table.on(),
+    return new Grid("全面提升“获得电力”服务水平工作任务台账", Scope.place(table.region()) + "，" + table.on(),
         List.of("序号", "分类", "工作任务", "责任单位", "完成时间", "状态", "预计完成", "责任人", "证明材料", "超期", "对应指标"),
         table.rows().stream().map(row -> Kpis.row(row.no(), row.category(), row.task(), row.unit(), row.dueOn() == null ? "持续推进" : row.dueOn(),
             row.stateName(), row.expectedOn(), row.responsible(), row.evidence(), row.overdue() ? "超期" : "", row.indicators().stream()

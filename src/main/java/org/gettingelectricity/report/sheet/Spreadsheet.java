@@ -3,6 +3,7 @@ package org.gettingelectricity.report.sheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -16,6 +17,7 @@ public final class Spreadsheet {
   private static final int TITLE_SIZE = 16;
   private static final double NARROW = 5.5;
   private static final double WIDE = 16;
+  private static final double WIDEST = 28;
   private static final int MANY_COLUMNS = 20;
   private static final String HEADING_COLOUR = "D9EAD3";
   private static final String THIN = "thin";
@@ -72,12 +74,22 @@ public final class Spreadsheet {
       if (form.heads().stream().noneMatch(head -> head.covers(form.rows() - 1, at))) {
         sheet.value(lowest, column, grid.headings().get(column));
       }
-      sheet.width(column, last > MANY_COLUMNS && column > 3 && column < last - 2 ? NARROW : WIDE);
+      sheet.width(column, last > MANY_COLUMNS && column > 3 && column < last - 2 ? NARROW : column == 1 && last > MANY_COLUMNS ? WIDEST : WIDE);
     }
     sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
         .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
     sheet.freezePane(0, lowest + 1);
+    onOneSheet(sheet, last);
     return lowest + 1;
+  }
+
+  /** Printed, the whole width of a form stands on one sheet across. */
+  private static void onOneSheet(Worksheet sheet, int last) {
+    sheet.pageOrientation("landscape");
+    sheet.paperSize(last > MANY_COLUMNS ? PaperSize.A3_PAPER : PaperSize.A4_PAPER);
+    sheet.setFitToPage(true);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 0);
   }
 
   private static StyleSetter across(Worksheet sheet, int row, int last, String text) {
