@@ -8,6 +8,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.plan.Plans;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,11 +21,13 @@ class CostController {
 
   private final CostSharing costs;
   private final Fees fees;
+  private final Plans plans;
   private final CaseAccess access;
 
-  CostController(CostSharing costs, Fees fees, CaseAccess access) {
+  CostController(CostSharing costs, Fees fees, Plans plans, CaseAccess access) {
     this.costs = costs;
     this.fees = fees;
+    this.plans = plans;
     this.access = access;
   }
 
@@ -48,8 +51,9 @@ class CostController {
     }
   }
 
-  /** The lines in force, the sum per payer, all runs, and the fees paid. */
-  record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history, List<ChargeView> paid) {}
+  /** The lines in force, the sum per payer, all runs, the fees paid, and whether the price of the plan is that of its items. */
+  record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history, List<ChargeView> paid,
+      PriceCheck priceCheck) {}
 
   @Operation(summary = "费用分担")
   @GetMapping
@@ -59,7 +63,8 @@ class CostController {
     Map<String, String> totals = new LinkedHashMap<>();
     costs.totals(inForce).forEach((payer, sum) -> totals.put(payer.label(), yuan(sum)));
     return new CostsView(inForce.stream().map(LineView::of).toList(), totals,
-        costs.history(no).stream().map(LineView::of).toList(), fees.paid(no).stream().map(ChargeView::of).toList());
+        costs.history(no).stream().map(LineView::of).toList(), fees.paid(no).stream().map(ChargeView::of).toList(),
+        plans.inForce(no).flatMap(plan -> PriceCheck.of(plan, inForce)).orElse(null));
   }
 
   private static String yuan(BigDecimal amount) {

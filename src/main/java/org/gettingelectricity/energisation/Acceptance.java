@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.DepartmentLine;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -16,8 +16,6 @@ import org.gettingelectricity.policy.quote.Quote.Rejection;
 final class Acceptance {
 
   private static final String TRANSFORMER = "变压器";
-  private static final Set<String> DEPARTMENTS = Set.of(Role.MARKETING.label(), Role.DEVELOPMENT.label(), Role.OPERATIONS.label(),
-      Role.DISPATCH.label(), Role.METERING.label(), Role.DISTRIBUTION_OFFICE.label(), Role.CUSTOMER_MANAGER.label());
 
   private Acceptance() {}
 
@@ -32,8 +30,8 @@ final class Acceptance {
     last.filter(before -> !before.passed() && !now.passed()).map(before -> added(before, now, duty)).filter(added -> !added.isEmpty())
         .ifPresent(added -> problems.add(refused("RE_INSPECTION_LIMITED", "002 三(三)2",
             "复验只查首次检验所列缺陷，不得新增：" + String.join("；", added) + "（inspectionDefects）")));
-    strangers(now.findings()).ifPresent(line -> problems.add(refused("INVALID_REQUEST", "002 三(三)2",
-        "各部门意见每行应为“部门：意见”，部门为 " + String.join("、", DEPARTMENTS.stream().sorted().toList()) + "（departmentFindings）：" + line)));
+    DepartmentLine.stranger(now.findings()).ifPresent(line -> problems.add(refused("INVALID_REQUEST", "002 三(三)2",
+        DepartmentLine.RULE + "（departmentFindings）：" + line)));
     return problems;
   }
 
@@ -44,14 +42,9 @@ final class Acceptance {
         .toList();
   }
 
-  private static Optional<String> strangers(String findings) {
-    return lines(findings).stream().filter(line -> !DEPARTMENTS.contains(line.split("[：:]", 2)[0].strip()) || !line.matches(".*[：:].+"))
-        .findFirst();
-  }
-
   /** The lines of a list of defects or findings. */
   static List<String> lines(String text) {
-    return text == null ? List.of() : text.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
+    return DepartmentLine.lines(text);
   }
 
   private static Rejection refused(String code, String source, String message) {

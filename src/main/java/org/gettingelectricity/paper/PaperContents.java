@@ -24,7 +24,10 @@ import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
 import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.PlanTerms;
 import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.ServiceOffers;
+import org.gettingelectricity.plan.ServicePackage;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.code.Stage;
@@ -42,13 +45,14 @@ class PaperContents {
   private final Approvals approvals;
   private final Plans plans;
   private final Energisation energisation;
+  private final ServiceOffers services;
   private final CaseClocks clocks;
   private final Ledger ledger;
   private final People people;
   private final Clock clock;
 
   PaperContents(Cases cases, CaseTeam team, Documents documents, CostSharing costs, Fees fees, Approvals approvals,
-      Plans plans, Energisation energisation, CaseClocks clocks, Ledger ledger, People people, Clock clock) {
+      Plans plans, ServiceOffers services, Energisation energisation, CaseClocks clocks, Ledger ledger, People people, Clock clock) {
     this.cases = cases;
     this.team = team;
     this.documents = documents;
@@ -57,6 +61,7 @@ class PaperContents {
     this.approvals = approvals;
     this.plans = plans;
     this.energisation = energisation;
+    this.services = services;
     this.clocks = clocks;
     this.ledger = ledger;
     this.people = people;
@@ -69,7 +74,7 @@ class PaperContents {
       case ONE_TIME_NOTICE, ACCEPTANCE_RECEIPT -> Optional.of(content(paper, c, accepted(c), null, null, List.of()));
       case TIME_STATEMENT -> Optional.of(content(paper, c, LocalDate.now(clock), null, null, List.of()));
       case SUPPLY_PLAN_REPLY -> plans.inForce(c.applicationNo())
-          .map(plan -> content(paper, c, Days.of(plan.draftedAt()), plan(plan), null, List.of()));
+          .map(plan -> content(paper, c, Days.of(plan.draftedAt()), plan(plan, c), null, List.of()));
       case INSPECTION_OPINION -> inspection(c).map(found -> content(paper, c, found.on(), null, found, List.of()));
       case PAYMENT_NOTICE -> available(paper, c) ? Optional.of(content(paper, c, plans.inForce(c.applicationNo())
           .map(plan -> Days.of(plan.draftedAt())).orElse(accepted(c)), null, null, owed(c))) : Optional.empty();
@@ -146,11 +151,19 @@ class PaperContents {
         permit.applicant().label(), permit.state().label())).toList();
   }
 
-  private static PaperContent.Plan plan(SupplyPlan plan) {
+  private PaperContent.Plan plan(SupplyPlan plan, ConnectionCase c) {
+    List<ServicePackage> taken = services.chosen(c.applicationNo());
     return new PaperContent.Plan(plan.revision(), Days.of(plan.draftedAt()), plan.chosen() != null,
         plan.chosen() == null ? null : "方案 " + plan.chosen(), plan.transitional() == null ? null
             : "%s（过渡供电至 %s，电网改造 %s 开工）".formatted(plan.transitional(), plan.transitionalUntil(), plan.reinforcementFrom()),
-        plan.nearbySources(), plan.options().stream().map(option -> option(plan, option)).toList());
+        plan.nearbySources(), plan.options().stream().map(option -> option(plan, option)).toList(),
+        terms(plan.terms()), services.offered(c.flow().highVoltage()).stream()
+            .map(service -> service.name() + (taken.contains(service) ? "（客户选定）" : "")).toList());
+  }
+
+  private static String terms(PlanTerms terms) {
+    return terms.connectsAt() == null ? null : "接入点设备：" + terms.connectsAt().label()
+        + (terms.replacesFeasibility() ? "；直接接入，以本方案代替可行性研究与初步设计" : "");
   }
 
   private static PaperContent.Option option(SupplyPlan plan, PlanOption option) {

@@ -3,6 +3,7 @@ package org.gettingelectricity.plan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class PlanDraft {
   private static final String UNTIL = "planTransitionalUntil";
   private static final String REINFORCEMENT = "planReinforcementFrom";
   private static final String ON_SITE = "planOnsiteReply";
+  private static final String CONNECTS_AT = "planConnectsAt";
+  private static final String PRICE_NOTE = "planPriceNote";
   private static final String DEDICATED = "DEDICATED";
 
   private final Map<String, Object> answers;
@@ -49,7 +52,7 @@ public final class PlanDraft {
    * Fields that are answered anew in each round and need not stay with the process, because the plan holds them.
    */
   public static List<String> passing() {
-    List<String> names = new ArrayList<>(List.of(COUNT, RECOMMENDED, NEARBY, UNTIL, REINFORCEMENT, ON_SITE));
+    List<String> names = new ArrayList<>(List.of(COUNT, RECOMMENDED, NEARBY, UNTIL, REINFORCEMENT, ON_SITE, CONNECTS_AT, PRICE_NOTE));
     for (int no = 1; no <= MOST; no++) {
       for (String field : List.of(SOURCE, SUBSTATION, SECOND, SECOND_SUBSTATION, DISTANCE, SPARE, PRICE, LINE, REASON)) {
         names.add(numbered(field, no));
@@ -68,6 +71,8 @@ public final class PlanDraft {
     answers.put(TRANSITIONAL, plan.transitional());
     answers.put(UNTIL, text(plan.transitionalUntil()));
     answers.put(REINFORCEMENT, text(plan.reinforcementFrom()));
+    answers.put(CONNECTS_AT, plan.terms().connectsAt() == null ? null : plan.terms().connectsAt().name());
+    answers.put(PRICE_NOTE, plan.terms().priceNote());
     plan.options().forEach(option -> answersOf(option, answers));
     answers.values().removeIf(answer -> answer == null);
     return answers;
@@ -97,6 +102,9 @@ public final class PlanDraft {
     }
     for (int no = 1; no <= count; no++) {
       option(no, count, errors);
+    }
+    if (given(CONNECTS_AT) && Arrays.stream(ConnectionPoint.values()).noneMatch(point -> point.name().equals(text(CONNECTS_AT)))) {
+      errors.add(new FieldError(CONNECTS_AT, "接入点：应为" + Arrays.toString(ConnectionPoint.values()) + "之一"));
     }
     transition(today, errors);
     return errors;
@@ -173,6 +181,12 @@ public final class PlanDraft {
 
   LocalDate reinforcementFrom() {
     return date(REINFORCEMENT);
+  }
+
+  /** @param replacing whether the policy has the plan of a direct connection stand for the feasibility study */
+  PlanTerms terms(boolean replacing) {
+    ConnectionPoint point = given(CONNECTS_AT) ? ConnectionPoint.valueOf(text(CONNECTS_AT)) : null;
+    return new PlanTerms(point, replacing && point != null && point.direct(), text(PRICE_NOTE));
   }
 
   boolean repliedOnSite() {

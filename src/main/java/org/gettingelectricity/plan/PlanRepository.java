@@ -33,13 +33,16 @@ class PlanRepository {
   void insert(SupplyPlan plan) {
     jdbc.sql("""
         insert into ge_plan (application_no, revision, recommended, nearby_sources, transitional, transitional_until,
-          reinforcement_from, replied_on_site, drafted_at, drafted_by)
-        values (:no, :revision, :recommended, :nearby, :transitional, :until, :reinforcement, :onSite, :at, :actor)""")
+          reinforcement_from, replied_on_site, drafted_at, drafted_by, connects_at, replaces_feasibility, price_note)
+        values (:no, :revision, :recommended, :nearby, :transitional, :until, :reinforcement, :onSite, :at, :actor, :connects,
+          :replaces, :priceNote)""")
         .param("no", plan.applicationNo()).param("revision", plan.revision()).param("recommended", plan.recommended())
         .param("nearby", plan.nearbySources(), Types.VARCHAR).param("transitional", plan.transitional(), Types.VARCHAR)
         .param("until", plan.transitionalUntil(), Types.DATE).param("reinforcement", plan.reinforcementFrom(), Types.DATE)
         .param("onSite", plan.repliedOnSite()).param("at", plan.draftedAt().atOffset(ZoneOffset.UTC))
-        .param("actor", plan.draftedBy()).update();
+        .param("actor", plan.draftedBy())
+        .param("connects", plan.terms().connectsAt() == null ? null : plan.terms().connectsAt().name(), Types.VARCHAR)
+        .param("replaces", plan.terms().replacesFeasibility()).param("priceNote", plan.terms().priceNote(), Types.VARCHAR).update();
     plan.options().forEach(option -> insert(plan, option));
   }
 
@@ -87,7 +90,13 @@ class PlanRepository {
         row.getInt("recommended"), row.getString("nearby_sources"), row.getString("transitional"),
         day(row.getDate("transitional_until")), day(row.getDate("reinforcement_from")), row.getBoolean("replied_on_site"),
         row.getTimestamp("drafted_at").toInstant(), row.getString("drafted_by"), row.getObject("chosen", Integer.class),
-        row.getString("objection"), instant(row.getTimestamp("answered_at")), row.getString("answered_by"));
+        row.getString("objection"), instant(row.getTimestamp("answered_at")), row.getString("answered_by"), terms(row));
+  }
+
+  private static PlanTerms terms(ResultSet row) throws SQLException {
+    String connects = row.getString("connects_at");
+    return new PlanTerms(connects == null ? null : ConnectionPoint.valueOf(connects), row.getBoolean("replaces_feasibility"),
+        row.getString("price_note"));
   }
 
   private static LocalDate day(Date date) {

@@ -11,7 +11,7 @@ import org.gettingelectricity.calendar.Days;
 /** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
 public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, Integer chosen,
     String nearbySources, String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom,
-    boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt) {
+    boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt, ConnectionPoint connectsAt, boolean replacesFeasibility, String priceNote) {
 
   /** One option; the capacity in kW or kVA. */
   public record OptionView(int no, String source, String substation, String secondSource, String secondSubstation, String distanceM, boolean within1Km, String spareCapacity,
@@ -31,7 +31,8 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
   private static PlanView of(SupplyPlan p, boolean inForce) {
     return new PlanView(p.revision(), inForce, p.options().stream().map(OptionView::of).toList(), p.recommended(), p.chosen(),
         p.nearbySources(), p.transitional(), p.transitionalUntil(), p.reinforcementFrom(), p.repliedOnSite(),
-        text(p.draftedAt()), p.draftedBy(), p.objection(), text(p.answeredAt()));
+        text(p.draftedAt()), p.draftedBy(), p.objection(), text(p.answeredAt()), p.terms().connectsAt(), p.terms().replacesFeasibility(),
+        p.terms().priceNote());
   }
 
   private static String plain(BigDecimal number) {

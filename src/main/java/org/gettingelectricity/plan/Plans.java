@@ -47,12 +47,13 @@ public class Plans {
    * Records a plan that passed {@link #check}.
    *
    * @param capacityUnit unit of the spare capacities, kW or kVA
+   * @param replacing whether the policy has the plan of a direct connection stand for the feasibility study (002 三(三)2)
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public SupplyPlan draft(String applicationNo, PlanDraft draft, String capacityUnit, Caller actor) {
+  public SupplyPlan draft(String applicationNo, PlanDraft draft, String capacityUnit, boolean replacing, Caller actor) {
     SupplyPlan plan = new SupplyPlan(applicationNo, plans.lastRevision(applicationNo) + 1, draft.options(capacityUnit),
         draft.recommended(), draft.nearbySources(), draft.transitional(), draft.transitionalUntil(),
-        draft.reinforcementFrom(), draft.repliedOnSite(), clock.instant(), actor.id(), null, null, null, null);
+        draft.reinforcementFrom(), draft.repliedOnSite(), clock.instant(), actor.id(), null, null, null, null, draft.terms(replacing));
     plans.insert(plan);
     return plan;
   }

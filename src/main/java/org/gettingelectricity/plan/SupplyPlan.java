@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param repliedOnSite whether the customer got the answer on the spot
  * @param chosen number of the option the customer took, null while undecided or declined
  * @param objection why the customer declined, or null
+ * @param terms what it says beyond its options
  * @param answeredAt when the customer's answer was recorded, or null
  */
 public record SupplyPlan(String applicationNo, int revision, List<PlanOption> options, int recommended, String nearbySources,
     String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom, boolean repliedOnSite, Instant draftedAt,
-    String draftedBy, Integer chosen, String objection, Instant answeredAt, String answeredBy) {
+    String draftedBy, Integer chosen, String objection, Instant answeredAt, String answeredBy, PlanTerms terms) {
 
   public SupplyPlan {
     options = List.copyOf(options);

@@ -1,5 +1,6 @@
 package org.gettingelectricity.track;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.ServiceOffers;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.Ratings;
 import org.gettingelectricity.refusal.Refusal;
@@ -23,13 +25,15 @@ import org.springframework.web.multipart.MultipartFile;
 class TrackActions {
 
   private final Plans plans;
+  private final ServiceOffers services;
   private final Documents documents;
   private final UploadRules uploads;
   private final Ratings ratings;
   private final ObjectProvider<PlanAnswers> answers;
 
-  TrackActions(Plans plans, Documents documents, UploadRules uploads, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
+  TrackActions(Plans plans, ServiceOffers services, Documents documents, UploadRules uploads, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
     this.plans = plans;
+    this.services = services;
     this.documents = documents;
     this.uploads = uploads;
     this.ratings = ratings;
@@ -40,9 +44,14 @@ class TrackActions {
    * Takes an option of the plan, or none.
    *
    * @param option null when none is taken; then {@code objection} says why
+   * @param wanted codes of the services taken with it
    */
   @Transactional
-  void answerPlan(ConnectionCase c, Integer option, String objection) {
+  void answerPlan(ConnectionCase c, Integer option, String objection, List<String> wanted) {
+    List<String> unknown = services.unknown(c.flow().highVoltage(), wanted);
+    if (!unknown.isEmpty()) {
+      throw Refusal.invalid("services", "不在所提供的套餐服务之列：" + String.join("、", unknown));
+    }
     SupplyPlan plan = plans.inForce(c.applicationNo())
         .orElseThrow(() -> Refusal.conflict("NO_PLAN", "供电方案尚未编制完成"));
     if (option != null && plan.options().stream().noneMatch(known -> known.no() == option)) {
@@ -54,6 +63,9 @@ class TrackActions {
     if (c.state() != CaseState.OPEN || !answers.getObject().answer(c.applicationNo(), option, objection, Callers.CUSTOMER)) {
       throw plan.answeredAt() == null ? Refusal.conflict("PLAN_NOT_REPLIED", "供电方案尚未答复，请稍后再选择")
           : Refusal.conflict("PLAN_ALREADY_ANSWERED", "您已答复过供电方案，如需更改请联系客户经理");
+    }
+    if (!wanted.isEmpty()) {
+      services.choose(c.applicationNo(), wanted, Callers.CUSTOMER);
     }
   }
 

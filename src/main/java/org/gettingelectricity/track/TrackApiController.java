@@ -54,9 +54,9 @@ class TrackApiController {
   private final CustomerPapers papers;
   private final Cases cases;
 
-  /** The customer's word on the plan. */
+  /** The customer's word on the plan. @param services codes of the services taken with it, of those offered */
   record Choice(@Min(value = 1, message = OPTION) @Max(value = 99, message = OPTION) Integer option, Boolean accepted,
-      @Size(min = 1, max = 2000) String objection) {
+      @Size(min = 1, max = 2000) String objection, @Size(max = 50) List<String> services) {
 
     private static final String OPTION = "必填，应为 1 至 99 的整数";
   }
@@ -111,7 +111,8 @@ class TrackApiController {
     if (declined ? choice.objection() == null : choice.option() == null) {
       throw Refusal.invalid(declined ? "objection" : "option", declined ? "必填，1 至 2000 字的文本" : Choice.OPTION);
     }
-    actions.answerPlan(c, declined ? null : choice.option(), declined ? choice.objection() : null);
+    actions.answerPlan(c, declined ? null : choice.option(), declined ? choice.objection() : null,
+        choice.services() == null || declined ? List.of() : choice.services());
     return now(c);
   }
 

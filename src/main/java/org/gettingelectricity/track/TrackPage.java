@@ -18,6 +18,8 @@ import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.notification.CustomerNotices;
 import org.gettingelectricity.plan.PlanOption;
+import org.gettingelectricity.plan.ServiceOffers;
+import org.gettingelectricity.plan.ServicePackage;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
@@ -35,6 +37,7 @@ import org.gettingelectricity.track.TrackView.PlanView;
 import org.gettingelectricity.track.TrackView.PrintView;
 import org.gettingelectricity.track.TrackView.RatingView;
 import org.gettingelectricity.track.TrackView.RatingsView;
+import org.gettingelectricity.track.TrackView.ServiceView;
 import org.gettingelectricity.track.TrackView.SlotView;
 import org.gettingelectricity.track.TrackView.StageView;
 import org.gettingelectricity.track.TrackView.SubjectView;
@@ -62,9 +65,11 @@ class TrackPage {
   private final Ratings ratings;
   private final CustomerNotices notices;
   private final PlanReplies replies;
+  private final ServiceOffers services;
 
   TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals,
-      Documents documents, CustomerPapers printed, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies) {
+      Documents documents, CustomerPapers printed, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies,
+      ServiceOffers services) {
     this.progress = progress;
     this.team = team;
     this.contacts = contacts;
@@ -76,6 +81,7 @@ class TrackPage {
     this.ratings = ratings;
     this.notices = notices;
     this.replies = replies;
+    this.services = services;
   }
 
   TrackView of(ConnectionCase c) {
@@ -128,7 +134,13 @@ class TrackPage {
 
   private PlanView plan(ConnectionCase c) {
     return replies.of(c).map(reply -> new PlanView(reply.plan().revision(), reply.awaited(), reply.plan().chosen(),
-        reply.plan().transitional(), reply.plan().options().stream().map(option -> option(reply.plan(), option)).toList())).orElse(null);
+        reply.plan().transitional(), reply.plan().options().stream().map(option -> option(reply.plan(), option)).toList(), services(c))).orElse(null);
+  }
+
+  private List<ServiceView> services(ConnectionCase c) {
+    List<ServicePackage> taken = services.chosen(c.applicationNo());
+    return services.offered(c.flow().highVoltage()).stream().map(service -> new ServiceView(service.code(), service.name(),
+        service.description(), taken.contains(service))).toList();
   }
 
   private static OptionView option(SupplyPlan plan, PlanOption option) {

@@ -2,6 +2,7 @@ package org.gettingelectricity.track;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -76,13 +77,13 @@ class TrackPageController {
 
   @PostMapping(path = "/plan-choice", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   ResponseEntity<String> choose(@PathVariable String token, @RequestParam(required = false) Integer option,
-      @RequestParam(required = false) String objection, HttpServletRequest http) {
+      @RequestParam(required = false) String objection, @RequestParam(required = false) List<String> services, HttpServletRequest http) {
     return act(token, http, c -> {
       String why = text("objection", objection);
       if (option == null && why == null) {
         throw Refusal.invalid("option", "请选择一个方案，或写明不接受的理由");
       }
-      actions.answerPlan(c, option, option == null ? why : null);
+      actions.answerPlan(c, option, option == null ? why : null, services == null || option == null ? List.of() : services);
     });
   }
 

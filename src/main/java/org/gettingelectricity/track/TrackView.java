@@ -43,7 +43,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   record PermitView(String permit, String name, String state, String stateName, String applicantName) {}
 
   /** @param open whether an option can be chosen now; {@code chosen} is null until one is */
-  record PlanView(int revision, boolean open, Integer chosen, String transitional, List<OptionView> options) {}
+  record PlanView(int revision, boolean open, Integer chosen, String transitional, List<OptionView> options,
+      List<ServiceView> services) {}
+
+  /** A service offered with the plan. */
+  record ServiceView(String code, String name, String description, boolean taken) {}
 
   record OptionView(int no, String source, String distanceM, String priceYuan, boolean dedicated, String dedicatedReason,
       boolean recommended, boolean taken) {}

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
@@ -197,7 +198,8 @@ public class CaseDriver {
 
   private Map<String, Object> variables(Map<String, Object> answer) {
     Map<String, Object> variables = new LinkedHashMap<>();
-    answer.forEach((name, value) -> variables.put(name, Map.of("value", value.equals(TODAY) ? today.toString() : value)));
+    answer.forEach((name, value) -> variables.put(name, value instanceof List<?>
+        ? Map.of("value", tree(value).toString(), "type", "Json") : Map.of("value", value.equals(TODAY) ? today.toString() : value)));
     return Map.of("variables", variables);
   }
 
@@ -235,6 +237,10 @@ public class CaseDriver {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_JSON);
     return as(role).postForEntity(url, new HttpEntity<>(body instanceof String ? body : tree(body), headers), String.class);
+  }
+
+  public ResponseEntity<String> put(Role role, String url, Object body) {
+    return as(role).exchange(url, HttpMethod.PUT, new HttpEntity<>(tree(body)), String.class);
   }
 
   public ResponseEntity<String> upload(Role role, String no, String code, String name, byte[] content) {

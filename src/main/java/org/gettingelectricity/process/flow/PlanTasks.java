@@ -7,22 +7,29 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.gettingelectricity.access.DepartmentLine;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.capacity.GridSource;
 import org.gettingelectricity.capacity.OpenCapacity;
 import org.gettingelectricity.costsharing.PlanChoice;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.plan.Opinions;
 import org.gettingelectricity.plan.PlanDraft;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
+import org.gettingelectricity.plan.ServiceOffers;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.code.PlanReview;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
@@ -50,16 +57,20 @@ class PlanTasks {
   private final PlanChoice choices;
   private final CaseFile file;
   private final OpenCapacity capacity;
+  private final Opinions opinions;
+  private final ServiceOffers services;
   private final PolicyLibrary policies;
   private final ObjectMapper json;
 
-  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, PolicyLibrary policies,
-      ObjectMapper json) {
+  PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, Opinions opinions,
+      ServiceOffers services, PolicyLibrary policies, ObjectMapper json) {
     this.cases = cases;
     this.plans = plans;
     this.choices = choices;
     this.file = file;
     this.capacity = capacity;
+    this.opinions = opinions;
+    this.services = services;
     this.policies = policies;
     this.json = json;
   }
@@ -67,7 +78,11 @@ class PlanTasks {
   /** A drafting task opens on the plan drafted before, if there is one. */
   void opened(DelegateTask task, String no) {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
-    task.setVariableLocal(REVIEW, file.planReview(execution));
+    String review = file.planReview(execution);
+    task.setVariableLocal(REVIEW, review);
+    if (PlanReview.ONSITE.name().equals(review)) {
+      task.addCandidateGroup(Role.CUSTOMER_MANAGER.id()); // who stands before the customer answers on the spot (000 三(一)2)
+    }
     boolean asked = nearbyAsked(cases.get(no));
     task.setVariableLocal(NEARBY_ASKED, asked);
     if (asked) {
@@ -105,14 +120,32 @@ class PlanTasks {
   void drafted(DelegateTask task, String no) {
     ConnectionCase c = cases.get(no);
     PlanDraft draft = new PlanDraft(task.getVariables());
-    TaskFormRules.refuse(plans.check(draft, "ONSITE".equals(task.getVariable(REVIEW))));
-    SupplyPlan plan = plans.draft(no, draft, c.flow().highVoltage() ? "kVA" : "kW", Actors.current());
+    TaskFormRules.refuse(plans.check(draft, PlanReview.ONSITE.name().equals(task.getVariable(REVIEW))));
+    SupplyPlan plan = plans.draft(no, draft, c.flow().highVoltage() ? "kVA" : "kW",
+        Boolean.TRUE.equals(c.quote().planReplacesFeasibility()), Actors.current());
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     PlanDraft.passing().stream().filter(execution::hasVariable).forEach(execution::removeVariable);
     execution.setVariable(OPTIONS, SpinValues.jsonValue(shown(plan)).create());
     if (plan.transitional() != null) {
       execution.setVariable(TRANSITIONAL, transition(plan));
     }
+  }
+
+  /** A department's own word, and what the others said at the same table. */
+  void reviewed(DelegateTask task, String no) {
+    TaskAnswers answers = new TaskAnswers((TaskEntity) task);
+    String said = answers.text("departmentOpinions");
+    DepartmentLine.stranger(said).ifPresent(line -> TaskFormRules.refuse(
+        List.of(new FieldError("departmentOpinions", DepartmentLine.RULE + "：" + line))));
+    task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).flatMap(group -> Role.of(group).stream())
+        .findFirst().ifPresent(department -> opinions.give(no, department, answers.flag("planApproved"), answers.text("reviewComment"), Actors.current()));
+    opinions.give(no, DepartmentLine.of(said), Actors.current());
+  }
+
+  /** The services offered with the plan, for the eyes of whoever answers the customer or writes down the customer's answer. */
+  void offering(DelegateTask task, String no) {
+    task.setVariableLocal("serviceOffers", SpinValues.jsonValue(json.valueToTree(services.offered(cases.get(no).flow().highVoltage()).stream()
+        .map(service -> Map.of("value", service.code(), "label", service.name() + "（" + service.description() + "）")).toList()).toString()).create());
   }
 
   /** The customer's word on the plan in force: which option, or why none. */
@@ -124,6 +157,10 @@ class PlanTasks {
     Integer choice = task.getVariable("planChoice") instanceof Number number ? number.intValue() : null;
     if (!choices.accept(no, choice, Actors.current())) {
       TaskFormRules.refuse(List.of(new FieldError("planChoice", "客户选定的方案：供电方案中没有方案 " + choice)));
+    }
+    List<String> taken = new TaskAnswers((TaskEntity) task).codes("servicePackages");
+    if (!taken.isEmpty()) {
+      services.choose(no, taken, Actors.current());
     }
   }
 

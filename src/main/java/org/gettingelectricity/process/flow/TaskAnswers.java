@@ -10,6 +10,7 @@ import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.spin.json.SpinJsonNode;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -76,6 +77,12 @@ record TaskAnswers(TaskEntity task) {
   <E extends Enum<E>> E code(String field, Class<E> codes) {
     return Arrays.stream(codes.getEnumConstants()).filter(code -> code.name().equals(text(field))).findFirst()
         .orElseThrow(() -> unreadable(field, "应为以下之一：" + Arrays.toString(codes.getEnumConstants())));
+  }
+
+  /** Several codes that were answered, as the list a form sends; empty where nothing was answered. */
+  List<String> codes(String field) {
+    return value(field) instanceof SpinJsonNode list && list.isArray()
+        ? list.elements().stream().filter(SpinJsonNode::isString).map(SpinJsonNode::stringValue).toList() : List.of();
   }
 
   boolean yes(String field) {

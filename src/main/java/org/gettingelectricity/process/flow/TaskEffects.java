@@ -71,6 +71,8 @@ class TaskEffects {
     opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
+    opening.put(Effect.REPLY_PLAN, plans::offering);
+    opening.put(Effect.CONFIRM_PLAN, plans::offering);
     opening.put(Effect.FINISH_WORKS, milestones::building);
     EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
     opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));
@@ -95,7 +97,10 @@ class TaskEffects {
           plans.located(task, no);
         }),
         Map.entry(Effect.DRAFT_PLAN, plans::drafted),
-        Map.entry(Effect.REVIEW_PLAN, (task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved")),
+        Map.entry(Effect.REVIEW_PLAN, (task, no) -> {
+          note(task, no, "PLAN_REVIEWED", "planApproved");
+          plans.reviewed(task, no);
+        }),
         Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(text(task, "externalLinePayer")),
             text(task, "payerReason"), Actors.current())),
         Map.entry(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel")),

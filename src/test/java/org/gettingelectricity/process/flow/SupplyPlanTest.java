@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
@@ -28,6 +31,7 @@ class SupplyPlanTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired RuntimeService runtime;
+  @Autowired TestClock clock;
 
   private CaseDriver driver;
   private String no;
@@ -272,5 +276,85 @@ class SupplyPlanTest {
   private String local(String variable) {
     return driver.get(Role.ADMIN, "/engine-rest/task/" + driver.task(no, DRAFT).get("id").asText() + "/localVariables")
         .at("/" + variable + "/value").asText();
+  }
+
+  @Test
+  void everyDepartmentGivesItsOwnAnswer() {
+    startUntil("410425", FlowsTest.FACTORY, "userTask_reviewPlan");
+    refused("userTask_reviewPlan", Map.of("planApproved", true, "departmentOpinions", "食堂：同意"), "departmentOpinions", "部门：意见");
+    completed("userTask_reviewPlan", Map.of("planApproved", true, "departmentOpinions", "发展部：同意接入\n运检部：须装设分界开关"));
+    assertThat(opinion(Role.DISPATCH, Map.of("agreed", false)).getStatusCode().value()).isEqualTo(400);
+    assertThat(opinion(Role.DISPATCH, Map.of()).getStatusCode().value()).isEqualTo(400);
+    assertThat(opinion(Role.FINANCE, Map.of("agreed", true)).getStatusCode().value()).isEqualTo(403);
+    assertThat(opinion(Role.DISPATCH, Map.of("agreed", true, "opinion", "保护定值已核")).getStatusCode().value()).isEqualTo(201);
+    JsonNode opinions = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/plan-opinions").get("opinions");
+    assertThat(opinions.findValuesAsText("departmentName")).containsExactly("营销部", "发展部", "运检部", "调控中心");
+    assertThat(opinions.get(0).get("agreed").asBoolean()).isTrue();
+    assertThat(opinions.get(2).get("opinion").asText()).isEqualTo("须装设分界开关");
+  }
+
+  private ResponseEntity<String> opinion(Role role, Map<String, Object> body) {
+    return driver.post(role, "/api/v1/applications/" + no + "/plan-opinions", body);
+  }
+
+  @Test
+  void whoStandsBeforeTheCustomerAnswersOnTheSpotAndTheReviewFollows() {
+    startUntil("410425", ONSITE, DRAFT);
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/engine-rest/task?processInstanceBusinessKey=" + no + "&candidateGroup=customer-manager&includeAssignedTasks=true")
+        .findValuesAsText("taskDefinitionKey")).contains(DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.put("planOnsiteReply", true);
+    String id = driver.task(no, DRAFT).get("id").asText();
+    driver.post(Role.CUSTOMER_MANAGER, "/engine-rest/task/" + id + "/claim", Map.of("userId", Role.CUSTOMER_MANAGER.id()));
+    Map<String, Object> variables = new LinkedHashMap<>();
+    plan.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables)).getStatusCode().value())
+        .isEqualTo(204);
+    assertThat(driver.openTaskKeys(no)).contains(CONSENT);
+    assertThat(opinion(Role.MARKETING, Map.of("agreed", true, "opinion", "事后复核通过")).getStatusCode().value()).isEqualTo(201);
+    assertThat(driver.get(Role.MARKETING, "/api/v1/applications/" + no + "/plan-opinions").at("/opinions/0/afterwards").asBoolean()).isTrue();
+  }
+
+  @Test
+  void servicesAreOfferedWithTheAnswerAndTheChoiceIsKept() {
+    startUntil("410425", FlowsTest.FACTORY, CONSENT);
+    String services = "/api/v1/applications/" + no + "/services";
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, services).get("offered").findValuesAsText("name")).contains("能效诊断", "运行托管");
+    refused(CONSENT, Map.of("planAccepted", true, "servicePackages", List.of("NONSENSE")), "servicePackages");
+    completed(CONSENT, Map.of("planAccepted", true, "servicePackages", List.of("ENERGY_TRUSTEESHIP")));
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, services).at("/chosen/0/name").asText()).isEqualTo("能源托管");
+    assertThat(driver.put(Role.CUSTOMER_MANAGER, services, Map.of("services", List.of("NONSENSE"))).getStatusCode().value()).isEqualTo(400);
+    assertThat(driver.put(Role.CUSTOMER_MANAGER, services, Map.of("services", List.of("ENERGY_DIAGNOSIS"))).getStatusCode().value()).isEqualTo(200);
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, services).at("/chosen/0/code").asText()).isEqualTo("ENERGY_DIAGNOSIS");
+  }
+
+  @Test
+  void priceThatDiffersFromItsItemsIsShownWithItsReason() {
+    startUntil("410425", FlowsTest.FACTORY, DRAFT);
+    Map<String, Object> plan = minimal();
+    plan.putAll(Map.of("planPriceYuan", "750000.75", "planPriceNote", "含不可预见费", "planConnectsAt", "RING_UNIT"));
+    refused(DRAFT, with(plan, "planConnectsAt", "CLOUD"), "planConnectsAt");
+    completed(DRAFT, plan);
+    driver.workUntil(no, CONSENT);
+    JsonNode check = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/costs").get("priceCheck");
+    assertThat(check.get("differenceYuan").asText()).isEqualTo("10000.00");
+    assertThat(check.get("note").asText()).isEqualTo("含不可预见费");
+    assertThat(plans().at("/0/connectsAt").asText()).isEqualTo("RING_UNIT");
+    assertThat(plans().at("/0/replacesFeasibility").asBoolean()).isFalse();
+  }
+
+  @Test
+  void planOfADirectConnectionReplacesTheFeasibilityStudyWhereTheDocumentSaysSo() {
+    clock.set(LocalDate.of(2020, 3, 2));
+    driver = new CaseDriver(rest, LocalDate.of(2020, 3, 2));
+    startUntil("410402", FlowsTest.FACTORY.replace("410425", "410402"), DRAFT);
+    completed(DRAFT, with(minimal(), "planConnectsAt", "POLE_EQUIPMENT"));
+    assertThat(plans().at("/0/replacesFeasibility").asBoolean()).isTrue();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> plan, String field, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(plan);
+    all.put(field, value);
+    return all;
   }
 }

@@ -1,0 +1,2 @@
+/** The doors of a plan: what departments say of it, and the services offered with it. */
+package org.gettingelectricity.planning;
