@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -112,6 +113,8 @@ class CasePage {
     model.addAttribute("c", c);
     CaseItem item = item(no, caller);
     model.addAttribute("item", item);
+    model.addAttribute("roles", Role.regionalRoles().stream().filter(role -> caller.is(role, c.region())).map(Role::id)
+        .collect(Collectors.joining(" ")));
     phone(c, caller, model);
     model.addAttribute("left", item == null ? null : Remaining.of(item));
     model.addAttribute("area", Areas.name(c.region()));

@@ -17,6 +17,7 @@ public enum Paper {
   PLANNING_PERMIT(DocumentCode.PLANNING_PERMIT),
   SITE_PHOTO("现场照片", false),
   METER_PHOTO("电能表和封印照片", false),
+  DEFECT_PHOTO("缺陷照片", false),
   SUPPLY_PLAN("供电方案", false),
   CONTRACT("供用电合同", false),
   PERMIT_DOCUMENT("审批文件", false),

@@ -52,6 +52,21 @@ class ConnectionRepository {
         .query(Inspection.class).optional();
   }
 
+  /** When the installation passed its last inspection; empty while it has not. */
+  Optional<Instant> passedAt(ConnectionCase c) {
+    return jdbc.sql("""
+        select passed, at from ge_inspection where application_no = :no and kind = :kind and round = :round
+        order by id desc fetch first 1 rows only""").param("no", c.applicationNo()).param("kind", InspectionKind.COMPLETION.name())
+        .param("round", c.planRound()).query((row, number) -> row.getBoolean(1) ? row.getTimestamp(2).toInstant() : null).list()
+        .stream().filter(at -> at != null).findFirst();
+  }
+
+  Optional<Instant> at(ConnectionCase c, ConnectionStepKind kind) {
+    return jdbc.sql("select at from ge_connection_step where application_no = :no and kind = :kind and round = :round order by id desc fetch first 1 rows only")
+        .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())
+        .query((row, number) -> row.getTimestamp(1).toInstant()).optional();
+  }
+
   boolean has(ConnectionCase c, ConnectionStepKind kind) {
     return jdbc.sql("select count(*) from ge_connection_step where application_no = :no and kind = :kind and round = :round")
         .param("no", c.applicationNo()).param("kind", kind.name()).param("round", c.planRound())

@@ -1,10 +1,19 @@
 package org.gettingelectricity.energisation;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
-/** Inspections, works taken over, order and meter of a case as people and systems see them, oldest first. */
-public record ConnectionView(List<Visit> inspections, List<Done> steps) {
+/**
+ * Inspections, works taken over, order and meter of a case as people and systems see them, oldest first.
+ *
+ * @param photos of defects
+ * @param sameDay null where no document asks for it
+ */
+public record ConnectionView(List<Visit> inspections, List<Done> steps, List<DefectPhotos.Photo> photos, SameDay sameDay) {
+
+  /** Where the day of the inspection is the day of the connection. @param missed it was another day, or is by now */
+  public record SameDay(LocalDate connectOn, boolean missed) {}
 
   /** One visit; {@code reinspection} = it looked at the defects of the one before. */
   public record Visit(String kind, String kindName, boolean passed, boolean reinspection, Boolean transformerMeets, List<String> defects,

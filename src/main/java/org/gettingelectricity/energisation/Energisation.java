@@ -3,6 +3,7 @@ package org.gettingelectricity.energisation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Stage;
@@ -31,6 +33,8 @@ public class Energisation implements Promise {
   private static final String NOT_ACCEPTED = "WORKS_NOT_ACCEPTED";
   private static final String ACCEPTANCE_CLAUSE = "001 三(一)1(3)";
   private static final String EFFICIENCY_CLAUSE = "001 三(四)3; D-29";
+
+  private static final String SAME_DAY_CLAUSE = "002 三(三)2";
 
   private final ConnectionRepository rows;
   private final Ledger ledger;
@@ -90,7 +94,20 @@ public class Energisation implements Promise {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void metered(ConnectionCase c, String meterNo, BigDecimal reading, String seals, Caller actor) {
+    connectOn(c).filter(day -> day.isBefore(LocalDate.now(clock))).ifPresent(day -> ledger.append(c.applicationNo(), now(), actor.id(),
+        "SAME_DAY_MISSED", "METER", Map.of("connectOn", day, "source", SAME_DAY_CLAUSE)));
     step(c, ConnectionStepKind.METER, meterNo, reading, seals, actor);
+  }
+
+  /** The day on which the customer has to be connected, where the document says the day of the inspection (002 三(三)2). */
+  public Optional<LocalDate> connectOn(ConnectionCase c) {
+    return Boolean.TRUE.equals(c.quote().sameDayConnection()) ? rows.passedAt(c).map(Days::of) : Optional.empty();
+  }
+
+  /** Whether that day was kept; empty where no document asks for it or nothing has passed yet. */
+  Optional<ConnectionView.SameDay> sameDay(ConnectionCase c) {
+    return connectOn(c).map(day -> new ConnectionView.SameDay(day, rows.at(c, ConnectionStepKind.METER).map(Days::of)
+        .orElse(LocalDate.now(clock)).isAfter(day)));
   }
 
   @Override

@@ -15,6 +15,7 @@ enum NoticeKind {
   WORKS_FINISHED("N4", "N4-finished", "工程完工"),
   INSPECTION_DUE("N5", "N5-appointment", "检验预约", "stageName", "dueOn"),
   INSPECTED("N5", "N5-result", "检验结果", "stageName", "finishedOn"),
+  VISIT_AHEAD("N5", "N5-visit", "上门提醒", "visitOn", "visitPeriod", "visitPurpose"),
   ENERGISED("N6", "N6", "已送电", "energisedOn"),
   ALARM("N7", "N7-managers", "时限预警与超期", Audience.MANAGERS, "alarmName", "recipient", "clockName", "breach", "dueOn"),
   DELAY("N7", "N7-customer", "延期告知", "clockName", "dueOn"),

@@ -169,6 +169,11 @@ class NoticeWriter implements CaseParticipant {
         "affected", outage.affected());
   }
 
+  @EventListener
+  void on(VisitAhead visit) {
+    note(visit.applicationNo(), NoticeKind.VISIT_AHEAD, "visitOn", day(visit.on()), "visitPeriod", visit.period(), "visitPurpose", visit.purpose());
+  }
+
   private void note(String applicationNo, NoticeKind kind, Object... own) {
     occasions.get().computeIfAbsent(applicationNo, no -> new ArrayList<>()).add(new Occasion(kind, NoticeFacts.entry(own)));
   }

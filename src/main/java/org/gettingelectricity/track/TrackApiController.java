@@ -69,8 +69,8 @@ class TrackApiController {
     private static final String SCORE = "必填，应为 1 至 5 的整数";
   }
 
-  /** @param period AM or PM */
-  record VisitWanted(@NotNull LocalDate date, @NotNull HalfDay period, @Size(min = 1, max = 2000) String note) {}
+  /** @param period AM or PM; @param purpose SURVEY unless said otherwise */
+  record VisitWanted(@NotNull LocalDate date, @NotNull HalfDay period, @Size(min = 1, max = 2000) String note, Visits.Purpose purpose) {}
 
   /** @param code of a paper asked for */
   record PaperSent(String code, MultipartFile file) {}
@@ -153,7 +153,8 @@ class TrackApiController {
   TrackView book(@PathVariable String token, @RequestBody(required = true) Body<VisitWanted> body, HttpServletRequest http) {
     ConnectionCase c = door.open(token, http);
     VisitWanted wanted = body.read();
-    visits.book(c, new Visits.Slot(wanted.date(), wanted.period()), wanted.note(), Visits.Channel.ONLINE, Callers.CUSTOMER);
+    visits.book(c, new Visits.Wish(new Visits.Slot(wanted.date(), wanted.period()), wanted.purpose(), wanted.note(), Visits.Channel.ONLINE),
+        Callers.CUSTOMER);
     return now(c);
   }
 

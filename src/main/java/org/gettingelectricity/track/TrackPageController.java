@@ -106,11 +106,11 @@ class TrackPageController {
 
   @PostMapping(path = "/visits", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   ResponseEntity<String> book(@PathVariable String token, @RequestParam String slot,
-      @RequestParam(required = false) String note, HttpServletRequest http) {
+      @RequestParam(required = false) String note, @RequestParam(required = false) Visits.Purpose purpose, HttpServletRequest http) {
     return act(token, http, c -> {
       String[] parts = slot.split("/", 2);
-      visits.book(c, TrackApiController.slot(parts[0], parts.length == 1 ? "" : parts[1]), text("note", note), Visits.Channel.ONLINE,
-          Callers.CUSTOMER);
+      visits.book(c, new Visits.Wish(TrackApiController.slot(parts[0], parts.length == 1 ? "" : parts[1]), purpose, text("note", note),
+          Visits.Channel.ONLINE), Callers.CUSTOMER);
     });
   }
 

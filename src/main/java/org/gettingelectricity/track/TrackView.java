@@ -63,10 +63,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
 
   record SlotView(LocalDate date, String period, String periodName) {}
 
-  record VisitView(LocalDate date, String period, String periodName, String note) {
+  record VisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, String note) {
 
     static VisitView of(Visits.Booking b) {
-      return new VisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.note());
+      return new VisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.purpose().name(),
+          b.purpose().label(), b.note());
     }
   }
 

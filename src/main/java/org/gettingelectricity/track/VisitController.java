@@ -1,6 +1,7 @@
 package org.gettingelectricity.track;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 import org.gettingelectricity.access.Caller;
@@ -30,9 +31,9 @@ class VisitController {
   private final Visits visits;
   private final CaseAccess access;
 
-  /** A visit asked for at the counter or by telephone. */
+  /** A visit asked for at the counter or by telephone. @param purpose SURVEY unless said otherwise */
   record VisitBooked(@NotNull LocalDate date, @NotNull HalfDay period, @Size(min = 1, max = 2000) String note,
-      @NotNull Visits.Channel channel) {}
+      @NotNull Visits.Channel channel, Visits.Purpose purpose) {}
 
   /** @param fault who missed it; null when it took place */
   record Outcome(Visits.Fault fault, @Size(min = 1, max = 500) String note) {}
@@ -43,11 +44,12 @@ class VisitController {
   }
 
   /** A visit; {@code outcome} DONE or MISSED, null while it is ahead; {@code fault} CUSTOMER or UTILITY. */
-  record StaffVisitView(LocalDate date, String period, String periodName, String note, String channel, String outcome, String fault,
-      String outcomeNote) {
+  record StaffVisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, String note, String channel,
+      String channelName, String outcome, String fault, String outcomeNote) {
 
     static StaffVisitView of(Visits.Booking b) {
-      return new StaffVisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.note(), b.channel().name(), b.outcome(),
+      return new StaffVisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.purpose().name(), b.purpose().label(), b.note(),
+          b.channel().name(), b.channel().label(), b.outcome(),
           b.fault() == null ? null : b.fault().name(), b.outcomeNote());
     }
   }
@@ -55,14 +57,17 @@ class VisitController {
   /** A half-day that can be booked. */
   record SlotView(LocalDate date, String period, String periodName) {}
 
-  record VisitsView(List<StaffVisitView> visits, List<SlotView> open) {}
+  record PurposeView(String purpose, String name) {}
+
+  record VisitsView(List<StaffVisitView> visits, List<SlotView> open, List<PurposeView> purposes) {}
 
   @Operation(summary = "上门预约")
   @GetMapping
   VisitsView show(@PathVariable String no) {
     ConnectionCase c = access.visible(no);
     return new VisitsView(visits.all(no).stream().map(StaffVisitView::of).toList(), visits.offered(c).stream()
-        .map(slot -> new SlotView(slot.date(), slot.period().name(), slot.period().label())).toList());
+        .map(slot -> new SlotView(slot.date(), slot.period().name(), slot.period().label())).toList(),
+        Arrays.stream(Visits.Purpose.values()).map(purpose -> new PurposeView(purpose.name(), purpose.label())).toList());
   }
 
   @Operation(summary = "预约上门")
@@ -71,7 +76,8 @@ class VisitController {
   VisitsView book(@PathVariable String no, @RequestBody(required = true) Body<VisitBooked> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.INTEGRATION);
     VisitBooked booked = body.read();
-    visits.book(access.visible(no), new Visits.Slot(booked.date(), booked.period()), booked.note(), booked.channel(), caller);
+    visits.book(access.visible(no), new Visits.Wish(new Visits.Slot(booked.date(), booked.period()), booked.purpose(), booked.note(),
+        booked.channel()), caller);
     return show(no);
   }
 

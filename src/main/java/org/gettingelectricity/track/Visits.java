@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Visits {
 
   private static final int DAYS_AHEAD = 5;
-  private static final String BOOKING = "visit_on, half_day, note, channel, outcome, fault, outcome_note";
+  private static final String BOOKING = "visit_on, half_day, purpose, note, channel, outcome, fault, outcome_note";
 
   private final JdbcClient jdbc;
   private final Calendars calendars;
@@ -44,7 +44,42 @@ class Visits {
   }
 
   /** How it was booked; the telephone takes bookings around the clock (001 三(三)3). */
-  enum Channel { ONLINE, PHONE, COUNTER }
+  enum Channel {
+    ONLINE("线上"), PHONE("电话"), COUNTER("营业厅");
+
+    private final String label;
+
+    Channel(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  /** What somebody comes for. */
+  enum Purpose {
+    SURVEY("现场勘查"), INSPECTION("竣工检验"), METERING("装表接电");
+
+    private final String label;
+
+    Purpose(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  /** What a customer books. @param purpose SURVEY unless said otherwise; @param note what the customer wants, or null */
+  record Wish(Slot slot, Purpose purpose, String note, Channel channel) {
+
+    Wish {
+      purpose = purpose == null ? Purpose.SURVEY : purpose;
+    }
+  }
 
   /** Who let the other wait. */
   enum Fault { CUSTOMER, UTILITY }
@@ -53,7 +88,7 @@ class Visits {
   record Slot(LocalDate date, HalfDay period) {}
 
   /** A booked half-day, what the customer wants, and what came of it: DONE or MISSED, null while it is ahead. */
-  record Booking(LocalDate visitOn, HalfDay halfDay, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {
+  record Booking(LocalDate visitOn, HalfDay halfDay, Purpose purpose, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {
 
     Slot slot() {
       return new Slot(visitOn, halfDay);
@@ -94,12 +129,14 @@ class Visits {
 
   /** Books a half-day in place of an earlier one. An equal repeat changes nothing. */
   @Transactional
-  Booking book(ConnectionCase c, Slot slot, String note, Channel channel, Caller actor) {
+  Booking book(ConnectionCase c, Wish wish, Caller actor) {
+    Slot slot = wish.slot();
     ledger.lock(c.applicationNo());
     jdbc.sql("select application_no from ge_case where application_no = :no for update").param("no", c.applicationNo())
         .query(String.class).single();
     Optional<Booking> before = booked(c.applicationNo());
-    if (before.filter(known -> known.slot().equals(slot) && Objects.equals(known.note(), note)).isPresent()) {
+    if (before.filter(known -> known.slot().equals(slot) && known.purpose() == wish.purpose()
+        && Objects.equals(known.note(), wish.note())).isPresent()) {
       return before.get();
     }
     if (c.state() != CaseState.OPEN) {
@@ -112,12 +149,12 @@ class Visits {
     jdbc.sql("update ge_customer_visit set open_case = null, replaced_at = :at where open_case = :no")
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("no", c.applicationNo()).update();
     jdbc.sql("""
-        insert into ge_customer_visit (application_no, open_case, visit_on, half_day, manager, note, channel, booked_by, booked_at)
-        values (:no, :no, :on, :half, :manager, :note, :channel, :by, :at)""").param("no", c.applicationNo()).param("on", slot.date())
-        .param("half", slot.period().name()).param("manager", c.clientManager(), Types.VARCHAR)
-        .param("note", note, Types.VARCHAR).param("channel", channel.name()).param("by", actor.id())
+        insert into ge_customer_visit (application_no, open_case, visit_on, half_day, purpose, manager, note, channel, booked_by, booked_at)
+        values (:no, :no, :on, :half, :purpose, :manager, :note, :channel, :by, :at)""").param("no", c.applicationNo()).param("on", slot.date())
+        .param("half", slot.period().name()).param("purpose", wish.purpose().name()).param("manager", c.clientManager(), Types.VARCHAR)
+        .param("note", wish.note(), Types.VARCHAR).param("channel", wish.channel().name()).param("by", actor.id())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-    note(c, "VISIT_BOOKED", actor, Map.of("on", slot.date(), "half", slot.period(), "channel", channel));
+    note(c, "VISIT_BOOKED", actor, Map.of("on", slot.date(), "half", slot.period(), "purpose", wish.purpose(), "channel", wish.channel()));
     return booked(c.applicationNo()).orElseThrow();
   }
 

@@ -104,6 +104,7 @@ class WorksAndPlanTest {
   void planReplacesTheFeasibilityStudyAtHighVoltageInPingdingshan() {
     Quote high = Ask.quote("pingdingshan-2019", "2020-03-02", "'usage':'NON_RESIDENTIAL'", "'voltageKv':10,'circuits':1,'capacityKw':500");
     assertThat(high.planReplacesFeasibility()).isTrue();
+    assertThat(high.sameDayConnection()).isTrue();
     assertThat(high.why("planReplacesFeasibility").orElseThrow().source()).isEqualTo("002 三(三)2");
     assertThat(Ask.quote("pingdingshan-2019", "2020-03-02", "'usage':'RESIDENTIAL'", "'voltageKv':0.22,'circuits':1,'capacityKw':8").planReplacesFeasibility()).isNull();
     assertThat(Ask.quote("jiaxian-2021", "2022-03-01", "'usage':'NON_RESIDENTIAL'", "'voltageKv':10,'circuits':1,'capacityKw':500").planReplacesFeasibility()).isNull();

@@ -22,6 +22,7 @@ class VisitOutcomeTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
+  @Autowired VisitReminders reminders;
 
   private CaseDriver driver;
   private String path;
@@ -45,6 +46,24 @@ class VisitOutcomeTest {
     assertThat(visits.get(0).get("fault").asText()).isEqualTo("CUSTOMER");
     assertThat(visits.get(0).get("channel").asText()).isEqualTo("PHONE");
     assertThat(visits.get(1).get("outcome").isNull()).isTrue();
+  }
+
+  @Test
+  void customerIsRemindedTheDayBeforeOnce() {
+    assertThat(post("", Map.of("date", "2026-03-04", "period", "PM", "channel", "COUNTER", "purpose", "METERING")).getStatusCode().value())
+        .isEqualTo(201);
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, path).at("/visits/0/purposeName").asText()).isEqualTo("装表接电");
+    assertThat(reminded()).as("two days before").isZero();
+    clock.set(LocalDate.of(2026, 3, 3));
+    assertThat(reminded()).isEqualTo(1);
+    reminders.look();
+    assertThat(reminded()).isEqualTo(1);
+  }
+
+  private long reminded() {
+    reminders.look();
+    return driver.get(Role.CUSTOMER_MANAGER, path.replace("/visits", "/notices")).get("notices").findValuesAsText("text").stream()
+        .filter(text -> text.contains("上门提醒") && text.contains("2026年3月4日下午") && text.contains("装表接电")).count();
   }
 
   @Test

@@ -121,6 +121,7 @@ final class Questions {
       return Answer.of(words(duties.stream().map(Duty::label).toList()), duties);
     }));
     yes(WORKS, "不停电作业接入", TableRole.LIVE_CONNECTION);
+    yes(WORKS, "验收合格当日送电", TableRole.SAME_DAY_CONNECTION);
     yes(REVIEW, "供电方案替代可研与初设", TableRole.PLAN_REPLACES_FEASIBILITY);
     right("客户自选客户经理", TableRole.MANAGER_CHOICE, "managerChoice");
     right("方案列明附近电源", TableRole.NEARBY_SOURCES, "nearbySources");

@@ -37,6 +37,7 @@ import org.gettingelectricity.refusal.Refusal;
  * @param clockOwners whose time counts in which clock (D-9)
  * @param duties tested before energising
  * @param liveConnection true where the grid is connected to by live work, without an outage (001 三(四)2); null elsewhere
+ * @param sameDayConnection true where passing the inspection means being connected the same day (002 三(三)2); null elsewhere
  * @param planReplacesFeasibility true where the plan of a direct connection replaces feasibility study and preliminary design
  *     (002 三(三)2); null elsewhere
  * @param pin exact policy contents the quote was made with
@@ -68,6 +69,7 @@ public record Quote(
     List<Duty> duties,
     Boolean liveConnection,
     Boolean planReplacesFeasibility,
+    Boolean sameDayConnection,
     ActionResult actionResult,
     ClockResult clock,
     String pin,
@@ -135,14 +137,14 @@ public record Quote(
   /** A rejection after which nothing else is evaluated. */
   public static Quote rejected(String profile, List<Rejection> rejections, String pin) {
     return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, rejections, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
   }
 
   /** The same quote with the answer to an attempted action. */
   public Quote with(ActionResult result) {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, result, clock, pin, explanations);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection, result, clock, pin, explanations);
   }
 
   /** Why this line of the costs is as it is. */
@@ -159,7 +161,7 @@ public record Quote(
   public Quote withoutExplanations() {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, actionResult, clock, null, null);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection, actionResult, clock, null, null);
   }
 
   /** Why the application belongs to its flow, as a Chinese sentence with the clause. */

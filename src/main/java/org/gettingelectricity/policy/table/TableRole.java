@@ -87,6 +87,8 @@ public enum TableRole {
   NEARBY_SOURCES("nearbySources", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("nearbySources", OutputType.BOOLEAN)),
   /** Whether the grid is connected to by live work. */
   LIVE_CONNECTION("liveConnection", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("liveConnection", OutputType.BOOLEAN)),
+  /** Whether a customer is connected on the very day the installation passes its inspection. */
+  SAME_DAY_CONNECTION("sameDayConnection", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("sameDayConnection", OutputType.BOOLEAN)),
   /** Whether a plan that connects directly replaces feasibility study and preliminary design. */
   PLAN_REPLACES_FEASIBILITY("planReplacesFeasibility", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE),
       Map.of("planReplacesFeasibility", OutputType.BOOLEAN)),

@@ -1,11 +1,13 @@
 package org.gettingelectricity.process.flow;
 
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Step;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.energisation.Inspection;
 import org.gettingelectricity.energisation.InspectionKind;
@@ -49,6 +51,12 @@ class ConnectionTasks {
 
   void ordered(DelegateTask task, String no) {
     energisation.ordered(cases.get(no), answers(task).text("orderNo"), Actors.current());
+  }
+
+  /** Where the day of the inspection is the day of the connection, the task is due with that day (002 三(三)2). */
+  void connecting(DelegateTask task, String no) {
+    energisation.connectOn(cases.get(no)).ifPresent(day ->
+        task.setDueDate(Date.from(day.plusDays(1).atStartOfDay(Days.ZONE).toInstant().minusSeconds(1))));
   }
 
   /** What forbids a connection is said before the meter is on record. */

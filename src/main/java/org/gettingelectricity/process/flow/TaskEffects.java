@@ -73,6 +73,8 @@ class TaskEffects {
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.put(Effect.REPLY_PLAN, plans::offering);
     opening.put(Effect.CONFIRM_PLAN, plans::offering);
+    opening.put(Effect.ORDER_ENERGISATION, connection::connecting);
+    opening.put(Effect.CONNECT_METER, connection::connecting);
     opening.put(Effect.FINISH_WORKS, milestones::building);
     EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
     opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));

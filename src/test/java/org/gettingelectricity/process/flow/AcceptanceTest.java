@@ -3,8 +3,11 @@ package org.gettingelectricity.process.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Map;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
@@ -19,8 +22,14 @@ import org.springframework.http.ResponseEntity;
 class AcceptanceTest {
 
   private static final String INSPECT = "userTask_inspectJointly";
+  private static final String METER = "userTask_connectMeter";
+
+  /** A picture of one pixel. */
+  private static final byte[] PIXEL = Base64.getDecoder().decode(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
   @Autowired TestRestTemplate rest;
+  @Autowired TestClock clock;
 
   private CaseDriver driver;
   private String no;
@@ -57,6 +66,44 @@ class AcceptanceTest {
     assertThat(connection.at("/inspections/0/defects")).hasSize(2);
     assertThat(connection.at("/inspections/2/reinspection").asBoolean()).isTrue();
     assertThat(connection.get("steps").toString()).contains("FREE_HANDOVER").contains("METER");
+  }
+
+  @Test
+  void photosShowTheDefectsOfTheList() {
+    taken(Map.of("inspectionPassed", false, "inspectionDefects", "接地电阻超标\n柜门无锁"));
+    ResponseEntity<String> sent = driver.upload(Role.METERING, no, "DEFECT_PHOTO", "defect.png", PIXEL);
+    assertThat(sent.getStatusCode().value()).as(sent.getBody()).isEqualTo(201);
+    long photo = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/documents").get("documents").findValues("id").stream()
+        .mapToLong(JsonNode::asLong).max().orElseThrow();
+    assertThat(photo("标识牌缺失", photo).getBody()).contains("defect").contains("002 三(三)2");
+    assertThat(photo("柜门无锁", 999_999).getBody()).contains("documentId");
+    assertThat(photo("柜门无锁", photo).getStatusCode().value()).isEqualTo(201);
+    assertThat(photo("柜门无锁", photo).getStatusCode().value()).as("an equal repeat").isEqualTo(201);
+    assertThat(photo("接地电阻超标", photo).getBody()).contains("PHOTO_IN_USE");
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/connection").at("/photos")).hasSize(1);
+  }
+
+  private ResponseEntity<String> photo(String defect, long document) {
+    return driver.post(Role.METERING, "/api/v1/applications/" + no + "/connection/photos", Map.of("defect", defect, "documentId", document));
+  }
+
+  @Test
+  void connectionOnTheDayOfTheInspectionIsWatchedWhereTheDocumentAsksForIt() {
+    clock.set(LocalDate.of(2020, 3, 2));
+    driver = new CaseDriver(rest, LocalDate.of(2020, 3, 2));
+    no = driver.start(driver.application("410402", FlowsTest.FACTORY));
+    driver.workUntil(no, METER);
+    assertThat(driver.task(no, METER).get("due").asText()).startsWith("2020-03-02T23:59:59");
+    assertThat(connection().at("/sameDay/missed").asBoolean()).isFalse();
+    clock.set(LocalDate.of(2020, 3, 3));
+    driver.complete(no, driver.task(no, METER));
+    assertThat(connection().at("/sameDay/connectOn").asText()).isEqualTo("2020-03-02");
+    assertThat(connection().at("/sameDay/missed").asBoolean()).isTrue();
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/ledger").toString()).contains("SAME_DAY_MISSED");
+  }
+
+  private JsonNode connection() {
+    return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/connection");
   }
 
   @Test
