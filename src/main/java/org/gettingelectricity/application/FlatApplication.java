@@ -1,13 +1,21 @@
 package org.gettingelectricity.application;
 
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,19 +51,40 @@ public class FlatApplication {
         place(name, value, body, facts);
       }
     });
-    wholeLoad(facts);
+    loads(facts);
     body.set("facts", facts);
     return body;
   }
 
-  /** A form asks for one tariff when the whole load is on it. */
-  private static void wholeLoad(ObjectNode facts) {
-    JsonNode tariff = facts.remove("tariff");
-    if (tariff != null && !facts.has("tariffs")) {
-      ObjectNode part = facts.putArray("tariffs").addObject();
-      part.set("tariff", tariff);
-      part.set("capacityKw", facts.get("capacityKw"));
+  /** The field in which a form asks for the load on one tariff beside the main one, in kW. */
+  public static String loadField(Tariff tariff) {
+    String name = tariff.name();
+    return "tariff" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "Kw";
+  }
+
+  /** A form asks for the main tariff and for the loads on others; what these leave of the capacity is on the main one. */
+  private static void loads(ObjectNode facts) {
+    JsonNode main = facts.remove("tariff");
+    if (facts.has("tariffs")) {
+      return;
     }
+    Map<String, JsonNode> others = new LinkedHashMap<>();
+    Stream.of(Tariff.values()).filter(tariff -> facts.hasNonNull(loadField(tariff)))
+        .forEach(tariff -> others.put(tariff.name(), facts.remove(loadField(tariff))));
+    if (main == null && others.isEmpty()) {
+      return;
+    }
+    ArrayNode parts = facts.putArray("tariffs");
+    others.forEach((tariff, kw) -> parts.addObject().put("tariff", tariff).set("capacityKw", kw));
+    if (main != null && !others.containsKey(main.asText())) {
+      parts.addObject().<ObjectNode>set("tariff", main).set("capacityKw", rest(facts.get("capacityKw"), others.values()));
+    }
+  }
+
+  /** What is no number stays as it came, and is refused as such. */
+  private static JsonNode rest(JsonNode whole, Collection<JsonNode> others) {
+    return others.isEmpty() || whole == null || !whole.isNumber() || !others.stream().allMatch(JsonNode::isNumber) ? whole
+        : DecimalNode.valueOf(others.stream().map(JsonNode::decimalValue).reduce(whole.decimalValue(), BigDecimal::subtract));
   }
 
   private static void place(String name, JsonNode value, ObjectNode body, ObjectNode facts) {

@@ -1,6 +1,8 @@
 package org.gettingelectricity.approval;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,23 +24,26 @@ class OpenPermitController {
 
   private final OpenPermits permits;
   private final CaseAccess access;
+  private final Clock clock;
 
-  OpenPermitController(OpenPermits permits, CaseAccess access) {
+  OpenPermitController(OpenPermits permits, CaseAccess access, Clock clock) {
     this.permits = permits;
     this.access = access;
+    this.clock = clock;
   }
 
   /** A permit in the list. */
   record OpenPermitView(String applicationNo, String permit, String permitName, String route, String applicant, String state,
       String stateName, int round, String submittedAt, String submissionNo, String customerName, String siteAddress,
-      String region, String projectCode) {
+      String region, String projectCode, LocalDate dueOn, boolean overdue, String lateParty) {
 
-    static OpenPermitView of(OpenPermits.Row row) {
+    static OpenPermitView of(OpenPermits.Row row, LocalDate today) {
       return new OpenPermitView(row.applicationNo(), row.permit(),
           Permit.valueOf(row.permit()).label(), row.route(), row.applicant(), row.state(),
           PermitApplication.State.valueOf(row.state()).label(), row.round(),
           row.submittedAt() == null ? null : Days.text(row.submittedAt().toInstant()), row.submissionNo(),
-          row.customerName(), row.siteAddress(), row.region(), row.projectCode());
+          row.customerName(), row.siteAddress(), row.region(), row.projectCode(), row.dueOn(), row.lateParty(today) != null,
+          row.lateParty(today));
     }
   }
 
@@ -46,11 +51,11 @@ class OpenPermitController {
 
   @Operation(summary = "待办审批事项",
       description = "Permits of open cases, those waiting longest first. `state` is SUBMITTED (with the authority, the "
-      + "default), SUPPLEMENT, PLANNED, REJECTED or APPROVED. Answers go to `…/approvals/{permit}/decision` or jointly to "
+      + "default), SUPPLEMENT, PLANNED, REJECTED or APPROVED. `overdue` true: only those whose authority is late, `lateParty`. Answers go to `…/approvals/{permit}/decision` or jointly to "
       + "`…/approvals/decisions` of the case.")
   @GetMapping
   OpenPermitsView list(@RequestParam(defaultValue = "SUBMITTED") String state, @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @RequestParam(defaultValue = "50") int size, @RequestParam(defaultValue = "false") boolean overdue) {
     if (Arrays.stream(PermitApplication.State.values()).noneMatch(known -> known.name().equals(state))) {
       throw Refusal.invalid("state", "应为 "
           + Arrays.stream(PermitApplication.State.values()).map(Enum::name).collect(Collectors.joining("、")));
@@ -58,7 +63,8 @@ class OpenPermitController {
     if (page < 0 || size < 1 || size > MOST) {
       throw Refusal.invalid(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST);
     }
-    return new OpenPermitsView(permits.visibleTo(access.caller(), state, size, (long) page * size).stream()
-        .map(OpenPermitView::of).toList(), page, size);
+    LocalDate today = LocalDate.now(clock);
+    return new OpenPermitsView(permits.visibleTo(access.caller(), state, overdue ? today : null, size, (long) page * size).stream()
+        .map(row -> OpenPermitView.of(row, today)).toList(), page, size);
   }
 }

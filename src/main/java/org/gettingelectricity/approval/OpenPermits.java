@@ -1,5 +1,6 @@
 package org.gettingelectricity.approval;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The permits of all open cases somebody may see. */
 @Repository
-class OpenPermits {
+public class OpenPermits {
 
   private final JdbcClient jdbc;
 
@@ -23,21 +24,36 @@ class OpenPermits {
   }
 
   /** A permit with what an authority has to know of its case. */
-  record Row(String applicationNo, String permit, String route, String applicant, String state, int round,
+  public record Row(String applicationNo, String permit, String route, String applicant, String state, int round,
       OffsetDateTime submittedAt, String submissionNo, String customerName, String siteAddress, String region,
-      String projectCode) {}
+      String projectCode, String authority, LocalDate dueOn) {
 
-  /** Those waiting longest first. */
-  List<Row> visibleTo(Caller caller, String state, int most, long offset) {
+    /** Who is late when the day has passed: the authority, never the utility (004 指标1-2). */
+    public String lateParty(LocalDate today) {
+      return dueOn == null || !dueOn.isBefore(today) ? null : authority == null ? "审批部门" : authority;
+    }
+  }
+
+  /**
+   * Those waiting longest first.
+   *
+   * @param lateOn only those whose limit has passed on this day; null for all
+   */
+  public List<Row> visibleTo(Caller caller, String state, LocalDate lateOn, int most, long offset) {
     Map<String, Object> parameters = new HashMap<>(Map.of("state", state, "most", most, "offset", offset));
+    if (lateOn != null) {
+      parameters.put("today", lateOn);
+    }
     String visible = visible(caller, parameters);
     return jdbc.sql("""
         select p.application_no, p.permit, p.route, p.applicant, p.state, p.round, p.submitted_at, p.submission_no,
-          c.customer_name, c.site_address, c.region, c.project_code
+          c.customer_name, c.site_address, c.region, c.project_code, p.authority, a.due_on
         from ge_permit p join ge_case c on c.application_no = p.application_no
-        where p.state = :state and c.state = 'OPEN' and (%s)
+          left join ge_activity a on a.application_no = p.application_no and a.clock = 'APPROVALS' and a.ended_at is null
+            and p.state = 'SUBMITTED' and p.route not in ('SEPARATE', 'EXEMPT')
+        where p.state = :state and c.state = 'OPEN' and (%s) %s
         order by p.submitted_at, p.application_no, p.permit offset :offset rows fetch first :most rows only"""
-        .formatted(visible)).params(parameters).query(Row.class).list();
+        .formatted(visible, lateOn == null ? "" : "and a.due_on < :today")).params(parameters).query(Row.class).list();
   }
 
   /** Cases of the own areas; other systems see those they started. */
