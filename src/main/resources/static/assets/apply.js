@@ -107,8 +107,8 @@ function draw(component) {
     shownIf(component, group);
     return group;
   }
-  if (!KINDS[component.type]) {
-    return null;
+  if (!KINDS[component.type] || /^tariff[A-Z]/.test(component.key)) {
+    return null; // loads of single tariffs are lines of the one field for tariffs
   }
   const field = component.key === 'region' ? area(component) : component.key === 'tariff' ? tariffs(component) : KINDS[component.type](component);
   const unit = component.appearance?.suffixAdorner;
