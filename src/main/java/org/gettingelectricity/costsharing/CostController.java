@@ -64,7 +64,7 @@ class CostController {
     costs.totals(inForce).forEach((payer, sum) -> totals.put(payer.label(), yuan(sum)));
     return new CostsView(inForce.stream().map(LineView::of).toList(), totals,
         costs.history(no).stream().map(LineView::of).toList(), fees.paid(no).stream().map(ChargeView::of).toList(),
-        plans.inForce(no).flatMap(plan -> PriceCheck.of(plan, inForce)).orElse(null));
+        plans.price(no).flatMap(price -> PriceCheck.of(price, inForce)).orElse(null));
   }
 
   private static String yuan(BigDecimal amount) {

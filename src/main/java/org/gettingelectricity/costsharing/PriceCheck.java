@@ -5,8 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gettingelectricity.plan.PlanOption;
-import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.plan.PlanPrice;
 import org.gettingelectricity.policy.code.WorkItem;
 
 /**
@@ -19,17 +18,10 @@ record PriceCheck(String priceYuan, String sumYuan, String differenceYuan, Strin
 
   private static final Set<WorkItem> PRICED = EnumSet.of(WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL, WorkItem.SECOND_CIRCUIT);
 
-  /** Empty while there is no price, or no amounts. */
-  static Optional<PriceCheck> of(SupplyPlan plan, List<CostLine> lines) {
-    int inForce = plan.chosen() == null ? plan.recommended() : plan.chosen();
-    List<BigDecimal> amounts = lines.stream().filter(line -> PRICED.contains(line.item()) && line.estimate() != null)
-        .map(CostLine::estimate).toList();
-    return plan.options().stream().filter(option -> option.no() == inForce && option.priceYuan() != null && !amounts.isEmpty())
-        .findFirst().map(PlanOption::priceYuan).map(price -> of(price, amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-            plan.terms().priceNote()));
-  }
-
-  private static PriceCheck of(BigDecimal price, BigDecimal sum, String note) {
-    return new PriceCheck(price.toPlainString(), sum.toPlainString(), price.subtract(sum).toPlainString(), note);
+  /** Empty while there are no amounts. */
+  static Optional<PriceCheck> of(PlanPrice price, List<CostLine> lines) {
+    return lines.stream().filter(line -> PRICED.contains(line.item()) && line.estimate() != null).map(CostLine::estimate)
+        .reduce(BigDecimal::add).map(sum -> new PriceCheck(price.yuan().toPlainString(), sum.toPlainString(),
+            price.yuan().subtract(sum).toPlainString(), price.note()));
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,15 @@ class PlanRepository {
         .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return jdbc.sql("select * from ge_plan where application_no = :no order by revision").param("no", applicationNo)
         .query((row, number) -> plan(row, options)).list();
+  }
+
+  /** Of the option taken, or recommended while none is; empty without a plan or without a price. */
+  Optional<PlanPrice> price(String applicationNo) {
+    return jdbc.sql("""
+        select o.price as yuan, p.price_note as note from ge_plan p join ge_plan_options o on o.application_no = p.application_no
+          and o.revision = p.revision and o.option_no = coalesce(p.chosen, p.recommended)
+        where p.application_no = :no order by p.revision desc fetch first 1 rows only""").param("no", applicationNo)
+        .query(PlanPrice.class).optional().filter(price -> price.yuan() != null);
   }
 
   private static PlanOption option(ResultSet row) throws SQLException {

@@ -91,6 +91,11 @@ public class Plans {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  /** What the option in force costs; empty without a plan or without a price. */
+  public Optional<PlanPrice> price(String applicationNo) {
+    return plans.price(applicationNo);
+  }
+
   /** Every plan of a case, oldest first. */
   public List<SupplyPlan> of(String applicationNo) {
     return plans.of(applicationNo);
