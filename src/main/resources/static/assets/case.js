@@ -125,8 +125,16 @@ table('物资', ['回路', '领料单', '领料时间', '送货单', '到货时�
   [line.circuit, line.orderNo, minute(line.orderedAt), line.deliveryNo, minute(line.deliveredAt)]));
 table('接入作业', ['回路', '方式', '停电原因'], (works.connections ?? []).map(line =>
   [line.circuit, line.liveWork ? '不停电作业' : '停电接入', line.reason]));
-table('施工告知', ['施工单位', '范围', '开工', '告知时间'], (works.builderNotices ?? []).map(notice =>
-  [notice.builder, notice.scope, notice.startOn, minute(notice.noticedAt)]));
+table('施工契约', ['回路', '契约编号', '施工单位', '约定完工'], (works.contracts ?? []).filter(one => one.contractNo || one.builder || one.finishOn).map(one =>
+  [one.circuit, one.contractNo, one.builder && `${one.builder}${one.framework == null ? '' : one.framework ? '（年度框架内）' : '（不在年度框架内）'}`, one.finishOn]));
+table('施工告知', ['施工单位', '范围', '开工', '约定完工', '告知时间'], (works.builderNotices ?? []).map(notice =>
+  [`${notice.builder}${notice.affiliated ? '（集体企业）' : ''}`, notice.scope, notice.startOn, notice.finishOn, minute(notice.noticedAt)]));
+if (may('customer-manager', 'project-manager')) {
+  form('登记施工告知', '/works/builder-notices', 'POST', [{ name: 'builder', label: '施工单位', maxlength: '120' }, { name: 'scope', label: '范围', maxlength: '500' },
+    { name: 'startOn', label: '开工日期', type: 'date' }, { name: 'affiliated', label: '集体企业', type: 'checkbox' },
+    { name: 'finishOn', label: '约定完工日期（集体企业必填）', type: 'date', optional: true }],
+  values => ({ ...filled(values), affiliated: values.has('affiliated') }), '登记告知');
+}
 table('过渡供电', ['过渡供电', '截止', '电网改造', '正式电源', '状态'], (transition.transitionalSupplies ?? []).map(supply =>
   [supply.source, supply.timesPutOff ? `${supply.until}（已延长 ${supply.timesPutOff} 次：${supply.reason}）` : supply.until,
     supply.reinforcementStartedOn ? `${supply.projectNo}，${supply.reinforcementStartedOn} 开工` : `应于 ${supply.reinforcementFrom} 前开工`,

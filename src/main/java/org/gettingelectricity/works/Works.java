@@ -32,10 +32,14 @@ public class Works {
     this.clock = clock;
   }
 
-  /** 商定工期: a plan without problems begins a run of the works on a circuit. */
+  /**
+   * 商定工期: a plan without problems begins a run of the works on a circuit.
+   *
+   * @param framework whether the builder is one of the framework of the year; null where nobody can say
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void agreed(String no, int circuit, WorksPlan plan, Caller actor) {
-    rows.plan(no, circuit, plan, actor.id(), now());
+  public void agreed(String no, int circuit, WorksPlan plan, Boolean framework, Caller actor) {
+    rows.plan(no, circuit, plan, framework, actor.id(), now());
     note(no, circuit, "WORKS_AGREED", actor, detail("contractNo", plan.contractNo(), "builder", plan.builder(),
         "finishOn", plan.finishOn(), "milestones", plan.planned().toString()));
   }
@@ -75,17 +79,17 @@ public class Works {
   }
 
   /**
-   * 事先告知: works outside the red line that the utility does not build are announced before they begin (001 三(一)1(3)).
+   * 事先告知: works outside the red line that the utility does not build are announced before they begin (001 三(一)1(3)). An
+   * affiliated company agrees on its finish besides (001 三(二)2).
    *
-   * @throws Refusal 400 when they have begun already
+   * @throws Refusal 400 when they have begun already, or the finish is missing or before the start
    */
   @Transactional
-  public void noticed(String no, String builder, String scope, LocalDate startOn, Caller actor) {
-    if (startOn.isBefore(LocalDate.now(clock))) {
-      throw Refusal.invalid("startOn", "开工日期：应在开工前告知，不能早于今日（依据：001 三(一)1(3)）");
-    }
-    rows.noticed(no, builder, scope, startOn, actor.id(), now());
-    ledger.append(no, now(), actor.id(), "BUILDER_NOTICED", "CASE", detail("builder", builder, "scope", scope, "startOn", startOn));
+  public void noticed(String no, BuilderNotice notice, Caller actor) {
+    Refusal.when(notice.problems(LocalDate.now(clock)));
+    rows.noticed(no, notice, actor.id(), now());
+    ledger.append(no, now(), actor.id(), "BUILDER_NOTICED", "CASE", detail("builder", notice.builder(), "scope", notice.scope(),
+        "startOn", notice.startOn(), "affiliated", notice.affiliated(), "finishOn", notice.finishOn()));
   }
 
   /** Everything about the works of a case. */

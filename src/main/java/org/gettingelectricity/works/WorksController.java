@@ -1,7 +1,5 @@
 package org.gettingelectricity.works;
 
-import java.time.LocalDate;
-
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
@@ -17,9 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-
 /** The works of a case over REST; notice of works the utility does not build comes in here. */
 @RestController
 @RequestMapping("/api/v1/applications/{no}/works")
@@ -27,10 +22,6 @@ class WorksController {
 
   private final Works works;
   private final CaseAccess access;
-
-  /** 施工单位 told to begin. */
-  record BuilderNotice(@NotNull @Size(min = 1, max = 120) String builder, @NotNull @Size(min = 1, max = 500) String scope,
-      @NotNull LocalDate startOn) {}
 
   WorksController(Works works, CaseAccess access) {
     this.works = works;
@@ -50,8 +41,7 @@ class WorksController {
   WorksView notice(@PathVariable String no, @RequestBody(required = true) Body<BuilderNotice> body) {
     Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.INTEGRATION);
     access.visible(no);
-    BuilderNotice notice = body.read();
-    works.noticed(no, notice.builder(), notice.scope(), notice.startOn(), caller);
+    works.noticed(no, body.read(), caller);
     return works.of(no);
   }
 }

@@ -21,16 +21,16 @@ class WorksRepository {
     this.jdbc = jdbc;
   }
 
-  void plan(String no, int circuit, WorksPlan plan, String actor, Instant at) {
+  void plan(String no, int circuit, WorksPlan plan, Boolean framework, String actor, Instant at) {
     for (String table : List.of("ge_works_contract", "ge_works_milestone", "ge_picking_order", "ge_live_work")) {
       jdbc.sql("delete from " + table + " where application_no = :no and circuit = :circuit").param("no", no)
           .param("circuit", circuit).update();
     }
     jdbc.sql("""
-        insert into ge_works_contract (application_no, circuit, contract_no, builder, finish_on, consent, signed_at, signed_by)
-        values (:no, :circuit, :contract, :builder, :finish, :consent, :at, :by)""").param("no", no).param("circuit", circuit)
+        insert into ge_works_contract (application_no, circuit, contract_no, builder, finish_on, consent, framework, signed_at, signed_by)
+        values (:no, :circuit, :contract, :builder, :finish, :consent, :framework, :at, :by)""").param("no", no).param("circuit", circuit)
         .param("contract", plan.contractNo(), Types.VARCHAR).param("builder", plan.builder(), Types.VARCHAR)
-        .param("finish", plan.finishOn(), Types.DATE).param("consent", plan.consent())
+        .param("finish", plan.finishOn(), Types.DATE).param("consent", plan.consent()).param("framework", framework, Types.BOOLEAN)
         .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
     for (Milestone milestone : Milestone.values()) {
       jdbc.sql("insert into ge_works_milestone (application_no, circuit, milestone, planned_on) values (:no, :circuit, :milestone, :on)")
@@ -69,17 +69,19 @@ class WorksRepository {
         .param("reason", reason, Types.VARCHAR).param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
   }
 
-  void noticed(String no, String builder, String scope, LocalDate startOn, String actor, Instant at) {
+  void noticed(String no, BuilderNotice notice, String actor, Instant at) {
     jdbc.sql("""
-        insert into ge_builder_notice (application_no, builder, scope, start_on, noticed_at, noticed_by)
-        values (:no, :builder, :scope, :start, :at, :by)""").param("no", no).param("builder", builder).param("scope", scope)
-        .param("start", startOn).param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
+        insert into ge_builder_notice (application_no, builder, scope, start_on, affiliated, finish_on, noticed_at, noticed_by)
+        values (:no, :builder, :scope, :start, :affiliated, :finish, :at, :by)""").param("no", no).param("builder", notice.builder())
+        .param("scope", notice.scope()).param("start", notice.startOn()).param("affiliated", notice.affiliated())
+        .param("finish", notice.finishOn(), Types.DATE).param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
   }
 
   List<WorksView.Contract> contracts(String no) {
     return jdbc.sql("select * from ge_works_contract where application_no = :no order by circuit").param("no", no)
         .query((row, n) -> new WorksView.Contract(row.getInt("circuit"), row.getString("contract_no"), row.getString("builder"),
-            day(row.getDate("finish_on")), row.getBoolean("consent"), row.getString("signed_by"))).list();
+            day(row.getDate("finish_on")), row.getBoolean("consent"), row.getString("signed_by"),
+            row.getObject("framework", Boolean.class))).list();
   }
 
   List<WorksView.Step> steps(String no) {
@@ -103,7 +105,7 @@ class WorksRepository {
   List<WorksView.Notice> notices(String no) {
     return jdbc.sql("select * from ge_builder_notice where application_no = :no order by id").param("no", no)
         .query((row, n) -> WorksView.Notice.of(row.getString("builder"), row.getString("scope"), day(row.getDate("start_on")),
-            instant(row.getTimestamp("noticed_at")))).list();
+            row.getBoolean("affiliated"), day(row.getDate("finish_on")), instant(row.getTimestamp("noticed_at")))).list();
   }
 
   private static LocalDate day(Date date) {

@@ -9,8 +9,9 @@ import org.gettingelectricity.calendar.Days;
 public record WorksView(List<Contract> contracts, List<Step> milestones, List<Material> materials, List<Connection> connections,
     List<Notice> builderNotices) {
 
-  /** The works contract of a circuit. */
-  public record Contract(int circuit, String contractNo, String builder, LocalDate finishOn, boolean consent, String signedBy) {}
+  /** The works contract of a circuit; {@code framework} whether its builder was chosen by the framework of the year, null unknown. */
+  public record Contract(int circuit, String contractNo, String builder, LocalDate finishOn, boolean consent, String signedBy,
+      Boolean framework) {}
 
   /** A milestone of a circuit; {@code late} = kept after the planned day. */
   public record Step(int circuit, String milestone, String name, LocalDate plannedOn, LocalDate doneOn, boolean late,
@@ -37,10 +38,10 @@ public record WorksView(List<Contract> contracts, List<Step> milestones, List<Ma
   public record Connection(int circuit, boolean liveWork, String reason) {}
 
   /** Notice given beforehand of works the utility does not build (001 三(一)1(3)). */
-  public record Notice(String builder, String scope, LocalDate startOn, String noticedAt) {
+  public record Notice(String builder, String scope, LocalDate startOn, boolean affiliated, LocalDate finishOn, String noticedAt) {
 
-    static Notice of(String builder, String scope, LocalDate startOn, Instant at) {
-      return new Notice(builder, scope, startOn, Days.text(at));
+    static Notice of(String builder, String scope, LocalDate startOn, boolean affiliated, LocalDate finishOn, Instant at) {
+      return new Notice(builder, scope, startOn, affiliated, finishOn, Days.text(at));
     }
   }
 }

@@ -15,6 +15,7 @@ import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.works.FrameworkBuilders;
 import org.gettingelectricity.works.MaterialList;
 import org.gettingelectricity.works.Milestone;
 import org.gettingelectricity.works.TypicalMaterials;
@@ -32,14 +33,25 @@ class MilestoneTasks {
   private final Works works;
   private final Outages outages;
   private final TypicalMaterials typical;
+  private final FrameworkBuilders builders;
   private final Clock clock;
 
-  MilestoneTasks(Cases cases, Works works, Outages outages, TypicalMaterials typical, Clock clock) {
+  MilestoneTasks(Cases cases, Works works, Outages outages, TypicalMaterials typical, FrameworkBuilders builders,
+      Clock clock) {
     this.cases = cases;
     this.works = works;
     this.outages = outages;
     this.typical = typical;
+    this.builders = builders;
     this.clock = clock;
+  }
+
+  /** Shows the builders chosen for the year, of whom one is taken (003 措施5). */
+  void scheduling(DelegateTask task, String no) {
+    List<String> chosen = builders.of(LocalDate.now(clock).getYear(), cases.get(no).region());
+    if (!chosen.isEmpty()) {
+      task.setVariableLocal("frameworkBuilders", String.join("、", chosen));
+    }
   }
 
   /** The contract with the customer and the days of its milestones. */
@@ -55,7 +67,7 @@ class MilestoneTasks {
     WorksPlan plan = new WorksPlan(answers.text("worksContractNo"), answers.text("worksBuilder"), answers.day("agreedFinishOn"),
         answers.yes("customerConsent"), planned);
     TaskFormRules.refuse(plan.problems(LocalDate.now(clock)));
-    works.agreed(no, circuit(task), plan, Actors.current());
+    works.agreed(no, circuit(task), plan, builders.chosen(LocalDate.now(clock).getYear(), cases.get(no).region(), plan.builder()), Actors.current());
   }
 
   void surveyed(DelegateTask task, String no) {

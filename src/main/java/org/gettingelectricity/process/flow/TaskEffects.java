@@ -68,7 +68,10 @@ class TaskEffects {
     this.pool = pool;
     this.office = office;
     this.clock = clock;
-    opening.put(Effect.SCHEDULE_WORKS, works::scheduling);
+    opening.put(Effect.SCHEDULE_WORKS, (task, no) -> {
+      works.scheduling(task, no);
+      milestones.scheduling(task, no);
+    });
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.put(Effect.REPLY_PLAN, plans::offering);

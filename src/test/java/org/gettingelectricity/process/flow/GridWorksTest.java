@@ -139,6 +139,26 @@ class GridWorksTest {
     assertThat(works(no).at("/builderNotices/0/builder").asText()).isEqualTo("示例施工");
   }
 
+  @Test
+  void affiliatedCompanyAgreesOnItsFinish() {
+    String no = driver.start(driver.application("410425", CABLE));
+    Map<String, Object> notice = Map.of("builder", "示例集体企业", "scope", "配电室", "startOn", "2026-03-20", "affiliated", true);
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", notice).getBody()).contains("finishOn").contains("001 三(二)2");
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", with(notice, "finishOn", "2026-03-10")).getBody()).contains("finishOn");
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", with(notice, "finishOn", "2026-05-20")).getStatusCode().value())
+        .isEqualTo(201);
+    assertThat(works(no).at("/builderNotices/0/affiliated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void buildersOfTheYearAreShownAndTheOneTakenIsComparedWithThem() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_scheduleWorks");
+    assertThat(variable(no, "userTask_scheduleWorks", "frameworkBuilders")).isEqualTo("示例电力工程公司");
+    complete(no, "userTask_scheduleWorks", Map.of("worksBuilder", "别的公司"));
+    assertThat(works(no).at("/contracts/0/framework").asBoolean(true)).isFalse();
+  }
+
   private ResponseEntity<String> notice(String no, String startOn) {
     return driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices",
         Map.of("builder", "示例施工", "scope", "红线外电缆管沟", "startOn", startOn));
