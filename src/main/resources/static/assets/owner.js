@@ -116,3 +116,24 @@ document.querySelector('#migration')?.addEventListener('submit', async event => 
     say(document.querySelector('#migrated'), failure.message, true);
   }
 });
+
+document.querySelectorAll('.compare').forEach(button => button.addEventListener('click', async () => {
+  try {
+    const { comparison } = await send(`/api/v1/upgrades/${button.dataset.id}`, 'GET');
+    const line = who => change => [who, change.sentence, change.before, change.after];
+    rows('#threeway', [...comparison.productChanges.map(line('产品')), ...comparison.ourChanges.map(line('本单位'))], cells => cells);
+    document.querySelector('#threeway').hidden = false;
+    document.querySelector('#threeway p').textContent = comparison.both.length === 0 ? '双方改的不是同一处。' : `双方都改了：${comparison.both.join('；')}`;
+  } catch (failure) {
+    say(document.querySelector('#upgraded'), failure.message, true);
+  }
+}));
+
+document.querySelectorAll('.take').forEach(button => button.addEventListener('click', async () => {
+  try {
+    await send(`/api/v1/upgrades/${button.dataset.id}/decision`, 'POST', { take: button.dataset.take, reason: document.querySelector('#upgrade-reason').value });
+    location.reload();
+  } catch (failure) {
+    say(document.querySelector('#upgraded'), failure.message, true);
+  }
+}));

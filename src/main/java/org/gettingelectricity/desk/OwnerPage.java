@@ -14,8 +14,11 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition;
 import org.gettingelectricity.release.Definitions;
+import org.gettingelectricity.release.ModelVersion;
+import org.gettingelectricity.release.Release;
 import org.gettingelectricity.release.Releases;
 import org.gettingelectricity.release.WaitingRelease;
+import org.gettingelectricity.upgrade.Upgrades;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,24 +31,30 @@ class OwnerPage {
 
   private final Definitions definitions;
   private final Releases releases;
+  private final Upgrades upgrades;
   private final Callers callers;
   private final People people;
 
-  OwnerPage(Definitions definitions, Releases releases, Callers callers, People people) {
+  OwnerPage(Definitions definitions, Releases releases, Upgrades upgrades, Callers callers, People people) {
     this.definitions = definitions;
     this.releases = releases;
+    this.upgrades = upgrades;
     this.callers = callers;
     this.people = people;
   }
 
   /** A model with its versions, the live one first. {@code differs} from the file that comes with the product */
-  record Shown(String key, String name, boolean differs, long open, Line live, List<Line> versions) {}
+  record Shown(String key, String name, boolean differs, Long open, Line live, List<Line> versions) {}
 
   /** A version in words. */
-  record Line(int version, String since, String who, String origin, String reason, long open) {}
+  record Line(int version, String since, String who, String origin, String reason, Long open) {}
 
-  /** A release in words. {@code own} when the reader submitted it and another person has to confirm it */
-  record Waiting(String id, String reason, String who, String at, List<String> files, boolean own) {}
+  /**
+   * A release in words. {@code own} when the reader submitted it and another person has to confirm it, {@code confirm} and
+   * {@code end} when it can still be confirmed, or turned down
+   */
+  record Waiting(String id, String state, String reason, String who, String at, String effectiveOn, List<String> files, boolean own,
+      boolean confirm, boolean end) {}
 
   @GetMapping("/owner")
   String show(Model model) {
@@ -53,13 +62,12 @@ class OwnerPage {
     if (!caller.is(Role.PROCESS_OWNER) && !caller.is(Role.ADMIN)) {
       throw Refusal.forbidden("FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
     }
-    List<Definition> all = definitions.all();
+    List<Definition> all = definitions.all(ModelVersion.Kind.MODEL);
     List<WaitingRelease> waiting = releases.waiting();
     Map<String, String> names = names(all, waiting);
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
-    model.addAttribute("waiting", waiting.stream().map(release -> new Waiting(release.id(), release.reason(),
-        name(release.submittedBy(), names), MINUTE.format(release.submittedAt()), release.files(),
-        caller.id().equals(release.submittedBy()))).toList());
+    model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
+    model.addAttribute("upgrades", upgrades.waiting());
     model.addAttribute("deploys", caller.is(Role.PROCESS_OWNER));
     return "owner";
   }
@@ -68,6 +76,14 @@ class OwnerPage {
     return people.names(Stream.concat(waiting.stream().map(WaitingRelease::submittedBy), all.stream()
         .flatMap(definition -> definition.versions().stream()).flatMap(version -> Stream.of(version.by(), version.confirmedBy())))
         .filter(Objects::nonNull).distinct().toList());
+  }
+
+  private static Waiting shown(WaitingRelease release, Caller caller, Map<String, String> names) {
+    boolean confirm = release.state() == Release.State.SUBMITTED;
+    return new Waiting(release.id(), release.state().label() + (release.failure() == null ? "" : "：" + release.failure()), release.reason(),
+        name(release.submittedBy(), names), MINUTE.format(release.submittedAt()),
+        release.effectiveOn() == null ? "确认后即生效" : release.effectiveOn().toString(), release.files(),
+        caller.id().equals(release.submittedBy()), confirm, confirm || release.state() == Release.State.CONFIRMED);
   }
 
   private static Shown shown(Definition definition, Map<String, String> names) {

@@ -48,7 +48,7 @@ public class Differences {
   @Transactional(readOnly = true)
   public Told of(List<DeploymentFile> files) {
     List<PolicyFile> tables = files.stream().filter(file -> named(file, ".dmn"))
-        .map(file -> new PolicyFile(file.name(), new String(file.content(), StandardCharsets.UTF_8))).filter(PolicyFile::isPolicy).toList();
+        .map(Differences::policy).filter(PolicyFile::isPolicy).toList();
     PolicyBook today = policies.current();
     Optional<PolicyBook> then = tables.isEmpty() ? Optional.empty() : policies.with(tables);
     Optional<Comparison> compared = then.map(today::comparedWith);
@@ -57,6 +57,25 @@ public class Differences {
     Set<String> keys = new TreeSet<>();
     files.forEach(file -> changes.addAll(file(file, keys)));
     return new Told(List.copyOf(changes), affected(compared, today, then, List.copyOf(keys)));
+  }
+
+  /** Compares two versions of one file, neither of which needs to be in force; what cannot be read has no differences. */
+  @Transactional(readOnly = true)
+  public List<Difference> between(DeploymentFile before, DeploymentFile after) {
+    if (named(after, ".bpmn")) {
+      return ModelText.read(after.content()).map(model -> model.keys().stream().flatMap(key ->
+          ModelComparison.of(after.name(), key, ModelText.read(before.content()), model).stream()).toList()).orElse(List.of());
+    }
+    return named(after, ".form") ? FormComparison.of(after, id -> Optional.of(before)) : tables(before, after);
+  }
+
+  private List<Difference> tables(DeploymentFile before, DeploymentFile after) {
+    return policies.with(List.of(policy(before))).flatMap(was -> policies.with(List.of(policy(after)))
+        .map(is -> was.comparedWith(is).changes().stream().map(change -> told(change, was, is)).toList())).orElse(List.of());
+  }
+
+  private static PolicyFile policy(DeploymentFile file) {
+    return new PolicyFile(file.name(), new String(file.content(), StandardCharsets.UTF_8));
   }
 
   private static boolean named(DeploymentFile file, String end) {
@@ -82,7 +101,7 @@ public class Differences {
     return ModelText.read(file.content()).map(after -> {
       List<Difference> changes = new ArrayList<>();
       for (String key : after.keys()) {
-        Optional<ModelText> before = versions.stream().filter(version -> version.key().equals(key)).findFirst()
+        Optional<ModelText> before = versions.stream().filter(version -> version.kind() == ModelVersion.Kind.MODEL && version.key().equals(key)).findFirst()
             .flatMap(version -> ModelText.read(models.file(version).content()));
         List<Difference> told = ModelComparison.of(file.name(), key, before, after);
         if (!told.isEmpty()) {

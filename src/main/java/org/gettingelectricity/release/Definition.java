@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A model of the product with its versions, newest and live first.
+ * A model, policy file or form of the product with its versions, newest and live first.
  *
+ * @param openCases applications that run on any version of a model, null for tables and forms
  * @param version number of the live one
  * @param by user id, null when the live one came with the product
  * @param differsFromPackaged whether the live one says something else than the file that comes with the product
  */
-public record Definition(String key, String name, int version, Instant since, String by, Origin origin,
-    boolean differsFromPackaged, long openCases, List<Version> versions) {
+public record Definition(ModelVersion.Kind kind, String key, String name, int version, Instant since, String by, Origin origin,
+    boolean differsFromPackaged, Long openCases, List<Version> versions) {
 
   /** How a version came to be. */
   public enum Origin {
@@ -36,5 +37,5 @@ public record Definition(String key, String name, int version, Instant since, St
    * @param restoredVersion number of the earlier version a roll back brought back, else null
    */
   public record Version(int version, Instant since, String by, Origin origin, String reason, String confirmedBy,
-      Integer restoredVersion, long openCases) {}
+      Integer restoredVersion, Long openCases) {}
 }

@@ -15,9 +15,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The versions of the models over REST: process owners and administrators read, process owners roll back. */
+/** The versions of models, policy files and forms over REST: process owners and administrators read, process owners roll back. */
 @RestController
 @RequestMapping("/api/v1/definitions")
 class DefinitionController {
@@ -41,13 +42,13 @@ class DefinitionController {
   }
 
   /** @param rollbacks all of them, also of versions that were removed since */
-  record HistoryView(String key, String name, List<Definition.Version> versions, List<Rollback> rollbacks) {}
+  record HistoryView(ModelVersion.Kind kind, String key, String name, List<Definition.Version> versions, List<Rollback> rollbacks) {}
 
   @Operation(summary = "流程版本")
   @GetMapping
-  List<Definition> all() {
+  List<Definition> all(@RequestParam(required = false) ModelVersion.Kind kind) {
     reader();
-    return definitions.all();
+    return definitions.all(kind == null ? ModelVersion.Kind.MODEL : kind);
   }
 
   @Operation(summary = "流程版本历史")
@@ -55,7 +56,7 @@ class DefinitionController {
   HistoryView history(@PathVariable String key) {
     reader();
     Definition definition = definitions.one(key);
-    return new HistoryView(key, definition.name(), definition.versions(), definitions.rollbacks(key));
+    return new HistoryView(definition.kind(), key, definition.name(), definition.versions(), definitions.rollbacks(key));
   }
 
   @Operation(summary = "回退流程版本")

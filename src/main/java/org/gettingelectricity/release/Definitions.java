@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,11 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition.Origin;
+import org.gettingelectricity.release.ModelVersion.Kind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which version of each model is live, since when and by whom, and the way back to an earlier one. */
+/** Which version of each model, policy file and form is live, since when and by whom, and the way back to an earlier one. */
 @Service
 public class Definitions {
 
@@ -35,19 +37,19 @@ public class Definitions {
     this.clock = clock;
   }
 
-  /** By key. */
+  /** Of a kind, by key. */
   @Transactional(readOnly = true)
-  public List<Definition> all() {
+  public List<Definition> all(Kind kind) {
     Map<String, Rollback> back = rollbacks.all().stream().collect(Collectors.toMap(Rollback::deploymentId, Function.identity()));
-    Map<String, Release> released = releases.deployed().stream()
+    Map<String, Release> released = releases.inState(Release.State.DEPLOYED).stream()
         .collect(Collectors.toMap(Release::deploymentId, Function.identity(), (one, other) -> one));
-    return byKey().values().stream().map(versions -> definition(versions, back, released)).toList();
+    return byKey(kind).values().stream().map(versions -> definition(versions, back, released)).toList();
   }
 
   /** @throws Refusal 404 DEFINITION_NOT_FOUND */
   @Transactional(readOnly = true)
   public Definition one(String key) {
-    return all().stream().filter(definition -> definition.key().equals(key)).findFirst().orElseThrow(Definitions::unknown);
+    return all(kind(key)).stream().filter(definition -> definition.key().equals(key)).findFirst().orElseThrow(Definitions::unknown);
   }
 
   /** Of one key, newest first; also of versions that were removed since. */
@@ -65,20 +67,18 @@ public class Definitions {
   @Transactional
   public Rollback rollBack(String key, int version, String reason, Caller caller) {
     models.hold();
-    List<ModelVersion> versions = byKey().get(key);
-    if (versions == null) {
-      throw unknown();
-    }
+    Kind kind = kind(key);
+    List<ModelVersion> versions = byKey(kind).get(key);
     ModelVersion live = versions.get(0);
     ModelVersion earlier = versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() ->
-        Refusal.notFound("VERSION_NOT_FOUND", "流程 %s 没有第 %d 版".formatted(key, version)));
+        Refusal.notFound("VERSION_NOT_FOUND", "%s %s 没有第 %d 版".formatted(kind.label(), key, version)));
     List<DeploymentFile> files = List.of(earlierFile(earlier, live));
     List<DeploymentFinding> findings = deployments.check(files);
     if (!findings.isEmpty()) {
       throw DeploymentFinding.refusal(findings);
     }
     String deployment = deployments.deploy("回退 %s 至第 %d 版".formatted(key, version), files);
-    Rollback rollback = new Rollback(UUID.randomUUID().toString(), key, live.version(), version, byKey().get(key).get(0).version(),
+    Rollback rollback = new Rollback(UUID.randomUUID().toString(), key, live.version(), version, byKey(kind).get(key).get(0).version(),
         deployment, reason, caller.id(), clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     rollbacks.insert(rollback);
     return rollback;
@@ -90,24 +90,32 @@ public class Definitions {
       throw Refusal.conflict("ALREADY_LIVE", earlier.equals(live) ? "第 %d 版就是现行版本".formatted(live.version())
           : "第 %d 版与现行的第 %d 版内容相同，无须回退".formatted(earlier.version(), live.version()));
     }
-    Set<String> keys = models.keys(file);
-    if (!keys.equals(Set.of(earlier.key()))) {
+    Set<String> keys = earlier.kind() == Kind.MODEL ? models.keys(file) : Set.of();
+    if (earlier.kind() == Kind.MODEL && !keys.equals(Set.of(earlier.key()))) {
       throw Refusal.conflict("FILE_HOLDS_OTHERS", "第 %d 版的文件同时含有流程 %s，不能只回退其中一个，请重新部署所需文件"
           .formatted(earlier.version(), String.join("、", keys)));
     }
     return file;
   }
 
-  private Map<String, List<ModelVersion>> byKey() {
-    return models.versions().stream().collect(Collectors.groupingBy(ModelVersion::key, LinkedHashMap::new, Collectors.toList()));
+  /** @throws Refusal 404 DEFINITION_NOT_FOUND */
+  private Kind kind(String key) {
+    return models.versions().stream().filter(version -> version.key().equals(key)).map(ModelVersion::kind).min(Comparator.naturalOrder())
+        .orElseThrow(Definitions::unknown);
+  }
+
+  private Map<String, List<ModelVersion>> byKey(Kind kind) {
+    return models.versions().stream().filter(version -> version.kind() == kind).collect(Collectors.groupingBy(ModelVersion::key, LinkedHashMap::new, Collectors.toList()));
   }
 
   private Definition definition(List<ModelVersion> versions, Map<String, Rollback> back, Map<String, Release> released) {
     List<Definition.Version> told = versions.stream().map(version ->
         told(version, back.get(version.deploymentId()), released.get(version.deploymentId()))).toList();
     Definition.Version live = told.get(0);
-    return new Definition(versions.get(0).key(), versions.get(0).name(), live.version(), live.since(), live.by(), live.origin(),
-        models.differsFromPackaged(versions.get(0)), told.stream().mapToLong(Definition.Version::openCases).sum(), told);
+    ModelVersion newest = versions.get(0);
+    Long open = newest.kind() == Kind.MODEL ? told.stream().mapToLong(Definition.Version::openCases).sum() : null;
+    return new Definition(newest.kind(), newest.key(), newest.name(), live.version(), live.since(), live.by(), live.origin(),
+        models.differsFromPackaged(newest), open, told);
   }
 
   private static Definition.Version told(ModelVersion version, Rollback back, Release release) {
@@ -124,6 +132,6 @@ public class Definitions {
   }
 
   private static Refusal unknown() {
-    return Refusal.notFound("DEFINITION_NOT_FOUND", "没有这个流程");
+    return Refusal.notFound("DEFINITION_NOT_FOUND", "没有这个流程、政策表或表单");
   }
 }

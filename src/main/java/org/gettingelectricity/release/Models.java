@@ -7,7 +7,7 @@ import java.util.Set;
 /** The engine's side of versions: the models of the product's own keys, and what they were. */
 public interface Models {
 
-  /** Every version of every key, by key and newest first. */
+  /** Every version of every model, policy file and form of the product, by kind and key and newest first. */
   List<ModelVersion> versions();
 
   /** The file of a version as it was deployed. */
@@ -16,7 +16,7 @@ public interface Models {
   /** The form that is shown now under an id, empty when there is none. */
   Optional<DeploymentFile> form(String id);
 
-  /** The keys of all models in a file. */
+  /** The keys of all models in the file of one. */
   Set<String> keys(DeploymentFile file);
 
   /** Whether a version says something else than the file that comes with the product. */

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -44,8 +46,8 @@ class ReleaseController {
   private final ReleaseRepository rows;
   private final Callers callers;
 
-  /** Models, policy tables and forms, and why they are to be released. */
-  record FilesToRelease(@NotNull List<MultipartFile> files, @NotNull String reason) {}
+  /** Models, policy tables and forms, why they are to be released, and from which day on they are to be in force, at once when not said. */
+  record FilesToRelease(@NotNull List<MultipartFile> files, @NotNull String reason, LocalDate effectiveOn) {}
 
   ReleaseController(Releases releases, ReleaseRepository rows, Callers callers) {
     this.releases = releases;
@@ -66,13 +68,14 @@ class ReleaseController {
   @Answers(201)
   @PostMapping(path = "/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<ReleaseView> submit(@Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> files,
-      @Parameter(hidden = true) @RequestParam(required = false) String reason) throws IOException {
+      @Parameter(hidden = true) @RequestParam(required = false) String reason,
+      @Parameter(hidden = true) @RequestParam(required = false) String effectiveOn) throws IOException {
     Caller caller = owner();
     List<DeploymentFile> read = UploadedFiles.read(files);
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
       throw Refusal.invalid("reason", "必填，1 至 " + LONGEST_TEXT + " 字的发布原因");
     }
-    Release release = releases.submit(read, reason.strip(), caller);
+    Release release = releases.submit(read, reason.strip(), day(effectiveOn), caller);
     return ResponseEntity.created(URI.create("/api/v1/releases/" + release.id())).body(view(release));
   }
 
@@ -112,6 +115,14 @@ class ReleaseController {
   @PostMapping("/releases/{id}/rejection")
   ReleaseView reject(@PathVariable String id, @RequestBody Body<DecisionRequest> decision) {
     return view(releases.reject(id, note(decision), owner()));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw Refusal.invalid("effectiveOn", "应为日期（YYYY-MM-DD）");
+    }
   }
 
   private ReleaseView view(Release release) {

@@ -1,5 +1,6 @@
 package org.gettingelectricity.release;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,10 @@ class ReleaseRepository {
 
   void insert(Release release) {
     jdbc.sql("""
-        insert into ge_release (id, state, reason, submitted_by, submitted_at) values (:id, :state, :reason, :by, :at)""")
+        insert into ge_release (id, state, reason, submitted_by, submitted_at, effective_on)
+        values (:id, :state, :reason, :by, :at, :effective)""")
         .param("id", release.id()).param("state", release.state().name()).param("reason", release.reason())
-        .param("by", release.submittedBy()).param("at", release.submittedAt()).update();
+        .param("by", release.submittedBy()).param("at", release.submittedAt()).param("effective", release.effectiveOn()).update();
   }
 
   void insert(String releaseId, DeploymentFile file, String sha256) {
@@ -46,16 +48,8 @@ class ReleaseRepository {
         .query(Release.class).list();
   }
 
-  /** Those that wait for a second person, oldest first. */
-  List<Release> waiting() {
-    return inState(Release.State.SUBMITTED);
-  }
-
-  List<Release> deployed() {
-    return inState(Release.State.DEPLOYED);
-  }
-
-  private List<Release> inState(Release.State state) {
+  /** Oldest first. */
+  List<Release> inState(Release.State state) {
     return jdbc.sql("select * from ge_release where state = :state order by submitted_at, id").param("state", state.name())
         .query(Release.class).list();
   }
@@ -68,6 +62,18 @@ class ReleaseRepository {
   List<DeploymentFile> contents(String id) {
     return jdbc.sql("select name, content from ge_release_file where release_id = :id order by name").param("id", id)
         .query((row, n) -> new DeploymentFile(row.getString("name"), row.getBytes("content"))).list();
+  }
+
+  /** Those confirmed that are to be in force by this day, oldest first. */
+  List<String> due(LocalDate today) {
+    return jdbc.sql("select id from ge_release where state = 'CONFIRMED' and effective_on <= :today order by effective_on, decided_at, id")
+        .param("today", today).query(String.class).list();
+  }
+
+  /** What came of a confirmed release on its day. */
+  void ended(String id, Release.State state, String deploymentId, String failure) {
+    jdbc.sql("update ge_release set state = :state, deployment_id = :deployment, failure = :failure where id = :id")
+        .param("state", state.name()).param("deployment", deploymentId).param("failure", failure).param("id", id).update();
   }
 
   void decided(String id, Release.State state, String by, OffsetDateTime at, String note, String deploymentId) {

@@ -3,77 +3,140 @@ package org.gettingelectricity.release;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Release.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two persons for one change: who submits files says why, somebody else confirms, then they are deployed as checked again. */
 @Service
 public class Releases {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+  private static final long EVERY_MILLIS = 30_000;
+  private static final int LONGEST_DAYS = 366;
+  private static final int LONGEST_FAILURE = 2000;
+
   private final ReleaseRepository releases;
   private final Deployments deployments;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
-  Releases(ReleaseRepository releases, Deployments deployments, Clock clock) {
+  Releases(ReleaseRepository releases, Deployments deployments, TransactionTemplate transactions, Clock clock) {
     this.releases = releases;
     this.deployments = deployments;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Keeps files and reason; refused with every finding when they could not be deployed even with a second person. */
+  /**
+   * Keeps files and reason; refused with every finding when they could not be deployed even with a second person.
+   *
+   * @param effectiveOn day from which they are to be in force, null for at once
+   */
   @Transactional
-  public Release submit(List<DeploymentFile> files, String reason, Caller caller) {
+  public Release submit(List<DeploymentFile> files, String reason, LocalDate effectiveOn, Caller caller) {
+    if (effectiveOn != null && (effectiveOn.isBefore(today()) || effectiveOn.isAfter(today().plusDays(LONGEST_DAYS)))) {
+      throw Refusal.invalid("effectiveOn", "应为今天起 " + LONGEST_DAYS + " 天内的日期");
+    }
     refuse(deployments.checkForConfirmation(files));
-    Release release = new Release(UUID.randomUUID().toString(), State.SUBMITTED, reason, caller.id(), now(), null, null, null, null);
+    Release release = new Release(UUID.randomUUID().toString(), State.SUBMITTED, reason, caller.id(), now(), null, null, null, null,
+        effectiveOn, null);
     releases.insert(release);
     files.forEach(file -> releases.insert(release.id(), file, sha256(file.content())));
     return release;
   }
 
-  /** Deploys what another person submitted; the equal repeat changes nothing. */
+  /** Deploys what another person submitted, or leaves it to its day; the equal repeat changes nothing. */
   @Transactional
   public Release confirm(String id, String note, Caller caller) {
     Release release = held(id);
-    if (release.state() == State.DEPLOYED && caller.id().equals(release.decidedBy())) {
+    if ((release.state() == State.DEPLOYED || release.state() == State.CONFIRMED) && caller.id().equals(release.decidedBy())) {
       return release;
     }
-    open(release);
+    if (release.state() != State.SUBMITTED) {
+      throw decided(release);
+    }
     if (caller.id().equals(release.submittedBy())) {
       throw Refusal.forbidden("SECOND_PERSON_REQUIRED", "提交人不能确认自己提交的发布，请由另一名流程管理员确认");
     }
     List<DeploymentFile> files = releases.contents(id);
     refuse(deployments.checkForConfirmation(files));
-    String deployment = deployments.deployConfirmed("发布 " + id, files);
-    releases.decided(id, State.DEPLOYED, caller.id(), now(), note, deployment);
+    if (release.effectiveOn() != null && release.effectiveOn().isAfter(today())) {
+      releases.decided(id, State.CONFIRMED, caller.id(), now(), note, null);
+    } else {
+      releases.decided(id, State.DEPLOYED, caller.id(), now(), note, deployments.deployConfirmed(name(id), files));
+    }
     return find(id);
   }
 
-  /** Turns a release down; whoever submitted it may take it back the same way. */
+  private static String name(String id) {
+    return "发布 " + id;
+  }
+
+  /** Puts what was confirmed into force on its day; what does not pass the check any more is told and stays out. */
+  @Scheduled(initialDelay = EVERY_MILLIS, fixedDelay = EVERY_MILLIS)
+  void takeEffect() {
+    releases.due(today()).forEach(id -> {
+      try {
+        transactions.executeWithoutResult(status -> takeEffect(id));
+      } catch (RuntimeException e) {
+        LOG.error("Release {} could not be put in force, it is tried again", id, e);
+      }
+    });
+  }
+
+  private void takeEffect(String id) {
+    Release release = held(id);
+    if (release.state() != State.CONFIRMED) {
+      return;
+    }
+    List<DeploymentFile> files = releases.contents(id);
+    List<DeploymentFinding> findings = deployments.checkForConfirmation(files);
+    if (findings.isEmpty()) {
+      releases.ended(id, State.DEPLOYED, deployments.deployConfirmed(name(id), files), null);
+    } else {
+      String failure = findings.stream().map(finding -> finding.file() + "：" + finding.message()).collect(Collectors.joining("；"));
+      releases.ended(id, State.REFUSED, null, failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)));
+      LOG.error("Release {} did not pass the check on its day and stays out of force: {}", id, failure);
+    }
+  }
+
+  /** Turns a release down that is not in force yet; whoever submitted it may take it back the same way. */
   @Transactional
   public Release reject(String id, String note, Caller caller) {
     Release release = held(id);
     if (release.state() == State.REJECTED && caller.id().equals(release.decidedBy())) {
       return release;
     }
-    open(release);
+    if (!release.state().open()) {
+      throw decided(release);
+    }
     releases.decided(id, State.REJECTED, caller.id(), now(), note, null);
     return find(id);
   }
 
-  /** Those nobody has decided yet, oldest first. */
+  /** Those that wait for a second person, then those that wait for their day, then those that did not pass on theirs. */
   @Transactional(readOnly = true)
   public List<WaitingRelease> waiting() {
-    return releases.waiting().stream().map(release -> new WaitingRelease(release.id(), release.reason(), release.submittedBy(),
-        release.submittedAt(), releases.files(release.id()).stream().map(ReleaseRepository.FileRow::name).toList())).toList();
+    return Stream.of(State.SUBMITTED, State.CONFIRMED, State.REFUSED).flatMap(state -> releases.inState(state).stream())
+        .map(release -> new WaitingRelease(release.id(), release.state(), release.reason(), release.submittedBy(),
+        release.submittedAt(), release.effectiveOn(), release.decidedBy(), release.failure(), releases.files(release.id()).stream().map(ReleaseRepository.FileRow::name).toList())).toList();
   }
 
   /** @throws Refusal 404 RELEASE_NOT_FOUND */
@@ -94,17 +157,19 @@ public class Releases {
     return Refusal.notFound("RELEASE_NOT_FOUND", "没有这次发布");
   }
 
-  private static void open(Release release) {
-    if (release.state() != State.SUBMITTED) {
-      throw Refusal.conflict("RELEASE_DECIDED", "该发布已由 %s %s".formatted(release.decidedBy(),
-          release.state() == State.DEPLOYED ? "确认并部署" : "退回"));
-    }
+  private static Refusal decided(Release release) {
+    return Refusal.conflict("RELEASE_DECIDED", "该发布已由 %s %s".formatted(release.decidedBy(),
+        release.state() == State.REJECTED ? "退回" : release.state() == State.DEPLOYED ? "确认并部署" : "确认"));
   }
 
   private static void refuse(List<DeploymentFinding> findings) {
     if (!findings.isEmpty()) {
       throw DeploymentFinding.refusal(findings);
     }
+  }
+
+  private LocalDate today() {
+    return Days.of(clock.instant());
   }
 
   private OffsetDateTime now() {

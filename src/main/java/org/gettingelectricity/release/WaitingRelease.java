@@ -1,7 +1,13 @@
 package org.gettingelectricity.release;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** A release nobody has confirmed or turned down yet. @param files names of its files */
-public record WaitingRelease(String id, String reason, String submittedBy, OffsetDateTime submittedAt, List<String> files) {}
+/**
+ * A release that waits for its second person, for its day, or for somebody to see why it could not be deployed on its day.
+ *
+ * @param files names of its files
+ */
+public record WaitingRelease(String id, Release.State state, String reason, String submittedBy, OffsetDateTime submittedAt,
+    LocalDate effectiveOn, String confirmedBy, String failure, List<String> files) {}

@@ -88,6 +88,38 @@ class DefinitionsTest {
   }
 
   @Test
+  void formsAndPolicyFilesGoBackToo() throws Exception {
+    assertThat(of("FORM")).contains("sign-contract-form").doesNotContain(KEY);
+    assertThat(of("TABLE")).contains("nea-2021", "jiaxian-2021", "policy_profiles");
+    goesBack("sign-contract-form", "forms/sign-contract-form.form", "\"label\": \"", "\"label\": \"新");
+    goesBack("jiaxian-2021", "processes/policy/jiaxian-2021.dmn", "<description>", "<description>（试行）");
+    refused(as("process-owner").postForEntity("/api/v1/definitions/sign-contract-form/rollback", Map.of("version", 999, "reason", "原因"),
+        String.class), 404, "表单 sign-contract-form 没有第 999 版");
+  }
+
+  private void goesBack(String key, String file, String from, String to) throws Exception {
+    String packaged = Files.readString(Path.of(file));
+    assertThat(packaged).contains(from);
+    int version = history(key).at("/versions/0/version").asInt();
+    deployed(Path.of(file).getFileName().toString(), packaged.replaceFirst(from, to));
+    assertThat(history(key).at("/versions/0/version").asInt()).isEqualTo(version + 1);
+    var answer = as("process-owner").postForEntity("/api/v1/definitions/" + key + "/rollback", Map.of("version", version, "reason", "有误"), String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+    JsonNode live = history(key).at("/versions/0");
+    assertThat(live.get("version").asInt()).isEqualTo(version + 2);
+    assertThat(live.get("reason").asText()).isEqualTo("有误");
+    assertThat(live.get("openCases").isNull()).as("nobody counts the cases of a form or table").isTrue();
+  }
+
+  private JsonNode history(String key) throws Exception {
+    return JSON.readTree(as("process-owner").getForObject("/api/v1/definitions/" + key + "/history", String.class));
+  }
+
+  private List<String> of(String kind) throws Exception {
+    return JSON.readTree(as("process-owner").getForObject("/api/v1/definitions?kind=" + kind, String.class)).findValuesAsText("key");
+  }
+
+  @Test
   void refusalsSayWhyAndStoreNothing() throws Exception {
     edited();
     List<String> deployed = deployments();
@@ -138,11 +170,15 @@ class DefinitionsTest {
 
   private void edited() throws Exception {
     String model = Files.readString(Path.of("processes", KEY + ".bpmn")).replace("name=\"低压居民\"", "name=\"低压居民（试行）\"");
+    deployed(KEY + ".bpmn", model);
+  }
+
+  private void deployed(String name, String content) {
     LinkedMultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
-    parts.add(KEY, new ByteArrayResource(model.getBytes(StandardCharsets.UTF_8)) {
+    parts.add(name, new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
       @Override
       public String getFilename() {
-        return KEY + ".bpmn";
+        return name;
       }
     });
     var answer = as("process-owner").postForEntity("/engine-rest/deployment/create", parts, String.class);

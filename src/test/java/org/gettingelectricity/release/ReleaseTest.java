@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,8 @@ class ReleaseTest {
   @Autowired IdentityService identities;
   @Autowired RepositoryService repository;
   @Autowired PolicyLibrary policies;
+  @Autowired Releases releases;
+  @Autowired TestClock clock;
   private List<String> before;
 
   @BeforeEach
@@ -103,6 +107,60 @@ class ReleaseTest {
     assertThat(deployments()).isEqualTo(before);
     assertThat(owner().getForEntity(path + "/files/nea-2021.dmn", String.class).getBody()).contains("（退回）");
     assertThat(owner().getForEntity("/api/v1/releases/none", String.class).getStatusCode().value()).isEqualTo(404);
+  }
+
+  @Test
+  void whatWasConfirmedEarlyIsInForceFromItsDayOn() throws Exception {
+    JsonNode release = submitted(model("（下周起）"), "2026-03-09");
+    String path = "/api/v1/releases/" + release.at("/release/id").asText();
+    ResponseEntity<String> confirmed = confirm(secondPerson(), path);
+    assertThat(JSON.readTree(confirmed.getBody()).at("/release/state").asText()).isEqualTo("CONFIRMED");
+    assertThat(confirm(secondPerson(), path).getBody()).as("the equal repeat").isEqualTo(confirmed.getBody());
+    releases.takeEffect();
+    assertThat(deployments()).as("its day has not come").isEqualTo(before);
+    clock.set(LocalDate.of(2026, 3, 9));
+    releases.takeEffect();
+    JsonNode live = JSON.readTree(owner().getForObject(path, String.class)).get("release");
+    assertThat(live.get("state").asText()).isEqualTo("DEPLOYED");
+    assertThat(live.get("deploymentId").asText()).isIn(deployments());
+    assertThat(secondPerson().postForEntity(path + "/rejection", null, String.class).getStatusCode().value()).isEqualTo(409);
+  }
+
+  @Test
+  void whatWasConfirmedEarlyCanBeTakenBackBeforeItsDay() throws Exception {
+    JsonNode release = submitted(model("（作罢）"), "2026-03-09");
+    String path = "/api/v1/releases/" + release.at("/release/id").asText();
+    confirm(secondPerson(), path);
+    assertThat(owner().postForEntity(path + "/rejection", Map.of("note", "改期"), String.class).getBody()).contains("REJECTED");
+    clock.set(LocalDate.of(2026, 3, 9));
+    releases.takeEffect();
+    assertThat(deployments()).isEqualTo(before);
+  }
+
+  @Test
+  void aDayThatIsNoneIsRefused() throws Exception {
+    for (String day : List.of("2026-02-28", "2028-01-01", "下周一")) {
+      var answer = owner().postForEntity("/api/v1/releases", parts(model("（拒收）"), "试行", day), String.class);
+      assertThat(answer.getStatusCode().value()).isEqualTo(400);
+      assertThat(answer.getBody()).contains("effectiveOn");
+    }
+  }
+
+  private static Map<String, String> model(String mark) throws Exception {
+    return Map.of("lv-residential.bpmn",
+        Files.readString(Path.of("processes/lv-residential.bpmn")).replace("name=\"低压居民\"", "name=\"低压居民" + mark + "\""));
+  }
+
+  private JsonNode submitted(Map<String, String> files, String effectiveOn) throws Exception {
+    var answer = owner().postForEntity("/api/v1/releases", parts(files, "试行", effectiveOn), String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
+    return JSON.readTree(answer.getBody());
+  }
+
+  private static LinkedMultiValueMap<String, Object> parts(Map<String, String> files, String reason, String effectiveOn) {
+    LinkedMultiValueMap<String, Object> parts = parts(files, reason);
+    parts.add("effectiveOn", effectiveOn);
+    return parts;
   }
 
   @Test

@@ -112,6 +112,16 @@ class OwnerPageTest extends BrowserTest {
     assertThat(page.locator("#migrated")).containsText("试迁移完成");
   }
 
+  @Test
+  void whatCannotBeSimulatedIsSaid() {
+    Page page = signedIn("process-owner");
+    page.setInputFiles("#simulation [name=files]", new FilePayload("坏.bpmn", "text/xml", "<x".getBytes(StandardCharsets.UTF_8)));
+    page.fill("#simulation [name=cases]", "10");
+    page.click("#simulation button");
+    assertThat(page.locator("#simulating")).containsText("NOT_XML");
+    assertThat(page.locator("#outcome")).isHidden();
+  }
+
   private static FilePayload changed(String name, String from, String to) throws Exception {
     Path file = Path.of("processes", name);
     return new FilePayload(file.getFileName().toString(), "text/xml", Files.readString(file).replace(from, to).getBytes(StandardCharsets.UTF_8));

@@ -16,20 +16,27 @@ import org.gettingelectricity.process.check.ModelRules;
 import org.gettingelectricity.process.check.TrialParse;
 import org.gettingelectricity.process.deployment.DeployedFile.Kind;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What may be deployed: all files of a deployment are looked at, every finding of every file is told, nothing is stored. */
 @Component
 class DeploymentCheck {
 
+  private static final String SECOND_PERSON = "SECOND_PERSON_REQUIRED";
   private static final int MOST_FILES = 100;
   private static final int LONGEST_NAME = 255;
   private static final Pattern CODED = Pattern.compile("(?s)([A-Z0-9_]+)：(.*)");
 
-  private final ModelRules rules;
+  /** What no single person deploys: what the policies guard, or everything. */
+  enum TwoPersons { GUARDED, ALL }
 
-  DeploymentCheck(ModelRules rules) {
+  private final ModelRules rules;
+  private final TwoPersons twoPersons;
+
+  DeploymentCheck(ModelRules rules, @Value("${release.two-persons}") TwoPersons twoPersons) {
     this.rules = rules;
+    this.twoPersons = twoPersons;
   }
 
   /**
@@ -44,7 +51,13 @@ class DeploymentCheck {
     List<DeployedFile> readable = files.stream().filter(DeployedFile::readable).toList();
     findings.addAll(repeated(readable));
     of(readable, Kind.MODEL).forEach(file -> findings.addAll(model(deployment, file)));
-    findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL)).findings(confirmed || bySystem));
+    boolean alone = !confirmed && !bySystem;
+    if (alone && twoPersons == TwoPersons.ALL) {
+      files.forEach(file -> findings.add(new DeploymentFinding(file.name(), null, null, SECOND_PERSON, "本单位规定所有文件都须经两人确认：请以 POST "
+          + "/api/v1/releases 提交文件和原因，由另一名流程管理员 POST /api/v1/releases/{id}/confirmation 确认后即部署")));
+    }
+    findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL))
+        .findings(!alone || twoPersons == TwoPersons.ALL));
     findings.addAll(new FormFiles(deployment, of(readable, Kind.FORM), rules).findings(bySystem));
     return findings;
   }

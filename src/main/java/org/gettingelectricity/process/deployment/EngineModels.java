@@ -1,7 +1,6 @@
 package org.gettingelectricity.process.deployment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,18 +11,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.ModelKeys;
-import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.ModelVersion;
+import org.gettingelectricity.release.ModelVersion.Kind;
 import org.gettingelectricity.release.Models;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The versions the engine keeps of the product's models. Who deployed one was noted with the deployment. */
+/** The versions the engine keeps of the product's models, policy files and forms. Who deployed one was noted with the deployment. */
 @Component
 class EngineModels implements Models {
 
@@ -31,24 +29,22 @@ class EngineModels implements Models {
       .collect(Collectors.toCollection(TreeSet::new));
 
   private final JdbcClient jdbc;
-  private final RepositoryService repository;
-  private final SystemAuthority authority;
-  private final Map<String, byte[]> packaged;
+  private final Map<String, byte[]> packaged = new TreeMap<>();
+  private final Map<String, byte[]> packagedModels = new TreeMap<>();
 
-  EngineModels(JdbcClient jdbc, RepositoryService repository, SystemAuthority authority) {
+  EngineModels(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.repository = repository;
-    this.authority = authority;
-    this.packaged = packaged();
+    ModelDeployment.packagedModels().forEach((name, file) -> {
+      byte[] content = content(file);
+      packaged.put(baseName(name), content);
+      if (name.endsWith(".bpmn")) {
+        keys(content).forEach(key -> packagedModels.put(key, content));
+      }
+    });
   }
 
-  private static Map<String, byte[]> packaged() {
-    Map<String, byte[]> files = new TreeMap<>();
-    ModelDeployment.packagedModels().entrySet().stream().filter(file -> file.getKey().endsWith(".bpmn")).forEach(file -> {
-      byte[] content = content(file.getValue());
-      keys(content).forEach(key -> files.put(key, content));
-    });
-    return files;
+  private static String baseName(String resource) {
+    return resource.substring(resource.lastIndexOf('/') + 1);
   }
 
   private static byte[] content(Resource file) {
@@ -59,31 +55,33 @@ class EngineModels implements Models {
     }
   }
 
+  /** A file with tables that belong together has a version of its own; a table that stands alone has one as a table. */
   @Override
   public List<ModelVersion> versions() {
     return jdbc.sql("""
-        select d.KEY_ as model, d.NAME_ as name, d.VERSION_ as version, d.DEPLOYMENT_ID_ as deployment, p.DEPLOY_TIME_ as at,
-          (select o.user_id from ge_deployer o where o.deployment_id = d.DEPLOYMENT_ID_) as person,
-          (select count(distinct e.BUSINESS_KEY_) from ACT_RU_EXECUTION e join ge_case c on c.application_no = e.BUSINESS_KEY_
-            where e.PROC_DEF_ID_ = d.ID_ and c.closed_at is null) as open
-        from ACT_RE_PROCDEF d join ACT_RE_DEPLOYMENT p on p.ID_ = d.DEPLOYMENT_ID_
-        where d.KEY_ in (:keys) order by d.KEY_, d.VERSION_ desc""").param("keys", KEYS)
-        .query((row, n) -> new ModelVersion(row.getString("model"), row.getString("name"), row.getInt("version"),
-            row.getString("deployment"), row.getTimestamp("at").toInstant(), row.getString("person"), row.getLong("open")))
+        select x.kind, x.model, x.name, x.version, x.deployment, x.resource, p.DEPLOY_TIME_ as at,
+          (select o.user_id from ge_deployer o where o.deployment_id = x.deployment) as person,
+          case when x.definition is null then null else (select count(distinct e.BUSINESS_KEY_) from ACT_RU_EXECUTION e
+            join ge_case c on c.application_no = e.BUSINESS_KEY_ where e.PROC_DEF_ID_ = x.definition and c.closed_at is null) end as open
+        from (
+          select 'MODEL' as kind, KEY_ as model, NAME_ as name, VERSION_ as version, DEPLOYMENT_ID_ as deployment, RESOURCE_NAME_ as resource,
+            ID_ as definition from ACT_RE_PROCDEF where KEY_ in (:keys)
+          union all select 'TABLE', KEY_, NAME_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_DECISION_REQ_DEF
+          union all select 'TABLE', KEY_, NAME_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_DECISION_DEF
+            where DEC_REQ_ID_ is null
+          union all select 'FORM', KEY_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_CAMFORMDEF) x
+        join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment order by x.kind, x.model, x.version desc""").param("keys", KEYS)
+        .query((row, n) -> new ModelVersion(Kind.valueOf(row.getString("kind")), row.getString("model"), row.getString("name"),
+            row.getInt("version"), row.getString("deployment"), row.getString("resource"), row.getTimestamp("at").toInstant(),
+            row.getString("person"), row.getObject("open", Long.class)))
         .list();
   }
 
   @Override
   public DeploymentFile file(ModelVersion version) {
-    return authority.call(() -> {
-      var definition = repository.createProcessDefinitionQuery().processDefinitionKey(version.key())
-          .processDefinitionVersion(version.version()).singleResult();
-      try (InputStream content = repository.getProcessModel(definition.getId())) {
-        return new DeploymentFile(definition.getResourceName(), content.readAllBytes());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    return new DeploymentFile(version.resource(), jdbc.sql("""
+        select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = :deployment and NAME_ = :name""").param("deployment", version.deploymentId())
+        .param("name", version.resource()).query(byte[].class).single());
   }
 
   @Override
@@ -107,7 +105,8 @@ class EngineModels implements Models {
 
   @Override
   public boolean differsFromPackaged(ModelVersion version) {
-    return !Arrays.equals(file(version).content(), packaged.get(version.key()));
+    byte[] product = version.kind() == Kind.MODEL ? packagedModels.get(version.key()) : packaged.get(baseName(version.resource()));
+    return !Arrays.equals(file(version).content(), product);
   }
 
   /** The lock every deployment of the engine takes. */

@@ -1,8 +1,10 @@
 package org.gettingelectricity.process.deployment;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the packaged models and forms at start, under the same names from the jar and from the build directory, so that
  * a restart finds them unchanged and deploys nothing. Only what the package changed is deployed again: a newer version
- * that a process owner deployed in between stays in force.
+ * that a process owner deployed in between stays in force, and where the package changed that file too, owners are asked.
  */
 @Component
 public class ModelDeployment {
@@ -26,26 +28,39 @@ public class ModelDeployment {
       "processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form", "forms/**/*.html"};
 
   private final RepositoryService repository;
+  private final OwnersFiles owners;
 
-  ModelDeployment(RepositoryService repository) {
+  ModelDeployment(RepositoryService repository, OwnersFiles owners) {
     this.repository = repository;
+    this.owners = owners;
   }
 
   public void deploy() {
-    Map<String, Resource> models = packagedModels();
-    if (models.isEmpty()) {
-      return;
-    }
-    DeploymentBuilder deployment = repository.createDeployment()
-        .name(NAME).source(NAME).enableDuplicateFiltering(true);
-    models.forEach((name, resource) -> add(deployment, name, resource));
-    var deployed = deployment.deployWithResult();
-    LOG.info("Models deployed: {} files packaged, deployment {}", models.size(), deployed.getId());
+    Map<String, byte[]> files = new TreeMap<>();
+    packagedModels().forEach((name, resource) -> files.put(name, content(name, resource)));
+    deploy(files);
   }
 
-  private static void add(DeploymentBuilder deployment, String name, Resource resource) {
-    try (var content = resource.getInputStream()) {
-      deployment.addInputStream(name, content);
+  void deploy(Map<String, byte[]> packaged) {
+    Set<String> held = owners.heldBack(packaged);
+    DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(true);
+    packaged.forEach((name, content) -> {
+      if (!held.contains(name)) {
+        deployment.addInputStream(name, new ByteArrayInputStream(content));
+      }
+    });
+    if (held.size() < packaged.size()) {
+      var deployed = deployment.deployWithResult();
+      LOG.info("Models deployed: {} files packaged, deployment {}", packaged.size(), deployed.getId());
+    }
+    if (!held.isEmpty()) {
+      LOG.warn("Process owners' own versions of {} stay in force although this product brings others; compare and decide on /owner", held);
+    }
+  }
+
+  private static byte[] content(String name, Resource resource) {
+    try {
+      return resource.getContentAsByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("Model cannot be read: " + name, e);
     }

@@ -1,0 +1,145 @@
+package org.gettingelectricity.process.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.gettingelectricity.release.DeploymentFile;
+import org.gettingelectricity.release.DeploymentFinding;
+import org.gettingelectricity.release.Deployments;
+import org.gettingelectricity.upgrade.ProductFiles;
+import org.gettingelectricity.upgrade.Upgrades;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Of the product's files, which ones are in force as owners made them, whatever they called theirs. */
+@Component
+class OwnersFiles implements ProductFiles {
+
+  private final JdbcClient jdbc;
+  private final RepositoryService repository;
+  private final ProcessEngineConfigurationImpl engine;
+  private final Deployments deployments;
+  private final Upgrades upgrades;
+
+  OwnersFiles(JdbcClient jdbc, RepositoryService repository, ProcessEngineConfigurationImpl engine, Deployments deployments,
+      Upgrades upgrades) {
+    this.jdbc = jdbc;
+    this.repository = repository;
+    this.engine = engine;
+    this.deployments = deployments;
+    this.upgrades = upgrades;
+  }
+
+  /** A model, table or form the engine keeps. {@code packaged} when the product deployed it itself */
+  private record Kept(String kind, String id, int version, String resource, String deployment, Instant at, boolean packaged) {
+
+    boolean same(Kept other) {
+      return kind.equals(other.kind) && id.equals(other.id);
+    }
+
+    Place place() {
+      return new Place(deployment, resource);
+    }
+  }
+
+  private record Place(String deployment, String resource) {}
+
+  /**
+   * Notes which packaged files owners have to decide on.
+   *
+   * @param packaged by name
+   * @return names of those that stay back for it, now or since it was decided so
+   */
+  Set<String> heldBack(Map<String, byte[]> packaged) {
+    List<Kept> all = all();
+    Map<String, Upgrades.Kept> kept = upgrades.kept();
+    Set<String> held = new HashSet<>();
+    List<Upgrades.Conflict> conflicts = new ArrayList<>();
+    packaged.forEach((name, content) -> {
+      List<Kept> products = products(name, all);
+      List<String> ours = owners(products, all).stream().map(this::text).toList();
+      String product = text(content);
+      if (ours.isEmpty() || ours.stream().allMatch(product::equals)) {
+        return;
+      }
+      String deployed = text(products.get(0).place());
+      Upgrades.Kept turnedDown = kept.get(name);
+      boolean newer = turnedDown != null && !turnedDown.at().toInstant().isBefore(products.get(0).at);
+      if (newer && turnedDown.product().equals(product)) {
+        held.add(name);
+      } else if (!deployed.equals(product) && !ours.stream().allMatch(deployed::equals)) {
+        held.add(name);
+        conflicts.add(new Upgrades.Conflict(name, newer ? turnedDown.product() : deployed, product));
+      }
+    });
+    upgrades.found(conflicts);
+    return held;
+  }
+
+  @Override
+  public List<DeploymentFile> inForce(String file) {
+    List<Kept> all = all();
+    return owners(products(file, all), all).stream()
+        .map(place -> new DeploymentFile(place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
+  }
+
+  @Override
+  public List<DeploymentFinding> check(DeploymentFile product) {
+    return deployments.check(List.of(product));
+  }
+
+  @Override
+  public void deploy(DeploymentFile product) {
+    var caller = engine.getIdentityService().getCurrentAuthentication();
+    engine.getIdentityService().clearAuthentication();
+    try {
+      repository.createDeployment().name(ModelDeployment.NAME).source(ModelDeployment.NAME)
+          .addInputStream(product.name(), new ByteArrayInputStream(product.content())).deploy();
+    } finally {
+      engine.getIdentityService().setAuthentication(caller);
+    }
+  }
+
+  private List<Kept> all() {
+    return jdbc.sql("""
+        select x.kind, x.id, x.version, x.resource, x.deployment, p.DEPLOY_TIME_ as at,
+          case when p.SOURCE_ = :product and not exists (select 1 from ge_deployer o where o.deployment_id = p.ID_) then 1 else 0 end as packaged
+        from (select 'MODEL' as kind, KEY_ as id, VERSION_ as version, RESOURCE_NAME_ as resource, DEPLOYMENT_ID_ as deployment from ACT_RE_PROCDEF
+          union all select 'TABLE', KEY_, VERSION_, RESOURCE_NAME_, DEPLOYMENT_ID_ from ACT_RE_DECISION_DEF
+          union all select 'FORM', KEY_, VERSION_, RESOURCE_NAME_, DEPLOYMENT_ID_ from ACT_RE_CAMFORMDEF) x
+        join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment""").param("product", ModelDeployment.NAME)
+        .query((row, n) -> new Kept(row.getString("kind"), row.getString("id"), row.getInt("version"), row.getString("resource"),
+            row.getString("deployment"), row.getTimestamp("at").toInstant(), row.getInt("packaged") == 1)).list();
+  }
+
+  /** What the product deployed last from a file, empty when it never did. */
+  private static List<Kept> products(String file, List<Kept> all) {
+    List<Kept> ever = all.stream().filter(kept -> kept.packaged && kept.resource.equals(file)).toList();
+    return ever.stream().max(Comparator.comparing(Kept::at).thenComparing(Kept::version))
+        .map(last -> ever.stream().filter(kept -> kept.deployment.equals(last.deployment)).toList()).orElse(List.of());
+  }
+
+  /** Where that what owners put in force instead is kept. */
+  private static Set<Place> owners(List<Kept> products, List<Kept> all) {
+    return products.stream().map(product -> all.stream().filter(product::same).max(Comparator.comparingInt(Kept::version)).orElseThrow())
+        .filter(live -> !live.packaged).map(Kept::place).collect(Collectors.toSet());
+  }
+
+  private String text(Place place) {
+    return text(jdbc.sql("select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = :deployment and NAME_ = :name")
+        .param("deployment", place.deployment).param("name", place.resource).query(byte[].class).single());
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+}

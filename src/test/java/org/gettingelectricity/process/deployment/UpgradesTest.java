@@ -1,0 +1,147 @@
+package org.gettingelectricity.process.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A newer product does not replace what owners changed: theirs stays until one of them decides. */
+@EngineTest
+class UpgradesTest {
+
+  private static final String FILE = "processes/lv-residential.bpmn";
+  private static final String PATH = "/api/v1/upgrades";
+  private static final String TASK = "name=\"核验资料并受理\"";
+  private static final String OURS = "name=\"核验并受理\"";
+
+  @Autowired ModelDeployment models;
+  @Autowired RepositoryService repository;
+  @Autowired TestRestTemplate rest;
+  @Autowired JdbcClient jdbc;
+
+  private List<String> before;
+  private Map<String, byte[]> packaged;
+
+  @BeforeEach
+  void remember() throws IOException {
+    before = deployments();
+    packaged = new TreeMap<>();
+    for (Map.Entry<String, Resource> file : ModelDeployment.packagedModels().entrySet()) {
+      packaged.put(file.getKey(), file.getValue().getContentAsByteArray());
+    }
+    repository.createDeployment().name("by the owner").addString("lv-residential.bpmn", product().replace(TASK, OURS)).deploy();
+  }
+
+  @AfterEach
+  void takeBack() {
+    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    jdbc.sql("delete from ge_upgrade").update();
+  }
+
+  @Test
+  void theOwnersStaysUntilTheyKeepItForGood() {
+    bring("name=\"低压居民\"", "name=\"低压居民（新版）\"");
+    assertThat(live()).contains(OURS).doesNotContain("（新版）");
+    JsonNode waiting = one();
+    assertThat(waiting.get("state").asText()).isEqualTo("WAITING");
+    JsonNode comparison = get("/" + waiting.get("id").asText()).get("comparison");
+    assertThat(comparison.get("productChanges").findValuesAsText("sentence")).anyMatch(sentence -> sentence.contains("（新版）"));
+    assertThat(comparison.get("ourChanges").findValuesAsText("sentence")).anyMatch(sentence -> sentence.contains("核验并受理"));
+    assertThat(comparison.get("both")).isEmpty();
+
+    bring("name=\"低压居民\"", "name=\"低压居民（新版）\"");
+    assertThat(one().get("id")).as("still the same question").isEqualTo(waiting.get("id"));
+
+    assertThat(decide(waiting, "OURS", "试点名称须保留")).isEqualTo("200 OURS");
+    assertThat(decide(waiting, "OURS", "试点名称须保留")).as("the equal repeat").isEqualTo("200 OURS");
+    assertThat(decide(waiting, "PRODUCT", "改主意了")).isEqualTo("409 UPGRADE_DECIDED");
+    List<String> decided = deployments();
+    bring("name=\"低压居民\"", "name=\"低压居民（新版）\"");
+    assertThat(deployments()).as("decided for good").isEqualTo(decided);
+    assertThat(one().get("state").asText()).isEqualTo("OURS");
+  }
+
+  @Test
+  void theProductsIsPutInForceWhenTheyTakeIt() {
+    bring(TASK, "name=\"核验材料并受理\"");
+    JsonNode waiting = one();
+    assertThat(get("/" + waiting.get("id").asText()).at("/comparison/both")).as("both renamed the task").isNotEmpty();
+    assertThat(decide(waiting, "PRODUCT", "产品的名称更准确")).isEqualTo("200 PRODUCT");
+    assertThat(live()).contains("核验材料并受理");
+    List<String> taken = deployments();
+    bring(TASK, "name=\"核验材料并受理\"");
+    assertThat(deployments()).isEqualTo(taken);
+  }
+
+  @Test
+  void whatIsNoDecisionIsRefused() {
+    bring(TASK, "name=\"核验材料并受理\"");
+    JsonNode waiting = one();
+    assertThat(decide(waiting, "OURS", "")).isEqualTo("400 INVALID_REQUEST");
+    assertThat(decide(waiting, "NEITHER", "不知道")).isEqualTo("400 INVALID_REQUEST");
+    assertThat(post(Role.PROCESS_OWNER, "none", Map.of("take", "OURS", "reason", "无"))).isEqualTo("404 UPGRADE_NOT_FOUND");
+    assertThat(post(Role.FINANCE, waiting.get("id").asText(), Map.of("take", "OURS", "reason", "无"))).isEqualTo("403 FORBIDDEN");
+    models.deploy(packaged);
+    assertThat(get("")).as("the product brings nothing else any more").isEmpty();
+    assertThat(live()).contains(OURS);
+  }
+
+  /** Starts as a product would whose model says something else. */
+  private void bring(String from, String to) {
+    Map<String, byte[]> newer = new TreeMap<>(packaged);
+    newer.put(FILE, product().replace(from, to).getBytes(StandardCharsets.UTF_8));
+    models.deploy(newer);
+  }
+
+  private String product() {
+    return new String(packaged.get(FILE), StandardCharsets.UTF_8);
+  }
+
+  private String live() {
+    String id = repository.createProcessDefinitionQuery().processDefinitionKey("lv-residential").latestVersion().singleResult().getId();
+    try (var model = repository.getProcessModel(id)) {
+      return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).sorted().toList();
+  }
+
+  private JsonNode one() {
+    JsonNode all = get("");
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).get("file").asText()).isEqualTo(FILE);
+    return all.get(0);
+  }
+
+  private JsonNode get(String path) {
+    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").getForObject(PATH + path, JsonNode.class);
+  }
+
+  private String decide(JsonNode upgrade, String take, String reason) {
+    return post(Role.PROCESS_OWNER, upgrade.get("id").asText(), Map.of("take", take, "reason", reason));
+  }
+
+  private String post(Role role, String id, Map<String, String> decision) {
+    ResponseEntity<JsonNode> answer = rest.withBasicAuth(role.id(), "demo").postForEntity(PATH + "/" + id + "/decision", decision, JsonNode.class);
+    return answer.getStatusCode().value() + " " + answer.getBody().path(answer.getStatusCode().isError() ? "code" : "state").asText();
+  }
+}
