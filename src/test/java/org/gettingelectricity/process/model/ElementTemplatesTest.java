@@ -8,17 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.process.ModelFile;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** The building blocks the Modeler offers are the ones the code has, no more and no fewer. */
 class ElementTemplatesTest {
 
+  private static final String TEMPLATE = "modelerTemplate";
   private static final Path FOLDER = Path.of("processes", ".camunda", "element-templates");
 
   @Test
@@ -70,6 +74,46 @@ class ElementTemplatesTest {
   void offersOnlyModelsThatExist() {
     assertThat(values("calledElement")).isNotEmpty()
         .isSubsetOf(ModelFile.all().stream().map(ModelFile::key).toList());
+  }
+
+  @Test
+  void offersEveryFormOfATaskByTheNamesOfItsTasks() {
+    Map<String, Set<String>> drawn = new TreeMap<>();
+    ModelFile.all().stream().flatMap(model -> model.elements("userTask")).filter(task -> task.hasAttributeNS(ModelFile.CAMUNDA, "formRef"))
+        .forEach(task -> drawn.computeIfAbsent(task.getAttributeNS(ModelFile.CAMUNDA, "formRef"), form -> new TreeSet<>())
+            .add(task.getAttribute("name")));
+    List<JsonNode> offers = templates().flatMap(template -> children(template.get("properties")))
+        .filter(property -> property.get("binding").path("name").asText().equals("camunda:formRef") && property.has("choices")).toList();
+    assertThat(offers).hasSize(2).allSatisfy(offer -> {
+      assertThat(children(offer.get("choices")).map(choice -> choice.get("value").asText()).toList()).containsExactlyElementsOf(drawn.keySet());
+      assertThat(children(offer.get("choices"))).allSatisfy(choice ->
+          assertThat(drawn.get(choice.get("value").asText())).contains(choice.get("name").asText().split("、")));
+    });
+  }
+
+  /** So that owners who open a packaged model get the choices, not the attributes. */
+  @Test
+  void packagedModelsAreMadeOfTheTemplates() {
+    Map<String, JsonNode> known = templates().collect(Collectors.toMap(template -> template.get("id").asText(), template -> template));
+    List<Element> drawn = ModelFile.all().stream().flatMap(model -> model.elements("*")).toList();
+    assertThat(drawn).filteredOn(element -> element.hasAttributeNS(ModelFile.CAMUNDA, TEMPLATE)).hasSizeGreaterThan(100).allSatisfy(element -> {
+      JsonNode template = known.get(element.getAttributeNS(ModelFile.CAMUNDA, TEMPLATE));
+      assertThat(template).as(element.getAttribute("id")).isNotNull();
+      assertThat(template.get("appliesTo").get(0).asText()).isEqualToIgnoringCase(element.getNodeName());
+      assertThat(element.getAttributeNS(ModelFile.CAMUNDA, TEMPLATE + "Version")).isEqualTo(template.get("version").asText());
+    });
+    assertThat(drawn).filteredOn(ElementTemplatesTest::offered).allSatisfy(element ->
+        assertThat(element.getAttributeNS(ModelFile.CAMUNDA, TEMPLATE)).as(element.getAttribute("id")).isNotEmpty());
+  }
+
+  private static boolean offered(Element element) {
+    return switch (element.getLocalName()) {
+      case "userTask" -> ModelVocabulary.TASK_GROUPS.contains(element.getAttributeNS(ModelFile.CAMUNDA, "candidateGroups"));
+      case "subProcess" -> ModelFile.property(element, "clock").isPresent();
+      case "callActivity" -> values("calledElement").contains(element.getAttribute("calledElement"));
+      case "serviceTask" -> values("camunda:delegateExpression").contains(element.getAttributeNS(ModelFile.CAMUNDA, "delegateExpression"));
+      default -> false;
+    };
   }
 
   @Test
