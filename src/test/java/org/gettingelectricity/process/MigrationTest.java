@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,48 @@ class MigrationTest {
     }
     driver.workToTheEnd(no);
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
+  }
+
+  @Test
+  void whatANodeThatDiedLeftIsFinishedByAnother() {
+    String moved = standing();
+    int from = version(moved);
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("name=\"勘查现场\"", "name=\"勘查现场（再）\"")));
+      int to = latest();
+      done(order(Map.of("key", KEY, "from", from, "to", to)));
+      String left = standingOn(from);
+      String order = leftBehind(from, to, List.of(moved, left));
+      JsonNode resumed = done(order);
+      assertThat(of(resumed, moved).get("state").asText()).as("it was moved before the node could say so").isEqualTo("MOVED");
+      assertThat(of(resumed, left).get("state").asText()).as(resumed.toString()).isEqualTo("MOVED");
+      assertThat(version(left)).isEqualTo(to);
+      driver.workToTheEnd(left);
+    }
+    driver.workToTheEnd(moved);
+  }
+
+  /** A case that runs on an earlier version than the live one, as one does that was started before. */
+  private String standingOn(int version) {
+    String no = standing();
+    int live = version(no);
+    done(order(Map.of("key", KEY, "from", live, "to", version)));
+    assertThat(version(no)).isEqualTo(version);
+    return no;
+  }
+
+  private String leftBehind(int from, int to, List<String> cases) {
+    String id = UUID.randomUUID().toString();
+    OffsetDateTime longAgo = TestClock.START.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
+    jdbc.sql("""
+        insert into ge_migration (id, process_key, from_version, to_version, dry_run, running_key, submitted_by, submitted_at, worker, beat_at)
+        values (:id, :key, :from, :to, false, :key, 'process-owner', :at, 'died', :at)""").param("id", id).param("key", KEY).param("from", from)
+        .param("to", to).param("at", longAgo).update();
+    cases.forEach(no -> jdbc.sql("""
+        insert into ge_migration_case (migration_id, process_instance_id, application_no, state)
+        select :id, e.ID_, :no, 'PENDING' from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+        where e.BUSINESS_KEY_ = :no and e.PARENT_ID_ is null and d.KEY_ = :key""").param("id", id).param("no", no).param("key", KEY).update());
+    return id;
   }
 
   @Test

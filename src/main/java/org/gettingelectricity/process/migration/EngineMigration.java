@@ -161,7 +161,9 @@ class EngineMigration implements RunningProcesses {
 
   private Outcome move(Running process, MigrationPlan plan, String key, int to) {
     if (!dates.standsIn(process.processInstanceId(), plan.getSourceProcessDefinitionId())) {
-      return new Outcome("申请已不在原版本上（已办结或已迁移）", List.of());
+      // moved already, by a node that died before it could say so
+      boolean there = dates.standsIn(process.processInstanceId(), plan.getTargetProcessDefinitionId());
+      return new Outcome(there ? null : "申请已不在原版本上（已办结或已迁移）", List.of());
     }
     Map<String, String> before = dates.of(process.processInstanceId());
     authority.run(() -> runtime.newMigration(plan).processInstanceIds(process.processInstanceId()).execute());
