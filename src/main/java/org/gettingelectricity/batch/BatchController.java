@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ class BatchController {
   }
 
   /** One line's answer: that of a single start, or why it is refused. */
-  record LineView(int line, String state, String applicationNo, @JsonRawValue @Schema(type = "object") String answer) {}
+  record LineView(int line, String state, String applicationNo, @JsonRawValue @Schema(implementation = Map.class) String answer) {}
 
   /** @param pending lines not worked on yet; send the same again, or POST …/resume, until it is 0 */
   record BatchView(long id, int total, long started, long refused, long pending, List<LineView> lines) {}

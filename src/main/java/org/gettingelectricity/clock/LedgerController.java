@@ -2,10 +2,12 @@ package org.gettingelectricity.clock;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
@@ -35,7 +37,8 @@ class LedgerController {
   }
 
   /** A row as people and scripts read it. */
-  record RowView(long seq, OffsetDateTime at, String actor, String kind, String subject, @JsonRawValue String detail,
+  record RowView(long seq, OffsetDateTime at, String actor, String kind, String subject,
+      @JsonRawValue @Schema(implementation = Map.class) String detail,
       String prevHash, String hash) {}
 
   record LedgerView(String applicationNo, boolean intact, List<LedgerVerifier.Break> broken, List<RowView> rows) {}

@@ -1,5 +1,6 @@
 package org.gettingelectricity.subscription;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ enum EventType {
     this.code = code;
   }
 
+  @JsonValue
   String code() {
     return code;
   }

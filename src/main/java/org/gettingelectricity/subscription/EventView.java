@@ -2,11 +2,24 @@ package org.gettingelectricity.subscription;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
 import org.gettingelectricity.calendar.Days;
 
 /** An event as other systems get it, pushed or polled. */
-record EventView(String id, long sequence, String applicationNo, String type, String occurredAt,
-    @JsonRawValue @Schema(type = "object") String data) {
+record EventView(@Schema(description = "the same however often it comes") String id,
+    @Schema(description = "1, 2, 3 … per case, without gaps") long sequence, String applicationNo,
+    @Schema(implementation = EventType.class) String type, @Schema(format = "date-time") String occurredAt,
+    @JsonRawValue @Schema(implementation = Map.class, description = DATA)
+    String data) {
+
+  private static final String DATA = "What happened, by type. "
+      + "application.accepted: flow, profile, region, channel, projectCode, customerName, siteAddress, continues, dueDates. "
+      + "application.changed: reason, correction, flow, capacityKw, capacityKva, dueDates. "
+      + "application.energised, .withdrawn, .terminated: at, reason. "
+      + "stage.started: stage, name, limit, unit, dueOn, provisional. stage.finished: stage, name, startedAt, dueOn, onTime. "
+      + "clock.warned, .breached: clock, name, dueOn. permit.submitted: permit, route, applicant, round, submissionNo. "
+      + "permit.decided: permit, round, decision, documentNo, reason. plan.replied: plan with its options. "
+      + "rating.given: subject, score, comment.";
 
   static EventView of(CaseEvent event) {
     return new EventView(event.id(), event.sequence(), event.applicationNo(), event.type().code(),

@@ -1,6 +1,8 @@
 package org.gettingelectricity.subscription;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -49,6 +51,7 @@ class SubscriptionController {
 
   /** What a caller sends. @param secret 8 to 200 characters, signs what is posted */
   record Asked(@NotNull(message = "必填，接收事件的 http 或 https 地址") String url,
+      @ArraySchema(schema = @Schema(implementation = EventType.class))
       @Size(min = 1, max = 100, message = "应为事件类型的数组，至少一项") List<String> types,
       @NotNull(message = SECRET) @Size(min = 8, max = 200, message = SECRET) String secret) {
 
