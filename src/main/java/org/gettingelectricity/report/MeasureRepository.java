@@ -30,6 +30,9 @@ class MeasureRepository {
       + COLUMNS.stream().map(MeasureRepository::column).collect(Collectors.joining(", ")) + ", concerned, failed, counted, benefit) values ("
       + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ", :concerned, :failed, :counted, :benefit)";
 
+  /** Each column under the name of its component: looked for under another name first, every value would cost an exception. */
+  private static final String NAMED = COLUMNS.stream().map(name -> column(name) + " as " + name).collect(Collectors.joining(", "));
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batch;
 
@@ -98,7 +101,7 @@ class MeasureRepository {
   }
 
   List<FailedCase> failed(Scope scope, LocalDate from, LocalDate to) {
-    return between("select application_no, region, failed", " and failed <> ''", scope, from, to).query(FailedCase.class).list();
+    return between("select application_no as applicationNo, region, failed", " and failed <> ''", scope, from, to).query(FailedCase.class).list();
   }
 
   List<BenefitSum> benefits(Scope scope, LocalDate from, LocalDate to) {
@@ -107,12 +110,12 @@ class MeasureRepository {
   }
 
   List<BenefitCase> benefitCases(Scope scope, LocalDate from, LocalDate to) {
-    return between("select benefit, application_no", " and benefit is not null order by region, application_no", scope, from, to)
+    return between("select benefit, application_no as applicationNo", " and benefit is not null order by region, application_no", scope, from, to)
         .query(BenefitCase.class).list();
   }
 
   List<Measures> energised(Scope scope, LocalDate from, LocalDate to) {
-    return jdbc.sql("select * from ge_report_case where energised_on between :from and :to and " + scope.on("region")
+    return jdbc.sql("select " + NAMED + " from ge_report_case where energised_on between :from and :to and " + scope.on("region")
         + " order by region, application_no").param("from", from).param("to", to).params(scope.parameters())
         .query(Measures.class).list();
   }
@@ -179,7 +182,7 @@ class MeasureRepository {
     if (nos.isEmpty()) {
       return;
     }
-    jdbc.sql("select * from ge_report_case where application_no in (:nos)").param("nos", nos).query(Measures.class).list().forEach(m ->
+    jdbc.sql("select " + NAMED + " from ge_report_case where application_no in (:nos)").param("nos", nos).query(Measures.class).list().forEach(m ->
         jdbc.sql("update ge_report_case set failed = :failed where application_no = :no").param("failed", Tally.Judgement.of(m).failed())
             .param("no", m.applicationNo()).update());
   }
