@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.assertj.core.api.SoftAssertions;
@@ -17,6 +16,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.PassedNodes;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ModelCoverageTest {
   @Autowired ManagementService management;
   @Autowired RepositoryService repository;
 
-  private final Map<String, Set<String>> passed = new TreeMap<>();
+  @Autowired PassedNodes passed;
 
   @Test
   void everyNodeOfEveryModelIsPassed() {
@@ -132,7 +132,6 @@ class ModelCoverageTest {
       }
     }
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
-    collect(no);
   }
 
   /** A case that is changed and then withdrawn, and one that the customer rates. */
@@ -144,12 +143,10 @@ class ModelCoverageTest {
         Map.of("reason", "调整容量", "facts", Map.of("capacityKw", 77))).getStatusCode().value()).isEqualTo(200);
     assertThat(driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "不再需要"))
         .getStatusCode().value()).isEqualTo(200);
-    collect(no);
     String rated = start(driver, region, facts);
     driver.workUntil(rated, "userTask_collectRating");
     assertThat(driver.post(Role.INTEGRATION, "/api/v1/applications/" + rated + "/ratings", Map.of("score", 5))
         .getStatusCode().value()).isEqualTo(201);
-    collect(rated);
   }
 
   private String start(CaseDriver driver, String region, String facts) {
@@ -177,18 +174,11 @@ class ModelCoverageTest {
     return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(no).list();
   }
 
-  private void collect(String no) {
-    for (HistoricProcessInstance instance : instances(no)) {
-      history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().forEach(activity -> passed
-          .computeIfAbsent(instance.getProcessDefinitionKey(), key -> new TreeSet<>()).add(activity.getActivityId()));
-    }
-  }
-
   private Set<String> missed(String model) {
     String definition = repository.createProcessDefinitionQuery().processDefinitionKey(model).latestVersion().singleResult().getId();
     Set<String> missed = new TreeSet<>();
     repository.getBpmnModelInstance(definition).getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
-    missed.removeAll(passed.getOrDefault(model, Set.of()));
+    missed.removeAll(passed.in(model));
     return missed;
   }
 }

@@ -14,6 +14,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfigur
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.process.engine.FewerReads;
+import org.gettingelectricity.process.engine.CaseHistory;
 import org.gettingelectricity.process.engine.QuickHistory;
 import org.gettingelectricity.process.model.ModelExpressions;
 import org.gettingelectricity.process.model.NoScripts;
@@ -64,6 +65,7 @@ class EngineConfiguration {
         authorizeByRegion(engine, new RegionalAuthorizations(openTasks, people, regions), revocations);
         engine.setCmmnEnabled(false);
         keepHistoryCheaply(engine);
+        CaseHistory.useIn(engine);
         QuickHistory.useIn(engine);
         findDueJobsByIndex(engine);
         engine.setFailedJobRetryTimeCycle(TRIES);
