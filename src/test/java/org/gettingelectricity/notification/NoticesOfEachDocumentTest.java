@@ -32,7 +32,8 @@ class NoticesOfEachDocumentTest {
       Map.entry("finishedOn", "2026年3月8日"), Map.entry("energisedOn", "2026年3月10日"), Map.entry("alarmName", "超期督办"),
       Map.entry("recipient", "客户经理"), Map.entry("clockName", "供电方案答复"), Map.entry("breach", true),
       Map.entry("outstanding", List.of(Map.of("name", "产权证明"))), Map.entry("outageFrom", "2026年3月5日 9:00"),
-      Map.entry("outageTo", "2026年3月5日 11:30"), Map.entry("affected", "龙山街道 3 号台区"));
+      Map.entry("outageTo", "2026年3月5日 11:30"), Map.entry("affected", "龙山街道 3 号台区"),
+      Map.entry("visitOn", "2026年3月4日"), Map.entry("visitPeriod", "下午"), Map.entry("visitPurpose", "装表接电"));
 
   @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
