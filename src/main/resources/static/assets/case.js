@@ -6,6 +6,8 @@ import { send } from './pages.js';
 const place = document.querySelector('#more');
 const root = `/api/v1/applications/${encodeURIComponent(place.dataset.no)}`;
 
+const MOST_SHOWN = 8;
+
 function element(tag, attributes, ...children) {
   const created = document.createElement(tag);
   Object.entries(attributes).forEach(([name, value]) => created.setAttribute(name, value));
@@ -19,10 +21,13 @@ function minute(at) {
 
 function table(title, headings, rows) {
   if (rows.length) {
-    place.append(element('section', {}, element('h2', {}, title),
+    const long = rows.length > MOST_SHOWN;
+    const holder = element('section', {}, element('h2', {}, title));
+    place.append(holder);
+    (long ? holder.appendChild(element('details', {}, element('summary', {}, `共 ${rows.length} 条，点开查看`))) : holder).append(
       element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, element('table', { class: 'table' },
         element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
-        element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map(cell => element('td', {}, cell instanceof Node ? cell : String(cell ?? '—'))))))))));
+        element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map(cell => element('td', {}, cell instanceof Node ? cell : String(cell ?? '—')))))))));
   }
 }
 

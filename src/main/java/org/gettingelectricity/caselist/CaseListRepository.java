@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Owner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +21,8 @@ import org.springframework.stereotype.Repository;
 class CaseListRepository {
 
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-  private static final String FROM = """
-       from ge_clock_case k join ge_case c on c.application_no = k.application_no
-      """;
+  private static final String FROM = " from ge_clock_case k";
+  private static final String WITH_CASE = " join ge_case c on c.application_no = k.application_no";
   private static final String STALLED = " exists (select 1 from ge_stalled_case z"
       + " where z.application_no = k.application_no and z.decided_at is null)";
   private static final String WITH_LEDGER = " join ge_ledger_head h on h.application_no = k.application_no";
@@ -58,6 +58,7 @@ class CaseListRepository {
   private static final class Conditions {
     private final List<String> sql = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
+    private boolean ofCase;
 
     private void add(String condition) {
       sql.add(condition);
@@ -76,7 +77,7 @@ class CaseListRepository {
 
   long count(CaseQuery query, Caller caller, LocalDate today) {
     Conditions conditions = conditions(query, caller, today);
-    String from = query.changedSince() == null ? FROM : FROM + WITH_LEDGER;
+    String from = FROM + (conditions.ofCase ? WITH_CASE : "") + (query.changedSince() == null ? "" : WITH_LEDGER);
     return jdbc.sql("select count(*)" + from + conditions.text()).params(conditions.parameters).query(Long.class).single();
   }
 
@@ -90,7 +91,7 @@ class CaseListRepository {
           case when k.pauses > 0 and exists (select 1 from ge_pause p where p.application_no = k.application_no
             and p.confirmed_at is not null and p.resume_confirmed_at is null) then true else false end as paused,
           case when""" + STALLED + " then true else false end as stalled"
-        + FROM + WITH_LEDGER + conditions.text() + page).params(conditions.parameters).query(Row.class).list();
+        + FROM + WITH_CASE + WITH_LEDGER + conditions.text() + page).params(conditions.parameters).query(Row.class).list();
   }
 
   List<Run> runs(List<String> nos) {
@@ -108,7 +109,7 @@ class CaseListRepository {
   private static Conditions conditions(CaseQuery query, Caller caller, LocalDate today) {
     Conditions conditions = new Conditions();
     conditions.add(visible(caller, conditions));
-    equal("c.state", query.state() == null ? null : query.state().name(), conditions);
+    state(query, conditions);
     equal("k.flow", query.flow() == null ? null : query.flow().name(), conditions);
     if (query.region() != null) {
       conditions.add("k.region like " + conditions.parameter(query.region() + "%"));
@@ -128,6 +129,16 @@ class CaseListRepository {
       conditions.add(found(query.question(), conditions));
     }
     return conditions;
+  }
+
+  /** Open cases are those whose clocks were not closed; only for the others the case itself has to be read. */
+  private static void state(CaseQuery query, Conditions conditions) {
+    if (query.state() == CaseState.OPEN) {
+      conditions.add("k.closed_at is null");
+    } else if (query.state() != null) {
+      conditions.ofCase = true;
+      equal("c.state", query.state().name(), conditions);
+    }
   }
 
   private static void accepted(CaseQuery query, Conditions conditions) {
@@ -166,6 +177,7 @@ class CaseListRepository {
       ways.add("k.region like " + conditions.parameter(area.prefix() + "%"));
     }
     if (caller.is(Role.INTEGRATION)) {
+      conditions.ofCase = true;
       ways.add("c.started_by = " + conditions.parameter(caller.id()));
     }
     return ways.isEmpty() ? "1 = 0" : "(" + String.join(" or ", ways) + ")";

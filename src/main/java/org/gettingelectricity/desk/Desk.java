@@ -10,8 +10,8 @@ import org.gettingelectricity.access.Caller;
 /** What lies on somebody's desk in the process engine, as far as the person may work it. */
 public interface Desk {
 
-  /** Counts stop here: nobody reads whether there are a thousand or two. */
-  int MOST_COUNTED = 999;
+  /** Counts stop here: nobody reads whether there are a hundred or two, and each is counted row by row. */
+  int MOST_COUNTED = 99;
 
   /**
    * An open task.

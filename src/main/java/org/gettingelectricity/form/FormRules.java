@@ -75,13 +75,24 @@ public class FormRules {
       });
     }
     String text = value instanceof Collection<?> many
-        ? many.stream().map(one -> text(one, words)).collect(Collectors.joining("、")) : text(value, words);
+        ? many.stream().map(one -> text(one, words)).collect(Collectors.joining("、")) : text(value, words) + unit(form, field);
     return new Shown(field.key(), field.label(), value, text);
   }
 
   private static String text(Object value, Map<String, String> words) {
-    String plain = value instanceof Boolean tick ? (tick ? "是" : "否") : String.valueOf(value);
+    String plain = value instanceof Boolean tick ? (tick ? "是" : "否")
+        : value instanceof Number number ? number(number) : String.valueOf(value);
     return words.getOrDefault(String.valueOf(value), plain);
+  }
+
+  /** 400 for 400.0. */
+  private static String number(Number number) {
+    return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+  }
+
+  private static String unit(FormSchema form, FormField field) {
+    String unit = form.units().get(field.key());
+    return unit == null ? "" : " " + unit;
   }
 
   private static FieldError error(FormField field, String rule) {

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * A form as deployed: its inputs in the order in which they are shown.
  *
  * @param choices the words of the values to choose from, by input and value
+ * @param units what stands behind the value of an input, such as 米
  */
-public record FormSchema(String id, List<FormField> fields, Map<String, Map<String, String>> choices) {
+public record FormSchema(String id, List<FormField> fields, Map<String, Map<String, String>> choices, Map<String, String> units) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +34,7 @@ public record FormSchema(String id, List<FormField> fields, Map<String, Map<Stri
       JsonNode form = JSON.readTree(text);
       List<FormField> fields = new ArrayList<>();
       collect(form.path("components"), List.of(), fields);
-      return new FormSchema(form.path("id").asText(), List.copyOf(fields), choices(form));
+      return new FormSchema(form.path("id").asText(), List.copyOf(fields), choices(form), units(form));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not a form: " + e.getOriginalMessage(), e);
     }
@@ -51,6 +52,17 @@ public record FormSchema(String id, List<FormField> fields, Map<String, Map<Stri
       values.path("values").forEach(value -> words.put(value.path("value").asText(), value.path("label").asText()));
     }
     return Map.copyOf(choices);
+  }
+
+  private static Map<String, String> units(JsonNode form) {
+    Map<String, String> units = new HashMap<>();
+    for (JsonNode component : form.findParents("appearance")) {
+      String unit = component.path("appearance").path("suffixAdorner").asText("");
+      if (!unit.isEmpty()) {
+        units.put(component.path("key").asText(), unit);
+      }
+    }
+    return Map.copyOf(units);
   }
 
   private static void collect(JsonNode components, List<String> hiddenWhen, List<FormField> fields) {

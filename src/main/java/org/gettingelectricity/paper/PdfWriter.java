@@ -7,6 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRRuntimeException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,13 +19,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.gettingelectricity.refusal.Refusal;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -66,10 +71,29 @@ class PdfWriter {
     return resolver;
   }
 
-  /** The page of a paper, without the code and number of its print. */
+  /**
+   * The page of a paper, without the code and number of its print.
+   *
+   * @throws Refusal when a template of the company's own cannot be read
+   */
   String page(PrintedPaper paper, PaperContent content) {
-    return templates.process(paper.code(), new Context(Locale.CHINA,
-        Map.of("p", content, "company", settings.company(), "logo", logo())));
+    try {
+      return templates.process(paper.code(), new Context(Locale.CHINA,
+          Map.of("p", content, "company", settings.company(), "logo", logo())));
+    } catch (TemplateProcessingException e) {
+      throw broken(paper.code() + ".html" + line(e));
+    }
+  }
+
+  /** Where the fault is, as far as the innermost exception that knows says. */
+  private static String line(TemplateProcessingException e) {
+    return Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
+        .filter(TemplateProcessingException.class::isInstance).map(cause -> ((TemplateProcessingException) cause).getLine())
+        .filter(Objects::nonNull).findFirst().map(line -> " 第 " + line + " 行").orElse("");
+  }
+
+  private static Refusal broken(String where) {
+    return Refusal.conflict("PAPER_TEMPLATE_BROKEN", "文书模板有误：" + where + "，请系统管理员更正文书模板目录中的文件后再打印");
   }
 
   /**
@@ -77,6 +101,7 @@ class PdfWriter {
    *
    * @param version number of the print, written at its foot
    * @param code what the square code at the head says
+   * @throws Refusal when the page is no complete XHTML
    */
   byte[] pdf(String page, int version, String hash, String code) {
     String numbered = page.replace("@version@", String.valueOf(version)).replace("@hash@", hash)
@@ -90,6 +115,8 @@ class PdfWriter {
       builder.toStream(pdf);
       builder.run();
       return pdf.toByteArray();
+    } catch (XRRuntimeException e) {
+      throw broken("不是完整的 XHTML");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

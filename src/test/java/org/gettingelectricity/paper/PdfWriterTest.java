@@ -1,6 +1,7 @@
 package org.gettingelectricity.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.gettingelectricity.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,18 @@ class PdfWriterTest {
     Files.writeString(own.resolve("acceptance-receipt.html"), "<html xmlns:th='http://www.thymeleaf.org'><head><style>"
         + "body { font-family: paper }</style></head><body><p>本公司的格式</p><p th:text='${p.no}'></p></body></html>");
     assertThat(text(settings)).contains("本公司的格式", "NO-1").doesNotContain("承诺的时限");
+  }
+
+  @Test
+  void saysWhichTemplateIsBrokenAndTakesItOnceItIsMended(@TempDir Path own) throws Exception {
+    PaperSettings settings = new PaperSettings("示例供电公司", "", own.toString());
+    Path file = own.resolve("acceptance-receipt.html");
+    Files.writeString(file, "<html xmlns:th='http://www.thymeleaf.org'><body><p th:text='${p.nothingOfTheKind}'></p></body></html>");
+    assertThatThrownBy(() -> text(settings)).isInstanceOf(Refusal.class).hasMessageContaining("acceptance-receipt.html 第 1 行");
+    Files.writeString(file, "<html><body><p>没有结束</body></html>");
+    assertThatThrownBy(() -> text(settings)).isInstanceOf(Refusal.class).hasMessageContaining("不是完整的 XHTML");
+    Files.delete(file);
+    assertThat(text(settings)).contains("承诺的时限");
   }
 
   private static String text(PaperSettings settings) throws Exception {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -133,10 +136,38 @@ class CasePagesTest extends BrowserTest {
   }
 
   @Test
+  void aPhotoTakenWithoutANetworkIsSentFromWhateverPageIsOpenedNext() {
+    Page page = signedIn("customer-manager", "/cases/" + no);
+    BrowserContext telephone = page.context();
+    telephone.setOffline(true);
+    page.selectOption("#photo [name=code]", "METER_PHOTO");
+    page.setInputFiles("#photo [name=file]", new FilePayload("电能表.pdf", "application/pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8)));
+    page.click("#photo button");
+    assertThat(page.locator("#photo-said")).containsText("已保存在本机");
+    assertThat(page.locator("#waiting")).containsText("有 1 个文件待发送");
+    page.close();
+    telephone.setOffline(false);
+    Page next = telephone.newPage();
+    next.waitForResponse("**/" + no + "/documents", () -> next.navigate(root + "/desk"));
+    next.navigate(root + "/cases/" + no);
+    assertThat(next.locator(".files")).containsText("电能表和封印照片：电能表.pdf");
+    assertThat(next.locator("#waiting")).isHidden();
+  }
+
+  @Test
+  void whoLeavesHasToSignInAgain() {
+    Page page = signedIn("customer-manager", "/desk");
+    page.click("#leave");
+    assertThat(page).hasTitle("登录 · 获得电力");
+    page.navigate(root + "/desk");
+    assertThat(page).hasTitle("登录 · 获得电力");
+  }
+
+  @Test
   void onATelephoneNothingIsWiderThanTheScreen() {
     Page page = signedIn("metering", "/desk");
     page.setViewportSize(390, 844);
-    for (String path : new String[] {"/desk?list=group", "/cases", "/cases/" + no, customersPage()}) {
+    for (String path : new String[] {"/desk?list=group", "/cases", "/cases/" + no, "/reports", "/reports/kpis", "/capacity", "/password", "/", customersPage()}) {
       page.navigate(root + path);
       assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(390);
     }
@@ -145,7 +176,7 @@ class CasePagesTest extends BrowserTest {
   @Test
   void everybodyCanUseThePages() {
     Page page = signedIn("supervisor", "/desk");
-    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board", customersPage()}) {
+    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board", "/reports", "/reports/kpis", "/reports/nea-indicators", "/capacity", "/password", "/", customersPage()}) {
       page.navigate(root + path);
       assertThat(page.locator("h1").first()).isVisible();
       assertThat(new AxeBuilder(page).analyze().getViolations()).as(path)

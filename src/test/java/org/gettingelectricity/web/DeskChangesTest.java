@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,24 @@ class DeskChangesTest extends BrowserTest {
     assertThat(supervisor.english()).isEmpty();
     assertThat(supervisor.watch().drain()).isEmpty();
     assertThat(desk.watch().drain()).isEmpty();
+  }
+
+  @Test
+  void handsSeveralCasesOverAtOnce() {
+    String other = office.apply(APPLICATION.formatted(System.nanoTime()));
+    desk.home().take(other, CHECK);
+    Page mine = browser.beside(desk.page(), "/desk?list=mine");
+    mine.locator(".pick[data-no='%s']".formatted(no)).check();
+    mine.locator(".pick[data-no='%s']".formatted(other)).check();
+    mine.click("#hand");
+    Locator to = mine.locator("#handing option", new Page.LocatorOptions().setHasText(colleague.name()));
+    to.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    mine.selectOption("#handing [name=to]", to.getAttribute("value"));
+    mine.fill("#handing [name=reason]", "岗位调整");
+    mine.click("#handing button");
+    assertThat(mine.locator("#said")).hasText("已移交 2 件");
+    colleague.desk().show(Tasklist.MINE);
+    assertThat(colleague.desk().cards()).anyMatch(card -> card.contains(no)).anyMatch(card -> card.contains(other));
   }
 
   @Test

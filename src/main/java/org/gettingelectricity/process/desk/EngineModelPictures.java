@@ -1,8 +1,11 @@
 package org.gettingelectricity.process.desk;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,11 +29,15 @@ import org.springframework.stereotype.Component;
 class EngineModelPictures implements ModelPictures {
 
   private static final int LATELY_DAYS = 90;
+  /** A picture counts all open tasks of its model, so it may be this old. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final int MOST_KEPT = 200;
 
   private final ObjectProvider<RepositoryService> repository;
   private final ObjectProvider<SystemAuthority> authority;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Cache<Drawing, String> drawn = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FRESH).build();
 
   EngineModelPictures(ObjectProvider<RepositoryService> repository, ObjectProvider<SystemAuthority> authority, JdbcClient jdbc,
       Clock clock) {
@@ -39,6 +46,9 @@ class EngineModelPictures implements ModelPictures {
     this.jdbc = jdbc;
     this.clock = clock;
   }
+
+  /** Which version for which areas on which day. */
+  private record Drawing(String definitionId, List<ServiceArea> areas, LocalDate today) {}
 
   private record Open(String task, long open, long late) {}
 
@@ -57,8 +67,17 @@ class EngineModelPictures implements ModelPictures {
 
   @Override
   public Optional<String> heat(String key, List<ServiceArea> areas) {
-    return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition ->
-        new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(key, areas), "在办").svg()));
+    return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition -> picture(definition, areas)));
+  }
+
+  private String picture(ProcessDefinition definition, List<ServiceArea> areas) {
+    Drawing wanted = new Drawing(definition.getId(), areas, LocalDate.now(clock));
+    String known = drawn.getIfPresent(wanted);
+    if (known == null) {
+      known = new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(definition.getKey(), areas), "在办").svg();
+      drawn.put(wanted, known);
+    }
+    return known;
   }
 
   private ProcessDefinition live(String key) {

@@ -114,7 +114,7 @@ function choose(input, people) {
     input.value = chosen.value;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  input.hidden = true;
+  input.classList.add('case-chosen');
   input.after(chosen);
 }
 
