@@ -1,13 +1,22 @@
 package org.gettingelectricity.application;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.refusal.ByCode;
+import org.gettingelectricity.refusal.Coherent;
+import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.OwnFields;
 
 /**
  * An application for power as it comes in, through whichever door.
@@ -24,10 +33,18 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
 public record ApplicationRequest(String applicationNo, String channel, String region, String utility,
     Map<String, String> customer, Map<String, String> site, String projectCode, Facts facts) {
 
-  /** The same as it is sent; {@link ApplicationReader} reads it. {@code documents} are the papers that came along. */
-  public record Body(String applicationNo, Channel channel, @NotNull String region, Utility utility,
-      @NotNull Map<String, String> customer, @NotNull Map<String, String> site, String projectCode, @NotNull Facts facts,
-      List<DocumentCode> documents) {
+  /** The same as it is sent; {@code documents} are the papers that came along. */
+  public record Body(
+      @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9-]{2,39}", message = "只能含字母、数字和连字符，3 至 40 位") String applicationNo,
+      Channel channel,
+      @NotNull @AreaCode String region,
+      Utility utility,
+      @NotNull @OwnFields(required = "name", label = "客户名称") Map<String, String> customer,
+      @NotNull @OwnFields(required = "address", label = "用电地址") Map<String, String> site,
+      @Pattern(regexp = ".{1,80}", message = "最多 80 个字符") String projectCode,
+      @NotNull @Valid Facts facts,
+      @Size(max = 30, message = "最多 {max} 项") @JsonDeserialize(contentUsing = ByCode.class) List<DocumentCode> documents)
+      implements Coherent {
 
     public static final String EXAMPLE = """
         {"channel": "ONLINE", "region": "410425", "utility": "SGCC",
@@ -35,6 +52,17 @@ public record ApplicationRequest(String applicationNo, String channel, String re
          "facts": {"usage": "RESIDENTIAL", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
                    "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]},
          "documents": ["SUBJECT_ID", "PROPERTY_CERT"]}""";
+
+    @Override
+    public List<FieldError> contradictions() {
+      return Capacity.contradictions(facts);
+    }
+
+    /** The application that is meant; nobody has to say what is usual. */
+    ApplicationRequest request() {
+      return new ApplicationRequest(applicationNo, (channel == null ? Channel.OTHER : channel).name(), region,
+          (utility == null ? Utility.SGCC : utility).name(), customer, site, projectCode, facts.provided(documents));
+    }
   }
 
   /** The same application under its number. */

@@ -3,11 +3,14 @@ package org.gettingelectricity.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.policy.quote.Facts;
-import org.gettingelectricity.policy.quote.QuoteRequestReader;
+import org.gettingelectricity.refusal.Coherent;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.StrictReader;
 import org.springframework.stereotype.Component;
 
 /** The facts of a case with some of them said anew; the others stay as they are. */
@@ -15,11 +18,20 @@ import org.springframework.stereotype.Component;
 public class RevisedFacts {
 
   private final ObjectMapper json;
-  private final QuoteRequestReader reader;
+  private final StrictReader reader;
 
-  RevisedFacts(ObjectMapper json, QuoteRequestReader reader) {
+  RevisedFacts(ObjectMapper json, StrictReader reader) {
     this.json = json;
     this.reader = reader;
+  }
+
+  /** As they are read, the rules that hold between them included. */
+  private record Revised(@NotNull @Valid Facts facts) implements Coherent {
+
+    @Override
+    public List<FieldError> contradictions() {
+      return Capacity.contradictions(facts);
+    }
   }
 
   /**
@@ -40,8 +52,8 @@ public class RevisedFacts {
       }
     }
     followCapacity(facts, revisions, revised);
-    ApplicationReader.requireCapacity(revised, errors);
-    return reader.readFacts(revised, "facts", errors);
+    Revised read = reader.read(json.createObjectNode().set("facts", revised), "", Revised.class, errors);
+    return read == null ? null : read.facts();
   }
 
   /** Where the whole load is on one tariff, a new capacity is the capacity of that tariff. */

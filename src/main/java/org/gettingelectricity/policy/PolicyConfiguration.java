@@ -1,7 +1,6 @@
 package org.gettingelectricity.policy;
 
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,10 +11,5 @@ class PolicyConfiguration {
   @Bean
   PolicyBinder policyBinder(Calendars calendars) {
     return new PolicyBinder(calendars::current);
-  }
-
-  @Bean
-  QuoteRequestReader quoteRequestReader() {
-    return new QuoteRequestReader();
   }
 }

@@ -6,14 +6,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import java.util.ArrayList;
-import java.util.List;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.QuoteBody;
-import org.gettingelectricity.policy.quote.QuoteRequest;
-import org.gettingelectricity.policy.quote.QuoteRequestReader;
-import org.gettingelectricity.refusal.FieldError;
-import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,11 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 class QuoteController {
 
   private final PolicyLibrary policies;
-  private final QuoteRequestReader reader;
 
-  QuoteController(PolicyLibrary policies, QuoteRequestReader reader) {
+  QuoteController(PolicyLibrary policies) {
     this.policies = policies;
-    this.reader = reader;
   }
 
   @Operation(summary = "政策试算")
@@ -37,9 +29,6 @@ class QuoteController {
       examples = @ExampleObject(QuoteBody.EXAMPLE)))
   @PostMapping(path = "/api/v1/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
   Quote quote(@Parameter(hidden = true) Body<QuoteBody> body) {
-    List<FieldError> errors = new ArrayList<>();
-    QuoteRequest question = reader.readQuote(body.object(), errors);
-    Refusal.when(errors);
-    return policies.current().quote(question);
+    return policies.current().quote(body.read().question());
   }
 }

@@ -48,7 +48,11 @@ public final class CleanText {
       }
     } else if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : new ArrayList<>(object.properties())) {
-        object.set(field.getKey(), clean(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), errors));
+        String part = Faults.below(path, field.getKey());
+        if (!clean(field.getKey(), false)) {
+          errors.add(new FieldError(part, FAULT));
+        }
+        object.set(field.getKey(), clean(field.getValue(), part, errors));
       }
     }
     return node;

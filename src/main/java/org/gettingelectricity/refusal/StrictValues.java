@@ -1,19 +1,20 @@
 package org.gettingelectricity.refusal;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -29,10 +30,6 @@ import java.util.stream.Collectors;
 /** The values a record may hold, each of its own JSON type only; a fault is written down with its path and reading goes on. */
 final class StrictValues extends SimpleModule {
 
-  static final Object ERRORS = "errors";
-  static final Object PATH = "path";
-
-  private static final int LONGEST_PATH = 200;
   private static final int MOST_DIGITS = 18;
   private static final int MOST_DECIMALS = 12;
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
@@ -55,7 +52,49 @@ final class StrictValues extends SimpleModule {
           JsonDeserializer<?> usual) {
         return code(type.getRawClass());
       }
+
+      @Override
+      public JsonDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription described, JsonDeserializer<?> usual) {
+        return described.getBeanClass().isRecord() ? new NeverOfText(usual, Faults.OBJECT) : usual;
+      }
+
+      @Override
+      public JsonDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
+          BeanDescription described, JsonDeserializer<?> usual) {
+        return new NeverOfText(usual, Faults.LIST);
+      }
+
+      @Override
+      public JsonDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type, BeanDescription described,
+          JsonDeserializer<?> usual) {
+        return new NeverOfText(usual, Faults.OBJECT);
+      }
     });
+  }
+
+  /** Jackson takes a blank text for an empty object or list; here it is neither. */
+  private static final class NeverOfText extends DelegatingDeserializer {
+
+    private final String rule;
+
+    NeverOfText(JsonDeserializer<?> usual, String rule) {
+      super(usual);
+      this.rule = rule;
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> usual) {
+      return new NeverOfText(usual, rule);
+    }
+
+    @Override
+    public Object deserialize(JsonParser p, DeserializationContext context) throws IOException {
+      if (p.hasToken(JsonToken.VALUE_STRING)) {
+        Faults.note(p, context, rule);
+        return null;
+      }
+      return super.deserialize(p, context);
+    }
   }
 
   /** What is wrong with a value, in Chinese. */
@@ -73,7 +112,7 @@ final class StrictValues extends SimpleModule {
     addDeserializer(type, new Value<>(type, otherwise, reading));
   }
 
-  private static final class Value<T> extends StdScalarDeserializer<T> {
+  private static final class Value<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
 
     private final transient T otherwise;
     private final transient Reading<T> reading;
@@ -84,12 +123,24 @@ final class StrictValues extends SimpleModule {
       this.reading = reading;
     }
 
+    /** Where a component declares what it is when nobody says: that. */
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+      String declared = property == null ? null : property.getMetadata().getDefaultValue();
+      return declared == null ? this : new Value<>(_valueClass, unsaid(declared), reading);
+    }
+
+    @SuppressWarnings("unchecked")
+    private T unsaid(String declared) {
+      return (T) (_valueClass == boolean.class ? (Object) Boolean.valueOf(declared) : Integer.valueOf(declared));
+    }
+
     @Override
     public T deserialize(JsonParser p, DeserializationContext context) throws IOException {
       try {
         return reading.of(p);
       } catch (Wrong e) {
-        fault(p, context, e.getMessage());
+        Faults.note(p, context, e.getMessage());
         return otherwise;
       }
     }
@@ -177,68 +228,5 @@ final class StrictValues extends SimpleModule {
           : known.stream().filter(one -> ((Enum<?>) one).name().equals(text)).findFirst();
       return code.orElseThrow(() -> new Wrong(rule));
     });
-  }
-
-  private static void fault(JsonParser p, DeserializationContext context, String message) throws IOException {
-    boolean opened = p.currentToken().isStructStart();
-    JsonStreamContext at = opened ? p.getParsingContext().getParent() : p.getParsingContext();
-    note(context, path(at), message);
-    p.skipChildren();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void note(DeserializationContext context, String path, String message) {
-    ((List<FieldError>) context.getAttribute(ERRORS)).add(
-        new FieldError(shortened(below((String) context.getAttribute(PATH), path)), message));
-  }
-
-  static String below(String path, String field) {
-    return path.isEmpty() ? field : field.isEmpty() ? path : field.startsWith("[") ? path + field : path + "." + field;
-  }
-
-  static String shortened(String path) {
-    return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
-  }
-
-  static String path(JsonStreamContext at) {
-    if (at == null || at.inRoot()) {
-      return "";
-    }
-    String before = path(at.getParent());
-    return at.inArray() ? before + "[" + Math.max(at.getCurrentIndex(), 0) + "]"
-        : below(before, at.getCurrentName() == null ? "" : at.getCurrentName());
-  }
-
-  static String path(JsonMappingException e) {
-    String path = "";
-    for (JsonMappingException.Reference step : e.getPath()) {
-      path = below(path, step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName());
-    }
-    return path;
-  }
-
-  /** What is wrong with objects and lists. */
-  static final class Faults extends DeserializationProblemHandler {
-
-    @Override
-    public boolean handleUnknownProperty(DeserializationContext context, JsonParser p, JsonDeserializer<?> reader, Object record,
-        String name) throws IOException {
-      fault(p, context, "未知字段");
-      return true;
-    }
-
-    @Override
-    public Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token, JsonParser p,
-        String message) throws IOException {
-      fault(p, context, type.isCollectionLikeType() ? "应为列表" : "应为对象");
-      return null;
-    }
-
-    @Override
-    public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker, JsonParser p,
-        String message) throws IOException {
-      fault(p, context, "应为对象");
-      return null;
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.refusal.Spelled;
 
 /**
  * A project in the reserve pool.
@@ -23,18 +24,19 @@ record Project(String projectCode, Kind kind, String owner, String region, Strin
     Instant updatedAt) {
 
   /** What kind of push it came by (POLICY 13; 联办: 000 三(二)10, 002 三(一)1). */
-  enum Kind {
+  enum Kind implements Spelled {
     INVESTMENT_PROJECT("投资项目审批"), CONSTRUCTION_PROJECT("工程建设项目审批"), BUSINESS_REGISTRATION("企业开办联办"),
     PROPERTY_TRANSFER("不动产登记过户联办");
 
-    private final String label;
+    private final List<String> names;
 
     Kind(String label) {
-      this.label = label;
+      this.names = List.of(label);
     }
 
-    String label() {
-      return label;
+    @Override
+    public List<String> names() {
+      return names;
     }
   }
 

@@ -1,6 +1,10 @@
 package org.gettingelectricity.reserve;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -10,13 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
+import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.refusal.ByCode;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.OwnFields;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.HttpStatus;
@@ -27,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.gettingelectricity.web.Answers;
 
@@ -41,10 +52,24 @@ class ProjectController {
   private final CaseAccess access;
   private final Clock clock;
 
-  /** A push. @param documents codes of papers that are there already */
-  record Pushed(String projectCode, Project.Kind kind, String region, String utility, Map<String, String> customer,
-      Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
-      Facts facts) {}
+  /** A push. @param documents papers that are there already */
+  record Pushed(
+      @NotNull(message = CODE) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._/-]{2,79}", message = CODE) String projectCode,
+      Project.Kind kind,
+      @NotNull @AreaCode String region,
+      Utility utility,
+      @NotNull @OwnFields(required = "name", label = "客户名称") Map<String, String> customer,
+      @NotNull @OwnFields(required = "address", label = "用电地址") Map<String, String> site,
+      @NotNull(message = LOAD) @Positive(message = LOAD) @DecimalMax(value = "10000000", message = LOAD)
+      @Digits(integer = 8, fraction = 3, message = LOAD) BigDecimal expectedLoadKw,
+      @NotNull(message = DAY) LocalDate expectedOn,
+      @JsonDeserialize(contentUsing = ByCode.class) List<DocumentCode> documents,
+      @Schema(implementation = Facts.class) ObjectNode facts) {
+
+    static final String DAY = "必填，预计用电日期，如 2027-06-30";
+    private static final String CODE = "必填，项目代码，3 至 80 位字母、数字或 . _ / -";
+    private static final String LOAD = "必填，预计负荷（千瓦），大于 0，不超过 10000000，最多三位小数";
+  }
 
   record Reason(@NotNull @Size(min = 1, max = 2000) String reason) {}
 

@@ -1,6 +1,6 @@
 package org.gettingelectricity.reserve;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +18,7 @@ import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.refusal.ByCode;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.gettingelectricity.application.Channel;
@@ -61,14 +61,12 @@ class ReservePoolController {
 
   /** What is added to what is known of the project. */
   record Conversion(String applicationNo, Channel channel, @Schema(implementation = Facts.class) ObjectNode facts,
-      @ArraySchema(schema = @Schema(implementation = DocumentCode.class)) List<JsonNode> documents) {
+      @JsonDeserialize(contentUsing = ByCode.class) List<DocumentCode> documents) {
 
     static final Conversion NOTHING_ADDED = new Conversion(null, null, null, null);
 
-    /** Of papers named by their code, or by an object with it. */
     List<String> codes() {
-      return documents == null ? List.of() : documents.stream()
-          .map(entry -> entry.isObject() ? entry.path("code").asText() : entry.asText()).toList();
+      return documents == null ? List.of() : documents.stream().map(DocumentCode::name).toList();
     }
   }
 

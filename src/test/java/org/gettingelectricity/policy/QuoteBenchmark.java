@@ -6,13 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.gettingelectricity.policy.quote.QuoteRequestReader;
-import org.gettingelectricity.refusal.FieldError;
 
 /** Quotes per second on one core: JSON text in, JSON text out, the worked examples in turn. A measurement, not a test. */
 final class QuoteBenchmark {
@@ -21,13 +18,12 @@ final class QuoteBenchmark {
 
   public static void main(String[] args) throws IOException {
     PolicyBook book = TestPolicies.book();
-    QuoteRequestReader reader = new QuoteRequestReader();
     List<String> inputs = inputs();
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
-    run(book, reader, inputs, 3);
+    run(book, inputs, 3);
     var threads = ManagementFactory.getThreadMXBean();
     long cpu = threads.getCurrentThreadCpuTime();
-    long[] nanos = run(book, reader, inputs, seconds);
+    long[] nanos = run(book, inputs, seconds);
     cpu = threads.getCurrentThreadCpuTime() - cpu;
     Arrays.sort(nanos);
     System.out.printf(Locale.ROOT,
@@ -40,7 +36,7 @@ final class QuoteBenchmark {
     return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * share))] / 1e6;
   }
 
-  private static long[] run(PolicyBook book, QuoteRequestReader reader, List<String> inputs, int seconds)
+  private static long[] run(PolicyBook book, List<String> inputs, int seconds)
       throws IOException {
     long[] nanos = new long[5_000_000];
     int n = 0;
@@ -48,10 +44,9 @@ final class QuoteBenchmark {
     while (System.nanoTime() < end && n < nanos.length) {
       long start = System.nanoTime();
       JsonNode body = TestPolicies.JSON.readTree(inputs.get(n % inputs.size()));
-      List<FieldError> errors = new ArrayList<>();
-      String answer = TestPolicies.JSON.writeValueAsString(book.quote(reader.readQuote(body, errors)));
-      if (!errors.isEmpty() || answer.isEmpty()) {
-        throw new IllegalStateException(errors.toString());
+      String answer = TestPolicies.JSON.writeValueAsString(book.quote(TestPolicies.request(body)));
+      if (answer.isEmpty()) {
+        throw new IllegalStateException();
       }
       nanos[n++] = System.nanoTime() - start;
     }

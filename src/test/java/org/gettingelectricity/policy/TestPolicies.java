@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +17,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.WorkingCalendar;
+import org.gettingelectricity.policy.quote.QuoteBody;
 import org.gettingelectricity.policy.quote.QuoteRequest;
-import org.gettingelectricity.policy.quote.QuoteRequestReader;
 import org.gettingelectricity.policy.table.PolicyFile;
-import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.StrictReader;
 
 /** The policy files of this repository, read from where a process owner edits them. */
 final class TestPolicies {
@@ -32,6 +33,8 @@ final class TestPolicies {
       .build();
 
   private static final WorkingCalendar CALENDAR = Calendars.published();
+
+  private static final StrictReader READER = new StrictReader(Validation.buildDefaultValidatorFactory().getValidator());
 
   private TestPolicies() {}
 
@@ -52,11 +55,6 @@ final class TestPolicies {
   }
 
   static QuoteRequest request(JsonNode input) {
-    List<FieldError> errors = new ArrayList<>();
-    QuoteRequest request = new QuoteRequestReader().readQuote(input, errors);
-    if (!errors.isEmpty()) {
-      throw new IllegalArgumentException(errors.toString());
-    }
-    return request;
+    return READER.read(input, QuoteBody.class).question();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.Max;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,37 @@ class StrictReaderTest {
         refusal -> assertThat(refusal.errors()).extracting(FieldError::field, FieldError::message).containsExactlyInAnyOrder(
             tuple("few", "应为整数"), tuple("zzz", "未知字段"), tuple("part.count", "应为整数"), tuple("part.name", "必填"),
             tuple("plain", "应为 ONE、TWO 之一"), tuple("text", "必填")));
+  }
+
+  @Test
+  void namesThemInTheOrderOfTheRecordUnknownOnesLast() {
+    assertThatThrownBy(() -> read("{'zzz':1,'parts':[{'count':1},{'name':'a'},{'count':'x','name':'b'}],'few':10,'plains':['NO',null,5],"
+        + "'part':'','moment':1}")).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
+        .extracting(FieldError::field).containsExactly("text", "few", "moment", "part", "parts[0].name", "parts[2].count", "plains[0]",
+            "plains[1]", "plains[2]", "zzz"));
+  }
+
+  record Papers(@JsonDeserialize(contentUsing = ByCode.class) List<Plain> papers, @OwnFields(required = "name", label = "名称")
+      Map<String, String> own, @JsonProperty(defaultValue = "7") int usual, @JsonProperty(defaultValue = "true") boolean yes) {}
+
+  private Papers papers(String body) {
+    return reader.read(StrictReader.document(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), Papers.class);
+  }
+
+  @Test
+  void readsCodesInObjectsAndFieldsOfPeoplesOwn() {
+    assertThat(papers("{'papers':['ONE',{'code':'TWO','note':[1]}],'own':{'name':'a','phone':13800000000,'none':null}}"))
+        .isEqualTo(new Papers(List.of(Plain.ONE, Plain.TWO), Map.of("name", "a", "phone", "13800000000"), 7, true));
+    assertThat(papers("{'usual':0,'yes':false}")).isEqualTo(new Papers(null, null, 0, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"'papers':[{'code':'NO'}] | papers[0].code", "'papers':[{'note':'ONE'}] | papers[0]",
+      "'papers':[5] | papers[0]", "'papers':[null] | papers[0]", "'own':{'phone':'1'} | own.name", "'own':{'name':'  '} | own.name",
+      "'own':{'name':'a','Phone':'1'} | own.Phone", "'own':{'name':'a','x':[1]} | own.x", "'own':{'name':'a\\nb'} | own.name", "'own':[] | own"})
+  void namesWhatIsWrongInThem(String part, String field) {
+    assertThatThrownBy(() -> papers("{" + part + "}")).isInstanceOfSatisfying(Refusal.class,
+        refusal -> assertThat(refusal.errors()).extracting(FieldError::field).containsExactly(field));
   }
 
   @ParameterizedTest

@@ -40,8 +40,7 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     return new DeclaredFact(part, component.getName(), component.getType(), item(component), component.getAnnotation(Fact.class));
   }
 
-  /** What a list is a list of, null for all else. */
-  static Class<?> item(RecordComponent component) {
+  private static Class<?> item(RecordComponent component) {
     return component.getGenericType() instanceof ParameterizedType list ? (Class<?>) list.getActualTypeArguments()[0] : null;
   }
 
@@ -99,7 +98,8 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     return COMPONENTS.get(holder).stream().filter(component -> component.getName().equals(name)).findFirst().orElseThrow();
   }
 
-  private static Object value(RecordComponent component, Object holder) {
+  /** What a record says in one of its components. */
+  static Object value(RecordComponent component, Object holder) {
     try {
       return component.getAccessor().invoke(holder);
     } catch (ReflectiveOperationException e) {
@@ -107,12 +107,13 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     }
   }
 
-  static List<RecordComponent> components(Class<?> record) {
-    return COMPONENTS.get(record);
+  /** The same facts with one of them said anew. */
+  static Facts with(Facts facts, String name, Object value) {
+    return create(Facts.class, COMPONENTS.get(Facts.class).stream()
+        .map(component -> component.getName().equals(name) ? value : value(component, facts)).toArray());
   }
 
-  /** A record of these values, in the order of its components. */
-  static <T> T create(Class<T> record, Object... values) {
+  private static <T> T create(Class<T> record, Object... values) {
     try {
       Constructor<T> canonical = record.getDeclaredConstructor(
           Arrays.stream(record.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -1,5 +1,7 @@
 package org.gettingelectricity.policy.quote;
 
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Declares a fact where it stands in {@link Facts}, once for all: the reader of applications, the flat names of process
  * variables, the columns of policy tables, the limits of forms, the interface description and the guide for process owners
- * follow from it. A boolean that nobody names is false, a count its smallest value, all else unknown.
+ * follow from it. What nobody says is unknown; a boolean is false then, unless its component declares another default.
  */
+@Constraint(validatedBy = FactLimits.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Fact {
@@ -32,9 +35,6 @@ public @interface Fact {
   /** Whether what it belongs to cannot be given without it. */
   boolean required() default false;
 
-  /** A boolean that is true unless somebody denies it. */
-  boolean unlessDenied() default false;
-
   /** A number that cannot be zero. */
   boolean aboveZero() default false;
 
@@ -44,4 +44,11 @@ public @interface Fact {
 
   /** Whether it has to be one of the voltages that are supplied. */
   boolean nominalVoltage() default false;
+
+  /** Never shown: {@link FactLimits} says what is wrong. */
+  String message() default "";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
 }

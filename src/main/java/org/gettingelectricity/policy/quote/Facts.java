@@ -1,9 +1,12 @@
 package org.gettingelectricity.policy.quote;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.gettingelectricity.policy.code.Area;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.LoadGrade;
@@ -27,13 +30,13 @@ public record Facts(
     @Fact(value = "报装容量", unit = "kW", aboveZero = true) BigDecimal capacityKw,
     @Fact(value = "报装容量", unit = "kVA", aboveZero = true) BigDecimal capacityKva,
     @Fact(value = "申请电压", unit = "kV", aboveZero = true, asked = false, nominalVoltage = true) BigDecimal voltageKv,
-    @Fact(value = "电源回路数", min = 1, max = 100) int circuits,
+    @Fact(value = "电源回路数", min = 1, max = 100) @JsonProperty(defaultValue = "1") int circuits,
     @Fact("重要用户") boolean importantCustomer,
     @Fact("重要负荷等级") LoadGrade importantLoadGrade,
     @Fact("临时用电") boolean temporary,
     @Fact("主动办电") boolean proactive,
-    @Fact("各电价类别的容量") List<TariffPart> tariffs,
-    Land land,
+    @Fact("各电价类别的容量") List<@Valid TariffPart> tariffs,
+    @Valid Land land,
     @Fact("开发区内") boolean inDevelopmentZone,
     @Fact("充换电设施") boolean evCharging,
     @Fact(value = "电能替代占比", unit = "%", max = 100) BigDecimal electrificationSharePct,
@@ -50,7 +53,7 @@ public record Facts(
     @Fact("电网受限") boolean gridConstrained,
     @Fact("个性化需求") boolean personalisedExtra,
     @Fact("用户原因取消") boolean cancelledByCustomer,
-    Works works,
+    @Valid Works works,
     @Fact("客户提供的资料") List<DocumentCode> documentsProvided,
     @Fact("数据共享取得的资料") List<DocumentCode> documentsShared,
     @Fact("已有存档且有效的资料") List<DocumentCode> documentsOnFile) {
@@ -72,7 +75,7 @@ public record Facts(
   public record Works(
       @Fact("需电网工程") boolean gridWorksNeeded,
       @Fact("工程类型") List<WorkKind> kinds,
-      @Fact(value = "可直接装表", unlessDenied = true) boolean directMeterInstall,
+      @Fact("可直接装表") @JsonProperty(defaultValue = "true") boolean directMeterInstall,
       @Fact("延伸低压公用线路") boolean lvPublicLineExtension,
       @Fact(value = "线路长度", unit = "m", max = 1_000_000) BigDecimal lengthM,
       @Fact(value = "掘路长度", unit = "m", max = 1_000_000) BigDecimal roadDigM,
@@ -82,8 +85,8 @@ public record Facts(
     public Works {
       lengthM = plain(lengthM);
       roadDigM = plain(roadDigM);
-      kinds = kinds == null ? List.of() : List.copyOf(kinds);
-      permits = permits == null ? List.of() : List.copyOf(permits);
+      kinds = once(kinds);
+      permits = once(permits);
     }
 
     /** 500 and 500.0 metres are the same works. */
@@ -94,11 +97,21 @@ public record Facts(
 
   public Facts {
     enterprise = enterprise || smallMicro;
-    tariffs = tariffs == null ? List.of() : List.copyOf(tariffs);
+    tariffs = tariffs == null ? List.of() : tariffs.stream().filter(Objects::nonNull).toList();
     land = land == null ? Land.UNKNOWN : land;
     works = works == null ? Works.NONE : works;
-    documentsProvided = documentsProvided == null ? null : List.copyOf(documentsProvided);
-    documentsShared = documentsShared == null ? List.of() : List.copyOf(documentsShared);
-    documentsOnFile = documentsOnFile == null ? List.of() : List.copyOf(documentsOnFile);
+    documentsProvided = documentsProvided == null ? null : once(documentsProvided);
+    documentsShared = once(documentsShared);
+    documentsOnFile = once(documentsOnFile);
+  }
+
+  /** A code named twice counts once. */
+  private static <E extends Enum<E>> List<E> once(List<E> codes) {
+    return codes == null ? List.of() : codes.stream().filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** The same with these documents, unless it is said already which are provided. */
+  public Facts provided(List<DocumentCode> documents) {
+    return documentsProvided != null || documents == null ? this : DeclaredFact.with(this, "documentsProvided", documents);
   }
 }

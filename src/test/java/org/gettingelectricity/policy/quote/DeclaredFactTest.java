@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.refusal.StrictReader;
 import org.junit.jupiter.api.Test;
 
 /** A fact is declared once, whole and under a name of its own. */
@@ -18,6 +20,7 @@ class DeclaredFactTest {
 
   private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private final StrictReader reader = new StrictReader(Validation.buildDefaultValidatorFactory().getValidator());
 
   @Test
   void everyPartOfTheFactsIsDeclared() {
@@ -47,13 +50,13 @@ class DeclaredFactTest {
     assertThat(faults("{\"capacityKw\":0}")).containsExactly("capacityKw 应大于 0");
     assertThat(faults("{\"circuits\":101}")).containsExactly("circuits 应为 1 至 100 的整数");
     assertThat(faults("{\"tariffs\":[{\"tariff\":\"COMMERCIAL\"}]}")).containsExactly("tariffs[0].capacityKw 必填");
-    assertThat(faults("{\"worksLengthM\":5,\"works\":{\"depthM\":1}}")).containsExactlyInAnyOrder("worksLengthM 未知的字段",
-        "works.depthM 未知的字段");
+    assertThat(faults("{\"worksLengthM\":5,\"works\":{\"depthM\":1}}")).containsExactlyInAnyOrder("worksLengthM 未知字段",
+        "works.depthM 未知字段");
   }
 
   private Facts read(String facts) throws JsonProcessingException {
     List<FieldError> errors = new ArrayList<>();
-    Facts read = new QuoteRequestReader().readFacts(json.readTree(facts), "", errors);
+    Facts read = reader.read(json.readTree(facts), "", Facts.class, errors);
     assertThat(errors).isEmpty();
     return read;
   }
@@ -61,7 +64,7 @@ class DeclaredFactTest {
   private List<String> faults(String facts) {
     List<FieldError> errors = new ArrayList<>();
     try {
-      assertThat(new QuoteRequestReader().readFacts(json.readTree(facts), "", errors)).isNull();
+      reader.read(json.readTree(facts), "", Facts.class, errors);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

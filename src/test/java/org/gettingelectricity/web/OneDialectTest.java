@@ -1,0 +1,172 @@
+package org.gettingelectricity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.gettingelectricity.EngineTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Every call that takes a body refuses the same faults in the same way, whatever it is about. */
+@EngineTest
+class OneDialectTest {
+
+  private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+  private static final List<String> PEOPLE = List.of("integration", "customer-manager", "supervisor", "process-owner", "project-manager",
+      "marketing", "development", "operations", "dispatch", "distribution-office", "materials", "metering", "finance", "camunda-admin");
+  /** By kind of part; the last round holds texts with what nobody can see. */
+  private static final Map<String, List<String>> WRONG = Map.of(
+      "string", List.of("{\"a\":1}", "[1]", "true", "\"a\\u0007\\ud800\""),
+      "number", List.of("\"8\"", "true", "1e400", "\"8\\u200b\""),
+      "integer", List.of("\"8\"", "1.5", "1e999999999", "\"\\u202e8\""),
+      "boolean", List.of("1", "\"true\"", "{}", "\"true\\u0007\""),
+      "array", List.of("5", "\"\"", "[null]", "[\"a\\u0007\"]"),
+      "object", List.of("5", "\"\"", "[]", "{\"a\\u0007\":1}"));
+  private static final String APPLICATION = """
+      {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "一种读法"},
+       "site": {"address": "郏县读法路1号"}, "facts": {"usage": "RESIDENTIAL", "capacityKw": 8,
+       "documentsProvided": ["SUBJECT_ID", "PROPERTY_CERT"]}}""";
+
+  private static final String PROJECT = """
+      {"projectCode": "YZDF-1", "region": "410425", "customer": {"name": "一种读法"}, "site": {"address": "郏县读法路2号"},
+       "expectedLoadKw": 500, "expectedOn": "2027-06-01"}""";
+
+  @Autowired TestRestTemplate rest;
+  @Autowired ObjectMapper json;
+
+  private JsonNode document;
+  private String applicationNo;
+  private String token;
+
+  /** A call that reads a body, and somebody whose body is read. */
+  private record Door(HttpMethod method, String path, String user, JsonNode schema) {
+
+    @Override
+    public String toString() {
+      return method + " " + path + " by " + user;
+    }
+  }
+
+  /** What is sent and which fields are to be named, each or something below it. */
+  private record Fault(String body, List<String> fields) {}
+
+  @Test
+  void refusesTheSameFaultsAtEveryDoor() throws IOException {
+    document = json.readTree(Path.of("docs/openapi.json").toFile());
+    applicationNo = post("integration", "/api/v1/applications", APPLICATION).getBody().get("applicationNo").asText();
+    post("integration", "/api/v1/projects", PROJECT);
+    String link = post("customer-manager", "/api/v1/applications/" + applicationNo + "/customer-link", "").getBody().get("url").asText();
+    token = link.substring(link.lastIndexOf('/') + 1);
+    List<String> closed = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    int tried = 0;
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.PUT)) {
+        JsonNode schema = path.getValue().path(method.name().toLowerCase(Locale.ROOT)).at("/requestBody/content/application~1json/schema");
+        if (!schema.isMissingNode()) {
+          Optional<Door> door = door(method, concrete(path.getKey()), resolved(schema));
+          tried += door.map(open -> tryAll(open, wrong)).orElse(0);
+          door.ifPresentOrElse(open -> { }, () -> closed.add(method + " " + path.getKey()));
+        }
+      }
+    }
+    assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+    assertThat(closed).isEmpty();
+    assertThat(tried).isGreaterThan(400);
+  }
+
+  /** What a path speaks of is there. */
+  private String concrete(String path) {
+    String report = path.replace("task-ledger/{no}", "task-ledger/1").replace("{name}", "nea-indicators").replace("{category}", "OUTLETS");
+    return report.replace("{no}", applicationNo).replace("{token}", token).replace("{permit}", "PLANNING").replace("{region}", "410425")
+        .replace("people/{id}", "people/customer-manager").replace("{userId}", "customer-manager").replace("{code}", "YZDF-1")
+        .replace("{key}", "lv-residential").replace("{year}", "2031").replaceAll("\\{\\w+}", "1");
+  }
+
+  private Optional<Door> door(HttpMethod method, String path, JsonNode schema) {
+    return PEOPLE.stream().map(user -> new Door(method, path, user, schema))
+        .filter(door -> send(door, "{x").getBody() instanceof ObjectNode body && body.path("code").asText().equals("MALFORMED_BODY"))
+        .findFirst();
+  }
+
+  private int tryAll(Door door, List<String> wrong) {
+    List<Fault> faults = faults(door.schema);
+    for (Fault fault : faults) {
+      ResponseEntity<JsonNode> answer = send(door, fault.body);
+      List<String> named = answer.getBody() == null ? List.of() : answer.getBody().path("errors").findValuesAsText("field");
+      boolean all = fault.fields.stream().allMatch(field -> named.stream().anyMatch(name -> name.startsWith(field)));
+      if (answer.getStatusCode().value() != 400 || !all) {
+        wrong.add(door + " " + fault + " -> " + answer.getStatusCode() + " " + answer.getBody());
+      }
+    }
+    return faults.size();
+  }
+
+  private List<Fault> faults(JsonNode schema) {
+    Map<String, JsonNode> parts = new LinkedHashMap<>();
+    schema.path("properties").properties().forEach(part -> parts.put(part.getKey(), resolved(part.getValue())));
+    List<Fault> faults = new ArrayList<>(List.of(new Fault("{} {}", List.of())));
+    parts.keySet().stream().findFirst().ifPresent(name -> Stream.of("{\"%1$s\":null,\"%1$s\":null}", "{\"%s\":NaN}",
+        "{\"%s\":" + "[".repeat(40) + "]".repeat(40) + "}").forEach(body -> faults.add(new Fault(body.formatted(name), List.of(name)))));
+    if (!parts.isEmpty()) {
+      faults.add(new Fault("{\"zzz\":1}", Stream.concat(Stream.of("zzz"), texts(schema.path("required"))).toList()));
+    }
+    for (int round = 0; round < 4; round++) {
+      faults.add(everyPart(parts, round));
+    }
+    return faults;
+  }
+
+  /** One value of a wrong kind for each part; they are all told at once. */
+  private static Fault everyPart(Map<String, JsonNode> parts, int round) {
+    List<String> said = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    parts.forEach((name, type) -> {
+      List<String> values = WRONG.getOrDefault(type.path("type").asText(), List.of());
+      if (!values.isEmpty()) {
+        said.add("\"" + name + "\":" + values.get(round));
+        names.add(name);
+      }
+    });
+    return new Fault("{" + String.join(",", said) + "}", names);
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+  }
+
+  private JsonNode resolved(JsonNode schema) {
+    return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
+  }
+
+  private ResponseEntity<JsonNode> send(Door door, String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("Content-Type", JSON);
+    headers.set("Idempotency-Key", "one-dialect");
+    return rest.withBasicAuth(door.user, "demo").exchange(door.path, door.method,
+        new HttpEntity<>(body.getBytes(StandardCharsets.UTF_8), headers), JsonNode.class);
+  }
+
+  private ResponseEntity<JsonNode> post(String user, String path, String body) {
+    return send(new Door(HttpMethod.POST, path, user, null), body);
+  }
+}
