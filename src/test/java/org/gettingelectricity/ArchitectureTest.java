@@ -2,11 +2,13 @@ package org.gettingelectricity;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestBody;
 
 @AnalyzeClasses(packages = "org.gettingelectricity", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -104,4 +107,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
+
+  /** Spring may hand over a text; a record it would read in a way of its own. */
+  @ArchTest
+  static final ArchRule bodiesAreReadByOneReader = methods().should(new ArchCondition<>("not let Spring read a record") {
+    @Override
+    public void check(JavaMethod method, ConditionEvents events) {
+      method.getParameters().stream().filter(parameter -> parameter.isAnnotatedWith(RequestBody.class)
+              && !parameter.getRawType().isEquivalentTo(String.class))
+          .forEach(parameter -> events.add(SimpleConditionEvent.violated(method, method.getFullName())));
+    }
+  });
 }
