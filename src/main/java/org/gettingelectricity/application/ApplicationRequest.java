@@ -5,13 +5,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Facts.TariffPart;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.refusal.ByCode;
 import org.gettingelectricity.refusal.Coherent;
@@ -55,7 +59,7 @@ public record ApplicationRequest(String applicationNo, String channel, String re
 
     @Override
     public List<FieldError> contradictions() {
-      return Capacity.contradictions(facts);
+      return ApplicationRequest.contradictions(facts);
     }
 
     /** The application that is meant; nobody has to say what is usual. */
@@ -91,5 +95,23 @@ public record ApplicationRequest(String applicationNo, String channel, String re
   /** The question put to the policy in force on the day of acceptance. */
   public QuoteRequest question(LocalDate acceptanceDate) {
     return QuoteRequest.of(acceptanceDate, region, utility, facts);
+  }
+
+  /** Nobody can be connected without saying for how much, and the parts by tariff cannot be more than the whole. */
+  static List<FieldError> contradictions(Facts facts) {
+    List<FieldError> found = new ArrayList<>();
+    if (facts == null) {
+      return found;
+    }
+    BigDecimal whole = facts.capacityKw() != null ? facts.capacityKw() : facts.capacityKva();
+    BigDecimal sum = facts.tariffs().stream().map(TariffPart::capacityKw).filter(Objects::nonNull)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (whole == null) {
+      found.add(new FieldError("facts.capacityKw", "必填：用电容量（千瓦），或以 capacityKva 填写（千伏安）"));
+    } else if (sum.compareTo(whole) > 0) {
+      found.add(new FieldError("facts.tariffs", "各电价类别容量合计 %s，超过申请容量 %s（facts.%s）".formatted(sum.toPlainString(),
+          whole.toPlainString(), facts.capacityKw() != null ? "capacityKw" : "capacityKva")));
+    }
+    return found;
   }
 }

@@ -30,7 +30,7 @@ public class RevisedFacts {
 
     @Override
     public List<FieldError> contradictions() {
-      return Capacity.contradictions(facts);
+      return ApplicationRequest.contradictions(facts);
     }
   }
 
