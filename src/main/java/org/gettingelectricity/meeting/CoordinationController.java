@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
@@ -66,6 +67,9 @@ class CoordinationController {
   Coordination.Item propose(@RequestBody(required = true) Body<Proposal> body) {
     Caller caller = access.caller();
     Proposal proposal = body.read();
+    if (!Areas.known(proposal.region())) {
+      throw Refusal.invalid("region", "不在全国行政区划代码表中：" + proposal.region());
+    }
     if (!caller.worksIn(proposal.region())) {
       throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权在地区 " + proposal.region() + " 提出协同事项");
     }

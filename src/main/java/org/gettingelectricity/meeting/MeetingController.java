@@ -14,6 +14,7 @@ import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.Duty;
 import org.gettingelectricity.refusal.Refusal;
@@ -36,13 +37,15 @@ class MeetingController {
   private final MeetingRepository rows;
   private final Agenda agenda;
   private final Duties duties;
+  private final CaseAccess access;
   private final Callers callers;
 
-  MeetingController(Meetings meetings, MeetingRepository rows, Agenda agenda, Duties duties, Callers callers) {
+  MeetingController(Meetings meetings, MeetingRepository rows, Agenda agenda, Duties duties, CaseAccess access, Callers callers) {
     this.meetings = meetings;
     this.rows = rows;
     this.agenda = agenda;
     this.duties = duties;
+    this.access = access;
     this.callers = callers;
   }
 
@@ -97,6 +100,9 @@ class MeetingController {
       throw Refusal.invalid("region", "不在全国行政区划代码表中：" + wanted.region());
     }
     works(caller, wanted.region());
+    if (wanted.applicationNo() != null) {
+      access.visible(wanted.applicationNo());
+    }
     Meeting meeting = meetings.adHoc(wanted.region(), wanted.startsAt(), wanted.reason(), wanted.applicationNo(), caller);
     return ResponseEntity.created(URI.create("/api/v1/meetings/" + meeting.id())).body(view(meeting));
   }

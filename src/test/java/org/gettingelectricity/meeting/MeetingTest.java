@@ -118,6 +118,10 @@ class MeetingTest {
     String no = driver.start(driver.application(REGION, FlowsTest.FACTORY));
     assertThat(post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", "2026-09-28T10:00:00+08:00", "reason", "线路过载"), 400)
         .at("/errors/0/field").asText()).isEqualTo("startsAt");
+    assertThat(post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", "2026-09-29T11:00:00+08:00", "reason", "线路过载",
+        "applicationNo", "NONE"), 404).get("code").asText()).isEqualTo("CASE_NOT_FOUND");
+    assertThat(post("marketing", "/api/v1/coordination-items", Map.of("region", "999999", "title", "x", "department", "materials", "reason", "x"), 400)
+        .at("/errors/0/field").asText()).isEqualTo("region");
     JsonNode meeting = post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", "2026-09-29T11:00:00+08:00", "reason",
         "线路过载", "applicationNo", no), 201);
     convened.add(meetings.get(meeting.at("/meeting/id").asLong()));

@@ -15,7 +15,7 @@ public final class Spreadsheet {
   private static final String VERSION = "1.0";
   private static final int LONGEST_NAME = 31;
   private static final int TITLE_SIZE = 16;
-  private static final double NARROW = 5.5;
+  private static final double NARROW = 7.5;
   private static final double WIDE = 16;
   private static final double WIDEST = 28;
   private static final int MANY_COLUMNS = 20;
