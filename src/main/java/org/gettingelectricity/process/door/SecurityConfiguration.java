@@ -118,7 +118,7 @@ class SecurityConfiguration {
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/apply", "/apply/**", "/board", "/board/**",
-            "/reports", "/reports/**", "/meetings", "/meetings/**", "/owner", "/capacity", "/sign-in", "/sign-in/**", "/password")),
+            "/reports", "/reports/**", "/meetings", "/meetings/**", "/owner", "/capacity", "/late-permits", "/sign-in", "/sign-in/**", "/password")),
         identities, true)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
         .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
