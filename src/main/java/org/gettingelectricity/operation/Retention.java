@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes at night what nobody needs any more: answers kept for repeated requests, counters of wrong passwords whose time is
- * over, addresses nobody has signed in from for long, and the beats of nodes that are gone. In small portions, so that nobody
- * waits behind it; two nodes at once do no harm.
+ * over, addresses nobody has signed in from for long, forgotten drafts, and the beats of nodes that are gone. In small
+ * portions, so that nobody waits behind it; two nodes at once do no harm.
  */
 @Component
 class Retention {
@@ -22,6 +22,7 @@ class Retention {
   private static final int PORTION = 1000;
   private static final Period NODE_GONE = Period.ofDays(30);
   private static final Period ADDRESS_UNUSED = Period.ofDays(400);
+  private static final Period DRAFT_FORGOTTEN = Period.ofDays(90);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -40,6 +41,7 @@ class Retention {
     remove("answers to repeated calls on cases", "ge_answer", "at", "id", now.minus(keys));
     remove("counters of wrong passwords", "ge_login_failure", "until_at", "login_key", now);
     remove("addresses of logins", "ge_login_known", "at", "login_key", now.minus(ADDRESS_UNUSED));
+    remove("drafts of applications", "ge_start_draft", "saved_at", "user_id, draft_id", now.minus(DRAFT_FORGOTTEN));
     remove("nodes", "ge_heartbeat", "beat_at", "node", now.minus(NODE_GONE));
   }
 
