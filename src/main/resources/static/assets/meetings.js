@@ -1,5 +1,6 @@
 // The meetings of the own areas, or one of them with its agenda, input, decisions, resolutions and minutes. All text comes as text.
 
+import { areaPicker } from './areas.js';
 import { send } from './pages.js';
 
 const id = document.querySelector('#meetings').dataset.id;
@@ -76,18 +77,33 @@ function dutyRows(duties) {
 
 const DUTY_HEADINGS = ['类别', '事项', '责任部门', '应办结', '申请', '结果'];
 
+/** Names of counties by their codes. */
+async function countyNames(codes) {
+  const cities = [...new Set(codes.map(code => code.slice(0, 4) + '00'))];
+  const lists = await Promise.all(cities.map(city => send(`/desk/areas?within=${city}`, 'GET')));
+  return Object.fromEntries(lists.flat().map(county => [county.code, county.name]));
+}
+
 async function all() {
   const [{ meetings }, { duties }, { items }] = await Promise.all([send('/api/v1/meetings', 'GET'), send('/api/v1/duties', 'GET'),
     send('/api/v1/coordination-items', 'GET')]);
+  const names = await countyNames(meetings.map(meeting => meeting.region));
+  const area = areaPicker({ required: true });
   section('会议', table('会议', ['会议', '地区', '材料截止', '事由', '状态'], meetings.map(meeting => ({ cells: [link(`/meetings/${meeting.id}`, meeting.title),
-    meeting.region, minute(meeting.inputDueAt), meeting.reason, meeting.held ? '已形成纪要' : '待召开'] })), '还没有会议。'));
-  section('召集临时会议', form('召集', [field('地区', input('region', 'text', { pattern: '[1-9][0-9]{5}', title: '六位行政区划代码', maxlength: 6 })),
+    names[meeting.region] ?? meeting.region, minute(meeting.inputDueAt), meeting.reason, meeting.held ? '已形成纪要' : '待召开'] })), '还没有会议。'));
+  section('召集临时会议', form('召集', [element('div', { class: 'wide' }, '地区', area.holder),
     field('开始时间', input('startsAt', 'datetime-local')), field('事由', input('reason', 'text', { maxlength: 500 })),
     field('申请编号（可空）', element('input', { name: 'applicationNo', class: 'form-control', maxlength: 40 }))],
-    values => send('/api/v1/meetings', 'POST', { ...values, startsAt: `${values.startsAt}:00+08:00`, applicationNo: values.applicationNo || undefined })));
+    values => send('/api/v1/meetings', 'POST', { ...values, region: area.read(), startsAt: `${values.startsAt}:00+08:00`, applicationNo: values.applicationNo || undefined })));
   section('督办事项', table('督办事项', DUTY_HEADINGS, dutyRows(duties), '没有待办的督办事项。'));
   section('协同事项标准化清单', table('协同事项', ['编号', '事项', '责任部门', '依据或批准'], items.map(item => ({ cells: [item.code, item.title,
     ROLES[item.department] ?? item.department, item.source ?? (item.approved == null ? '待批准' : `${item.approved ? '已批准' : '未批准'} ${item.paperNo}`)] })), ''));
+  const open = items.filter(item => !item.source && item.approved == null);
+  if (open.length) {
+    section('登记总经理办公会决定', form('登记', [field('协同事项', choice('code', Object.fromEntries(open.map(item => [item.code, item.title])))),
+      field('决定', choice('approved', { true: '批准', false: '不批准' })), field('文件号', input('paperNo', 'text', { maxlength: 120 }))],
+      ({ code, approved, paperNo }) => send(`/api/v1/coordination-items/${code}/decision`, 'POST', { approved: approved === 'true', paperNo })));
+  }
 }
 
 async function one() {

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every page needs: who is logged in, the token for what the page sends; and refusals as a page. */
-@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BoardPage.class, ReportPage.class, FieldPages.class, OwnerPage.class})
+@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BoardPage.class, ReportPage.class, FieldPages.class, MeetingPage.class,
+    OwnerPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageSetting {
 

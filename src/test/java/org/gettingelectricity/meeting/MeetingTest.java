@@ -150,7 +150,9 @@ class MeetingTest {
     String code = item.get("code").asText();
     assertThat(post("customer-manager", path, Map.of("item", code, "dueOn", "2026-10-09"), 422).get("code").asText())
         .isEqualTo("COORDINATION_ITEM_NOT_LISTED");
-    assertThat(named(tasks("supervisor", "supervised-duty"), "办理督办事项").get("due").asText()).startsWith("2026-10-12");
+    JsonNode approval = named(tasks("supervisor", "supervised-duty"), "办理督办事项");
+    assertThat(approval.get("due").asText()).startsWith("2026-10-12");
+    complete("supervisor", approval, Map.of("dutyResult", "已批准"), 400); // the decision settles it, with the number of its paper
     String decision = "/api/v1/coordination-items/" + code + "/decision";
     post("marketing", decision, Map.of("approved", true, "paperNo", "办公会纪要 8 号"), 403);
     post("supervisor", decision, Map.of("approved", true, "paperNo", "办公会纪要 8 号"), 200);

@@ -12,6 +12,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.Duty;
 import org.gettingelectricity.duty.DutyDesk;
+import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.meeting.Meeting;
 import org.gettingelectricity.meeting.Meetings;
 import org.gettingelectricity.process.engine.Actors;
@@ -79,8 +80,13 @@ public class OfficeWork implements DutyDesk {
     task.setDueDate(Date.from(duty.dueOn().plusDays(1).atStartOfDay(Days.ZONE).toInstant().minusSeconds(1)));
   }
 
+  /** @throws Refusal where the result is a decision that is taken down elsewhere, which settles the duty */
   public void done(DelegateTask task, String result) {
-    duties.getObject().done(required(task, DUTY), result, Actors.current());
+    long duty = required(task, DUTY);
+    if (duties.getObject().get(duty).kind() == DutyKind.COORDINATION_APPROVAL) {
+      throw Refusal.policy("DECISION_REQUIRED", "请在“业扩例会”页面登记总经理办公会的决定和文件号，登记后本事项即办结");
+    }
+    duties.getObject().done(duty, result, Actors.current());
   }
 
   /** Shows the meeting, due when departments have to bring in what they have. */
