@@ -131,7 +131,7 @@ class BesideTasksTest extends BrowserTest {
   }
 
   private static Locator field(Locator section, String label) {
-    return section.locator(".form-group", new Locator.LocatorOptions().setHasText(label)).locator("input, select, textarea");
+    return section.locator(".form-group:has(> :is(label, span):has-text('" + label + "'))").locator("input, select, textarea");
   }
 
   private static void choose(Locator section, String label, String option) {
