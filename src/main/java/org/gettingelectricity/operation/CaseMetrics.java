@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /**
  * What a monitoring should watch about the cases themselves: {@code ge_cases_open}, {@code ge_cases_overdue},
  * {@code ge_alarm_lag_seconds} (how long the oldest breach has not been raised), {@code ge_database_writable}. Counted every
- * half minute, not at each scrape. Beside them {@code ge_jobs_failed} (jobs the engine has given up), {@code ge_outbox_waiting},
- * {@code ge_outbox_stuck} (notices and events that have not left) and {@code ge_ledger_broken} (rows at which a chain is
- * broken, as found by the verification of all ledgers at night).
+ * half minute, not at each scrape. Beside them {@code ge_outbox_waiting}, {@code ge_outbox_stuck} (notices and events that have not
+ * left) and {@code ge_ledger_broken} (rows at which a chain is broken, as found by the verification of all ledgers at night).
+ * Failed jobs are counted by {@link FailedWork}.
  */
 @Component
 class CaseMetrics implements MeterBinder {
@@ -31,11 +31,11 @@ class CaseMetrics implements MeterBinder {
   private final Clock clock;
   private final Heartbeat heartbeat;
   private final LedgerVerifier ledgers;
-  private volatile Figures figures = new Figures(0, 0, null, 0, 0, 0);
+  private volatile Figures figures = new Figures(0, 0, null, 0, 0);
   private volatile int broken;
 
   /** @param silentSince the oldest day that ran out without its breach being raised; null when there is none */
-  record Figures(long open, long overdue, LocalDate silentSince, long failedJobs, long waiting, long stuck) {}
+  record Figures(long open, long overdue, LocalDate silentSince, long waiting, long stuck) {}
 
   CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat, LedgerVerifier ledgers) {
     this.jdbc = jdbc;
@@ -49,7 +49,6 @@ class CaseMetrics implements MeterBinder {
     gauge(registry, "ge.cases.open", "cases that are under way", figures -> figures.open);
     gauge(registry, "ge.cases.overdue", "open cases with at least one clock past its limit", figures -> figures.overdue);
     gauge(registry, "ge.alarm.lag.seconds", "age of the oldest breach that was not raised", this::lag);
-    gauge(registry, "ge.jobs.failed", "jobs the engine has given up", figures -> figures.failedJobs);
     gauge(registry, "ge.outbox.waiting", "notices and events that have not left yet", figures -> figures.waiting);
     gauge(registry, "ge.outbox.stuck", "notices and events that were given up", figures -> figures.stuck);
     gauge(registry, "ge.ledger.broken", "broken rows found by the last verification of all ledgers", figures -> broken);
@@ -77,7 +76,6 @@ class CaseMetrics implements MeterBinder {
                where a.application_no = c.application_no and a.ended_at is null and a.due_on < :today))) as overdue,
           (select min(a.due_on) from ge_activity a join ge_clock_case c on c.application_no = a.application_no
              where c.closed_at is null and a.ended_at is null and a.breached_at is null and a.due_on < :today) as silent_since,
-          (select count(*) from act_ru_job where retries_ = 0) as failed_jobs,
           (select count(*) from ge_outbox where open_receiver is not null and due_at is not null) as waiting,
           (select count(*) from ge_outbox where open_receiver is not null and due_at is null) as stuck""")
         .param("today", today).query(Figures.class).single();

@@ -89,10 +89,12 @@ class PersonalDataRetention {
   /** The case is still found by its number and its project, and by nothing else. */
   private void forgetTerms(Over c) {
     String left = plain(c.applicationNo()) + " " + (c.projectCode() == null ? "" : plain(c.projectCode()));
-    jdbc.sql("select term from ge_case_term where application_no = :no").param("no", c.applicationNo()).query(String.class).list()
-        .stream().filter(term -> !left.contains(plain(term))).forEach(term -> jdbc
-            .sql("delete from ge_case_term where application_no = :no and term = :term").param("no", c.applicationNo())
-            .param("term", term).update());
+    List<String> gone = jdbc.sql("select term from ge_case_term where application_no = :no").param("no", c.applicationNo())
+        .query(String.class).list().stream().filter(term -> !left.contains(plain(term))).toList();
+    if (!gone.isEmpty()) {
+      jdbc.sql("delete from ge_case_term where application_no = :no and term in (:gone)").param("no", c.applicationNo())
+          .param("gone", gone).update();
+    }
   }
 
   private static String plain(String text) {
@@ -113,10 +115,13 @@ class PersonalDataRetention {
 
   /** What desks answered stays, telephones and identity numbers in it do not. */
   private void forgetAnswers(String applicationNo) {
-    jdbc.sql("select id, answers from ge_record where application_no = :no").param("no", applicationNo).query(Answers.class).list()
-        .stream().filter(record -> !record.answers().equals(PersonalText.masked(record.answers())))
-        .forEach(record -> jdbc.sql("update ge_record set answers = :answers where id = :id")
-            .param("answers", PersonalText.masked(record.answers())).param("id", record.id()).update());
+    for (Answers stored : jdbc.sql("select id, answers from ge_record where application_no = :no").param("no", applicationNo)
+        .query(Answers.class).list()) {
+      String masked = PersonalText.masked(stored.answers());
+      if (!masked.equals(stored.answers())) {
+        jdbc.sql("update ge_record set answers = :answers where id = :id").param("answers", masked).param("id", stored.id()).update();
+      }
+    }
   }
 
   /** Stored answers of a task. */
