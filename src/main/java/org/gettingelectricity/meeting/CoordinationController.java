@@ -73,8 +73,7 @@ class CoordinationController {
     if (!caller.worksIn(proposal.region())) {
       throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权在地区 " + proposal.region() + " 提出协同事项");
     }
-    Role department = Role.of(proposal.department()).filter(Role::regional)
-        .orElseThrow(() -> Refusal.invalid("department", "应为岗位组，如 operations、development、distribution-office"));
+    Role department = Meetings.department(proposal.department());
     return coordination.propose(proposal.region(), proposal.title(), department, proposal.reason(), caller);
   }
 

@@ -140,8 +140,7 @@ class MeetingController {
     Caller caller = callers.current();
     Meeting meeting = marketings(id, caller);
     Resolved resolved = body.read();
-    Role department = Role.of(resolved.department()).filter(Role::regional)
-        .orElseThrow(() -> Refusal.invalid("department", "应为岗位组，如 operations、development、distribution-office"));
+    Role department = Meetings.department(resolved.department());
     meetings.resolve(meeting, new Meetings.Action(resolved.title(), department, resolved.dueOn()), caller);
     return one(id);
   }

@@ -51,6 +51,16 @@ public class Meetings {
   /** What was resolved: who does it by when. */
   public record Action(String title, Role department, LocalDate dueOn) {}
 
+  /**
+   * Whom something can be given to do.
+   *
+   * @throws Refusal 400 for anything but a group that works cases
+   */
+  static Role department(String id) {
+    return Role.of(id).filter(Role::regional)
+        .orElseThrow(() -> Refusal.invalid("department", "应为岗位组，如 operations、development、distribution-office"));
+  }
+
   /** Sees to it that the next regular meeting of a region is convened; a second node or call finds it there. */
   @Transactional
   public Meeting regular(String region) {
