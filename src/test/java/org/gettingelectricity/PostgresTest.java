@@ -3,6 +3,7 @@ package org.gettingelectricity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +146,39 @@ class PostgresTest {
     assertThat(shown("watcher", "/desk")).contains("我的工作台");
   }
 
+  @Test
+  void whoeverLosesARaceOnTwoNodesHearsThatItIsDoneOrGone() throws Exception {
+    create("racer", PAGES, "customer-manager", "customer-manager.all");
+    create("racing-portal", PAGES, "integration");
+    for (int round = 0; round < 5; round++) {
+      String no = apply("racing-portal", """
+          {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "赛跑户"}, "site": {"address": "郏县赛跑路%d号"},
+           "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
+           "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}], "documentsShared": ["SUBJECT_ID", "PROPERTY_CERT"]}}""".formatted(round));
+      String task = new ObjectMapper().readTree(shown("racer", "/engine-rest/task?processInstanceBusinessKey=" + no)).get(0).get("id").asText();
+      List<String> calls = List.of("racer /engine-rest/task/" + task + "/complete {}", "racer /engine-rest/task/" + task + "/complete {}",
+          "racer /engine-rest/task/" + task + "/complete {}", "racing-portal /api/v1/applications/" + no + "/withdrawal {\"reason\":\"不办了\"}",
+          "racing-portal /api/v1/applications/" + no + "/withdrawal {\"reason\":\"不办了\"}", "racer /api/v1/applications/" + no + "/notes {\"text\":\"记一笔\"}");
+      List<String> answers = atOnce(calls);
+      assertThat(answers.subList(0, 3)).as(answers.toString()).filteredOn("204"::equals).hasSizeLessThanOrEqualTo(1);
+      assertThat(answers.subList(0, 3)).allMatch(List.of("204", "404")::contains);
+      assertThat(answers.subList(3, 6)).containsExactly("200", "200", "201");
+      assertThat(number("select count(*) from ge_record where kind = 'TASK' and application_no = '" + no + "'"))
+          .isEqualTo(answers.stream().filter("204"::equals).count());
+      assertThat(number("select count(*) from ge_ledger where kind = 'WITHDRAWN' and application_no = '" + no + "'")).isEqualTo(1);
+    }
+  }
+
+  /** The statuses of calls "user path body", sent to both nodes in turn in the same moment. */
+  private static List<String> atOnce(List<String> calls) {
+    HttpClient client = HttpClient.newHttpClient();
+    return IntStream.range(0, calls.size()).mapToObj(n -> {
+      String[] call = calls.get(n).split(" ", 3);
+      return client.sendAsync(request(nodes.get(n % nodes.size()), call[1], call[0], PAGES).header("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(call[2])).build(), HttpResponse.BodyHandlers.ofString());
+    }).toList().stream().map(answer -> String.valueOf(answer.join().statusCode())).toList();
+  }
+
   /** What somebody sees, after a look at what the node says of it where it is refused. */
   private static String shown(String user, String path) throws Exception {
     HttpResponse<String> answer = get(nodes.get(0), path, user, PAGES);
@@ -152,7 +187,11 @@ class PostgresTest {
   }
 
   private static String apply(String application) throws Exception {
-    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(nodes.get(1), "/api/v1/applications", "portal", PAGES)
+    return apply("portal", application);
+  }
+
+  private static String apply(String user, String application) throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(nodes.get(1), "/api/v1/applications", user, PAGES)
         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(application)).build(),
         HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.WhoMay;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.plan.PlanView;
 import org.gettingelectricity.plan.Plans;
@@ -84,21 +84,14 @@ class ApplicationController {
     this.personal = personal;
   }
 
-  /** What is done to a case besides its tasks, and by whom; the names are the last parts of the paths. */
+  /** What is done to a case besides its tasks; the names are the last parts of the paths. */
   private enum Action {
-    CHANGES(Role.INTEGRATION, Role.CUSTOMER_MANAGER), CORRECTIONS(Role.CUSTOMER_MANAGER, Role.SUPERVISOR),
-    WITHDRAWAL(Role.INTEGRATION, Role.CUSTOMER_MANAGER), TERMINATION(Role.SUPERVISOR);
-
-    private final Role[] roles;
-
-    Action(Role... roles) {
-      this.roles = roles;
-    }
+    CHANGES, CORRECTIONS, WITHDRAWAL, TERMINATION;
 
     static List<String> of(ConnectionCase c, Caller caller) {
       return c.state() != CaseState.OPEN ? List.of() : Arrays.stream(values())
-          .filter(action -> Arrays.stream(action.roles).anyMatch(caller::is))
-          .map(action -> action.name().toLowerCase(Locale.ROOT)).toList();
+          .map(action -> action.name().toLowerCase(Locale.ROOT))
+          .filter(action -> WhoMay.may(caller.groups(), "POST", "/api/v1/applications/" + c.applicationNo() + "/" + action)).toList();
     }
   }
 
@@ -131,7 +124,7 @@ class ApplicationController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StartService.Receipt> start(@Parameter(hidden = true) Body<ApplicationRequest.Body> sent,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     List<FieldError> errors = new ArrayList<>();
     JsonNode body = sent.object();
     ApplicationRequest request = reader.read(body, errors);
@@ -163,7 +156,7 @@ class ApplicationController {
   @PostMapping("/{no}/withdrawal")
   CaseView withdraw(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    Caller caller = access.require(Action.WITHDRAWAL.roles);
+    Caller caller = access.caller();
     access.visible(no);
     String reason = body.read().reason();
     return once(Action.WITHDRAWAL, no, caller, key, reason, () -> {
@@ -185,7 +178,7 @@ class ApplicationController {
   @PostMapping("/{no}/termination")
   CaseView terminate(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    Caller caller = access.require(Action.TERMINATION.roles);
+    Caller caller = access.caller();
     access.visible(no);
     String reason = body.read().reason();
     return once(Action.TERMINATION, no, caller, key, reason, () -> {
@@ -218,7 +211,7 @@ class ApplicationController {
   }
 
   private CaseView revise(Action action, String no, Body<RevisionWanted> sent, String key, Revision revision) {
-    Caller caller = access.require(action.roles);
+    Caller caller = access.caller();
     access.visible(no);
     RevisionWanted wanted = sent.read();
     return once(action, no, caller, key, wanted.said(), () -> {

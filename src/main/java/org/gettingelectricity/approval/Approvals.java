@@ -278,10 +278,13 @@ public class Approvals implements CaseParticipant, Promise {
     return find(permits.of(applicationNo), permit);
   }
 
-  /** The ledger before the case's row: whoever takes both takes them in this order. */
+  /**
+   * Holds the approvals of a case until the transaction ends, so that a decision and a construction crew arriving at the
+   * same moment see each other.
+   */
   private List<PermitApplication> lock(String applicationNo) {
     ledger.lock(applicationNo);
-    return permits.lock(applicationNo);
+    return permits.afresh(applicationNo);
   }
 
   private static PermitApplication find(List<PermitApplication> permits, Permit permit) {

@@ -31,13 +31,8 @@ class PermitRepository {
         .query(PermitRepository::read).list());
   }
 
-  /**
-   * Holds the approvals of a case until the transaction ends, so that a decision and a construction crew arriving at the
-   * same moment see each other.
-   */
-  List<PermitApplication> lock(String applicationNo) {
-    jdbc.sql("select application_no from ge_case where application_no = :no for update").param("no", applicationNo)
-        .query(String.class).single();
+  /** The approvals of a case as the last transaction left them, for those who have locked its ledger. */
+  List<PermitApplication> afresh(String applicationNo) {
     held.forget(applicationNo, PermitApplication.class);
     return of(applicationNo);
   }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.refusal.Refusal;
@@ -74,7 +73,7 @@ class BatchController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<BatchView> start(@Parameter(hidden = true) Body<Applications> body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     return take(body.read().applications().stream().map(JsonNode::toString).toList(), key, caller);
   }
 
@@ -87,7 +86,7 @@ class BatchController {
   @PostMapping(consumes = LINES)
   ResponseEntity<BatchView> startLines(HttpServletRequest http,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) throws IOException {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
       throw Refusal.of(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "请求体过大");
@@ -98,7 +97,7 @@ class BatchController {
   @Operation(summary = "批次结果")
   @GetMapping("/{id}")
   BatchView show(@PathVariable long id) {
-    return view(id, access.require(Role.INTEGRATION));
+    return view(id, access.caller());
   }
 
   @Operation(summary = "继续批次",
@@ -106,7 +105,7 @@ class BatchController {
   @Answers({200, 202})
   @PostMapping("/{id}/resume")
   ResponseEntity<BatchView> resume(@PathVariable long id) {
-    return work(id, access.require(Role.INTEGRATION));
+    return work(id, access.caller());
   }
 
   private ResponseEntity<BatchView> take(List<String> lines, String key, Caller caller) {

@@ -67,6 +67,7 @@ public class Leases {
   /** Agrees on an offer that passed {@link #check}. */
   @Transactional
   public void agree(ConnectionCase c, Offer offer, Caller actor) {
+    ledger.lock(c.applicationNo());
     Instant now = clock.instant();
     BigDecimal yuan = offer.monthlyYuan().setScale(2, RoundingMode.HALF_UP);
     jdbc.sql("""

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -30,10 +31,12 @@ class WorkingGroups {
       from ge_working_group g join ge_case c on c.application_no = g.application_no\s""";
 
   private final JdbcClient jdbc;
+  private final Ledger ledger;
   private final Clock clock;
 
-  WorkingGroups(JdbcClient jdbc, Clock clock) {
+  WorkingGroups(JdbcClient jdbc, Ledger ledger, Clock clock) {
     this.jdbc = jdbc;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -56,6 +59,7 @@ class WorkingGroups {
     if (c.state() != CaseState.OPEN) {
       throw Refusal.conflict("CASE_CLOSED", "申请已办结，无需建立工作群");
     }
+    ledger.lock(c.applicationNo());
     if (of(c.applicationNo()).stream().anyMatch(group -> group.dissolvedAt() == null)) {
       throw Refusal.conflict("WORKING_GROUP_EXISTS", "该申请已有工作群，解散后才能另建");
     }

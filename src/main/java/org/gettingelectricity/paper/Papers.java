@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.notification.TrackLinks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,13 +32,15 @@ public class Papers {
   private final PdfWriter writer;
   private final TrackLinks links;
   private final JdbcClient jdbc;
+  private final Ledger ledger;
   private final Clock clock;
 
-  Papers(PaperContents contents, PdfWriter writer, TrackLinks links, JdbcClient jdbc, Clock clock) {
+  Papers(PaperContents contents, PdfWriter writer, TrackLinks links, JdbcClient jdbc, Ledger ledger, Clock clock) {
     this.contents = contents;
     this.writer = writer;
     this.links = links;
     this.jdbc = jdbc;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -55,7 +58,10 @@ public class Papers {
     return contents.of(paper, c).map(content -> {
       String page = writer.page(paper, content);
       String hash = sha256(page);
-      return kept(c.applicationNo(), paper, hash).orElseGet(() -> keep(paper, c, page, hash, actor));
+      return kept(c.applicationNo(), paper, hash).orElseGet(() -> {
+        ledger.lock(c.applicationNo());
+        return kept(c.applicationNo(), paper, hash).orElseGet(() -> keep(paper, c, page, hash, actor));
+      });
     });
   }
 

@@ -73,6 +73,7 @@ public class FollowUps {
 
   private FollowUp open(String no, FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, Integer score,
       String statement, String actor) {
+    ledger.lock(no);
     Instant now = now();
     FollowUp opened = rows.insert(new FollowUp(0, no, cause, topic, referenceNo, score, statement, now, actor,
         calendars.current().plusWorkingDays(Days.of(now), limitDays), cases.get(no).clientManager(), null, null, null, null,

@@ -55,6 +55,12 @@ public class Records {
   private record Row(long id, String kind, String task, String name, String office, String assignee, String actor,
       OffsetDateTime openedAt, OffsetDateTime at, String answers) {}
 
+  /** Whoever works on the case in the same moment waits until this transaction ends; does nothing for what is no case. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void begin(String applicationNo) {
+    ledger.lockAll(List.of(applicationNo));
+  }
+
   /** Writes down a finished task; a task of something that is no case is nobody's record. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void finished(FinishedTask task, Caller actor) {
@@ -74,6 +80,7 @@ public class Records {
   /** Keeps a note about a case. */
   @Transactional
   public Entry note(String applicationNo, String text, Caller actor) {
+    ledger.lock(applicationNo);
     Instant now = clock.instant();
     jdbc.sql("""
         insert into ge_record (application_no, kind, name, actor, at, answers)

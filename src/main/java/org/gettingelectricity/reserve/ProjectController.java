@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Utility;
@@ -89,7 +88,7 @@ class ProjectController {
   @Answers({200, 201})
   @PostMapping
   ResponseEntity<ProjectViews.ProjectView> push(@RequestBody(required = true) Body<Pushed> sent) {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     ObjectNode body = sent.object();
     List<FieldError> errors = new ArrayList<>();
     ProjectReader.Push push = reader.read(body, LocalDate.now(clock), errors);
@@ -103,7 +102,7 @@ class ProjectController {
       description = "The project is given up, with a `reason`; an equal repeat is 200.")
   @PostMapping("/{code}/withdrawal")
   ProjectViews.ProjectView withdraw(@PathVariable String code, @RequestBody(required = true) Body<Reason> body) {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     views.visible(code);
     return views.of(pool.withdraw(code, body.read().reason(), caller));
   }

@@ -111,7 +111,7 @@ class ReservePoolController {
       + "it, `documents` codes of papers collected.")
   @PostMapping("/{code}/steps")
   ProjectViews.ProjectView work(@PathVariable String code, @RequestBody(required = true) Body<StepDone> body) {
-    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
+    Caller caller = access.caller();
     own(code, caller);
     StepDone done = body.read();
     if (!EARLY.contains(done.step())) {
@@ -126,7 +126,7 @@ class ReservePoolController {
       description = "The project is the same as the project `into`, which goes on with the papers of both.")
   @PostMapping("/{code}/merge")
   ProjectViews.ProjectView merge(@PathVariable String code, @RequestBody(required = true) Body<MergeInto> body) {
-    Caller caller = access.require(Role.CUSTOMER_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
+    Caller caller = access.caller();
     own(code, caller);
     String into = body.read().into();
     own(into, caller);
@@ -139,7 +139,7 @@ class ReservePoolController {
   @Answers({200, 201, 422})
   @PostMapping("/{code}/application")
   ResponseEntity<StartService.Receipt> convert(@PathVariable String code, @RequestBody Body<Conversion> body) {
-    Caller caller = access.require(Role.INTEGRATION, Role.CUSTOMER_MANAGER);
+    Caller caller = access.caller();
     views.visible(code);
     ReservePool.Converted converted = pool.convert(code, body.ifSent().orElse(Conversion.NOTHING_ADDED), caller);
     return ResponseEntity.status(converted.created() ? HttpStatus.CREATED : HttpStatus.OK)

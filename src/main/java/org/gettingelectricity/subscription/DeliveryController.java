@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Delivery;
@@ -62,7 +61,7 @@ class DeliveryController {
   @GetMapping
   DeliveriesView list(@RequestParam(required = false) String state, @RequestParam(required = false) Long subscription,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-    String owner = access.require(Role.INTEGRATION).id();
+    String owner = access.caller().id();
     if (page < 0 || size < 1 || size > MOST) {
       throw Refusal.invalid(page < 0 ? "page" : "size", "page 从 0 起，size 为 1 至 " + MOST);
     }
@@ -77,7 +76,7 @@ class DeliveryController {
       description = "Sends a delivery again at once. 409 when it has arrived.")
   @PostMapping("/{id}/retry")
   DeliveryView retry(@PathVariable long id) {
-    String owner = access.require(Role.INTEGRATION).id();
+    String owner = access.caller().id();
     List<String> receivers = subscriptions.of(owner).stream().map(Subscription::receiver).toList();
     Delivery delivery = outbox.find(id).filter(known -> receivers.contains(known.receiver()))
         .orElseThrow(() -> Refusal.notFound("DELIVERY_NOT_FOUND", "没有编号为 " + id + " 的投递"));

@@ -2,7 +2,6 @@ package org.gettingelectricity.subscription;
 
 import java.util.List;
 
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +34,7 @@ class EventController {
       + "`next` is the cursor to go on from; it stays the same while nothing new has happened.")
   @GetMapping
   EventsView events(@RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "100") String limit) {
-    String owner = access.require(Role.INTEGRATION).id();
+    String owner = access.caller().id();
     long position = number("after", after, 0, Long.MAX_VALUE);
     List<CaseEvent> events = feed.read(owner, position, (int) number("limit", limit, 1, MOST));
     long next = events.isEmpty() ? position : events.get(events.size() - 1).position();

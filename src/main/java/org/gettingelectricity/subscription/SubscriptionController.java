@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Courier.Outcome;
@@ -88,7 +87,7 @@ class SubscriptionController {
   @Answers({200, 201})
   @PostMapping
   ResponseEntity<SubscriptionView> subscribe(@RequestBody(required = true) Body<Asked> body) {
-    Caller caller = access.require(Role.INTEGRATION);
+    Caller caller = access.caller();
     Asked asked = body.read();
     List<FieldError> errors = new ArrayList<>();
     networks.problem(asked.url()).ifPresent(message -> errors.add(new FieldError("url", message)));
@@ -103,7 +102,7 @@ class SubscriptionController {
   @Operation(summary = "事件订阅")
   @GetMapping
   SubscriptionsView all() {
-    return new SubscriptionsView(subscriptions.of(access.require(Role.INTEGRATION).id()).stream().map(this::view).toList());
+    return new SubscriptionsView(subscriptions.of(access.caller().id()).stream().map(this::view).toList());
   }
 
   @Operation(summary = "查看订阅")
@@ -134,7 +133,7 @@ class SubscriptionController {
   }
 
   private Subscription own(long id) {
-    return subscriptions.get(access.require(Role.INTEGRATION).id(), id);
+    return subscriptions.get(access.caller().id(), id);
   }
 
   private SubscriptionView view(Subscription s) {

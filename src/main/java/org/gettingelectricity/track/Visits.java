@@ -132,8 +132,6 @@ class Visits {
   Booking book(ConnectionCase c, Wish wish, Caller actor) {
     Slot slot = wish.slot();
     ledger.lock(c.applicationNo());
-    jdbc.sql("select application_no from ge_case where application_no = :no for update").param("no", c.applicationNo())
-        .query(String.class).single();
     Optional<Booking> before = booked(c.applicationNo());
     if (before.filter(known -> known.slot().equals(slot) && known.purpose() == wish.purpose()
         && Objects.equals(known.note(), wish.note())).isPresent()) {

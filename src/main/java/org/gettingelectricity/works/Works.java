@@ -87,6 +87,7 @@ public class Works {
   @Transactional
   public void noticed(String no, BuilderNotice notice, Caller actor) {
     Refusal.when(notice.problems(LocalDate.now(clock)));
+    ledger.lock(no);
     rows.noticed(no, notice, actor.id(), now());
     ledger.append(no, now(), actor.id(), "BUILDER_NOTICED", "CASE", detail("builder", notice.builder(), "scope", notice.scope(),
         "startOn", notice.startOn(), "affiliated", notice.affiliated(), "finishOn", notice.finishOn()));

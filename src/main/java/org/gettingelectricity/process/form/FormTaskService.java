@@ -10,32 +10,35 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.gettingelectricity.process.time.TaskDates;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Completes tasks only with variables their form asked for, and leaves due dates to the clocks. */
 class FormTaskService extends TaskServiceImpl {
 
   private final TaskFormRules rules;
+  private final ObjectProvider<TaskRecords> records;
 
-  FormTaskService(TaskFormRules rules) {
+  FormTaskService(TaskFormRules rules, ObjectProvider<TaskRecords> records) {
     this.rules = rules;
+    this.records = records;
   }
 
   @Override
   public void complete(String taskId, Map<String, Object> variables) {
     var command = new CompleteTaskCmd(taskId, variables, false, false);
-    commandExecutor.execute(new CheckedSubmission<>(rules, taskId, variables, command));
+    commandExecutor.execute(new CheckedSubmission<>(rules, records, taskId, variables, command));
   }
 
   @Override
   public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserialize) {
     var command = new CompleteTaskCmd(taskId, variables, true, deserialize);
-    return commandExecutor.execute(new CheckedSubmission<>(rules, taskId, variables, command));
+    return commandExecutor.execute(new CheckedSubmission<>(rules, records, taskId, variables, command));
   }
 
   @Override
   public void resolveTask(String taskId, Map<String, Object> variables) {
     commandExecutor.execute(
-        new CheckedSubmission<>(rules, taskId, variables, new ResolveTaskCmd(taskId, variables)));
+        new CheckedSubmission<>(rules, records, taskId, variables, new ResolveTaskCmd(taskId, variables)));
   }
 
   @Override

@@ -44,8 +44,8 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
         with(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new RefusalInterceptor()));
     // what is wrong with a request is the caller's business; faults are logged by REST, the API and the job executor
     engine.setEnableCmdExceptionLogging(false);
-    engine.setTaskService(new FormTaskService(rules));
-    engine.setFormService(new FormSubmissionService(rules));
+    engine.setTaskService(new FormTaskService(rules, records));
+    engine.setFormService(new FormSubmissionService(rules, records));
   }
 
   private static <T> List<T> with(List<T> present, T more) {

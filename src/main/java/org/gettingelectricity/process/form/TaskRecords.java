@@ -21,6 +21,14 @@ class TaskRecords {
     this.records = records;
   }
 
+  /** Before anything of a case is read or written for a submission: one lock, so that two never wait for each other. */
+  void begin(TaskEntity task) {
+    String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
+    if (no != null) {
+      records.begin(no);
+    }
+  }
+
   void finished(TaskEntity task, List<Answer> answers) {
     String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
     if (no != null) {
