@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -22,8 +23,6 @@ import io.swagger.v3.oas.annotations.Operation;
 class DueDayController {
 
   private static final int MOST_DAYS = 1000;
-  private static final String WORKING = "WD";
-  private static final String CALENDAR = "CD";
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
@@ -39,26 +38,26 @@ class DueDayController {
   record Skipped(LocalDate date, String reason) {}
 
   /** @param provisional a day lies in a year whose holiday notice is not published yet (D-30) */
-  record DueView(LocalDate from, int days, String unit, LocalDate dueOn, boolean provisional, List<Skipped> skipped) {}
+  record DueView(LocalDate from, int days, DayUnit unit, LocalDate dueOn, boolean provisional, List<Skipped> skipped) {}
 
   @Operation(summary = "推算到期日",
       description = "The starting day `from` (today when left out) is day 0. `unit` is WD (working days, the default) or "
       + "CD (calendar days, where no day is skipped).")
   @GetMapping("/api/v1/calendar/due")
   DueView due(@RequestParam(required = false) String from, @RequestParam(required = false) String days,
-      @RequestParam(defaultValue = WORKING) String unit) {
+      @RequestParam(defaultValue = "WD") String unit) {
     List<FieldError> errors = new ArrayList<>();
     LocalDate start = day(from, errors);
     int count = count(days, errors);
-    if (!List.of(WORKING, CALENDAR).contains(unit)) {
-      errors.add(new FieldError("unit", "应为 WD（工作日）或 CD（自然日）"));
+    if (Stream.of(DayUnit.values()).noneMatch(known -> known.name().equals(unit))) {
+      errors.add(new FieldError("unit", "应为 WD（工作日）或 CD（日）"));
     }
     Refusal.when(errors);
     WorkingCalendar calendar = calendars.current();
-    boolean working = unit.equals(WORKING);
+    boolean working = DayUnit.valueOf(unit) == DayUnit.WD;
     LocalDate due = working ? calendar.plusWorkingDays(start, count) : start.plusDays(count);
     List<LocalDate> passed = start.plusDays(1).datesUntil(due.plusDays(1)).toList();
-    return new DueView(start, count, unit, due, calendar.provisional(due) || passed.stream().anyMatch(calendar::provisional),
+    return new DueView(start, count, DayUnit.valueOf(unit), due, calendar.provisional(due) || passed.stream().anyMatch(calendar::provisional),
         working ? passed.stream().filter(day -> !calendar.isWorkingDay(day)).map(this::skipped).toList() : List.of());
   }
 

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -13,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.refusal.Refusal;
@@ -45,7 +45,7 @@ class CapacityController {
   }
 
   /** A source as its operator reports it; capacities in kVA, the place in degrees (CGCS2000), both or none. */
-  record SourceReport(@NotNull @Size(min = 1, max = 40) String code, @NotNull @Pattern(regexp = "[1-9]\\d{5}") String region,
+  record SourceReport(@NotNull @Size(min = 1, max = 40) String code, @NotNull @AreaCode String region,
       @NotNull SourceKind kind, @NotNull @Size(min = 1, max = 120) String name, @NotNull @Size(min = 1, max = 120) String substation,
       @NotNull @Positive @DecimalMax("1000") BigDecimal voltageKv, @NotNull @Positive @DecimalMax("10000000") BigDecimal ratedKva,
       @NotNull @PositiveOrZero @DecimalMax("10000000") BigDecimal peakKva, @NotNull LocalDate asOf, Double longitude, Double latitude) {

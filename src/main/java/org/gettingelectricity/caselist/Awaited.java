@@ -3,7 +3,6 @@ package org.gettingelectricity.caselist;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.policy.code.Owner;
 
 /** Whose turn it is and with what, e.g. 供电企业：供电方案答复；政府部门：行政审批. */
 final class Awaited {
@@ -24,7 +23,7 @@ final class Awaited {
 
   private static String part(CaseListRepository.Run run) {
     String step = ClockCode.label(run.clock());
-    return switch (Owner.valueOf(run.owner())) {
+    return switch (run.owner()) {
       case UTILITY, GRID_WORKS -> "供电企业：" + step;
       case GOVERNMENT -> "政府部门：" + step;
       case CUSTOMER_WORKS -> "客户：客户工程";

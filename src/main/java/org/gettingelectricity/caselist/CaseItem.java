@@ -2,6 +2,9 @@ package org.gettingelectricity.caselist;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.policy.code.Flow;
 
 /**
  * A case in a list.
@@ -14,8 +17,8 @@ import java.util.List;
  * @param stalled whether it goes nowhere by itself and waits for a supervisor
  * @param remainingUnit WD working days, CD calendar days
  */
-public record CaseItem(String applicationNo, String flow, String flowName, String state, String stateName,
+public record CaseItem(String applicationNo, Flow flow, String flowName, CaseState state, String stateName,
     String customerName, String phone, String siteAddress, String region, String regionName, String projectCode, String acceptedAt,
     String closedAt, List<String> stages, List<String> stageNames, String awaits, List<String> responsible,
-    List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, String remainingUnit,
+    List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, DayUnit remainingUnit,
     boolean overdue, boolean stalled) {}

@@ -106,19 +106,19 @@ public class CaseList {
 
   private CaseItem item(CaseListRepository.Row row, List<CaseListRepository.Run> runs,
       List<CaseListRepository.Holder> holders, Map<String, String> names, String phone, LocalDate today) {
-    boolean open = CaseState.valueOf(row.state()).open();
+    boolean open = row.state().open();
     List<String> stages = open ? runs.stream().filter(run -> !run.waits()).map(CaseListRepository.Run::clock).distinct().toList()
         : List.of();
     List<String> users = holders.stream().map(CaseListRepository.Holder::userId).distinct().toList();
     LocalDate due = row.dueOn();
     DayUnit unit = due == null ? null : unit(row, runs);
-    return new CaseItem(row.applicationNo(), row.flow(), Flow.valueOf(row.flow()).label(), row.state(),
-        CaseState.valueOf(row.state()).label(), row.customerName(), phone, row.siteAddress(), row.region(),
+    return new CaseItem(row.applicationNo(), row.flow(), row.flow().label(), row.state(),
+        row.state().label(), row.customerName(), phone, row.siteAddress(), row.region(),
         Areas.name(row.region()), row.projectCode(),
         Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),
         stages, stages.stream().map(ClockCode::label).toList(), open ? Awaited.of(row, runs) : null, users,
         users.stream().map(user -> names.getOrDefault(user, user)).toList(), due, due == null ? null : dueClock(row, runs),
-        due == null ? null : remaining(today, due, unit), unit == null ? null : unit.name(), due != null && due.isBefore(today), open && row.stalled());
+        due == null ? null : remaining(today, due, unit), unit, due != null && due.isBefore(today), open && row.stalled());
   }
 
   private String phone(CaseListRepository.Row row, Set<String> whole) {
@@ -141,8 +141,8 @@ public class CaseList {
   }
 
   private static DayUnit unit(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {
-    return due(row, runs).findFirst().map(run -> DayUnit.valueOf(run.limitUnit()))
-        .orElse(row.nextDueOn().equals(row.handlingDueOn()) ? DayUnit.WD : DayUnit.valueOf(row.wholeUnit()));
+    return due(row, runs).findFirst().map(CaseListRepository.Run::limitUnit)
+        .orElse(row.nextDueOn().equals(row.handlingDueOn()) ? DayUnit.WD : row.wholeUnit());
   }
 
   private static String dueClock(CaseListRepository.Row row, List<CaseListRepository.Run> runs) {

@@ -11,7 +11,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,9 +36,9 @@ class CaseListRepository {
   }
 
   /** A case as its rows say. */
-  record Row(String applicationNo, String flow, String state, String customerName, String customer, String siteAddress,
+  record Row(String applicationNo, Flow flow, CaseState state, String customerName, String customer, String siteAddress,
       String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
-      LocalDate handlingDueOn, String wholeUnit, boolean paused, boolean stalled) {
+      LocalDate handlingDueOn, DayUnit wholeUnit, boolean paused, boolean stalled) {
 
     LocalDate dueOn() {
       return NEVER.equals(nextDueOn) ? null : nextDueOn;
@@ -44,10 +46,10 @@ class CaseListRepository {
   }
 
   /** An open run of a stage, of works or approvals, or an open wait for the customer. */
-  record Run(String applicationNo, String clock, String owner, LocalDate dueOn, String limitUnit) {
+  record Run(String applicationNo, String clock, Owner owner, LocalDate dueOn, DayUnit limitUnit) {
 
     boolean waits() {
-      return Owner.CUSTOMER_WAIT.name().equals(owner) || Owner.CUSTOMER_WORKS.name().equals(owner);
+      return owner == Owner.CUSTOMER_WAIT || owner == Owner.CUSTOMER_WORKS;
     }
   }
 

@@ -13,6 +13,6 @@ record ClockLimit(Integer days, DayUnit unit) {
   }
 
   String text() {
-    return days + (unit == DayUnit.WD ? "个工作日" : "日");
+    return days + unit.label();
   }
 }

@@ -101,7 +101,7 @@ public class Fees {
   private Optional<Refusal> forbidden(ConnectionCase c, String name, Optional<PublishedFee> fee) {
     Quote.ActionResult published = cases.judge(c, new AttemptedAction.ChargeFee(name, fee.isPresent()));
     if (!published.allowed()) {
-      return refused(published.code(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
+      return refused(published.code().name(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
           + "（依据：" + published.source() + "）");
     }
     WorkItem item = fee.orElseThrow().workItem();

@@ -95,7 +95,7 @@ class DeskPage {
     boolean overdue = due != null && due.isBefore(today);
     return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), whole.contains(task.applicationNo()) ? phone(task.customer()) : PersonalText.maskedNumber(phone(task.customer())),
         task.siteAddress(), subject(task), task.manager() == null ? null : names.getOrDefault(task.manager(), task.manager()),
-        due == null ? null : Remaining.of(left(today, due), false), overdue, due != null && due.equals(today),
+        due == null ? null : Remaining.of(left(today, due), DayUnit.WD), overdue, due != null && due.equals(today),
         task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()));
   }
 

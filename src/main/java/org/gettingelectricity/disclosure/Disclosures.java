@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
@@ -114,7 +115,7 @@ public class Disclosures {
 
   private static List<FieldError> errors(DisclosureCategory category, Entry entry, LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
-    if (entry.region() == null || !entry.region().matches("[1-9]\\d{5}")) {
+    if (entry.region() == null || !Areas.known(entry.region())) {
       errors.add(new FieldError("region", "必填，应为六位行政区划代码"));
     }
     text("content", entry.content(), LONGEST_CONTENT, errors);

@@ -3,11 +3,10 @@ package org.gettingelectricity.meeting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
@@ -43,7 +42,7 @@ class CoordinationController {
 
   record Groups(List<WorkingGroups.WorkingGroup> workingGroups) {}
 
-  record Proposal(@NotNull @Pattern(regexp = "[1-9]\\d{5}", message = "应为六位行政区划代码") String region, @NotNull @Size(min = 1, max = 200) String title,
+  record Proposal(@NotNull @AreaCode String region, @NotNull @Size(min = 1, max = 200) String title,
       @NotNull String department, @NotNull @Size(min = 1, max = 500) String reason) {}
 
   record Decision(@NotNull Boolean approved, @NotNull @Size(min = 1, max = 120) String paperNo) {}
@@ -67,9 +66,6 @@ class CoordinationController {
   Coordination.Item propose(@RequestBody(required = true) Body<Proposal> body) {
     Caller caller = access.caller();
     Proposal proposal = body.read();
-    if (!Areas.known(proposal.region())) {
-      throw Refusal.invalid("region", "不在全国行政区划代码表中：" + proposal.region());
-    }
     if (!caller.worksIn(proposal.region())) {
       throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权在地区 " + proposal.region() + " 提出协同事项");
     }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.access.AreaCode;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
@@ -67,7 +66,7 @@ class MeetingController {
       List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, String attendants, String minutes,
       OffsetDateTime heldAt, String heldBy) {}
 
-  record Convened(@NotNull @Pattern(regexp = "[1-9]\\d{5}", message = "应为六位行政区划代码") String region, @NotNull OffsetDateTime startsAt,
+  record Convened(@NotNull @AreaCode String region, @NotNull OffsetDateTime startsAt,
       @NotNull @Size(min = 1, max = 500) String reason, @Size(min = 1, max = 40) String applicationNo) {}
 
   record Content(@NotNull @Size(min = 1, max = 4000) String content) {}
@@ -96,9 +95,6 @@ class MeetingController {
   ResponseEntity<View> convene(@RequestBody(required = true) Body<Convened> body) {
     Convened wanted = body.read();
     Caller caller = callers.current();
-    if (!Areas.known(wanted.region())) {
-      throw Refusal.invalid("region", "不在全国行政区划代码表中：" + wanted.region());
-    }
     works(caller, wanted.region());
     if (wanted.applicationNo() != null) {
       access.visible(wanted.applicationNo());

@@ -41,7 +41,7 @@ public final class PolicyBinder {
     }
     DecisionTable profiles = profileTable(parsed)
         .orElseThrow(() -> new IllegalStateException("no profile table among the policy files"));
-    return new PolicyBook(pin(files), ProfileTable.of(profiles, tables(parsed)), calendar);
+    return new PolicyBook(pin(files), line(profiles, parsed), calendar);
   }
 
   static Optional<DecisionTable> profileTable(List<ParsedFile> files) {
@@ -49,7 +49,13 @@ public final class PolicyBinder {
         .filter(table -> table.role() == TableRole.PROFILES).findFirst();
   }
 
-  static Map<String, Map<TableRole, DecisionTable>> tables(List<ParsedFile> files) {
+  /** The line-up with what stands beside it. */
+  static ProfileTable line(DecisionTable profiles, List<ParsedFile> parsed) {
+    Map<String, Map<TableRole, DecisionTable>> tables = tables(parsed);
+    return ProfileTable.of(profiles, tables.getOrDefault(PROFILE_FILE, Map.of()), tables);
+  }
+
+  private static Map<String, Map<TableRole, DecisionTable>> tables(List<ParsedFile> files) {
     Map<String, Map<TableRole, DecisionTable>> tables = new HashMap<>();
     for (ParsedFile file : files) {
       Map<TableRole, DecisionTable> byRole = new EnumMap<>(TableRole.class);

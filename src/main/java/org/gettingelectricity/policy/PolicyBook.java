@@ -7,8 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.change.Comparison;
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.ActionResult;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.rule.BoundaryRules;
@@ -86,7 +88,8 @@ public final class PolicyBook {
       return rejected(profile, List.of(Rejections.notCovered(scope.orElseThrow().source())));
     }
     boolean ownApprovals = covered || scope.orElseThrow().row().text("part").equals("APPROVALS");
-    var evaluation = new Evaluation(request, sheet, lineage.get(), ownApprovals ? own : lineage.get());
+    var evaluation = new Evaluation(request, sheet, lineage.get(), ownApprovals ? own : lineage.get(),
+        new Lineage(List.of(profiles.common(lineage.get().own()))));
     evaluation.explain("profile", profile.id(), selected.get());
     return evaluate(profile, evaluation);
   }
@@ -128,7 +131,13 @@ public final class PolicyBook {
     Quote quote = QuoteAssembly.assemble(pin, profile, evaluation, calendar.get());
     AttemptedAction action = evaluation.request().action();
     return action == null ? quote
-        : quote.with(Prohibitions.judge(quote, evaluation.facts(), action));
+        : quote.with(Prohibitions.met(quote, evaluation.facts(), action).map(met -> new ActionResult(false, met, clause(met, profile)))
+            .orElse(ActionResult.ALLOWED));
+  }
+
+  /** The clause of a prohibition; files older than the table of prohibitions name none, so the document itself is cited. */
+  private String clause(Prohibition prohibition, Profile profile) {
+    return profiles.clause(prohibition).orElseGet(() -> document(profile.id()));
   }
 
   private Quote rejected(Profile profile, List<Rejection> rejections) {

@@ -83,7 +83,7 @@ public final class PolicyCheck {
       return;
     }
     Map<String, Profile> profiles = new LinkedHashMap<>(
-        ProfileTable.of(table.get(), PolicyBinder.tables(parsed)).profiles());
+        PolicyBinder.line(table.get(), parsed).profiles());
     Map<String, ValueSet> dates = dates(table.get(), profiles);
     line(table.get(), profiles);
     new TableCheck(table.get(), YearRule.ACCEPTED_IN_YEAR, ALWAYS, findings).check();

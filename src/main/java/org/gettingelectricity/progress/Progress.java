@@ -55,12 +55,12 @@ public class Progress {
    * @param breached null without a limit
    * @param summary the clock in one Chinese line
    */
-  public record StageView(String stage, String name, Integer limit, String unit, String startedAt, LocalDate dueOn,
+  public record StageView(String stage, String name, Integer limit, DayUnit unit, String startedAt, LocalDate dueOn,
       String finishedAt, String state, String stateName, Integer used, String responsible, Boolean breached,
       String summary) {}
 
   /** Handling or whole process. */
-  public record ClockView(String clock, String name, Integer limit, String unit, int used, Integer remaining, LocalDate dueOn,
+  public record ClockView(String clock, String name, Integer limit, DayUnit unit, int used, Integer remaining, LocalDate dueOn,
       boolean counting, Boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
@@ -95,7 +95,7 @@ public class Progress {
       for (Quote.StageLimit limit : c.quote().stages()) {
         String code = limit.stage().name();
         if (stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
-          stages.add(new StageView(code, ClockCode.label(code), limit.limit(), limit.unit().name(), null, null, null,
+          stages.add(new StageView(code, ClockCode.label(code), limit.limit(), limit.unit(), null, null, null,
               "PLANNED", "未开始", null, null, limit.limit() == null ? null : false, null));
         }
       }
@@ -110,14 +110,14 @@ public class Progress {
     Quote.Approvals approvals = c.quote().approvals();
     boolean asked = approvals.route() != ApprovalRoute.NONE && approvals.route() != ApprovalRoute.EXEMPT;
     if (asked && stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
-      stages.add(new StageView(code, ClockCode.label(code), approvals.limit(), DayUnit.WD.name(), null, null, null, "PLANNED",
+      stages.add(new StageView(code, ClockCode.label(code), approvals.limit(), DayUnit.WD, null, null, null, "PLANNED",
           "未申报", null, responsible(Owner.GOVERNMENT), approvals.limit() == null ? null : false, null));
     }
   }
 
   private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
-    return new StageView(s.clock(), s.label(), s.limit(), unit(s), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
+    return new StageView(s.clock(), s.label(), s.limit(), s.unit(), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
         STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), s.summary());
   }
 
@@ -128,7 +128,7 @@ public class Progress {
 
   private static List<ClockView> totals(Timeline timeline) {
     return timeline.clocks().stream().filter(state -> ClockCode.total(state.clock()))
-        .map(s -> new ClockView(s.clock(), s.label(), s.limit(), unit(s), s.used(), s.remaining(), s.dueOn(),
+        .map(s -> new ClockView(s.clock(), s.label(), s.limit(), s.unit(), s.used(), s.remaining(), s.dueOn(),
             s.state() != Timeline.State.STOPPED && s.state() != Timeline.State.DONE, breached(s), s.provisional(), s.summary()))
         .toList();
   }
@@ -151,10 +151,6 @@ public class Progress {
       case GOVERNMENT -> "政府部门";
       default -> "供电企业";
     };
-  }
-
-  private static String unit(ClockState s) {
-    return s.unit() == null ? null : s.unit().name();
   }
 
   private static String text(OffsetDateTime at) {

@@ -11,6 +11,7 @@ import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.assignment.Contacts;
+import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.costsharing.CostLine;
@@ -170,11 +171,11 @@ class TrackPage {
         r.comment(), Days.text(r.at()))).toList());
   }
 
-  private static String limit(Integer days, String unit) {
+  private static String limit(Integer days, DayUnit unit) {
     if (days == null) {
       return null;
     }
-    return days == 0 ? "当日" : days + ("WD".equals(unit) ? " 个工作日" : " 天");
+    return days == 0 ? "当日" : unit.count(days);
   }
 
   private static LocalDate day(String moment) {

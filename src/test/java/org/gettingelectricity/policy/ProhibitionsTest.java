@@ -2,9 +2,13 @@ package org.gettingelectricity.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.table.PolicyFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may not be attempted on an accepted case. */
 class ProhibitionsTest {
@@ -47,7 +51,7 @@ class ProhibitionsTest {
       "jiaxian-2021 | 'type':'CONNECT','transformerMeetsGB20052':true,'deferredSupplied':true | -",
       "jiaxian-2021 | 'type':'CONNECT','transformerMeetsGB20052':false,'deferredSupplied':false | DEFERRED_DOCUMENT_OUTSTANDING",
       "jiaxian-2021 | 'type':'CONNECT','worksBuiltBy':'NON_UTILITY','acceptanceResult':'FAILED','transformerMeetsGB20052':false | WORKS_NOT_ACCEPTED"})
-  void judges(String profile, String action, String code) {
+  void judges(String profile, String action, Prohibition code) {
     String documents = profile.equals(Ask.JIAXIAN) ? DEFERRED : "'temporary':false";
     Quote.ActionResult result = Ask.act(profile, action, Ask.FACTORY, documents).actionResult();
     assertThat(result.code()).isEqualTo(code);
@@ -59,6 +63,21 @@ class ProhibitionsTest {
   void neverAsksForWhatIsKnown(String known) {
     String request = "'type':'REQUEST_DOCUMENT','stage':'ACCEPTANCE','document':'PROPERTY_CERT'";
     assertThat(Ask.act(Ask.SGCC, request, Ask.RESIDENT, "'" + known + "':['PROPERTY_CERT']").actionResult().code())
-        .isEqualTo("EXTRA_DOCUMENT");
+        .isEqualTo(Prohibition.EXTRA_DOCUMENT);
+  }
+
+  /** The clause is that of the files, and every prohibition has one. */
+  @ParameterizedTest
+  @EnumSource(Prohibition.class)
+  void standsInTheFiles(Prohibition prohibition) {
+    String profiles = TestPolicies.files().stream().map(PolicyFile::content).filter(file -> file.contains("policy_prohibitions"))
+        .findFirst().orElseThrow();
+    assertThat(profiles).contains("<text>\"" + prohibition + "\"</text>");
+  }
+
+  @Test
+  void namesTheClause() {
+    assertThat(Ask.act(Ask.SGCC, "'type':'DESIGNATE_CONTRACTOR'", Ask.FACTORY, "'temporary':false").actionResult())
+        .isEqualTo(new Quote.ActionResult(false, Prohibition.CONTRACTOR_DESIGNATED, "004 台账56"));
   }
 }

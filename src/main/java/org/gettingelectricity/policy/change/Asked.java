@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gettingelectricity.policy.change.Standing.Documents;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
 import org.gettingelectricity.policy.table.FactName;
@@ -37,6 +38,12 @@ record Asked(Tables tables, Documents documents, Standing standing) {
 
   List<Piece<List<Row>>> own(TableRole role, Box box) {
     return tables.own(documents.evaluatedAs(), role, standing.given(), box);
+  }
+
+  /** With the rows that go with every document. */
+  List<Piece<List<Row>>> ownAndCommon(TableRole role, Box box) {
+    return Piece.then(own(role, box), (part, own) -> Piece.map(tables.own(documents.common(), role, standing.given(), part),
+        common -> Stream.concat(own.stream(), common.stream()).toList()));
   }
 
   private Map<FactName, Object> given(FactName subject, Object value) {

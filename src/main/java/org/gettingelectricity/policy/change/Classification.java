@@ -45,7 +45,7 @@ final class Classification {
   /** Which documents answer. */
   List<Piece<Documents>> documents(Box box) {
     return Piece.then(tables.first(List.of(lineUp), TableRole.PROFILES, Map.of(), box), (part, row) ->
-        row.isEmpty() ? List.of(new Piece<>(part, new Documents(null, List.of(), List.of(), List.of(), "没有适用的政策文件")))
+        row.isEmpty() ? List.of(new Piece<>(part, new Documents(null, List.of(), List.of(), List.of(), null, "没有适用的政策文件")))
             : lineage(part, book.profiles().get(row.get().text("profile"))));
   }
 
@@ -54,7 +54,7 @@ final class Classification {
     for (var one : byDay(box, profile).entrySet()) {
       Box part = box.and(Box.of(FactName.ACCEPTANCE_DATE, one.getValue())).orElseThrow();
       pieces.addAll(Piece.then(missing(part, profile), (rest, refusal) -> refusal != null
-          ? List.of(new Piece<>(rest, new Documents(profile, one.getKey(), List.of(), List.of(), refusal)))
+          ? List.of(new Piece<>(rest, new Documents(profile, one.getKey(), List.of(), List.of(), null, refusal)))
           : scope(rest, profile, one.getKey())));
     }
     return pieces;
@@ -113,8 +113,9 @@ final class Classification {
     return Piece.map(tables.first(List.of(profile), TableRole.SCOPE, Map.of(), box), row -> {
       String part = row.map(scope -> scope.text("part")).orElse("ALL");
       List<Profile> lineage = part.equals("ALL") ? own : own.subList(1, own.size());
-      return lineage.isEmpty() ? new Documents(profile, own, List.of(), List.of(), "本政策文件的适用范围不包括该类用户")
-          : new Documents(profile, own, lineage, part.equals("NONE") ? lineage : own, null);
+      return lineage.isEmpty() ? new Documents(profile, own, List.of(), List.of(), null, "本政策文件的适用范围不包括该类用户")
+          : new Documents(profile, own, lineage, part.equals("NONE") ? lineage : own,
+              book.common(lineage.get(0)), null);
     });
   }
 

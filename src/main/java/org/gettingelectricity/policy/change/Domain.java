@@ -44,7 +44,8 @@ final class Domain {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Set<FactName> POSITIVE = Set.of(Named.CAPACITY_KW, Named.CAPACITY_KVA);
   private static final Set<FactName> DERIVED = Set.of(FactName.TARGET_YEAR, FactName.LV_OR_OPEN, FactName.FLOW, FactName.LAND_QUALIFIED,
-      FactName.BOUNDARY_EXTENDED, FactName.STAGE, FactName.MEASURE, FactName.PERMIT, FactName.WORK_ITEM, FactName.OWNER);
+      FactName.BOUNDARY_EXTENDED, FactName.STAGE, FactName.MEASURE, FactName.PERMIT, FactName.WORK_ITEM, FactName.OWNER,
+      FactName.PROHIBITION);
 
   /**
    * Values that are alike for every cell.
@@ -69,6 +70,7 @@ final class Domain {
   Domain(ProfileTable... books) {
     for (ProfileTable book : books) {
       read(book.table());
+      book.common().values().forEach(this::read);
       book.profiles().values().forEach(this::read);
     }
     for (FactName fact : FactName.all()) {

@@ -56,7 +56,7 @@ final class Questions {
   }
 
   private static String days(Integer days, Object unit) {
-    return days == null ? "无时限" : days + " " + (unit == null ? DayUnit.WD : DayUnit.valueOf(unit.toString())).label();
+    return days == null ? "无时限" : (unit == null ? DayUnit.WD : DayUnit.valueOf(unit.toString())).count(days);
   }
 
   private void limits() {
@@ -150,7 +150,7 @@ final class Questions {
   private List<Piece<Answer>> notices(Asked asked, Box box) {
     LocalDate end = asked.documents().evaluatedAs().periodEnd();
     Box after = Box.of(FactName.ACCEPTANCE_DATE, domain.where(FactName.ACCEPTANCE_DATE, day -> end != null && ((LocalDate) day).isAfter(end)));
-    return Piece.then(asked.own(TableRole.NOTICES, box), (part, rows) -> {
+    return Piece.then(asked.ownAndCommon(TableRole.NOTICES, box), (part, rows) -> {
       Set<Notice> own = EnumSet.noneOf(Notice.class);
       rows.forEach(r -> own.add(Notice.valueOf(r.text("notice"))));
       List<Piece<Answer>> pieces = new ArrayList<>();

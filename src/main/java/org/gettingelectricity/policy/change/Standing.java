@@ -50,9 +50,10 @@ record Standing(String refusal, Flow flow, BigDecimal supply, Set<Notice> notice
    * @param own it and the documents it inherits from
    * @param lineage those that answer, from the one the application is evaluated as; empty when it is not covered
    * @param approvals those that answer for permits
-   * @param missing facts without which nothing is judged
+   * @param common what goes with every document
+   * @param refusal why nothing is judged, in words, null when it is
    */
-  record Documents(Profile profile, List<Profile> own, List<Profile> lineage, List<Profile> approvals, String refusal) {
+  record Documents(Profile profile, List<Profile> own, List<Profile> lineage, List<Profile> approvals, Profile common, String refusal) {
 
     Profile evaluatedAs() {
       return lineage.isEmpty() ? null : lineage.get(0);

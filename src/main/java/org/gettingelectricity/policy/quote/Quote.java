@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.PlanReview;
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.code.WorksMode;
@@ -115,7 +116,9 @@ public record Quote(
 
   /** Whether the attempted action is allowed; code and source are null when it is. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record ActionResult(boolean allowed, String code, String source) {}
+  public record ActionResult(boolean allowed, Prohibition code, String source) {
+    public static final ActionResult ALLOWED = new ActionResult(true, null, null);
+  }
 
   /** Owners whose time counts in the handling clock and in the whole-process clock. */
   public record ClockOwners(Set<Owner> handling, Set<Owner> wholeProcess) {}

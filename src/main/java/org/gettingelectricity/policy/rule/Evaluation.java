@@ -21,6 +21,7 @@ public final class Evaluation {
   private final FactSheet sheet;
   private final Lineage lineage;
   private final Lineage approvals;
+  private final Lineage common;
   private final Set<Notice> notices = EnumSet.noneOf(Notice.class);
   private final List<Rejection> rejections = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
@@ -28,12 +29,14 @@ public final class Evaluation {
   /**
    * @param lineage documents for everything but approvals
    * @param approvals documents for the approvals; 重庆's own rows reach further than the rest of it (003 措施7)
+   * @param common tables that go with every document
    */
-  public Evaluation(QuoteRequest request, FactSheet sheet, Lineage lineage, Lineage approvals) {
+  public Evaluation(QuoteRequest request, FactSheet sheet, Lineage lineage, Lineage approvals, Lineage common) {
     this.request = request;
     this.sheet = sheet;
     this.lineage = lineage;
     this.approvals = approvals;
+    this.common = common;
   }
 
   public QuoteRequest request() {
@@ -54,6 +57,10 @@ public final class Evaluation {
 
   Lineage approvalLineage() {
     return approvals;
+  }
+
+  Lineage common() {
+    return common;
   }
 
   void notice(Notice notice, String source) {

@@ -1,9 +1,25 @@
 package org.gettingelectricity.policy.rule;
 
+import static org.gettingelectricity.policy.code.Prohibition.BACKDATED_RECORD;
+import static org.gettingelectricity.policy.code.Prohibition.COMMITMENT_LETTER_FORBIDDEN;
+import static org.gettingelectricity.policy.code.Prohibition.CONTRACTOR_DESIGNATED;
+import static org.gettingelectricity.policy.code.Prohibition.COORDINATION_ITEM_NOT_LISTED;
+import static org.gettingelectricity.policy.code.Prohibition.DEFERRED_DOCUMENT_OUTSTANDING;
+import static org.gettingelectricity.policy.code.Prohibition.EXTRA_DOCUMENT;
+import static org.gettingelectricity.policy.code.Prohibition.FEE_NOT_IN_CATALOGUE;
+import static org.gettingelectricity.policy.code.Prohibition.NOT_PAYABLE_BY_CUSTOMER;
+import static org.gettingelectricity.policy.code.Prohibition.OFF_SYSTEM_CIRCULATION;
+import static org.gettingelectricity.policy.code.Prohibition.RESTART_FORBIDDEN;
+import static org.gettingelectricity.policy.code.Prohibition.STAGE_NOT_ALLOWED;
+import static org.gettingelectricity.policy.code.Prohibition.TRANSFORMER_BELOW_STANDARD;
+import static org.gettingelectricity.policy.code.Prohibition.WORKS_NOT_ACCEPTED;
+
 import java.util.List;
+import java.util.Optional;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Payer;
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.AttemptedAction.AddCoordinationItem;
 import org.gettingelectricity.policy.quote.AttemptedAction.AddStage;
@@ -18,15 +34,9 @@ import org.gettingelectricity.policy.quote.AttemptedAction.RequireCommitmentLett
 import org.gettingelectricity.policy.quote.AttemptedAction.StartCase;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
-import org.gettingelectricity.policy.quote.Quote.ActionResult;
 
-/**
- * What may not be done on an accepted case (004 台账15, 23-25, 37-38, 56; 001). Running cases and quotes ask the same
- * question here; the answer carries the code and the clause.
- */
+/** Which prohibition an attempt on an accepted case meets. Running cases and quotes ask the same question here. */
 public final class Prohibitions {
-
-  private static final ActionResult ALLOWED = new ActionResult(true, null, null);
 
   private Prohibitions() {}
 
@@ -35,38 +45,37 @@ public final class Prohibitions {
    *
    * @param quote what the policies said about the case
    * @param facts facts of the case; shared documents and those on file are never asked for
+   * @return what it meets first, empty when it is allowed
    */
-  public static ActionResult judge(Quote quote, Facts facts, AttemptedAction action) {
+  public static Optional<Prohibition> met(Quote quote, Facts facts, AttemptedAction action) {
     if (action instanceof RequestDocument request) {
-      return unless(mayRequest(quote, facts, request), "EXTRA_DOCUMENT", "004 台账24-25; 001 三(三)1; 002 三(三)1");
+      return unless(mayRequest(quote, facts, request), EXTRA_DOCUMENT);
     } else if (action instanceof RequireCommitmentLetter) {
-      return refuse("COMMITMENT_LETTER_FORBIDDEN", "004 台账25");
+      return Optional.of(COMMITMENT_LETTER_FORBIDDEN);
     } else if (action instanceof AddStage add) {
-      boolean known = quote.stages().stream().anyMatch(s -> s.stage().name().equals(add.stage()));
-      return unless(known, "STAGE_NOT_ALLOWED", "004 台账23,25");
+      return unless(quote.stages().stream().anyMatch(s -> s.stage().name().equals(add.stage())), STAGE_NOT_ALLOWED);
     } else if (action instanceof RecordEvent event) {
-      return unless(!event.recordedOn().isAfter(event.eventOn()), "BACKDATED_RECORD", "004 台账15; D-27");
+      return unless(!event.recordedOn().isAfter(event.eventOn()), BACKDATED_RECORD);
     } else if (action instanceof StartCase start) {
-      return unless(!start.openCaseExists(), "RESTART_FORBIDDEN", "004 台账15; D-28");
+      return unless(!start.openCaseExists(), RESTART_FORBIDDEN);
     } else if (action instanceof CompleteStage complete) {
-      return unless(complete.viaTask(), "OFF_SYSTEM_CIRCULATION", "004 台账15");
+      return unless(complete.viaTask(), OFF_SYSTEM_CIRCULATION);
     }
-    return judgeMoneyAndConnection(quote, action);
+    return metWithMoneyOrConnection(quote, action);
   }
 
-  private static ActionResult judgeMoneyAndConnection(Quote quote, AttemptedAction action) {
+  private static Optional<Prohibition> metWithMoneyOrConnection(Quote quote, AttemptedAction action) {
     if (action instanceof ChargeItem charge) {
-      boolean payable = quote.cost().stream()
-          .anyMatch(c -> c.item().name().equals(charge.workItem()) && c.payer() == Payer.CUSTOMER);
-      return unless(payable, "NOT_PAYABLE_BY_CUSTOMER", "004 台账38; 001 三(一)1");
+      return unless(quote.cost().stream().anyMatch(c -> c.item().name().equals(charge.workItem()) && c.payer() == Payer.CUSTOMER),
+          NOT_PAYABLE_BY_CUSTOMER);
     } else if (action instanceof ChargeFee fee) {
-      return unless(fee.inCatalogue(), "FEE_NOT_IN_CATALOGUE", "004 台账37; 001 三(一)2; 002 三(二)4");
+      return unless(fee.inCatalogue(), FEE_NOT_IN_CATALOGUE);
     } else if (action instanceof Connect connect) {
-      return connect(quote, connect);
+      return metWhenConnecting(quote, connect);
     } else if (action instanceof DesignateContractor) {
-      return refuse("CONTRACTOR_DESIGNATED", "004 台账56");
+      return Optional.of(CONTRACTOR_DESIGNATED);
     } else if (action instanceof AddCoordinationItem item) {
-      return unless(item.generalManagerOfficeApproved(), "COORDINATION_ITEM_NOT_LISTED", "001 三(二)4");
+      return unless(item.generalManagerOfficeApproved(), COORDINATION_ITEM_NOT_LISTED);
     }
     throw new IllegalArgumentException("unknown action " + action.getClass());
   }
@@ -78,26 +87,22 @@ public final class Prohibitions {
         && !facts.documentsShared().contains(document) && !facts.documentsOnFile().contains(document));
   }
 
-  /** In this order; the first hit is the code. */
-  private static ActionResult connect(Quote quote, Connect connect) {
+  /** In this order; the first hit counts. */
+  private static Optional<Prohibition> metWhenConnecting(Quote quote, Connect connect) {
     boolean failed = Boolean.FALSE.equals(connect.worksAccepted());
     if (failed && !Boolean.TRUE.equals(connect.builtByUtility())) {
-      return refuse("WORKS_NOT_ACCEPTED", "001 三(一)1(3)");
+      return Optional.of(WORKS_NOT_ACCEPTED);
     }
     List<DocumentCode> deferred = quote.documents().deferred();
     if (deferred != null && !deferred.isEmpty() && !connect.deferredSupplied()) {
-      return refuse("DEFERRED_DOCUMENT_OUTSTANDING", "D-15");
+      return Optional.of(DEFERRED_DOCUMENT_OUTSTANDING);
     }
     boolean belowStandard = Boolean.FALSE.equals(connect.transformerMeetsStandard());
     boolean duty = quote.duties().contains(Duty.TRANSFORMER_GB20052);
-    return unless(!(duty && belowStandard), "TRANSFORMER_BELOW_STANDARD", "001 三(四)3; D-29");
+    return unless(!(duty && belowStandard), TRANSFORMER_BELOW_STANDARD);
   }
 
-  private static ActionResult unless(boolean allowed, String code, String source) {
-    return allowed ? ALLOWED : refuse(code, source);
-  }
-
-  private static ActionResult refuse(String code, String source) {
-    return new ActionResult(false, code, source);
+  private static Optional<Prohibition> unless(boolean allowed, Prohibition otherwise) {
+    return allowed ? Optional.empty() : Optional.of(otherwise);
   }
 }

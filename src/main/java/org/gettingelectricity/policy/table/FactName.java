@@ -15,6 +15,7 @@ import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Measure;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.WorkItem;
@@ -63,6 +64,7 @@ public final class FactName implements Comparable<FactName> {
   public static final FactName PERMIT = coded("permit", "审批事项", Permit.class);
   public static final FactName WORK_ITEM = coded("workItem", "工程项目", WorkItem.class);
   public static final FactName OWNER = coded("owner", "时间归属", Owner.class);
+  public static final FactName PROHIBITION = coded("prohibition", "禁止事项", Prohibition.class);
 
   private final String key;
   private final String label;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
 
@@ -13,19 +14,25 @@ public final class ProfileTable {
 
   private final DecisionTable table;
   private final Map<String, Profile> profiles;
+  private final Map<TableRole, DecisionTable> common;
 
-  private ProfileTable(DecisionTable table, Map<String, Profile> profiles) {
+  private ProfileTable(DecisionTable table, Map<String, Profile> profiles, Map<TableRole, DecisionTable> common) {
     this.table = table;
     this.profiles = Map.copyOf(profiles);
+    this.common = Map.copyOf(common);
   }
 
-  public static ProfileTable of(DecisionTable table, Map<String, Map<TableRole, DecisionTable>> files) {
+  /**
+   * @param common tables beside the line-up, which go with every document
+   * @param files tables of the documents, by profile
+   */
+  public static ProfileTable of(DecisionTable table, Map<TableRole, DecisionTable> common, Map<String, Map<TableRole, DecisionTable>> files) {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     for (Row row : table.rows()) {
       Profile profile = profile(row, files.getOrDefault(row.text("profile"), Map.of()));
       profiles.putIfAbsent(profile.id(), profile);
     }
-    return new ProfileTable(table, profiles);
+    return new ProfileTable(table, profiles, common);
   }
 
   private static Profile profile(Row row, Map<TableRole, DecisionTable> tables) {
@@ -41,6 +48,22 @@ public final class ProfileTable {
 
   public Map<String, Profile> profiles() {
     return profiles;
+  }
+
+  /** What goes with every document, answered in the name of the one a case is evaluated as. */
+  public Profile common(Profile document) {
+    return new Profile(document.id(), document.document(), null, null, null, YearRule.ACCEPTED_IN_YEAR, common);
+  }
+
+  public Map<TableRole, DecisionTable> common() {
+    return common;
+  }
+
+  /** The clause of a prohibition, empty where the files have none. */
+  public Optional<String> clause(Prohibition prohibition) {
+    return Optional.ofNullable(common.get(TableRole.PROHIBITIONS)).flatMap(table -> table.rows().stream()
+        .filter(row -> row.tests().get(table.inputs().indexOf(FactName.PROHIBITION)).contains(prohibition.name()))
+        .map(Row::source).findFirst());
   }
 
   public Optional<Ruling> select(QuoteRequest request, FactSheet facts) {

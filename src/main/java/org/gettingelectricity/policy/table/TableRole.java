@@ -76,7 +76,9 @@ public enum TableRole {
   /** Second circuit, high-reliability fee, personalised extra, cancelled works. */
   EXTRAS("extras", Set.of(HitPolicy.FIRST), Map.of("rule", OutputType.TEXT, "payer",
       OutputType.code("UTILITY", "GOVERNMENT", "CUSTOMER", "MANUAL_DECISION", PayerCell.SAME_AS_LINE))),
-  /** Notices of this document alone. */
+  /** What is forbidden on an accepted case, in words; beside the line-up, for every document. */
+  PROHIBITIONS("prohibitions", Set.of(HitPolicy.UNIQUE), Map.of("statement", OutputType.TEXT)),
+  /** Notices of this document alone; beside the line-up those of every document. */
   NOTICES("notices", Set.of(HitPolicy.COLLECT), Map.of("notice", OutputType.code(Notice.values()))),
   /** Which clocks run while an owner holds the case. */
   CLOCKS("clocks", Set.of(HitPolicy.UNIQUE),
@@ -103,7 +105,7 @@ public enum TableRole {
       FactName.BOUNDARY_EXTENDED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, LAND, BOUNDARY),
       FactName.WORK_ITEM, EnumSet.of(PAYERS, EXTRAS, TARIFF_PAYERS),
       FactName.PERMIT, EnumSet.of(APPROVALS));
-  private static final Set<FactName> ASKED = Set.of(FactName.STAGE, FactName.MEASURE, FactName.OWNER, FactName.DOMINANT);
+  private static final Set<FactName> ASKED = Set.of(FactName.STAGE, FactName.MEASURE, FactName.OWNER, FactName.DOMINANT, FactName.PROHIBITION);
 
   private final String key;
   private final Set<HitPolicy> hitPolicies;
@@ -137,6 +139,7 @@ public enum TableRole {
       case PAYERS, EXTRAS -> Optional.of(FactName.WORK_ITEM);
       case CLOCKS -> Optional.of(FactName.OWNER);
       case TARIFF_PAYERS -> Optional.of(FactName.DOMINANT);
+      case PROHIBITIONS -> Optional.of(FactName.PROHIBITION);
       default -> Optional.empty();
     };
   }

@@ -1,0 +1,8 @@
+package org.gettingelectricity.policy.code;
+
+/** What may not be done on an accepted case. What each says and by which clause stands in the table of prohibitions. */
+public enum Prohibition {
+  EXTRA_DOCUMENT, COMMITMENT_LETTER_FORBIDDEN, STAGE_NOT_ALLOWED, BACKDATED_RECORD, RESTART_FORBIDDEN, OFF_SYSTEM_CIRCULATION,
+  NOT_PAYABLE_BY_CUSTOMER, FEE_NOT_IN_CATALOGUE, CONTRACTOR_DESIGNATED, COORDINATION_ITEM_NOT_LISTED, WORKS_NOT_ACCEPTED,
+  DEFERRED_DOCUMENT_OUTSTANDING, TRANSFORMER_BELOW_STANDARD
+}
