@@ -22,7 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 public class ReceiveEvents {
 
   private static final long OLDEST_SECONDS = 300;
-  private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
+  /** The first fields of an event; a receiver of your own has a JSON library. */
+  private static final Pattern EVENT = Pattern.compile("\"id\":\"([^\"]+)\",\"sequence\":(\\d+),\"applicationNo\":\"([^\"]*)\",\"type\":\"([^\"]+)\"");
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   public static void main(String[] arguments) throws IOException {
@@ -30,6 +31,7 @@ public class ReceiveEvents {
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     server.createContext("/", ReceiveEvents::take);
     server.start();
+    System.out.println("listening on " + server.getAddress().getPort());
   }
 
   private static void take(HttpExchange exchange) throws IOException {
@@ -40,11 +42,10 @@ public class ReceiveEvents {
         && MessageDigest.isEqual(signature(timestamp, body).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))
         && Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) <= OLDEST_SECONDS;
     if (genuine) {
-      String text = new String(body, StandardCharsets.UTF_8);
-      Matcher id = ID.matcher(text);
+      Matcher event = EVENT.matcher(new String(body, StandardCharsets.UTF_8));
       // keep the id in the same transaction as what you do about the event
-      if (id.find() && SEEN.add(id.group(1))) {
-        System.out.println(text);
+      if (event.find() && SEEN.add(event.group(1))) {
+        System.out.printf("%s #%s %s%n", event.group(3), event.group(2), event.group(4));
       }
     }
     exchange.sendResponseHeaders(genuine ? 204 : 401, -1);

@@ -23,9 +23,9 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         timestamp = self.headers.get("X-Timestamp", "")
         expected = "sha256=" + hmac.new(SECRET, timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(expected, self.headers.get("X-Signature", "")):
+        if not hmac.compare_digest(expected.encode(), self.headers.get("X-Signature", "").encode()):
             return self.answer(401)
-        if abs(time.time() - int(timestamp)) > OLDEST_SECONDS:
+        if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > OLDEST_SECONDS:
             return self.answer(401)  # somebody sends an old delivery again
         event = json.loads(body)
         if event["id"] not in seen:
@@ -44,4 +44,6 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 9000), Receiver).serve_forever()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 9000), Receiver)
+    print("listening on %d" % server.server_port, flush=True)
+    server.serve_forever()

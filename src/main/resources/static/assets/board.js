@@ -39,3 +39,16 @@ document.querySelector('#remind')?.addEventListener('click', async () => {
     said.className = 'late';
   }
 });
+
+document.querySelectorAll('.resend').forEach(button => button.addEventListener('click', async () => {
+  const said = document.querySelector('#resent');
+  try {
+    await send(button.dataset.path, 'POST');
+    button.disabled = true;
+    said.textContent = '已重新发送';
+    said.className = '';
+  } catch (failure) {
+    said.textContent = failure.message;
+    said.className = 'late';
+  }
+}));

@@ -157,8 +157,25 @@ if (may('customer-manager', 'operations', 'metering') && (visits.visits ?? []).s
   form('登记上门结果', '/visits/outcome', 'POST', [{ name: 'fault', label: '结果', optional: true, options: [['', '已上门'], ['CUSTOMER', '未成行：客户原因'], ['UTILITY', '未成行：供电企业原因']] },
     { name: 'note', label: '说明', optional: true, maxlength: '500' }], filled, '登记结果');
 }
-table('通知', ['通知', '对象', '内容', '状态', '送达'], (notices.notices ?? []).map(notice =>
-  [notice.name, notice.recipient, notice.text, notice.stateName, minute(notice.sentAt)]));
+/** How a notice fares, and for what does not arrive the button that sends it again. */
+function fares(notice) {
+  if (notice.state !== 'STUCK') {
+    return notice.stateName;
+  }
+  const again = element('button', { class: 'btn btn-outline-success btn-sm', type: 'button' }, '重发');
+  const cell = element('span', {}, `${notice.stateName}：${notice.lastError ?? ''} `, again);
+  again.addEventListener('click', async () => {
+    try {
+      await send(`${root}/notices/${notice.id}/retry`, 'POST');
+      cell.textContent = '已重新发送';
+    } catch (failure) {
+      cell.textContent = failure.message;
+    }
+  });
+  return cell;
+}
+table('通知', ['通知', '对象', '渠道', '内容', '状态', '发出', '送达'], (notices.notices ?? []).map(notice =>
+  [notice.name, notice.recipient, notice.channelName, notice.text, fares(notice), minute(notice.createdAt), minute(notice.sentAt)]));
 table('评价', ['对象', '评分', '意见', '时间'], (ratings.ratings ?? []).map(rating =>
   [rating.subjectName, rating.score, rating.comment, minute(rating.at)]));
 table('回访与投诉', ['事由', '内容', '应办结', '核实', '整改', '办结'], (calls.followUps ?? []).map(call =>

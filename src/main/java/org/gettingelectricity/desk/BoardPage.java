@@ -2,12 +2,16 @@ package org.gettingelectricity.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.operation.FailedWork;
+import org.gettingelectricity.outbox.Delivery;
+import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Controller;
@@ -20,21 +24,38 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BoardPage {
 
   private static final int BURNING = 100;
+  private static final int UNDELIVERED = 50;
 
   private final Board board;
   private final CaseList cases;
   private final ModelPictures pictures;
   private final FailedWork failed;
+  private final Outbox outbox;
   private final Callers callers;
   private final ObjectMapper json;
 
-  BoardPage(Board board, CaseList cases, ModelPictures pictures, FailedWork failed, Callers callers, ObjectMapper json) {
+  BoardPage(Board board, CaseList cases, ModelPictures pictures, FailedWork failed, Outbox outbox, Callers callers,
+      ObjectMapper json) {
     this.board = board;
     this.cases = cases;
     this.pictures = pictures;
     this.failed = failed;
+    this.outbox = outbox;
     this.callers = callers;
     this.json = json;
+  }
+
+  /** A notice or an event that does not arrive. @param path of the call that sends it again */
+  record UndeliveredLine(String no, String what, String region, int attempts, String error, String nextAt, String path) {
+
+    static UndeliveredLine of(Outbox.Stuck stuck) {
+      Delivery d = stuck.delivery();
+      boolean notice = d.receiver().startsWith("notice:");
+      return new UndeliveredLine(d.lane(), notice ? "通知" : d.receiver().startsWith("subscription:") ? "外部系统事件" : "证照共享查询",
+          Areas.name(stuck.region()), d.attempts(), d.lastError(), d.dueAt() == null ? null : Days.text(d.dueAt()).substring(0, 16).replace('T', ' '),
+          notice ? "/api/v1/applications/" + d.lane() + "/notices/" + d.subjectId() + "/retry"
+              : d.receiver().startsWith("subscription:") ? "/api/v1/deliveries/" + d.id() + "/retry" : null);
+    }
   }
 
   @GetMapping("/board")
@@ -50,6 +71,7 @@ class BoardPage {
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));
     model.addAttribute("stalled", cases.all(CaseListParameters.stalledOnly(), caller, BURNING));
     model.addAttribute("failures", failed.failures(caller.areas()));
+    model.addAttribute("undelivered", outbox.stuck(Board.areas(caller), UNDELIVERED).stream().map(UndeliveredLine::of).toList());
     model.addAttribute("lagMinutes", failed.lag().toMinutes());
     model.addAttribute("models", pictures.models());
     model.addAttribute("key", key);

@@ -1,5 +1,6 @@
 package org.gettingelectricity.desk;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,11 +27,23 @@ public interface Desk {
   record Task(String id, String name, String applicationNo, String customerName, String customer, String siteAddress,
       String region, String assignee, String manager, String permit, String watched, LocalDate caseDueOn, Instant dueAt) {}
 
+  /**
+   * An open task for a project of the reserve pool.
+   *
+   * @param customer and {@code site}: their own fields as JSON
+   * @param expectedLoadKw and {@code expectedOn}: how much is to be needed from when on
+   */
+  record ProjectTask(String id, String name, String projectCode, String customerName, String customer, String site, String region,
+      BigDecimal expectedLoadKw, LocalDate expectedOn, String assignee) {}
+
   /** What came of taking several tasks: how many were taken, and why others were not, by their ids. */
   record Taken(int taken, Map<String, String> refused) {}
 
-  /** @param byRoute in the order of the addresses instead of what is due first */
+  /** Tasks of cases. @param byRoute in the order of the addresses instead of what is due first */
   List<Task> find(WorkList list, Caller caller, boolean byRoute, int page, int size);
+
+  /** Own and unclaimed tasks for projects, those first that need electricity first. */
+  List<ProjectTask> projects(Caller caller, int page, int size);
 
   /** How many tasks each list holds, at most {@link #MOST_COUNTED}. */
   Map<WorkList, Integer> counts(Caller caller);

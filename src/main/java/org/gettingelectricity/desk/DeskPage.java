@@ -59,6 +59,10 @@ class DeskPage {
   record Card(String id, String name, String no, String customer, String phone, String address, String subject, String manager,
       String left, boolean overdue, boolean today, String who, boolean mine) {}
 
+  /** A project of the reserve pool as a card; {@code need} how much from when on. */
+  record ProjectCard(String id, String name, String code, String customer, String phone, String address, String need, String who,
+      boolean mine) {}
+
   @GetMapping("/desk")
   String show(@RequestParam(name = "list", required = false) String asked,
       @RequestParam(name = "route", defaultValue = "false") boolean byRoute,
@@ -67,7 +71,8 @@ class DeskPage {
     Map<WorkList, Integer> counts = desk.counts(caller);
     WorkList list = Optional.ofNullable(asked).flatMap(WorkList::of).orElseGet(() -> pressing(counts));
     int at = Math.max(0, Math.min(page, MOST_PAGES));
-    List<Desk.Task> tasks = desk.find(list, caller, byRoute, at, SIZE);
+    List<Desk.ProjectTask> projects = list == WorkList.RESERVE ? desk.projects(caller, at, SIZE) : List.of();
+    List<Desk.Task> tasks = list == WorkList.RESERVE ? List.of() : desk.find(list, caller, byRoute, at, SIZE);
     Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
     Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
     model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
@@ -75,9 +80,19 @@ class DeskPage {
     model.addAttribute("list", list);
     model.addAttribute("route", byRoute);
     model.addAttribute("cards", tasks.stream().map(task -> card(task, names, whole, caller)).toList());
+    model.addAttribute("projects", projects(projects, caller));
     model.addAttribute("at", at);
-    model.addAttribute("more", tasks.size() == SIZE);
+    model.addAttribute("more", tasks.size() == SIZE || projects.size() == SIZE);
     return "desk";
+  }
+
+  /** Whoever may work at a project telephones its customer. */
+  private List<ProjectCard> projects(List<Desk.ProjectTask> tasks, Caller caller) {
+    Map<String, String> names = people.names(tasks.stream().map(Desk.ProjectTask::assignee).filter(Objects::nonNull).distinct().toList());
+    return tasks.stream().map(task -> new ProjectCard(task.id(), task.name(), task.projectCode(), task.customerName(),
+        field(task.customer(), "phone"), field(task.site(), "address"),
+        "预计 " + task.expectedLoadKw().stripTrailingZeros().toPlainString() + " 千瓦，" + task.expectedOn() + " 用电",
+        task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()))).toList();
   }
 
   /** The first list that holds anything. */
@@ -114,8 +129,12 @@ class DeskPage {
   }
 
   private String phone(String customer) {
+    return field(customer, "phone");
+  }
+
+  private String field(String fields, String name) {
     try {
-      return json.readTree(customer).path("phone").asText(null);
+      return json.readTree(fields).path(name).asText(null);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

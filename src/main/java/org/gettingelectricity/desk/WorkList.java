@@ -10,7 +10,9 @@ public enum WorkList {
   SOON("soon", "三日内到期"),
   MINE("mine", "我的待办"),
   UNCLAIMED("unclaimed", "组内待领"),
-  GROUP("group", "本岗位在办");
+  GROUP("group", "本岗位在办"),
+  /** Of projects nobody has applied for yet; {@link Desk#projects} lists them. */
+  RESERVE("reserve", "储备项目");
 
   private final String code;
   private final String label;

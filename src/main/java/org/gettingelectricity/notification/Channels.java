@@ -1,6 +1,7 @@
 package org.gettingelectricity.notification;
 
 import java.util.List;
+import java.util.Map;
 
 import org.gettingelectricity.outbox.Outbox;
 import org.springframework.beans.factory.InitializingBean;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** The channels in use: {@code notification.channels}, each of which must be connected. */
 @Component
 class Channels implements InitializingBean {
+
+  private static final Map<String, String> LABELS = Map.of(LogChannel.ID, "系统内留存", "webhook", "短信、微信等网关", "mail", "电子邮件");
 
   private final List<Channel> inUse;
   private final Channel fallback;
@@ -28,6 +31,11 @@ class Channels implements InitializingBean {
   public void afterPropertiesSet() {
     inUse.forEach(channel -> outbox.open(NoticeCourier.receiver(channel.id())));
     outbox.open(NoticeCourier.receiver(fallback.id()));
+  }
+
+  /** What a channel is called. */
+  static String label(String id) {
+    return LABELS.getOrDefault(id, id);
   }
 
   /** Every way in which somebody can be reached; the case itself where there is none. */

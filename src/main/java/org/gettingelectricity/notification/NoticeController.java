@@ -57,11 +57,11 @@ class NoticeController {
   }
 
   /** A notice; {@code state} is PENDING, SENT or STUCK. */
-  record NoticeView(long id, String code, String name, String audience, String recipient, String channel, String text,
+  record NoticeView(long id, String code, String name, String audience, String recipient, String channel, String channelName, String text,
       String state, String stateName, int attempts, String lastError, String createdAt, String sentAt) {
 
     static NoticeView of(Notice n, Delivery d, boolean staff) {
-      return new NoticeView(n.id(), n.code(), NoticeKind.label(n.template()), n.audience().name(), n.recipient(), n.channel(),
+      return new NoticeView(n.id(), n.code(), NoticeKind.label(n.template()), n.audience().name(), n.recipient(), n.channel(), Channels.label(n.channel()),
           staff ? LINK.matcher(n.text()).replaceAll("…") : n.text(), d.state().name(), d.state().label(), d.attempts(), d.lastError(), Days.text(n.createdAt()),
           Days.text(d.sentAt()));
     }

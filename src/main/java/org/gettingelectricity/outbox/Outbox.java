@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import org.gettingelectricity.access.ServiceArea;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,14 @@ public class Outbox {
         }
       });
     }
+  }
+
+  /** A delivery of a case that does not arrive, and the region of the case. */
+  public record Stuck(Delivery delivery, String region) {}
+
+  /** What does not arrive of the cases of these areas, the longest first. */
+  public List<Stuck> stuck(List<ServiceArea> areas, int most) {
+    return rows.stuck(areas, most);
   }
 
   public Optional<Delivery> find(long id) {

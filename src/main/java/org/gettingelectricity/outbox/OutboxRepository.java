@@ -6,9 +6,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.outbox.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,14 +136,33 @@ class OutboxRepository {
   }
 
   List<Delivery> of(List<String> receivers, State state, int most, long offset) {
-    return jdbc.sql("select * from ge_outbox where receiver in (:receivers)" + only(state)
+    return jdbc.sql("select * from ge_outbox where " + among(state) + only(state)
         + " order by id desc offset :offset rows fetch first :most rows only").param("receivers", receivers)
         .param("offset", offset).param("most", most).query(OutboxRepository::row).list();
   }
 
   long count(List<String> receivers, State state) {
-    return jdbc.sql("select count(*) from ge_outbox where receiver in (:receivers)" + only(state))
+    return jdbc.sql("select count(*) from ge_outbox where " + among(state) + only(state))
         .param("receivers", receivers).query(Long.class).single();
+  }
+
+  /** Those of cases that do not arrive, the longest first. */
+  List<Outbox.Stuck> stuck(List<ServiceArea> areas, int most) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("most", most));
+    for (int i = 0; i < areas.size(); i++) {
+      parameters.put("area" + i, areas.get(i).prefix() + "%");
+    }
+    String within = IntStream.range(0, areas.size()).mapToObj(i -> "c.region like :area" + i).collect(Collectors.joining(" or "));
+    return areas.isEmpty() ? List.of() : jdbc.sql("""
+        select o.*, c.region from ge_outbox o join ge_case c on c.application_no = o.lane
+        where o.open_receiver in (select receiver from ge_outbox_receiver) and o.state = 'STUCK' and (""" + within
+        + ") order by o.id fetch first :most rows only").params(parameters)
+        .query((row, number) -> new Outbox.Stuck(row(row, number), row.getString("region"))).list();
+  }
+
+  /** What has not arrived stands behind an index of its own. */
+  private static String among(State state) {
+    return (state == null || state == State.SENT ? "receiver" : "open_receiver") + " in (:receivers)";
   }
 
   private static String only(State state) {

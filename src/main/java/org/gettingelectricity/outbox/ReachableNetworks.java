@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -29,9 +31,25 @@ public class ReachableNetworks {
   private static final List<Network> CLOSED = Network.all(List.of("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24",
       "198.18.0.0/15", "240.0.0.0/4", "fc00::/7", "64:ff9b::/96", "2002::/16"));
 
-  private final List<Network> allowed;
+  /** An address by numbers begins and ends with one; where that is not four decimal parts, every reader takes it for another. */
+  private static final Pattern NUMBERS = Pattern.compile("(?i)(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)\\.?");
+  private static final Pattern FOUR_PARTS = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
+  private final List<Network> allowed;
+  private final NameService names;
+
+  /** Tells the addresses of a name. */
+  interface NameService {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  @Autowired
   ReachableNetworks(@Value("${outbound.allowed-networks:}") List<String> allowed, Environment environment) {
+    this(allowed, environment, InetAddress::getAllByName);
+  }
+
+  ReachableNetworks(List<String> allowed, Environment environment, NameService names) {
+    this.names = names;
     List<String> networks = new ArrayList<>(allowed.stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
     if (environment.acceptsProfiles(Profiles.of("demo"))) {
       networks.addAll(LOOPBACK);
@@ -76,8 +94,13 @@ public class ReachableNetworks {
           || uri.getPort() > 65_535) {
         return Optional.of("应为 http 或 https 地址，含主机名，不含用户名和片段");
       }
-      return Arrays.stream(InetAddress.getAllByName(uri.getHost())).allMatch(this::reachable) ? Optional.empty()
-          : Optional.of("不得指向本机、内网或链路本地地址");
+      if (NUMBERS.matcher(uri.getHost()).matches() && !FOUR_PARTS.matcher(uri.getHost()).matches()) {
+        return Optional.of("IP 地址应写成四段十进制数，如 203.0.113.7");
+      }
+      addresses(uri.getHost());
+      return Optional.empty();
+    } catch (Closed e) {
+      return Optional.of(Closed.REASON);
     } catch (URISyntaxException e) {
       return Optional.of("不是有效的网址");
     } catch (UnknownHostException e) {
@@ -85,6 +108,25 @@ public class ReachableNetworks {
     }
   }
 
+  /** Where a name leads now. @throws Closed when any of it may not be called */
+  InetAddress[] addresses(String host) throws UnknownHostException {
+    InetAddress[] found = names.addresses(host);
+    if (!Arrays.stream(found).allMatch(this::reachable)) {
+      throw new Closed(host);
+    }
+    return found;
+  }
+
+  /** A name leads to where nobody outside may send this system. */
+  static final class Closed extends UnknownHostException {
+
+    static final String REASON = "不得指向本机、内网或链路本地地址";
+    private static final long serialVersionUID = 1;
+
+    Closed(String host) {
+      super(host);
+    }
+  }
 
   private boolean reachable(InetAddress address) {
     if (allowed.stream().anyMatch(network -> network.holds(address))) {

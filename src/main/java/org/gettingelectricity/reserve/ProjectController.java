@@ -84,7 +84,8 @@ class ProjectController {
   @Operation(summary = "推送项目",
       description = "Pools a project: `projectCode`, `region`, `utility`, `customer`, `site`, `expectedLoadKw`, "
       + "`expectedOn`, `documents` (codes), optionally `kind` and `facts`. 201 the first time; 200 for an equal repeat and for "
-      + "more about a known project.")
+      + "more about a known project. Another platform that pushes the same code adds its papers and what was not known yet; 409 "
+      + "PROJECT_CODE_TAKEN when it names another region, or neither the same place nor the same customer.")
   @Answers({200, 201})
   @PostMapping
   ResponseEntity<ProjectViews.ProjectView> push(@RequestBody(required = true) Body<Pushed> sent) {
@@ -103,7 +104,7 @@ class ProjectController {
   @PostMapping("/{code}/withdrawal")
   ProjectViews.ProjectView withdraw(@PathVariable String code, @RequestBody(required = true) Body<Reason> body) {
     Caller caller = access.caller();
-    views.visible(code);
+    views.decided(code);
     return views.of(pool.withdraw(code, body.read().reason(), caller));
   }
 }

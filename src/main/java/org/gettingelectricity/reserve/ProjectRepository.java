@@ -39,7 +39,7 @@ class ProjectRepository {
    * What is looked for.
    *
    * @param areas prefixes of area codes, any of which fits; empty with {@code owner} null = none
-   * @param owner only what this system pushed, or null
+   * @param owner only what this system pushed, first or after another, or null
    */
   record Search(List<String> areas, String owner, String region, LocalDate from, LocalDate to, Project.State state) {}
 
@@ -83,6 +83,19 @@ class ProjectRepository {
         .param("hash", p.bodyHash()).param("state", p.state().name()).param("mergedInto", p.mergedInto(), Types.VARCHAR)
         .param("applicationNo", p.applicationNo(), Types.VARCHAR).param("receipt", p.receipt(), Types.VARCHAR)
         .param("updatedAt", utc(p.updatedAt()));
+  }
+
+  /** What another platform than the owner last said of a project. */
+  Optional<String> pushedBy(String code, String platform) {
+    return jdbc.sql("select body_hash from ge_project_platform where project_code = :code and platform = :platform")
+        .param("code", code).param("platform", platform).query(String.class).optional();
+  }
+
+  void pushedBy(String code, String platform, String bodyHash, Instant at) {
+    jdbc.sql("delete from ge_project_platform where project_code = :code and platform = :platform").param("code", code)
+        .param("platform", platform).update();
+    jdbc.sql("insert into ge_project_platform (project_code, platform, body_hash, pushed_at) values (:code, :platform, :hash, :at)")
+        .param("code", code).param("platform", platform).param("hash", bodyHash).param("at", utc(at)).update();
   }
 
   /** The process that does the early work. */
@@ -137,7 +150,7 @@ class ProjectRepository {
     StringBuilder sql = new StringBuilder(select).append(" where region like :region and expected_on >= :from and expected_on <= :to");
     sql.append(s.state() == null ? " and state in ('POOLED', 'CONTACTED', 'READY')" : " and state = :state");
     if (s.owner() != null) {
-      sql.append(" and owner = :owner");
+      sql.append(" and (owner = :owner or project_code in (select project_code from ge_project_platform where platform = :owner))");
     } else {
       sql.append(" and (1 = 0");
       for (int i = 0; i < s.areas().size(); i++) {

@@ -34,18 +34,34 @@ class ProjectViews {
 
   ProjectView of(Project p) {
     boolean staff = access.caller().worksIn(p.region());
-    return new ProjectView(p.projectCode(), p.kind().name(), p.kind().label(), p.region(), p.utility(), p.customer(), p.site(),
+    Map<String, String> customer = staff || owns(p) ? p.customer() : Map.of("name", p.customerName());
+    return new ProjectView(p.projectCode(), p.kind().name(), p.kind().label(), p.region(), p.utility(), customer, p.site(),
         p.expectedLoadKw(), p.expectedOn(), p.documents(), p.state().name(), p.state().label(), p.mergedInto(),
         p.applicationNo(), projects.sameSite(p), projects.steps(p.projectCode()).stream().map(step -> new StepView(
             step.kind().name(), step.kind().label(), step.note(), staff ? step.actor() : null, Days.text(step.at()))).toList(),
         Days.text(p.receivedAt()), Days.text(p.updatedAt()));
   }
 
+  /** Whether the caller is the platform that pushed it first. */
+  private boolean owns(Project p) {
+    return p.owner().equals(access.caller().id());
+  }
+
+  /** A project the caller decides about: another platform may add to it, not take it back or apply for it. */
+  Project decided(String code) {
+    Project p = visible(code);
+    if (!owns(p) && !access.caller().worksIn(p.region())) {
+      throw Refusal.forbidden("NOT_THE_OWNER", "仅最先推送该项目的平台和本区域经办人员可以办理");
+    }
+    return p;
+  }
+
   /** A project the caller may see: outside systems those they pushed, others those of their area; else it is not there. */
   Project visible(String code) {
     Caller caller = access.caller();
     return projects.find(code)
-        .filter(p -> caller.worksIn(p.region()) || caller.is(Role.INTEGRATION) && p.owner().equals(caller.id()))
+        .filter(p -> caller.worksIn(p.region()) || caller.is(Role.INTEGRATION)
+            && (owns(p) || projects.pushedBy(code, caller.id()).isPresent()))
         .orElseThrow(() -> Refusal.notFound("PROJECT_NOT_FOUND", "储备库中没有项目 " + code + "，或无权查看"));
   }
 }

@@ -68,6 +68,9 @@ class ReservePool {
       return new Pooled(fresh, true);
     }
     Project known = before.get();
+    if (!known.owner().equals(platform.id())) {
+      return new Pooled(added(known, push, hash, platform), false);
+    }
     if (known.bodyHash().equals(hash)) {
       return new Pooled(known, false);
     }
@@ -87,6 +90,39 @@ class ReservePool {
     }
     openWork(updated);
     return new Pooled(updated, false);
+  }
+
+  /**
+   * Another platform knows the project, too (001 三(二)3: approval of investment, of construction, registration): its papers and
+   * what nobody knew yet are added, what the first one said stays.
+   */
+  private Project added(Project known, ProjectReader.Push push, String hash, Caller platform) {
+    refuseOther(known, push);
+    if (projects.pushedBy(known.projectCode(), platform.id()).filter(hash::equals).isPresent()) {
+      return known;
+    }
+    if (!known.state().open()) {
+      throw gone(known);
+    }
+    ObjectNode facts = push.facts().deepCopy();
+    facts.setAll((ObjectNode) tree(known.facts()));
+    List<String> documents = Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList();
+    Project richer = new Project(known.projectCode(), known.kind(), known.owner(), known.region(), known.utility(), known.customer(),
+        known.site(), known.siteKey(), known.expectedLoadKw(), known.expectedOn(), documents, facts.toString(), known.bodyHash(),
+        known.state(), null, null, null, known.receivedAt(), clock.instant());
+    projects.update(richer);
+    projects.pushedBy(known.projectCode(), platform.id(), hash, clock.instant());
+    note(richer, Step.Kind.PUSHED, push.kind().label() + "（另一平台补充）", platform);
+    return richer;
+  }
+
+  /** One code is one project: the same region, and the same place or the same customer. */
+  private static void refuseOther(Project known, ProjectReader.Push push) {
+    boolean same = known.region().equals(push.application().region())
+        && (known.siteKey().equals(push.application().siteKey()) || known.customerName().equals(push.application().customerName()));
+    if (!same) {
+      throw Refusal.conflict("PROJECT_CODE_TAKEN", "项目代码 " + known.projectCode() + " 已由另一平台推送，区域、地址和客户与本次不一致，未作合并，请核对项目代码");
+    }
   }
 
   /** Nobody plans for a day that is over; a day that has passed since it was told is no news. */

@@ -140,7 +140,7 @@ class ReservePoolController {
   @PostMapping("/{code}/application")
   ResponseEntity<StartService.Receipt> convert(@PathVariable String code, @RequestBody Body<Conversion> body) {
     Caller caller = access.caller();
-    views.visible(code);
+    views.decided(code);
     ReservePool.Converted converted = pool.convert(code, body.ifSent().orElse(Conversion.NOTHING_ADDED), caller);
     return ResponseEntity.status(converted.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/applications/" + converted.receipt().applicationNo())).body(converted.receipt());

@@ -16,10 +16,18 @@ class ReachableNetworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1/", "http://localhost:8080/", "http://[::1]/", "http://0.0.0.0/", "http://10.0.0.1/",
       "http://172.16.0.1/", "http://192.168.1.1/", "http://169.254.169.254/", "http://100.64.0.1/", "http://[fe80::1]/",
-      "http://[fd12::1]/", "http://[::ffff:127.0.0.1]/", "http://2130706433/", "http://224.0.0.1/", "http://255.255.255.255/",
+      "http://[fd12::1]/", "http://[::ffff:127.0.0.1]/", "http://2130706433/", "http://224.0.0.1/", "http://017700000001/", "http://0177.0.0.1/",
+      "http://0x7f000001/", "http://0x7f.0.0.1/", "http://127.1/", "http://127.0.1/", "http://8.8.8.8./", "http://010.0.0.1/",
+      "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://[::127.0.0.1]/", "http://[::ffff:a00:1]/", "http://198.18.0.1/", "http://255.255.255.255/",
       "ftp://8.8.8.8/", "http:///x", "http://a b/", "http://user@8.8.8.8/", "http://8.8.8.8:99999/", "nonsense"})
   void closedAddressesAreRefused(String url) {
     assertThat(closed.problem(url)).isPresent();
+  }
+
+  @Test
+  void aLiteralThatReadersTakeForDifferentAddressesIsRefusedEvenWhereThatIsOpen() {
+    assertThat(new ReachableNetworks(List.of("0.0.0.0/0"), new MockEnvironment()).problem("http://0177.0.0.1/"))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("四段十进制"));
   }
 
   @Test

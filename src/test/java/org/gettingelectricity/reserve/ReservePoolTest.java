@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,11 @@ import org.springframework.http.ResponseEntity;
 @EngineTest
 class ReservePoolTest {
 
+  private static final String ANOTHER = "another-platform";
+
   @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
+  @Autowired IdentityService identities;
 
   @Test
   void aPushIsPooledOnce() {
@@ -131,6 +136,103 @@ class ReservePoolTest {
     assertThat(push(project).getStatusCode().value()).isEqualTo(200);
     project.put("expectedOn", "2026-03-25");
     assertThat(push(project).getStatusCode().value()).isEqualTo(400);
+  }
+
+  /** 001 三(二)3: approval of investment, of construction and registration know the same project by one code. */
+  @Test
+  void anotherPlatformAddsToAProjectAndDecidesNothingAboutIt() {
+    Map<String, Object> project = project();
+    project.put("facts", Map.of("enterprise", true));
+    push(project);
+    Map<String, Object> theirs = new HashMap<>(project);
+    theirs.putAll(Map.of("kind", "CONSTRUCTION_PROJECT", "expectedLoadKw", 9, "expectedOn", "2028-01-01", "documents", List.of("PROJECT_APPROVAL"),
+        "customer", Map.of("name", "示例装备有限公司（筹）", "phone", "13900000000"), "facts", Map.of("enterprise", false, "voltageKv", 10)));
+    ResponseEntity<JsonNode> added = pushedByAnother(theirs);
+    assertThat(added.getStatusCode().value()).as(String.valueOf(added.getBody())).isEqualTo(200);
+    assertThat(added.getBody().get("customer").has("phone")).as("what another platform knows of people stays there").isFalse();
+    String code = project.get("projectCode").toString();
+    JsonNode pooled = get("integration", "/api/v1/reserve-pool/" + code);
+    assertThat(pooled.get("documents").toString()).contains("SUBJECT_ID", "PROJECT_APPROVAL");
+    assertThat(pooled.get("expectedLoadKw").asInt()).isEqualTo(2000);
+    assertThat(pooled.get("expectedOn").asText()).isEqualTo("2027-06-30");
+    assertThat(pooled.get("kind").asText()).isEqualTo("INVESTMENT_PROJECT");
+    assertThat(pooled.get("customer").get("name").asText()).isEqualTo("示例装备有限公司");
+    assertThat(pooled.get("customer").get("phone").asText()).isEqualTo("0375-5100000");
+    assertThat(pushedByAnother(theirs).getBody().get("steps")).as("an equal repeat").hasSize(2);
+    assertThat(push(project).getBody().get("steps")).as("the owner's equal repeat").hasSize(2);
+    assertThat(another("/api/v1/projects/" + code + "/withdrawal", Map.of("reason", "x")).getBody().get("code").asText()).isEqualTo("NOT_THE_OWNER");
+    assertThat(another("/api/v1/reserve-pool/" + code + "/application", null).getStatusCode().value()).isEqualTo(403);
+    assertThat(rest.withBasicAuth(ANOTHER, "Fremd-2026-x").getForObject("/api/v1/reserve-pool?size=100", JsonNode.class).get("items")
+        .findValuesAsText("projectCode")).contains(code);
+    post("integration", "/api/v1/projects/" + code + "/withdrawal", Map.of("reason", "取消立项"));
+    theirs.put("documents", List.of("PROPERTY_CERT"));
+    assertThat(pushedByAnother(theirs).getBody().get("code").asText()).isEqualTo("PROJECT_WITHDRAWN");
+  }
+
+  @Test
+  void oneCodeForTwoProjectsIsRefusedAndNothingKept() {
+    Map<String, Object> project = project();
+    push(project);
+    Map<String, Object> elsewhere = new HashMap<>(project);
+    elsewhere.putAll(Map.of("region", "410482", "documents", List.of("PROJECT_APPROVAL")));
+    Map<String, Object> other = new HashMap<>(project);
+    other.putAll(Map.of("customer", Map.of("name", "另一公司"), "site", Map.of("address", "郏县另一条路 1 号"), "documents", List.of("PROJECT_APPROVAL")));
+    for (Map<String, Object> foreign : List.of(elsewhere, other)) {
+      ResponseEntity<JsonNode> refused = pushedByAnother(foreign);
+      assertThat(refused.getStatusCode().value()).isEqualTo(409);
+      assertThat(refused.getBody().get("code").asText()).isEqualTo("PROJECT_CODE_TAKEN");
+    }
+    assertThat(get("integration", "/api/v1/reserve-pool/" + project.get("projectCode")).get("documents").toString()).doesNotContain("PROJECT_APPROVAL");
+    assertThat(rest.withBasicAuth(ANOTHER, "Fremd-2026-x").getForEntity("/api/v1/reserve-pool/" + project.get("projectCode"), JsonNode.class)
+        .getStatusCode().value()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROPERTY_TRANSFER,不动产登记过户联办", "BUSINESS_REGISTRATION,企业开办联办", "不动产登记过户联办,不动产登记过户联办"})
+  void jointHandlingIsAKindOfPush(String kind, String name) {
+    Map<String, Object> project = project();
+    project.put("kind", kind);
+    assertThat(push(project).getBody().get("kindName").asText()).isEqualTo(name);
+  }
+
+  @Test
+  void itsTasksLieOnTheDeskAndAreCounted() {
+    Map<String, Object> project = project();
+    String code = push(project).getBody().get("projectCode").asText();
+    String desk = pageOf("customer-manager");
+    assertThat(desk).contains("储备项目 ", "项目 " + code, "联系储备客户", "预计 2000 千瓦，2027-06-30 用电", "拨打 0375-5100000");
+    assertThat(pageOf("development")).doesNotContain("项目 " + code);
+    String id = task(code).get("id").asText();
+    assertThat(desk).contains("task=" + id);
+    JsonNode taken = post("customer-manager", "/desk/taken", Map.of("tasks", List.of(id))).getBody();
+    assertThat(taken.get("taken").asInt()).isEqualTo(1);
+    complete("customer-manager", task(code), Map.of("contactResult", "明年五月用电"));
+    assertThat(pageOf("customer-manager")).doesNotContain("项目 " + code);
+    assertThat(pageOf("development")).contains("项目 " + code, "编制预方案");
+  }
+
+  /** All of its pages: other tests leave projects, too. */
+  private String pageOf(String user) {
+    StringBuilder all = new StringBuilder();
+    for (int page = 0; page == 0 || all.indexOf("page=" + page + "\">下一页") > 0; page++) {
+      all.append(rest.withBasicAuth(user, "demo").getForObject("/desk?list=reserve&page=" + page, String.class));
+    }
+    return all.toString();
+  }
+
+  private ResponseEntity<JsonNode> pushedByAnother(Map<String, Object> project) {
+    return another("/api/v1/projects", project);
+  }
+
+  private ResponseEntity<JsonNode> another(String path, Object body) {
+    if (identities.createUserQuery().userId(ANOTHER).count() == 0) {
+      User user = identities.newUser(ANOTHER);
+      user.setFirstName(ANOTHER);
+      user.setPassword("Fremd-2026-x");
+      identities.saveUser(user);
+      identities.createMembership(ANOTHER, "integration");
+    }
+    return rest.withBasicAuth(ANOTHER, "Fremd-2026-x").exchange(path, HttpMethod.POST, new HttpEntity<>(body), JsonNode.class);
   }
 
   private JsonNode task(String code) {

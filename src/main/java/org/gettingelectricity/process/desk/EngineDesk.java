@@ -35,6 +35,9 @@ class EngineDesk implements Desk, CustomerData.Workers {
        from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
       join ge_case c on c.application_no = e.BUSINESS_KEY_
       """;
+  private static final String PROJECTS = """
+       from ACT_RU_TASK t join ge_project c on c.process_instance_id = t.PROC_INST_ID_
+      """;
   private static final String LINES = """
        left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'clock' and v.TASK_ID_ is null
       left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
@@ -59,6 +62,16 @@ class EngineDesk implements Desk, CustomerData.Workers {
     parameters.put("size", size);
     return tasks(where + " order by " + (byRoute ? "c.region, c.site_address, t.ID_" : "t.DUE_DATE_ nulls last, t.ID_")
         + " offset :offset rows fetch first :size rows only", parameters);
+  }
+
+  @Override
+  public List<ProjectTask> projects(Caller caller, int page, int size) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("offset", (long) page * size, "size", size));
+    return jdbc.sql("""
+        select t.ID_ as id, t.NAME_ as name, c.project_code, c.customer_name, c.customer, c.site, c.region, c.expected_load_kw, c.expected_on,
+          t.ASSIGNEE_ as assignee""" + PROJECTS + where(WorkList.RESERVE, caller, parameters)
+        + " order by c.expected_on, t.ID_ offset :offset rows fetch first :size rows only").params(parameters)
+        .query(ProjectTask.class).list();
   }
 
   @Override
@@ -101,7 +114,7 @@ class EngineDesk implements Desk, CustomerData.Workers {
     for (WorkList list : WorkList.values()) {
       Map<String, Object> parameters = new HashMap<>(Map.of("most", MOST_COUNTED));
       String where = where(list, caller, parameters);
-      counts.put(list, jdbc.sql("select count(*) from (select t.ID_" + FROM + where + " fetch first :most rows only) counted")
+      counts.put(list, jdbc.sql("select count(*) from (select t.ID_" + (list == WorkList.RESERVE ? PROJECTS : FROM) + where + " fetch first :most rows only) counted")
           .params(parameters).query(Integer.class).single());
     }
     return counts;
@@ -115,6 +128,7 @@ class EngineDesk implements Desk, CustomerData.Workers {
     LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
     return " where t.SUSPENSION_STATE_ = 1 and " + switch (list) {
       case MINE -> mine;
+      case RESERVE -> mineOrOpen;
       case UNCLAIMED -> "t.ASSIGNEE_ is null and " + roles;
       case GROUP -> roles;
       case BURNING -> mineOrOpen + " and t.DUE_DATE_ < " + at(clock.instant(), "now", parameters);
