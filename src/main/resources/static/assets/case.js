@@ -128,6 +128,7 @@ table('配套工程节点', ['回路', '节点', '计划', '完成', '说明'], 
   [step.circuit, step.name, step.plannedOn, step.late ? `${step.doneOn}（迟于计划）` : step.doneOn, step.detail]));
 table('物资', ['回路', '领料单', '领料时间', '送货单', '到货时间'], (works.materials ?? []).map(line =>
   [line.circuit, line.orderNo, minute(line.orderedAt), line.deliveryNo, minute(line.deliveredAt)]));
+table('配套工程项目', ['回路', '项目编号', '登记时间'], (works.projects ?? []).map(line => [line.circuit, line.projectNo, minute(line.enteredAt)]));
 table('接入作业', ['回路', '方式', '停电原因'], (works.connections ?? []).map(line =>
   [line.circuit, line.liveWork ? '不停电作业' : '停电接入', line.reason]));
 table('施工契约', ['回路', '契约编号', '施工单位', '约定完工'], (works.contracts ?? []).filter(one => one.contractNo || one.builder || one.finishOn).map(one =>

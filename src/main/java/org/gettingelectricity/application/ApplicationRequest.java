@@ -97,7 +97,7 @@ public record ApplicationRequest(String applicationNo, String channel, String re
     return QuoteRequest.of(acceptanceDate, region, utility, facts);
   }
 
-  /** Nobody can be connected without saying for how much, and the parts by tariff cannot be more than the whole. */
+  /** Nobody can be connected without saying for how much; parts by tariff, and the road that is dug, cannot be more than the whole. */
   static List<FieldError> contradictions(Facts facts) {
     List<FieldError> found = new ArrayList<>();
     if (facts == null) {
@@ -111,6 +111,11 @@ public record ApplicationRequest(String applicationNo, String channel, String re
     } else if (sum.compareTo(whole) > 0) {
       found.add(new FieldError("facts.tariffs", "各电价类别容量合计 %s，超过申请容量 %s（facts.%s）".formatted(sum.toPlainString(),
           whole.toPlainString(), facts.capacityKw() != null ? "capacityKw" : "capacityKva")));
+    }
+    Facts.Works works = facts.works();
+    if (works.lengthM() != null && works.roadDigM() != null && works.roadDigM().compareTo(works.lengthM()) > 0) {
+      found.add(new FieldError("facts.works.roadDigM", "掘路长度 %s 米，超过线路长度 %s 米（facts.works.lengthM）".formatted(
+          works.roadDigM().toPlainString(), works.lengthM().toPlainString())));
     }
     return found;
   }

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseParticipant;
+import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.duty.Duties;
+import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Stage;
@@ -28,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * failed acceptance or wastes energy is switched on, and no case ends energised without a meter (POLICY 16).
  */
 @Service
-public class Energisation implements Promise {
+public class Energisation implements Promise, CaseParticipant {
 
   private static final String NOT_ACCEPTED = "WORKS_NOT_ACCEPTED";
   private static final String ACCEPTANCE_CLAUSE = "001 三(一)1(3)";
@@ -38,11 +43,13 @@ public class Energisation implements Promise {
 
   private final ConnectionRepository rows;
   private final Ledger ledger;
+  private final Duties duties;
   private final Clock clock;
 
-  Energisation(ConnectionRepository rows, Ledger ledger, Clock clock) {
+  Energisation(ConnectionRepository rows, Ledger ledger, Duties duties, Clock clock) {
     this.rows = rows;
     this.ledger = ledger;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -66,6 +73,10 @@ public class Energisation implements Promise {
     Optional.ofNullable(inspection.defects()).ifPresent(defects -> detail.put("defects", defects));
     Optional.ofNullable(inspection.findings()).ifPresent(findings -> detail.put("findings", findings));
     ledger.append(c.applicationNo(), now, actor.id(), "INSPECTED", inspection.kind().name(), detail);
+    if (inspection.passed() && inspection.kind() == InspectionKind.COMPLETION && sameDayAsked(c)) {
+      duties.open(new Duties.Wanted(c.region(), DutyKind.SAME_DAY_CONNECTION, c.applicationNo(), "竣工检验合格，当日送电："
+          + c.site().get("address") + "（申请 " + c.applicationNo() + "）", Role.METERING, LocalDate.now(clock), c.applicationNo(), null), actor);
+    }
   }
 
   /** 验收移交: the utility's own works are taken over. */
@@ -97,11 +108,30 @@ public class Energisation implements Promise {
     connectOn(c).filter(day -> day.isBefore(LocalDate.now(clock))).ifPresent(day -> ledger.append(c.applicationNo(), now(), actor.id(),
         "SAME_DAY_MISSED", "METER", Map.of("connectOn", day, "source", SAME_DAY_CLAUSE)));
     step(c, ConnectionStepKind.METER, meterNo, reading, seals, actor);
+    settleSameDay(c, "已装表接电", actor);
+  }
+
+  /** A case that ended otherwise is not connected that day. */
+  @Override
+  public void closed(ConnectionCase c, Caller actor) {
+    if (c.state() != CaseState.ENERGISED) {
+      settleSameDay(c, "申请已结束", actor);
+    }
+  }
+
+  private void settleSameDay(ConnectionCase c, String result, Caller actor) {
+    if (sameDayAsked(c)) {
+      duties.settle(c.region(), DutyKind.SAME_DAY_CONNECTION, c.applicationNo(), result, actor);
+    }
+  }
+
+  private static boolean sameDayAsked(ConnectionCase c) {
+    return Boolean.TRUE.equals(c.quote().sameDayConnection());
   }
 
   /** The day on which the customer has to be connected, where the document says the day of the inspection (002 三(三)2). */
   public Optional<LocalDate> connectOn(ConnectionCase c) {
-    return Boolean.TRUE.equals(c.quote().sameDayConnection()) ? rows.passedAt(c).map(Days::of) : Optional.empty();
+    return sameDayAsked(c) ? rows.passedAt(c).map(Days::of) : Optional.empty();
   }
 
   /** Whether that day was kept; empty where no document asks for it or nothing has passed yet. */

@@ -33,12 +33,14 @@ class PlanOpinionController {
       Role.DISTRIBUTION_OFFICE);
 
   private final Opinions opinions;
+  private final ReviewAfterwards afterwards;
   private final CaseAccess access;
   private final People people;
   private final TransactionTemplate transaction;
 
-  PlanOpinionController(Opinions opinions, CaseAccess access, People people, TransactionTemplate transaction) {
+  PlanOpinionController(Opinions opinions, ReviewAfterwards afterwards, CaseAccess access, People people, TransactionTemplate transaction) {
     this.opinions = opinions;
+    this.afterwards = afterwards;
     this.access = access;
     this.people = people;
     this.transaction = transaction;
@@ -79,9 +81,17 @@ class PlanOpinionController {
     if (Boolean.FALSE.equals(given.agreed()) && given.opinion() == null) {
       throw Refusal.invalid("opinion", "意见：不同意时须写明理由");
     }
-    if (!Boolean.TRUE.equals(transaction.execute(status -> opinions.give(no, department, given.agreed(), given.opinion(), caller)))) {
+    if (!Boolean.TRUE.equals(transaction.execute(status -> said(c, department, given, caller)))) {
       throw Refusal.conflict("NO_PLAN", "供电方案尚未编制完成");
     }
     return show(no);
+  }
+
+  private boolean said(ConnectionCase c, Role department, OpinionGiven given, Caller caller) {
+    boolean kept = opinions.give(c.applicationNo(), department, given.agreed(), given.opinion(), caller);
+    if (kept) {
+      afterwards.given(c, department, caller);
+    }
+    return kept;
   }
 }

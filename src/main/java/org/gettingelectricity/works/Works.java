@@ -97,7 +97,7 @@ public class Works {
   public WorksView of(String no) {
     List<WorksView.Step> steps = rows.steps(no).stream().sorted(Comparator.comparingInt(WorksView.Step::circuit)
         .thenComparing(step -> Milestone.valueOf(step.milestone()))).toList();
-    return new WorksView(rows.contracts(no), steps, rows.materials(no), rows.connections(no), rows.notices(no));
+    return new WorksView(rows.contracts(no), steps, rows.materials(no), rows.connections(no), rows.notices(no), rows.projects(no));
   }
 
   private void note(String no, int circuit, String kind, Caller actor, Map<String, Object> detail) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.gettingelectricity.calendar.Days;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -100,6 +101,11 @@ class WorksRepository {
   List<WorksView.Connection> connections(String no) {
     return jdbc.sql("select * from ge_live_work where application_no = :no order by circuit").param("no", no)
         .query((row, n) -> new WorksView.Connection(row.getInt("circuit"), row.getBoolean("live"), row.getString("reason"))).list();
+  }
+
+  List<WorksView.Project> projects(String no) {
+    return jdbc.sql("select circuit, project_no, entered_at from ge_works_project where application_no = :no order by circuit").param("no", no)
+        .query((row, n) -> new WorksView.Project(row.getInt(1), row.getString(2), Days.text(row.getTimestamp(3).toInstant()))).list();
   }
 
   List<WorksView.Notice> notices(String no) {

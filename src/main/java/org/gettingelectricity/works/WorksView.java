@@ -7,7 +7,7 @@ import org.gettingelectricity.calendar.Days;
 
 /** The works of a case as people and systems see them. */
 public record WorksView(List<Contract> contracts, List<Step> milestones, List<Material> materials, List<Connection> connections,
-    List<Notice> builderNotices) {
+    List<Notice> builderNotices, List<Project> projects) {
 
   /** The works contract of a circuit; {@code framework} whether its builder was chosen by the framework of the year, null unknown. */
   public record Contract(int circuit, String contractNo, String builder, LocalDate finishOn, boolean consent, String signedBy,
@@ -33,6 +33,9 @@ public record WorksView(List<Contract> contracts, List<Step> milestones, List<Ma
           MaterialList.of(delivered).lines(), trackingNo, Days.text(deliveredAt));
     }
   }
+
+  /** The project under which the works of a circuit stand. */
+  public record Project(int circuit, String projectNo, String enteredAt) {}
 
   /** How a circuit was connected: by live work, or with an outage and why. */
   public record Connection(int circuit, boolean liveWork, String reason) {}

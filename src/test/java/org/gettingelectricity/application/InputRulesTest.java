@@ -45,6 +45,10 @@ class InputRulesTest {
       /facts/voltageKv  | 380                             | facts.voltageKv    | 380 伏请填 0.38
       /facts/voltageKv  | 10000                           | facts.voltageKv    | 10000 伏请填 10
       /facts/voltageKv  | 5                               | facts.voltageKv    | 千伏
+      /facts/works      | {"lengthM": 1000001}            | facts.works.lengthM  | 不能超过 1000000
+      /facts/works      | {"roadDigM": 1000001}           | facts.works.roadDigM | 不能超过 1000000
+      /facts/works      | {"lengthM": 30, "roadDigM": 31} | facts.works.roadDigM | 超过线路长度 30 米
+      /facts/circuits   | 10                              | facts.circuits     | 1 至 9
       /facts/capacityKw | 79.9                            | facts.tariffs      | 合计 80，超过申请容量 79.9
       """)
   void namesFieldAndRule(String where, String value, String field, String rule) throws Exception {

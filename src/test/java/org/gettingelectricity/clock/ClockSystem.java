@@ -232,7 +232,7 @@ public final class ClockSystem implements AutoCloseable {
             .map(e -> new Quote.StageLimit(e.getKey(), e.getValue(), DayUnit.WD)).toList(),
         new Quote.Limit(handling, DayUnit.WD), new Quote.WholeProcess(null, whole, wholeUnit), null, null, null, List.of(),
         new Quote.Approvals(ApprovalRoute.PARALLEL, approvals, null, List.of(), List.of()), works, null, List.of(),
-        List.of(), List.of(), Map.of(), false, owners(flow), List.of(), null, null, null, null, null, "pin", List.of());
+        List.of(), List.of(), Map.of(), false, owners(flow), List.of(), null, null, null, null, null, null, "pin", List.of());
   }
 
   private static Quote.ClockOwners owners(Flow flow) {

@@ -24,7 +24,7 @@ public final class Differences {
       Map.entry(ChangeKind.PAPER, Differences::papers),
       Map.entry(ChangeKind.PERMIT, quote -> String.valueOf(quote.approvals())),
       Map.entry(ChangeKind.WORKS, quote -> List.of(String.valueOf(quote.works()), String.valueOf(quote.material()), limits(quote),
-          String.valueOf(quote.liveConnection()), String.valueOf(quote.sameDayConnection()))),
+          String.valueOf(quote.liveConnection()), String.valueOf(quote.sameDayConnection()), String.valueOf(quote.earlyMaterial()))),
       Map.entry(ChangeKind.PAYER, quote -> String.valueOf(quote.cost())),
       Map.entry(ChangeKind.NOTICE, quote -> String.valueOf(quote.notices())),
       Map.entry(ChangeKind.DUTY, quote -> String.valueOf(quote.duties())));

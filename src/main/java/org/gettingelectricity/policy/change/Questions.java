@@ -122,6 +122,7 @@ final class Questions {
     }));
     yes(WORKS, "不停电作业接入", TableRole.LIVE_CONNECTION);
     yes(WORKS, "验收合格当日送电", TableRole.SAME_DAY_CONNECTION);
+    yes(WORKS, "物资先于设计领用", TableRole.EARLY_MATERIAL);
     yes(REVIEW, "供电方案替代可研与初设", TableRole.PLAN_REPLACES_FEASIBILITY);
     right("客户自选客户经理", TableRole.MANAGER_CHOICE, "managerChoice");
     right("方案列明附近电源", TableRole.NEARBY_SOURCES, "nearbySources");

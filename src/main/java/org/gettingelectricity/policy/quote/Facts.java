@@ -30,7 +30,7 @@ public record Facts(
     @Fact(value = "报装容量", unit = "kW", aboveZero = true) BigDecimal capacityKw,
     @Fact(value = "报装容量", unit = "kVA", aboveZero = true) BigDecimal capacityKva,
     @Fact(value = "申请电压", unit = "kV", aboveZero = true, asked = false, nominalVoltage = true) BigDecimal voltageKv,
-    @Fact(value = "电源回路数", min = 1, max = 100) @JsonProperty(defaultValue = "1") int circuits,
+    @Fact(value = "电源回路数", min = 1, max = 9) @JsonProperty(defaultValue = "1") int circuits,
     @Fact("重要用户") boolean importantCustomer,
     @Fact("重要负荷等级") LoadGrade importantLoadGrade,
     @Fact("临时用电") boolean temporary,

@@ -41,6 +41,7 @@ import org.gettingelectricity.refusal.Refusal;
  * @param sameDayConnection true where passing the inspection means being connected the same day (002 三(三)2); null elsewhere
  * @param planReplacesFeasibility true where the plan of a direct connection replaces feasibility study and preliminary design
  *     (002 三(三)2); null elsewhere
+ * @param earlyMaterial true where material is drawn as for an emergency repair, before the design is done (003 措施5); null elsewhere
  * @param pin exact policy contents the quote was made with
  * @param explanations one entry per value: profile, table, row and clause it came from
  */
@@ -71,6 +72,7 @@ public record Quote(
     Boolean liveConnection,
     Boolean planReplacesFeasibility,
     Boolean sameDayConnection,
+    Boolean earlyMaterial,
     ActionResult actionResult,
     ClockResult clock,
     String pin,
@@ -140,14 +142,15 @@ public record Quote(
   /** A rejection after which nothing else is evaluated. */
   public static Quote rejected(String profile, List<Rejection> rejections, String pin) {
     return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, rejections, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
   }
 
   /** The same quote with the answer to an attempted action. */
   public Quote with(ActionResult result) {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection, result, clock, pin, explanations);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
+        earlyMaterial, result, clock, pin, explanations);
   }
 
   /** Why this line of the costs is as it is. */
@@ -164,7 +167,8 @@ public record Quote(
   public Quote withoutExplanations() {
     return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
-        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection, actionResult, clock, null, null);
+        calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
+        earlyMaterial, actionResult, clock, null, null);
   }
 
   /** Why the application belongs to its flow, as a Chinese sentence with the clause. */

@@ -50,7 +50,8 @@ public final class QuoteAssembly {
         stages, handling, whole, limits.procedures(), planReview(evaluation), documents, evaluation.rejections(),
         approvals, gridWorks, works.material(), cost, evaluation.notices(), works.targets(gridWorks), due,
         clocks.provisional(due), owners, duties(evaluation), yes(evaluation, TableRole.LIVE_CONNECTION),
-        yes(evaluation, TableRole.PLAN_REPLACES_FEASIBILITY), yes(evaluation, TableRole.SAME_DAY_CONNECTION), null, clocks.used(owners, handling, whole), pin,
+        yes(evaluation, TableRole.PLAN_REPLACES_FEASIBILITY), yes(evaluation, TableRole.SAME_DAY_CONNECTION),
+        yes(evaluation, TableRole.EARLY_MATERIAL), null, clocks.used(owners, handling, whole), pin,
         evaluation.explanations());
   }
 

@@ -94,6 +94,8 @@ public enum TableRole {
   /** Whether a plan that connects directly replaces feasibility study and preliminary design. */
   PLAN_REPLACES_FEASIBILITY("planReplacesFeasibility", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE),
       Map.of("planReplacesFeasibility", OutputType.BOOLEAN)),
+  /** Whether material is drawn as for an emergency repair: after the survey, before the design is done. */
+  EARLY_MATERIAL("earlyMaterial", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("earlyMaterial", OutputType.BOOLEAN)),
   /** Duties of the customer's installation, this document alone. */
   DUTIES("duties", Set.of(HitPolicy.COLLECT), Map.of("duty", OutputType.code(Duty.values())));
 

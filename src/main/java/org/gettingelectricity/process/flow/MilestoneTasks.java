@@ -9,12 +9,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.notification.Outages;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.form.TaskFormRules;
 import org.gettingelectricity.refusal.FieldError;
+import org.gettingelectricity.works.EarlyMaterial;
 import org.gettingelectricity.works.FrameworkBuilders;
 import org.gettingelectricity.works.MaterialList;
 import org.gettingelectricity.works.Milestone;
@@ -34,15 +36,17 @@ class MilestoneTasks {
   private final Outages outages;
   private final TypicalMaterials typical;
   private final FrameworkBuilders builders;
+  private final EarlyMaterial early;
   private final Clock clock;
 
   MilestoneTasks(Cases cases, Works works, Outages outages, TypicalMaterials typical, FrameworkBuilders builders,
-      Clock clock) {
+      EarlyMaterial early, Clock clock) {
     this.cases = cases;
     this.works = works;
     this.outages = outages;
     this.typical = typical;
     this.builders = builders;
+    this.early = early;
     this.clock = clock;
   }
 
@@ -70,24 +74,49 @@ class MilestoneTasks {
     works.agreed(no, circuit(task), plan, builders.chosen(LocalDate.now(clock).getYear(), cases.get(no).region(), plan.builder()), Actors.current());
   }
 
+  /** Where material is drawn before the design is done, the survey opens with the materials of such works (003 措施5). */
+  void surveying(DelegateTask task, String no) {
+    ConnectionCase c = cases.get(no);
+    task.setVariableLocal("earlyMaterial", EarlyMaterial.of(c));
+    if (EarlyMaterial.of(c)) {
+      task.setVariableLocal("materialItems", typical.proposed(c.facts().works()));
+    }
+  }
+
   void surveyed(DelegateTask task, String no) {
-    works.kept(no, circuit(task), Milestone.SURVEY, answers(task).text("routeFinding"), Actors.current());
+    TaskAnswers answers = answers(task);
+    works.kept(no, circuit(task), Milestone.SURVEY, answers.text("routeFinding"), Actors.current());
+    ConnectionCase c = cases.get(no);
+    if (EarlyMaterial.of(c)) {
+      early.ordered(c, circuit(task), answers.text("pickingOrderNo"), items(answers), Actors.current());
+    }
   }
 
   /** A design opens with the typical design and the standard materials of such works. */
   void designing(DelegateTask task, String no) {
     Facts.Works facts = cases.get(no).facts().works();
     task.setVariableLocal("typicalDesigns", typical.designs(facts));
-    task.setVariableLocal("materialItems", typical.proposed(facts));
+    boolean early = EarlyMaterial.of(cases.get(no));
+    task.setVariableLocal("earlyMaterial", early);
+    if (!early) {
+      task.setVariableLocal("materialItems", typical.proposed(facts));
+    }
   }
 
-  /** The design is done, and the material it takes is ordered from stock at once. */
+  /** The design is done, and the material it takes is ordered from stock at once, unless it was with the survey. */
   void designed(DelegateTask task, String no) {
     TaskAnswers answers = answers(task);
+    String items = items(answers);
+    works.kept(no, circuit(task), Milestone.DESIGN, answers.text("worksDesignNo"), Actors.current());
+    if (!EarlyMaterial.of(cases.get(no))) {
+      works.ordered(no, circuit(task), answers.text("pickingOrderNo"), items, Actors.current());
+    }
+  }
+
+  private static String items(TaskAnswers answers) {
     String items = answers.text("materialItems");
     TaskFormRules.refuse(MaterialList.problems("materialItems", items));
-    works.kept(no, circuit(task), Milestone.DESIGN, answers.text("worksDesignNo"), Actors.current());
-    works.ordered(no, circuit(task), answers.text("pickingOrderNo"), items, Actors.current());
+    return items;
   }
 
   /** A delivery opens with what was ordered. */
@@ -105,6 +134,7 @@ class MilestoneTasks {
     String items = answers.text("materialDelivered");
     TaskFormRules.refuse(MaterialList.problems("materialDelivered", items));
     works.delivered(no, circuit(task), answers.text("materialListNo"), items, answers.text("trackingNo"), Actors.current());
+    early.delivered(cases.get(no), circuit(task), Actors.current());
   }
 
   /** What was built, and whether the circuit was connected without an outage (001 三(四)2). */

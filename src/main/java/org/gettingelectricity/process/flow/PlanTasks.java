@@ -28,6 +28,7 @@ import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.ServiceOffers;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.planning.ReviewAfterwards;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.PlanReview;
 import org.gettingelectricity.policy.quote.QuoteRequest;
@@ -59,11 +60,12 @@ class PlanTasks {
   private final OpenCapacity capacity;
   private final Opinions opinions;
   private final ServiceOffers services;
+  private final ReviewAfterwards afterwards;
   private final PolicyLibrary policies;
   private final ObjectMapper json;
 
   PlanTasks(Cases cases, Plans plans, PlanChoice choices, CaseFile file, OpenCapacity capacity, Opinions opinions,
-      ServiceOffers services, PolicyLibrary policies, ObjectMapper json) {
+      ServiceOffers services, ReviewAfterwards afterwards, PolicyLibrary policies, ObjectMapper json) {
     this.cases = cases;
     this.plans = plans;
     this.choices = choices;
@@ -71,6 +73,7 @@ class PlanTasks {
     this.capacity = capacity;
     this.opinions = opinions;
     this.services = services;
+    this.afterwards = afterwards;
     this.policies = policies;
     this.json = json;
   }
@@ -123,6 +126,9 @@ class PlanTasks {
     TaskFormRules.refuse(plans.check(draft, PlanReview.ONSITE.name().equals(task.getVariable(REVIEW))));
     SupplyPlan plan = plans.draft(no, draft, c.flow().highVoltage() ? "kVA" : "kW",
         Boolean.TRUE.equals(c.quote().planReplacesFeasibility()), Actors.current());
+    if (plan.repliedOnSite()) {
+      afterwards.replied(c, Actors.current());
+    }
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     PlanDraft.passing().stream().filter(execution::hasVariable).forEach(execution::removeVariable);
     execution.setVariable(OPTIONS, SpinValues.jsonValue(shown(plan)).create());

@@ -72,6 +72,7 @@ class TaskEffects {
       works.scheduling(task, no);
       milestones.scheduling(task, no);
     });
+    opening.put(Effect.SURVEY_ROUTE, milestones::surveying);
     opening.put(Effect.DESIGN_WORKS, milestones::designing);
     opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
     opening.put(Effect.REPLY_PLAN, plans::offering);

@@ -48,7 +48,7 @@ class DeclaredFactTest {
   void limitsAreThoseOfTheDeclaration() {
     assertThat(faults("{\"electrificationSharePct\":100.1}")).containsExactly("electrificationSharePct 电能替代占比不能超过 100%");
     assertThat(faults("{\"capacityKw\":0}")).containsExactly("capacityKw 应大于 0");
-    assertThat(faults("{\"circuits\":101}")).containsExactly("circuits 应为 1 至 100 的整数");
+    assertThat(faults("{\"circuits\":10}")).containsExactly("circuits 应为 1 至 9 的整数");
     assertThat(faults("{\"tariffs\":[{\"tariff\":\"COMMERCIAL\"}]}")).containsExactly("tariffs[0].capacityKw 必填");
     assertThat(faults("{\"worksLengthM\":5,\"works\":{\"depthM\":1}}")).containsExactlyInAnyOrder("worksLengthM 未知字段",
         "works.depthM 未知字段");

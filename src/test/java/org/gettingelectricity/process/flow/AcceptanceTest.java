@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
@@ -77,10 +78,18 @@ class AcceptanceTest {
         .mapToLong(JsonNode::asLong).max().orElseThrow();
     assertThat(photo("标识牌缺失", photo).getBody()).contains("defect").contains("002 三(三)2");
     assertThat(photo("柜门无锁", 999_999).getBody()).contains("documentId");
+    assertThat(photo("柜门无锁", anotherCasesPhoto()).getBody()).as("a picture of another case").contains("documentId");
     assertThat(photo("柜门无锁", photo).getStatusCode().value()).isEqualTo(201);
     assertThat(photo("柜门无锁", photo).getStatusCode().value()).as("an equal repeat").isEqualTo(201);
     assertThat(photo("接地电阻超标", photo).getBody()).contains("PHOTO_IN_USE");
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/connection").at("/photos")).hasSize(1);
+  }
+
+  private long anotherCasesPhoto() {
+    String other = driver.start(driver.application("410425", FlowsTest.FACTORY));
+    assertThat(driver.upload(Role.METERING, other, "DEFECT_PHOTO", "defect.png", PIXEL).getStatusCode().value()).isEqualTo(201);
+    return driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + other + "/documents").get("documents").findValues("id").stream()
+        .mapToLong(JsonNode::asLong).max().orElseThrow();
   }
 
   private ResponseEntity<String> photo(String defect, long document) {
@@ -95,11 +104,19 @@ class AcceptanceTest {
     driver.workUntil(no, METER);
     assertThat(driver.task(no, METER).get("due").asText()).startsWith("2020-03-02T23:59:59");
     assertThat(connection().at("/sameDay/missed").asBoolean()).isFalse();
+    assertThat(sameDayDuty().get("dueOn").asText()).isEqualTo("2020-03-02");
     clock.set(LocalDate.of(2020, 3, 3));
+    assertThat(sameDayDuty().get("late").asBoolean()).as("a supervisor hears of it").isTrue();
     driver.complete(no, driver.task(no, METER));
     assertThat(connection().at("/sameDay/connectOn").asText()).isEqualTo("2020-03-02");
     assertThat(connection().at("/sameDay/missed").asBoolean()).isTrue();
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/ledger").toString()).contains("SAME_DAY_MISSED");
+    assertThat(sameDayDuty().get("result").asText()).isEqualTo("已装表接电");
+  }
+
+  private JsonNode sameDayDuty() {
+    return StreamSupport.stream(driver.get(Role.SUPERVISOR, "/api/v1/duties?open=false").get("duties").spliterator(), false)
+        .filter(duty -> duty.get("kind").asText().equals("SAME_DAY_CONNECTION") && duty.get("applicationNo").asText().equals(no)).findFirst().orElseThrow();
   }
 
   private JsonNode connection() {

@@ -3,6 +3,7 @@ package org.gettingelectricity.process.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,6 +94,80 @@ class GridWorksTest {
     driver.workUntil(no, "userTask_construct");
     complete(no, "userTask_construct", Map.of("constructionFinishedOn", "2026-03-02", "liveWork", "OUTAGE", "outageReason", "无法带电"));
     assertThat(notices(no)).contains("2026年3月2日 0:00 至 2026年3月3日 0:00");
+  }
+
+  @Test
+  void outageIsNeitherAYearAwayNorLongerThanAWeekAndNotToldTwice() {
+    String no = driver.start(driver.application("410425", CABLE));
+    driver.workUntil(no, "userTask_construct");
+    Map<String, Object> outage = Map.of("constructionFinishedOn", "2026-03-02", "liveWork", "OUTAGE", "outageReason", "无法带电");
+    assertThat(refused(no, with(outage, "outageFrom", "2027-03-03 09:00", "outageTo", "2027-03-03 11:00"))).contains("outageFrom").contains("1 年");
+    assertThat(refused(no, with(outage, "outageFrom", "2026-03-03 09:00", "outageTo", "2026-03-10 09:01"))).contains("outageTo").contains("7 天");
+    assertThat(announced(no, "2027-03-03T09:00:00+08:00", "2027-03-03T11:00:00+08:00").getBody()).contains("1 年");
+    assertThat(announced(no, "2026-03-05T09:00:00+08:00", "2026-03-13T09:00:00+08:00").getBody()).contains("7 天");
+    assertThat(announced(no, "2026-03-05T09:00:00+08:00", "2026-03-05T11:00:00+08:00").getStatusCode().value()).isEqualTo(201);
+    complete(no, "userTask_construct", outage);
+    assertThat(notices(no).split("【停电告知】", -1)).as("told beforehand, once").hasSize(2);
+  }
+
+  private ResponseEntity<String> announced(String no, String from, String to) {
+    return driver.post(Role.OPERATIONS, "/api/v1/applications/" + no + "/outages", Map.of("from", from, "to", to, "affected", "2 号台区"));
+  }
+
+  @Test
+  void materialIsDrawnBeforeTheDesignWhereTheDocumentHasItAsForAnEmergencyRepair() {
+    String no = rebuiltTransformer();
+    driver.workUntil(no, "userTask_surveyRoute");
+    assertThat(variable(no, "userTask_surveyRoute", "materialItems")).contains("配电变压器（二级能效） 1 台");
+    assertThat(driver.complete(driver.task(no, "userTask_surveyRoute"), Map.of("routeFinding", "可行", "materialItems", "变压器 0 台")).getBody())
+        .contains("materialItems");
+    complete(no, "userTask_surveyRoute", Map.of("routeFinding", "可行"));
+    assertThat(works(no).at("/materials/0/orderNo").asText()).isEqualTo("LL-" + no + "-1");
+    assertThat(works(no).at("/materials/0/ordered")).hasSize(2);
+    assertThat(duty(no, "EARLY_MATERIAL").get("dueOn").asText()).as("three working days from the picking order").isEqualTo("2026-03-05");
+    assertThat(duty(no, "EARLY_MATERIAL").get("department").asText()).isEqualTo("materials");
+    complete(no, "userTask_designWorks", Map.of("worksDesignNo", "SJ-1"));
+    complete(no, "userTask_supplyMaterial", Map.of("materialListNo", "DD-1"));
+    assertThat(duty(no, "EARLY_MATERIAL").get("result").asText()).contains("送达");
+  }
+
+  @Test
+  void rebuiltTransformersAreEnteredAsProjectsByMonth() {
+    String no = rebuiltTransformer();
+    driver.workUntil(no, "userTask_designWorks");
+    assertThat(duty(no, "MONTHLY_PROJECT").get("dueOn").asText()).isEqualTo("2026-03-31");
+    assertThat(monthly(no, "2026-03").get("projectNo").isNull()).isTrue();
+    assertThat(monthly(no, "2026-02").isMissingNode()).isTrue();
+    assertThat(project(no, Map.of("projectNo", "XM-1", "circuit", 2)).getBody()).contains("circuit");
+    assertThat(project(no, Map.of("projectNo", "")).getBody()).contains("projectNo");
+    assertThat(project(no, Map.of("projectNo", "XM-1")).getStatusCode().value()).isEqualTo(200);
+    assertThat(monthly(no, "2026-03").get("projectNo").asText()).isEqualTo("XM-1");
+    assertThat(works(no).at("/projects/0/projectNo").asText()).isEqualTo("XM-1");
+    assertThat(duty(no, "MONTHLY_PROJECT").get("result").asText()).contains("XM-1");
+    String withdrawn = rebuiltTransformer();
+    driver.workUntil(withdrawn, "userTask_designWorks");
+    driver.post(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + withdrawn + "/withdrawal", Map.of("reason", "客户不再需要"));
+    assertThat(duty(withdrawn, "MONTHLY_PROJECT").get("result").asText()).as("nobody builds it").contains("结束");
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + withdrawn).get("state").asText()).isEqualTo("WITHDRAWN");
+  }
+
+  private String rebuiltTransformer() {
+    return driver.start(driver.application("500103", FlowsTest.SMALL_BUSINESS.replace("OVERHEAD_LINE", "MV_TRANSFORMER")
+        .replace("\"capacityKw\": 80, \"voltageKv\"", "\"capacityKw\": 80, \"capacityKva\": 100, \"voltageKv\"")));
+  }
+
+  private ResponseEntity<String> project(String no, Map<String, Object> body) {
+    return driver.put(Role.DISTRIBUTION_OFFICE, path(no) + "/project", body);
+  }
+
+  private JsonNode monthly(String no, String month) {
+    return StreamSupport.stream(driver.get(Role.DISTRIBUTION_OFFICE, "/api/v1/works/monthly-projects?month=" + month).get("projects").spliterator(),
+        false).filter(line -> line.get("applicationNo").asText().equals(no)).findFirst().orElse(MissingNode.getInstance());
+  }
+
+  private JsonNode duty(String no, String kind) {
+    return StreamSupport.stream(driver.get(Role.SUPERVISOR, "/api/v1/duties?open=false").get("duties").spliterator(), false)
+        .filter(duty -> duty.get("kind").asText().equals(kind) && duty.get("applicationNo").asText().equals(no)).findFirst().orElseThrow();
   }
 
   private String refused(String no, Map<String, Object> answers) {

@@ -311,8 +311,34 @@ class SupplyPlanTest {
     assertThat(driver.post(Role.CUSTOMER_MANAGER, "/engine-rest/task/" + id + "/complete", Map.of("variables", variables)).getStatusCode().value())
         .isEqualTo(204);
     assertThat(driver.openTaskKeys(no)).contains(CONSENT);
+    assertThat(reviewAfterwards().get("department").asText()).isEqualTo("development");
+    assertThat(reviewAfterwards().get("dueOn").asText()).as("five working days").isEqualTo("2026-03-09");
+    assertThat(opinion(Role.DEVELOPMENT, Map.of("agreed", true)).getStatusCode().value()).isEqualTo(201);
+    assertThat(reviewAfterwards().get("result").asText()).contains("部门意见");
     assertThat(opinion(Role.MARKETING, Map.of("agreed", true, "opinion", "事后复核通过")).getStatusCode().value()).isEqualTo(201);
     assertThat(driver.get(Role.MARKETING, "/api/v1/applications/" + no + "/plan-opinions").at("/opinions/0/afterwards").asBoolean()).isTrue();
+  }
+
+  private JsonNode reviewAfterwards() {
+    return StreamSupport.stream(driver.get(Role.SUPERVISOR, "/api/v1/duties?open=false").get("duties").spliterator(), false)
+        .filter(duty -> duty.get("kind").asText().equals("REVIEW_AFTERWARDS") && duty.get("applicationNo").asText().equals(no)).findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void departmentsOfACountersignAndOfAMeetingAreHeardEachByItself() {
+    startUntil("410425", FlowsTest.HOSPITAL, "userTask_reviewAtMeeting");
+    completed("userTask_reviewAtMeeting", Map.of("planApproved", true, "departmentOpinions", "发展部：系统方案可行\n运检部：无影响\n配网办：里程碑已排"));
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/plan-opinions").get("opinions").findValuesAsText("departmentName"))
+        .contains("发展部", "运检部", "配网办").hasSize(4);
+    clock.set(LocalDate.of(2020, 3, 2));
+    driver = new CaseDriver(rest, LocalDate.of(2020, 3, 2));
+    startUntil("410402", FlowsTest.FACTORY.replace("\"voltageKv\": 10", "\"voltageKv\": 35"), "userTask_countersign");
+    for (int department = 0; department < 4; department++) {
+      completed("userTask_countersign", Map.of("planApproved", true, "reviewComment", "同意 " + department));
+    }
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/plan-opinions").get("opinions").findValuesAsText("departmentName"))
+        .containsExactlyInAnyOrder("营销部", "发展部", "运检部", "调控中心");
   }
 
   @Test
