@@ -84,7 +84,9 @@ public class EarlyMaterial implements CaseParticipant {
     if (of(c) && c.state() != CaseState.ENERGISED) {
       for (int circuit = 1; circuit <= c.facts().circuits(); circuit++) {
         duties.settle(c.region(), DutyKind.EARLY_MATERIAL, subject(c, circuit), "申请已结束", actor);
-        duties.settle(c.region(), DutyKind.MONTHLY_PROJECT, subject(c, circuit), "申请已结束", actor);
+        if (monthly(c)) {
+          duties.settle(c.region(), DutyKind.MONTHLY_PROJECT, subject(c, circuit), "申请已结束", actor);
+        }
       }
     }
   }

@@ -59,7 +59,7 @@ class FormFilesTest {
       entry("rating-form", List.of("ratingScore", "ratingComment")),
       entry("works-contract-form", List.of("agreedFinishOn", "customerConsent", "worksContractNo", "worksBuilder",
           "plannedSurveyOn", "plannedDesignOn", "plannedMaterialOn", "plannedConstructionOn", "plannedLiveOn")),
-      entry("works-survey-form", List.of("routeFinding")),
+      entry("works-survey-form", List.of("routeFinding", "pickingOrderNo", "materialItems")),
       entry("works-design-form", List.of("worksDesignNo", "pickingOrderNo", "materialItems")),
       entry("material-form", List.of("materialListNo", "materialDelivered", "trackingNo")),
       entry("construction-form", List.of("constructionFinishedOn", "liveWork", "outageReason", "outageFrom", "outageTo",
