@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.refusal.Refusal;
@@ -38,7 +37,7 @@ class WorksProjectController {
   @Operation(summary = "登记配套工程项目编号", description = "The project code of the works of a circuit; the last one counts.")
   @PutMapping("/applications/{no}/works/project")
   WorksView enter(@PathVariable String no, @RequestBody(required = true) Body<WorksProjects.Entry> body) {
-    Caller caller = access.require(Role.PROJECT_MANAGER, Role.DISTRIBUTION_OFFICE, Role.DEVELOPMENT);
+    Caller caller = access.caller();
     ConnectionCase c = access.workable(no);
     projects.enter(c, body.read(), caller);
     return works.of(no);
