@@ -14,7 +14,9 @@ interface Channel {
   boolean reaches(String phone, String email);
 
   /** Whether it rings at people, so that quiet hours count. */
-  boolean rings();
+  default boolean rings() {
+    return true;
+  }
 
   /** Sends once; must not block. */
   CompletableFuture<Outcome> send(Notice notice);

@@ -42,11 +42,6 @@ class MailChannel implements Channel {
   }
 
   @Override
-  public boolean rings() {
-    return true;
-  }
-
-  @Override
   public CompletableFuture<Outcome> send(Notice notice) {
     return CompletableFuture.supplyAsync(() -> sendNow(notice), threads);
   }

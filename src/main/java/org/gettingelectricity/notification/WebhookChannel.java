@@ -42,11 +42,6 @@ class WebhookChannel implements Channel {
   }
 
   @Override
-  public boolean rings() {
-    return true;
-  }
-
-  @Override
   public CompletableFuture<Outcome> send(Notice notice) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", notice.id());

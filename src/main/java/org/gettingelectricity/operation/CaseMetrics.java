@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
  * What a monitoring should watch about the cases themselves: {@code ge_cases_open}, {@code ge_cases_overdue},
  * {@code ge_alarm_lag_seconds} (how long the oldest breach has not been raised), {@code ge_database_writable}. Counted every
  * half minute, not at each scrape. Beside them {@code ge_outbox_waiting}, {@code ge_outbox_stuck} (notices and events that have not
- * left) and {@code ge_ledger_broken} (rows at which a chain is broken, as found by the verification of all ledgers at night).
- * Failed jobs are counted by {@link FailedWork}.
+ * left), {@code ge_ledger_broken} (rows at which a chain is broken, as found by the verification of all ledgers at night) and
+ * what {@link FailedWork} counts: {@code ge_jobs_failing}, {@code ge_jobs_given_up}, {@code ge_incidents},
+ * {@code ge_executor_lag_seconds}.
  */
 @Component
 class CaseMetrics implements MeterBinder {
@@ -31,17 +32,20 @@ class CaseMetrics implements MeterBinder {
   private final Clock clock;
   private final Heartbeat heartbeat;
   private final LedgerVerifier ledgers;
+  private final FailedWork failed;
   private volatile Figures figures = new Figures(0, 0, null, 0, 0);
+  private volatile FailedWork.Figures failures = new FailedWork.Figures(0, 0, 0, null);
   private volatile int broken;
 
   /** @param silentSince the oldest day that ran out without its breach being raised; null when there is none */
   record Figures(long open, long overdue, LocalDate silentSince, long waiting, long stuck) {}
 
-  CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat, LedgerVerifier ledgers) {
+  CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat, LedgerVerifier ledgers, FailedWork failed) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.heartbeat = heartbeat;
     this.ledgers = ledgers;
+    this.failed = failed;
   }
 
   @Override
@@ -52,6 +56,10 @@ class CaseMetrics implements MeterBinder {
     gauge(registry, "ge.outbox.waiting", "notices and events that have not left yet", figures -> figures.waiting);
     gauge(registry, "ge.outbox.stuck", "notices and events that were given up", figures -> figures.stuck);
     gauge(registry, "ge.ledger.broken", "broken rows found by the last verification of all ledgers", figures -> broken);
+    gauge(registry, "ge.jobs.failing", "timers and steps that failed and are tried again", figures -> failures.failing());
+    gauge(registry, "ge.jobs.given.up", "timers and steps that failed until the last try", figures -> failures.givenUp());
+    gauge(registry, "ge.incidents", "incidents of the engine", figures -> failures.incidents());
+    gauge(registry, "ge.executor.lag.seconds", "age of the oldest due job nobody works at", figures -> failed.lag(failures).toSeconds());
     Gauge.builder("ge.database.writable", heartbeat, beat -> beat.writable() ? 1 : 0)
         .description("1 while the database takes writes").register(registry);
   }
@@ -68,6 +76,7 @@ class CaseMetrics implements MeterBinder {
 
   @Scheduled(fixedDelay = EVERY_MILLIS)
   void count() {
+    failures = failed.figures();
     LocalDate today = LocalDate.now(clock);
     figures = jdbc.sql("""
         select (select count(*) from ge_clock_case where closed_at is null) as open,

@@ -1,13 +1,9 @@
 package org.gettingelectricity.operation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
@@ -18,12 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Timers and steps that failed, and an executor that is late: as metrics ({@code ge_jobs_failing}, {@code ge_jobs_given_up},
- * {@code ge_incidents}, {@code ge_executor_lag_seconds}), as the health detail {@code alarms}, and per case for supervisors.
+ * Timers and steps that failed, and an executor that is late: as the health detail {@code alarms}, in the metrics
+ * ({@link CaseMetrics}), and per case for supervisors.
  * All of them are back at nothing once the fault is gone and the work is done.
  */
 @Component("alarms")
-public class FailedWork implements MeterBinder, HealthIndicator {
+public class FailedWork implements HealthIndicator {
 
   /** Not down: the system serves, and another start would not help. */
   static final Status ATTENTION = new Status("ATTENTION", "timers or steps fail, or the executor is late");
@@ -73,7 +69,7 @@ public class FailedWork implements MeterBinder, HealthIndicator {
     return lag(figures());
   }
 
-  private Duration lag(Figures now) {
+  Duration lag(Figures now) {
     return now.oldest() == null ? Duration.ZERO : Duration.between(now.oldest(), now());
   }
 
@@ -85,19 +81,7 @@ public class FailedWork implements MeterBinder, HealthIndicator {
         .withDetail("incidents", now.incidents()).withDetail("lagSeconds", lag(now).toSeconds()).build();
   }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
-    gauge(registry, "ge.jobs.failing", "timers and steps that failed and are tried again", Figures::failing);
-    gauge(registry, "ge.jobs.given.up", "timers and steps that failed until the last try", Figures::givenUp);
-    gauge(registry, "ge.incidents", "incidents of the engine", Figures::incidents);
-    gauge(registry, "ge.executor.lag.seconds", "age of the oldest due job nobody works at", now -> lag(now).toSeconds());
-  }
-
-  private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Figures> value) {
-    Gauge.builder(name, this, me -> value.applyAsDouble(me.figures())).description(what).register(registry);
-  }
-
-  private Figures figures() {
+  Figures figures() {
     return jdbc.sql("""
         select (select count(*) from act_ru_job where retries_ > 0 and exception_msg_ is not null) as failing,
           (select count(*) from act_ru_job where retries_ = 0) as given_up,

@@ -1,5 +1,7 @@
 package org.gettingelectricity.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +26,7 @@ class KeptPolicyLibrary implements PolicyLibrary {
   private final PolicyFiles files;
   private final PolicyArchive archive;
   private final PolicyBinder binder;
-  private final Map<String, PolicyBook> books = new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, PolicyBook> eldest) {
-      return size() > BOOKS;
-    }
-  };
+  private final Cache<String, PolicyBook> books = Caffeine.newBuilder().maximumSize(BOOKS).build();
   private volatile Edition edition;
 
   /** @param kept whether the contents are committed, so that a case may name them */
@@ -85,22 +82,14 @@ class KeptPolicyLibrary implements PolicyLibrary {
     if (known != null && known.book.pin().equals(pin)) {
       return known.book;
     }
-    PolicyBook book = remembered(pin);
+    PolicyBook book = books.getIfPresent(pin);
     return book != null ? book : bindPinned(pin, archive.files(pin));
-  }
-
-  private PolicyBook remembered(String pin) {
-    synchronized (books) {
-      return books.get(pin);
-    }
   }
 
   private PolicyBook bindPinned(String pin, List<PolicyFile> kept) {
     if (kept.isEmpty()) {
       throw new IllegalArgumentException("unknown policy pin " + pin);
     }
-    synchronized (books) {
-      return books.computeIfAbsent(pin, missing -> binder.bind(kept));
-    }
+    return books.get(pin, missing -> binder.bind(kept));
   }
 }

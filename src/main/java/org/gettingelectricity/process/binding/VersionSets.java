@@ -1,12 +1,13 @@
 package org.gettingelectricity.process.binding;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class VersionSets {
 
+  private static final int MOST_KEPT = 1_000;
   static final String MODEL = "MODEL";
   static final String FORM = "FORM";
   private static final String LIVE = """
@@ -29,8 +31,8 @@ public class VersionSets {
 
   private final ObjectProvider<JdbcClient> jdbc;
   private final Clock clock;
-  /** A set never changes once it is filled, and there are few. */
-  private final Map<Long, Map<String, Integer>> known = new ConcurrentHashMap<>();
+  /** A set never changes once it is filled. */
+  private final Cache<Long, Map<String, Integer>> known = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   VersionSets(ObjectProvider<JdbcClient> jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -84,7 +86,7 @@ public class VersionSets {
 
   /** The version of a model or form in a set. */
   Optional<Integer> version(long set, String kind, String name) {
-    Map<String, Integer> versions = known.get(set);
+    Map<String, Integer> versions = known.getIfPresent(set);
     if (versions == null) {
       versions = versions(set).stream().collect(Collectors.toMap(v -> v.kind() + v.name(), Version::version));
       if (!versions.isEmpty()) {

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
  * What the engine keeps of the past: that of processes and tasks, which Tasklist and the desks look up. Gateways, events and
  * variables it passed nobody reads: answers stand in {@code ge_record}, what happened in {@code ge_ledger}.
  */
-public final class CaseHistory implements HistoryLevel {
+final class CaseHistory implements HistoryLevel {
 
   /** As {@code camunda.bpm.history-level} names it. */
   static final String NAME = "tasks";
@@ -27,7 +27,7 @@ public final class CaseHistory implements HistoryLevel {
 
   private CaseHistory() {}
 
-  public static void useIn(ProcessEngineConfigurationImpl engine) {
+  static void useIn(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(List.of(new CaseHistory()));
   }
 

@@ -1,9 +1,9 @@
 package org.gettingelectricity.process.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -14,13 +14,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /** Spares the engine statements whose answer it has already, or could have had with another. */
-public final class FewerReads {
+final class FewerReads {
+
+  private static final int MOST_KNOWN = 10_000;
 
   private FewerReads() {}
 
   /** To be given to the engine in the place of its own. */
-  public static List<SessionFactory> factories() {
-    Map<String, String> processes = new ConcurrentHashMap<>();
+  static List<SessionFactory> factories() {
+    Cache<String, String> processes = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
     return List.of(new Factory(JobDefinitionManager.class, () -> new JobDefinitions(processes)),
         new Factory(IncidentManager.class, Incidents::new));
   }
@@ -41,22 +43,23 @@ public final class FewerReads {
   /** Whoever needs a second one of a process within a command gets all of it with one statement: a start needs six. */
   private static final class JobDefinitions extends JobDefinitionManager {
 
-    private final Map<String, String> processes;
+    private final Cache<String, String> processes;
     private boolean asked;
 
-    private JobDefinitions(Map<String, String> processes) {
+    private JobDefinitions(Cache<String, String> processes) {
       this.processes = processes;
     }
 
     @Override
     public JobDefinitionEntity findById(String id) {
-      if (asked && processes.containsKey(id) && cached(id).isEmpty()) {
-        findByProcessDefinitionId(processes.get(id));
+      String process = asked ? processes.getIfPresent(id) : null;
+      if (process != null && cached(id).isEmpty()) {
+        findByProcessDefinitionId(process);
       }
       asked = true;
       JobDefinitionEntity found = cached(id).orElseGet(() -> super.findById(id));
       if (found != null) {
-        processes.putIfAbsent(id, found.getProcessDefinitionId());
+        processes.put(id, found.getProcessDefinitionId());
       }
       return found;
     }

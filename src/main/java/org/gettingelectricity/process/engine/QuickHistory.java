@@ -8,11 +8,11 @@ import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /** Writes the history of tasks without reading it before: the engine looks there when a task began, which the task knows. */
-public final class QuickHistory extends DbHistoryEventHandler {
+final class QuickHistory extends DbHistoryEventHandler {
 
   private QuickHistory() {}
 
-  public static void useIn(ProcessEngineConfigurationImpl engine) {
+  static void useIn(ProcessEngineConfigurationImpl engine) {
     engine.setEnableDefaultDbHistoryEventHandler(false);
     engine.setCustomHistoryEventHandlers(List.of(new QuickHistory()));
   }

@@ -1,9 +1,10 @@
 package org.gettingelectricity.process.form;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.gettingelectricity.form.Conditions;
@@ -16,7 +17,7 @@ class FeelConditions implements Conditions {
 
   private static final int MOST = 10_000;
 
-  private final Map<String, Optional<ParsedExpression>> parsed = new ConcurrentHashMap<>();
+  private final Cache<String, Optional<ParsedExpression>> parsed = Caffeine.newBuilder().maximumSize(MOST).build();
   private final Feel feel = new Feel();
 
   /** The engine's own with its value mappers, opened for expressions that are parsed already. */
@@ -40,9 +41,6 @@ class FeelConditions implements Conditions {
   /** What cannot be parsed or evaluated does not hold. */
   @Override
   public boolean hold(String expression, Map<String, Object> variables) {
-    if (parsed.size() > MOST) {
-      parsed.clear();
-    }
-    return parsed.computeIfAbsent(expression, feel::parse).filter(known -> feel.holds(known, variables)).isPresent();
+    return parsed.get(expression, feel::parse).filter(known -> feel.holds(known, variables)).isPresent();
   }
 }

@@ -1,9 +1,9 @@
 package org.gettingelectricity.process.form;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
@@ -19,10 +19,11 @@ import org.gettingelectricity.form.FormSchema;
 /** Finds the form an operator sees for a task: the deployed version its reference names, read once per version. */
 class TaskForms {
 
+  private static final int MOST_KEPT = 1_000;
   private static final String FILE = "camunda-forms:deployment:";
 
-  /** Versions never change once deployed, and there are few. */
-  private final Map<String, FormSchema> byVersion = new ConcurrentHashMap<>();
+  /** Versions never change once deployed. */
+  private final Cache<String, FormSchema> byVersion = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   /** Empty for tasks without a Camunda form, and for tasks outside any process. */
   Optional<FormSchema> of(TaskEntity task) {
@@ -60,9 +61,9 @@ class TaskForms {
 
   private FormSchema read(String deploymentId, String name) {
     String version = deploymentId + "/" + name;
-    FormSchema known = byVersion.get(version);
+    FormSchema known = byVersion.getIfPresent(version);
     if (known == null) {
-      known = FormSchema.parse(text(deploymentId, name));
+      known = FormSchema.parse(text(deploymentId, name)); // asks the database, so nobody is kept waiting for it
       byVersion.put(version, known);
     }
     return known;

@@ -15,11 +15,11 @@ import org.springframework.beans.factory.BeanFactory;
  * Expressions in models reach the beans and functions of {@link ModelVocabulary}, variables, and nothing else: no other
  * bean, no class, no engine service. Without this, whoever may deploy a model could run any code on the server.
  */
-public class ModelExpressions extends JuelExpressionManager {
+class ModelExpressions extends JuelExpressionManager {
 
   private final BeanFactory beans;
 
-  public ModelExpressions(BeanFactory beans) {
+  ModelExpressions(BeanFactory beans) {
     this.beans = beans;
   }
 

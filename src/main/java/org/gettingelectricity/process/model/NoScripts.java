@@ -6,7 +6,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
 /** Models contain no scripts; should one slip through, no language is found to run it in. */
-public class NoScripts implements ScriptEngineResolver {
+class NoScripts implements ScriptEngineResolver {
 
   @Override
   public void addScriptEngineFactory(ScriptEngineFactory factory) {

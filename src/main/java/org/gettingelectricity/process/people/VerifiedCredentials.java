@@ -1,13 +1,14 @@
 package org.gettingelectricity.process.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,29 +25,23 @@ class VerifiedCredentials {
   private static final Duration DIRECTORY = Duration.ofMinutes(1);
   private static final int LIMIT = 10_000;
 
-  private record Entry(byte[] hash, List<String> groups, long version, long until) {}
+  private record Entry(byte[] hash, List<String> groups, long version, boolean directory) {}
 
   private final SecretKeySpec key = newKey();
-  private final Map<String, Entry> entries = new LinkedHashMap<>() {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-      return size() > LIMIT;
-    }
-  };
+  private final Cache<String, Entry> entries = Caffeine.newBuilder().maximumSize(LIMIT).expireAfter(Expiry.writing(
+      (String user, Entry entry) -> entry.directory() ? DIRECTORY : LIFE)).build();
 
   /** The user's groups when exactly this password was verified lately. */
-  synchronized Optional<List<String>> groups(String user, String password, long version) {
-    Entry entry = entries.get(user);
-    if (entry == null || entry.version() != version || entry.until() - System.nanoTime() < 0
-        || !MessageDigest.isEqual(entry.hash(), hash(user, password))) {
+  Optional<List<String>> groups(String user, String password, long version) {
+    Entry entry = entries.getIfPresent(user);
+    if (entry == null || entry.version() != version || !MessageDigest.isEqual(entry.hash(), hash(user, password))) {
       return Optional.empty();
     }
     return Optional.of(entry.groups());
   }
 
-  synchronized void remember(String user, String password, List<String> groups, long version, boolean directory) {
-    long life = (directory ? DIRECTORY : LIFE).toNanos();
-    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), version, System.nanoTime() + life));
+  void remember(String user, String password, List<String> groups, long version, boolean directory) {
+    entries.put(user, new Entry(hash(user, password), List.copyOf(groups), version, directory));
   }
 
   private byte[] hash(String user, String password) {

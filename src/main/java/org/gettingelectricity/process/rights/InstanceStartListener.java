@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Attaches the rights of regional supervisors to the start of every instance, as part of the engine: nobody can skip it. */
-public class InstanceStartListener extends AbstractBpmnParseListener {
+class InstanceStartListener extends AbstractBpmnParseListener {
 
   private final RegionalAuthorizations authorizations;
 
-  public InstanceStartListener(RegionalAuthorizations authorizations) {
+  InstanceStartListener(RegionalAuthorizations authorizations) {
     this.authorizations = authorizations;
   }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * so the answer is looked up once for each version and never old on any node.
  */
 @Component
-public class Revocations {
+class Revocations {
 
   private static final long UNKNOWN = -1;
 

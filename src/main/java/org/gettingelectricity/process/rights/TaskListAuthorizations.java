@@ -6,9 +6,10 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
@@ -26,7 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * right of the reader, which takes minutes at 100,000 open cases; but who supervises everything needs no join, and who has
  * rights on single tasks only needs a join on the task's id ({@link TaskListSql}).
  */
-public class TaskListAuthorizations extends AuthorizationManager {
+class TaskListAuthorizations extends AuthorizationManager {
 
   /** From so many on a page is looked for along the order of the list, not among the rights. */
   private static final int MANY = 1000;
@@ -36,18 +37,15 @@ public class TaskListAuthorizations extends AuthorizationManager {
 
   private record Reader(String user, List<String> groups) {}
 
-  private record Known(Reach reach, long until) {}
-
   /** Makes the engine use this manager, and remembers readers for a few seconds. */
-  public static final class Factory implements SessionFactory {
+  static final class Factory implements SessionFactory {
 
-    private static final long LIFE_NANOS = 10_000_000_000L;
-    private static final int LIMIT = 10_000;
+    private static final int MOST_KNOWN = 10_000;
 
-    private final Map<Reader, Known> readers = new ConcurrentHashMap<>();
+    private final Cache<Reader, Reach> readers = Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(Duration.ofSeconds(10)).build();
     private final ObjectProvider<Revocations> revocations;
 
-    public Factory(ObjectProvider<Revocations> revocations) {
+    Factory(ObjectProvider<Revocations> revocations) {
       this.revocations = revocations;
     }
 
@@ -128,15 +126,12 @@ public class TaskListAuthorizations extends AuthorizationManager {
 
   private Reach reach(AuthorizationCheck check) {
     Reader reader = new Reader(check.getAuthUserId(), List.copyOf(check.getAuthGroupIds()));
-    Known known = factory.readers.get(reader);
-    if (known == null || known.until() - System.nanoTime() <= 0) {
-      if (factory.readers.size() > Factory.LIMIT) {
-        factory.readers.clear();
-      }
-      known = new Known(find(reader), System.nanoTime() + Factory.LIFE_NANOS);
+    Reach known = factory.readers.getIfPresent(reader);
+    if (known == null) {
+      known = find(reader); // asks the database, so nobody is kept waiting for it
       factory.readers.put(reader, known);
     }
-    return known.reach();
+    return known;
   }
 
   private Reach find(Reader reader) {

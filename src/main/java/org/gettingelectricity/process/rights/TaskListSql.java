@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
  * so the database need not compare all rows before it answers the first fifteen.
  */
 @Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
-public class TaskListSql implements Interceptor {
+class TaskListSql implements Interceptor {
 
   private static final Pattern RIGHTS_JOIN = Pattern.compile(
       "(?:left|inner)\\s+join\\s*\\(\\s*SELECT\\s+A\\.\\*(\\s+FROM\\s+\\S*ACT_RU_AUTHORIZATION\\s+A\\s.*?)\\)\\s*"
@@ -35,7 +35,7 @@ public class TaskListSql implements Interceptor {
   private final boolean lateral;
 
   /** @param lateral whether the database lets a joined query look at the row it is joined with: PostgreSQL does */
-  public TaskListSql(boolean lateral) {
+  TaskListSql(boolean lateral) {
     this.lateral = lateral;
   }
 
