@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** 统计报表: each table on a page of its own, with its chart, how it is computed, its sheet, and a copy to keep. */
 @Controller
@@ -52,6 +53,17 @@ class ReportPage {
     model.addAttribute("failing", result.failing());
     model.addAttribute("json", json.writeValueAsString(result.content()));
     return "report";
+  }
+
+  @GetMapping("/reports/{name:[a-z-]+}/cases")
+  String cases(@PathVariable String name, @RequestParam(required = false) String figure, @RequestParam(required = false) Integer page,
+      @ModelAttribute Reports.Parameters asked, Model model) {
+    ReportName report = ReportName.of(name);
+    Reports.Parameters parameters = filled(report, asked);
+    model.addAttribute("report", report);
+    model.addAttribute("asked", parameters);
+    model.addAttribute("found", reports.cases(name, figure, page, null, parameters, callers.current()));
+    return "report-cases";
   }
 
   /** What somebody who names no period wants to see: the one that goes on, or for the regulator the last one that is over. */

@@ -72,10 +72,17 @@ public class Disclosures {
 
   /** The catalogue of a region (six-digit area code). */
   public Catalogue of(String region) {
-    LocalDate today = Days.of(clock.instant());
+    return of(region, Days.of(clock.instant()));
+  }
+
+  /** The catalogue as it stood at the end of a day, or as it stands where the day is not over. */
+  public Catalogue of(String region, LocalDate day) {
+    LocalDate now = Days.of(clock.instant());
+    LocalDate today = day.isAfter(now) ? now : day;
     Map<DisclosureCategory, Row> rows = jdbc.sql("""
         select category, content, channels, office, effective_on, updated_on, review_on, entered_by, entered_at from ge_disclosure d
-        where region = :region and id = (select max(id) from ge_disclosure n where n.region = d.region and n.category = d.category)""")
+        where region = :region and id = (select max(id) from ge_disclosure n where n.region = d.region and n.category = d.category
+          and n.updated_on <= :today)""").param("today", today)
         .param("region", region).query(Row.class).list().stream().collect(Collectors.toMap(Row::category, Function.identity()));
     List<Item> items = Arrays.stream(DisclosureCategory.values()).map(category -> item(category, rows.get(category), today)).toList();
     return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), items);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
@@ -17,6 +18,8 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.SpentTime;
 import org.gettingelectricity.clock.SpentTimes;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,7 +61,8 @@ class ConnectionTables {
   Statistics statistics(Period week, Scope scope, Caller caller) {
     boolean entitled = ENTITLED.stream().anyMatch(caller::is);
     List<Line> rows = week(jdbc.sql("""
-        select c.application_no, c.customer_name, c.region, c.flow, c.facts, c.quote, c.customer as contact, c.continues, (select o.source from ge_plan_options o
+        select c.application_no, c.customer_name, c.region, c.flow, coalesce((select h.facts_before from ge_change h
+            where h.application_no = c.application_no and h.at >= :end order by h.id fetch first 1 rows only), c.facts) as facts, c.quote, c.customer as contact, c.continues, (select o.source from ge_plan_options o
             join ge_plan p on p.application_no = o.application_no and p.revision = o.revision
             where o.application_no = c.application_no and o.option_no = coalesce(p.chosen, p.recommended)
             order by p.revision desc fetch first 1 rows only) as source,
@@ -156,7 +160,7 @@ class ConnectionTables {
   static Grid grid(ProgressTable table) {
     return new Grid("10千伏及以上业扩项目进度表", "第 " + table.week() + " 周（" + table.from() + " 至 " + table.to() + "）",
         List.of("申请编号", "客户名称", "地区", "业务受理", "现场勘查", "方案答复", "设计", "设计审查", "业务收费", "工程施工", "竣工检验", "合同签订", "装表接电"),
-        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), row.region(), row.steps().acceptance(),
+        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), Areas.name(row.region()), row.steps().acceptance(),
             row.steps().survey(), row.steps().planReply(), row.steps().design(), row.steps().designReview(), row.steps().fees(),
             row.steps().construction(), row.steps().completionInspection(), row.steps().contract(), row.steps().energisation())).toList());
   }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.measure.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -15,6 +15,10 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.measure.BenefitColumn;
+import org.gettingelectricity.report.measure.Indicator;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +66,7 @@ class HandValues {
     }
     List<FieldError> errors = errors(entry, scope);
     Refusal.when(errors);
-    HandValue value = new HandValue(period.code(), padded(scope.region()), subject(entry), entry.state(), entry.amount(),
+    HandValue value = new HandValue(period.code(), Scope.padded(scope.region()), subject(entry), entry.state(), entry.amount(),
         entry.expectedOn(), entry.evidence() == null ? null : entry.evidence().strip(), caller.id(),
         clock.instant().atOffset(ZoneOffset.UTC));
     insert(value);
@@ -121,7 +125,7 @@ class HandValues {
   /** A county, or a city under whose own code cases are kept. */
   private void county(Scope scope, List<FieldError> errors) {
     boolean cityWithCases = scope.region().length() == CITY_DIGITS && jdbc.sql("select count(*) from ge_case where region = :region")
-        .param("region", padded(scope.region())).query(Long.class).single() > 0;
+        .param("region", Scope.padded(scope.region())).query(Long.class).single() > 0;
     if (scope.region().length() != COUNTY_DIGITS && !cityWithCases) {
       errors.add(new FieldError("region", "按县填报，应为六位县级行政区划代码"));
     }
@@ -129,10 +133,6 @@ class HandValues {
 
   private static String subject(Entry entry) {
     return entry.state() == HandValue.State.AMOUNT ? entry.column().subject() : String.valueOf(entry.indicator());
-  }
-
-  static String padded(String prefix) {
-    return (prefix + "0000").substring(0, COUNTY_DIGITS);
   }
 
   private void insert(HandValue value) {

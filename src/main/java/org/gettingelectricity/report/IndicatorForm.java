@@ -8,6 +8,7 @@ import org.gettingelectricity.report.NeaIndicators.Cell;
 import org.gettingelectricity.report.NeaIndicators.Level;
 import org.gettingelectricity.report.NeaIndicators.Row;
 import org.gettingelectricity.report.NeaIndicators.Table;
+import org.gettingelectricity.report.measure.Indicator;
 import org.gettingelectricity.report.sheet.Grid;
 
 /** The indicator table in the regulator's own form (004 附件2): a sheet per province, its cities and counties, and its sums below. */

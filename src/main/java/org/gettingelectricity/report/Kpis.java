@@ -2,24 +2,26 @@ package org.gettingelectricity.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Areas;
-import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.measure.Figure;
+import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Scope;
+import org.gettingelectricity.report.measure.Share;
+import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.gettingelectricity.report.sheet.Linked;
 import org.springframework.stereotype.Service;
 
 /** The company's own figures of a month (POLICY 19), over the cases energised in it. */
@@ -29,52 +31,54 @@ class Kpis {
   private static final BigDecimal ONLINE_KEY = BigDecimal.valueOf(95);
   private static final BigDecimal ONLINE_OTHERS = BigDecimal.valueOf(90);
   private static final BigDecimal SATISFACTION = BigDecimal.valueOf(99);
-  private static final int SATISFIED_FROM = 4;
   private static final List<ClockCode> STAGES = List.of(ClockCode.ACCEPTANCE, ClockCode.PLAN_REPLY, ClockCode.DESIGN_REVIEW,
       ClockCode.MID_INSPECTION, ClockCode.INSPECT_AND_CONNECT, ClockCode.COMPLETION_INSPECTION, ClockCode.METER_CONNECT,
       ClockCode.APPROVALS);
 
-  private final Measuring measuring;
-  private final Disclosures disclosures;
-  private final JdbcClient jdbc;
+  private static final int SLOWEST = 10;
+  private static final Figure ENERGISED = Figure.all(Population.ENERGISED);
+  private static final Figure UNDER_WAY = Figure.all(Population.UNDER_WAY);
 
-  Kpis(Measuring measuring, Disclosures disclosures, JdbcClient jdbc) {
-    this.measuring = measuring;
+  private final Figures figures;
+  private final Disclosures disclosures;
+
+  Kpis(Figures figures, Disclosures disclosures) {
+    this.figures = figures;
     this.disclosures = disclosures;
-    this.jdbc = jdbc;
   }
 
   /** Mean whole process of a flow in working days beside the mean the policy asks for; {@code met} null without either. */
   record FlowFigure(Flow flow, String label, int cases, BigDecimal averageDays, Integer target, Boolean met, BigDecimal procedures,
-      List<String> slowest) {}
+      List<String> slowest, String figure) {}
 
   /** Share of cases that kept the limit of a stage, or the region. */
-  record InTime(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late) {}
+  record InTime(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late, String figure, String inTimeFigure) {}
 
   /** How an office kept its limits, how many of its cases came online beside the target, and its means by flow. */
   record Office(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late, BigDecimal onlinePercent,
-      BigDecimal onlineTarget, Boolean onlineMet, List<FlowFigure> flows) {}
+      BigDecimal onlineTarget, Boolean onlineMet, List<FlowFigure> flows, String figure, String inTimeFigure, String onlineFigure) {}
 
   /** Mean whole process of a flow in one of the twelve months up to this one. */
-  record Monthly(String month, Flow flow, int cases, BigDecimal averageDays) {}
+  record Monthly(String month, Flow flow, int cases, BigDecimal averageDays, String figure) {}
 
   /** Whose time the cases took, to the second. */
   record WhoseTime(long utility, long gridWorks, long customer, long government, long forceMajeure, long total) {}
 
   /** A share beside its target. */
-  record Target(String label, long counted, long of, BigDecimal percent, BigDecimal target, Boolean met, String source) {}
+  record Target(String label, long counted, long of, BigDecimal percent, BigDecimal target, Boolean met, String source, String figure,
+      String countedFigure) {}
 
   /** Applied for and not yet connected at the end of the month (业扩结存容量). */
-  record Stock(int cases, BigDecimal kw, BigDecimal kva) {}
+  record Stock(int cases, BigDecimal kw, BigDecimal kva, String figure) {}
 
   /**
    * Self-assessment by the World Bank's method (003 措施14): procedures, days and the customer's cost, by flow; beside it the share of the public
    * categories that are current, as {@code transparencyPercent} of the table.
    */
-  record SelfAssessment(Flow flow, BigDecimal procedures, BigDecimal days, BigDecimal customerCost) {}
+  record SelfAssessment(Flow flow, BigDecimal procedures, BigDecimal days, BigDecimal customerCost, String figure) {}
 
   /**
-   * The figures.
+   * The figures. Each {@code figure} is the code under which {@code /reports/kpis/cases} lists the cases it counts.
    *
    * @param atRisk cases under way that took longer already than the mean their policy asks for
    * @param warnings targets that are missed, or will be
@@ -83,150 +87,177 @@ class Kpis {
       Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, BigDecimal transparencyPercent, List<Monthly> trend,
       List<String> atRisk, List<String> warnings) {}
 
+  /** Sums over the cases of a region and flow; means are made of them. */
+  private record Group(String region, Flow flow, boolean keyRegion, int cases, Integer average, long promised, long procedures, long whole,
+      BigDecimal cost, long utility, long works, long customer, long government, long force, long online, int inTime, long planned, long onSite,
+      long connected, long live) {}
+
+  private record Slow(String region, Flow flow, String applicationNo, int days) {}
+
+  private record Late(String applicationNo, String region, String stages) {}
+
+  private record Stage(int cases, int inTime) {}
+
   Table table(Period month, Scope scope) {
-    List<Measures> cases = measuring.energised(scope, month);
-    List<FlowFigure> flows = Arrays.stream(Flow.values()).map(flow -> flow(flow, cases)).filter(f -> f.cases() > 0).toList();
-    List<Target> shares = shares(cases, month, scope);
+    figures.renew(month, Population.ENERGISED, Population.UNDER_WAY);
+    List<Group> groups = groups(month, scope);
+    List<Slow> slow = slow(month, scope);
+    List<Late> late = late(month, scope);
+    List<FlowFigure> flows = flows(groups, slow, ENERGISED);
+    List<Target> shares = shares(groups, month, scope);
+    List<String> atRisk = figures.over("c.application_no", UNDER_WAY.with(Trait.AT_RISK), " order by c.application_no", month, scope)
+        .query(String.class).list();
+    return new Table(month.code(), groups.stream().mapToInt(Group::cases).sum(), flows, stages(late, month, scope), offices(groups, slow, late),
+        time(groups), stock(month, scope), shares, flows.stream().map(flow -> assessment(flow.flow(), groups)).toList(), transparency(month, scope),
+        trend(month, scope), atRisk, warnings(flows, shares, atRisk));
+  }
+
+  private List<Group> groups(Period month, Scope scope) {
+    String circuits = ENERGISED.with(Trait.CIRCUITS).condition();
+    return figures.over("""
+        c.region, c.flow, c.key_region, count(*) as cases, max(c.average_days) as average, sum(c.promised_days) as promised,
+        sum(c.procedures) as procedures, sum(c.whole_days) as whole, sum(c.customer_amount) as cost, sum(c.utility_seconds) as utility,
+        sum(c.works_seconds) as works, sum(c.customer_seconds) as customer, sum(c.government_seconds) as government,
+        sum(c.force_seconds) as force,\s""" + ENERGISED.with(Trait.ONLINE).counting() + " as online, " + ENERGISED.with(Trait.IN_TIME).counting()
+        + " as in_time, " + ENERGISED.with(Trait.PLANNED).counting() + " as planned, " + ENERGISED.with(Trait.ON_SITE).counting() + " as on_site,"
+        + " sum(case when " + circuits + " then c.connected_circuits else 0 end) as connected,"
+        + " sum(case when " + circuits + " then c.live_circuits else 0 end) as live", ENERGISED, " group by c.region, c.flow, c.key_region", month, scope)
+        .query(Group.class).list();
+  }
+
+  /** The slowest of each region and flow. */
+  private List<Slow> slow(Period month, Scope scope) {
+    return figures.over("* from (select c.region, c.flow, c.application_no as applicationNo, c.promised_days as days, row_number() over"
+        + " (partition by c.region, c.flow order by c.promised_days desc, c.application_no) as place", ENERGISED,
+        ") ranked where place <= " + SLOWEST + " order by days desc, applicationNo", month, scope).query(Slow.class).list();
+  }
+
+  private List<Late> late(Period month, Scope scope) {
+    return figures.over("c.application_no as applicationNo, c.region, c.late_stages as stages", ENERGISED.with(Trait.ANY_LATE),
+        " order by c.region, c.application_no", month, scope).query(Late.class).list();
+  }
+
+  private static List<FlowFigure> flows(List<Group> all, List<Slow> slow, Figure within) {
+    return Arrays.stream(Flow.values()).map(flow -> flow(flow, all.stream().filter(group -> group.flow() == flow).toList(),
+        slow.stream().filter(one -> one.flow() == flow).limit(SLOWEST).map(Slow::applicationNo).toList(), within)).filter(f -> f.cases() > 0).toList();
+  }
+
+  private static FlowFigure flow(Flow flow, List<Group> groups, List<String> slowest, Figure within) {
+    int cases = cases(groups);
+    BigDecimal average = Share.mean(sum(groups, Group::promised), cases);
+    Integer target = groups.stream().map(Group::average).filter(Objects::nonNull).max(Integer::compare).orElse(null);
+    return new FlowFigure(flow, flow.label(), cases, average, target, target == null || average == null ? null
+        : average.compareTo(BigDecimal.valueOf(target)) <= 0, Share.mean(sum(groups, Group::procedures), cases), slowest,
+        within.with(Trait.FLOW, flow.name()).code());
+  }
+
+  private static List<String> warnings(List<FlowFigure> flows, List<Target> shares, List<String> atRisk) {
     List<String> warnings = new ArrayList<>(flows.stream().filter(f -> Boolean.FALSE.equals(f.met()))
         .map(f -> f.label() + "平均全过程办电时间 " + f.averageDays() + " 个工作日，高于目标 " + f.target()).toList());
     shares.stream().filter(share -> Boolean.FALSE.equals(share.met()))
         .forEach(share -> warnings.add(share.label() + " " + share.percent() + "%，低于目标 " + share.target() + "%"));
-    List<Measures> open = measuring.underWay(scope, month);
-    List<String> atRisk = open.stream().filter(m -> m.averageDays() != null && m.promisedDays() > m.averageDays())
-        .map(Measures::applicationNo).sorted().toList();
     if (!atRisk.isEmpty()) {
       warnings.add("在办申请 " + atRisk.size() + " 件已用时间超过平均目标，送电后将拉高平均办电时间");
     }
-    return new Table(month.code(), cases.size(), flows, STAGES.stream().map(stage -> inTime(stage, cases))
-        .filter(stage -> stage.cases() > 0).toList(), offices(cases), time(cases), stock(open),
-        shares, flows.stream().map(f -> assessment(f.flow(), cases)).toList(), transparency(scope), trend(month, scope), atRisk, warnings);
+    return warnings;
   }
 
-  private static FlowFigure flow(Flow flow, List<Measures> all) {
-    List<Measures> cases = all.stream().filter(m -> m.flow() == flow).toList();
-    BigDecimal average = mean(cases, Measures::promisedDays);
-    Integer target = cases.stream().map(Measures::averageDays).filter(Objects::nonNull).max(Integer::compare).orElse(null);
-    List<String> slowest = cases.stream().sorted((a, b) -> Integer.compare(b.promisedDays(), a.promisedDays())).limit(10)
-        .map(Measures::applicationNo).toList();
-    return new FlowFigure(flow, flow.label(), cases.size(), average, target, target == null || average == null ? null
-        : average.compareTo(BigDecimal.valueOf(target)) <= 0, mean(cases, Measures::procedures), slowest);
+  private List<InTime> stages(List<Late> late, Period month, Scope scope) {
+    return STAGES.stream().map(stage -> stage(stage, late, month, scope)).filter(stage -> stage.cases() > 0).toList();
   }
 
-  private static InTime inTime(ClockCode stage, List<Measures> all) {
-    List<Measures> passed = all.stream().filter(m -> m.passed(stage)).toList();
-    return inTime(stage.name(), stage.label(), passed, m -> m.late(stage));
+  private InTime stage(ClockCode stage, List<Late> all, Period month, Scope scope) {
+    Figure passed = ENERGISED.with(Trait.STAGE, stage.name());
+    Figure kept = passed.with(Trait.KEPT_STAGE, stage.name());
+    Stage counted = figures.over("count(*) as cases, coalesce(" + kept.counting() + ", 0) as in_time", passed, "", month, scope).query(Stage.class).single();
+    return new InTime(stage.name(), stage.label(), counted.cases(), counted.inTime(), Share.percent(counted.inTime(), counted.cases()),
+        all.stream().filter(one -> Arrays.asList(one.stages().split(",")).contains(stage.name())).map(Late::applicationNo).toList(), passed.code(), kept.code());
   }
 
-  private static List<Office> offices(List<Measures> all) {
-    return all.stream().collect(Collectors.groupingBy(Measures::region, TreeMap::new, Collectors.toList())).entrySet().stream()
-        .map(office -> office(office.getKey(), office.getValue())).toList();
+  private static List<Office> offices(List<Group> all, List<Slow> slow, List<Late> late) {
+    return all.stream().collect(Collectors.groupingBy(Group::region, TreeMap::new, Collectors.toList())).entrySet().stream()
+        .map(office -> office(office.getKey(), office.getValue(), slow.stream().filter(one -> one.region().equals(office.getKey())).toList(),
+            late.stream().filter(one -> one.region().equals(office.getKey())).map(Late::applicationNo).toList())).toList();
   }
 
-  private static Office office(String region, List<Measures> cases) {
-    InTime kept = inTime(region, String.join("", Areas.path(region)), cases, m -> !m.lateStages().isEmpty());
-    BigDecimal target = cases.stream().anyMatch(Measures::keyRegion) ? ONLINE_KEY : ONLINE_OTHERS;
-    BigDecimal online = Share.percent(count(cases, Measures::online), cases.size());
-    return new Office(region, kept.label(), kept.cases(), kept.inTime(), kept.percent(), kept.late(), online, target, online.compareTo(target) >= 0,
-        Arrays.stream(Flow.values()).map(flow -> flow(flow, cases)).filter(figure -> figure.cases() > 0).toList());
+  private static Office office(String region, List<Group> groups, List<Slow> slow, List<String> late) {
+    int cases = cases(groups);
+    int inTime = groups.stream().mapToInt(Group::inTime).sum();
+    BigDecimal target = groups.stream().anyMatch(Group::keyRegion) ? ONLINE_KEY : ONLINE_OTHERS;
+    BigDecimal online = Share.percent(sum(groups, Group::online), cases);
+    Figure here = ENERGISED.with(Trait.REGION, region);
+    return new Office(region, String.join("", Areas.path(region)), cases, inTime, Share.percent(inTime, cases), late, online, target,
+        online.compareTo(target) >= 0, flows(groups, slow, here), here.code(), here.with(Trait.IN_TIME).code(), here.with(Trait.ONLINE).code());
   }
 
-  private BigDecimal transparency(Scope scope) {
-    Disclosures.Catalogue catalogue = disclosures.of(HandValues.padded(scope.region().isEmpty() ? "00" : scope.region()));
+  /** As it stood at the end of the month. */
+  private BigDecimal transparency(Period month, Scope scope) {
+    Disclosures.Catalogue catalogue = disclosures.of(Scope.padded(scope.region().isEmpty() ? "00" : scope.region()), month.to());
     return Share.percent(catalogue.rows().size() - catalogue.stale(), catalogue.rows().size());
   }
 
   private record Sum(int yearNo, int monthNo, Flow flow, int cases, long days) {}
 
   private List<Monthly> trend(Period month, Scope scope) {
-    return jdbc.sql("select extract(year from energised_on) as year_no, extract(month from energised_on) as month_no, flow, count(*) as cases,"
-        + " sum(promised_days) as days from ge_report_case where energised_on between :from and :to and " + scope.on("region")
-        + " group by extract(year from energised_on), extract(month from energised_on), flow order by 1, 2, 3").params(scope.parameters())
-        .param("from", month.from().minusMonths(11)).param("to", month.to()).query(Sum.class).list().stream()
-        .map(sum -> new Monthly("%d-%02d".formatted(sum.yearNo(), sum.monthNo()), sum.flow(), sum.cases(), Share.mean(sum.days(), sum.cases()))).toList();
+    Period year = new Period(month.code(), month.from().minusMonths(11), month.to());
+    String by = "extract(year from c.energised_on), extract(month from c.energised_on), c.flow";
+    return figures.over("extract(year from c.energised_on) as year_no, extract(month from c.energised_on) as month_no, c.flow, count(*) as cases,"
+        + " sum(c.promised_days) as days", ENERGISED, " group by " + by + " order by 1, 2, 3", year, scope).query(Sum.class).list().stream()
+        .map(sum -> new Monthly("%d-%02d".formatted(sum.yearNo(), sum.monthNo()), sum.flow(), sum.cases(), Share.mean(sum.days(), sum.cases()),
+            ENERGISED.with(Trait.FLOW, sum.flow().name()).code())).toList();
   }
 
-  private static InTime inTime(String code, String label, List<Measures> cases, Predicate<Measures> late) {
-    List<String> nos = cases.stream().filter(late).map(Measures::applicationNo).toList();
-    int kept = cases.size() - nos.size();
-    return new InTime(code, label, cases.size(), kept, Share.percent(kept, cases.size()), nos);
-  }
-
-  private static WhoseTime time(List<Measures> cases) {
-    long[] sums = {sum(cases, Measures::utilitySeconds), sum(cases, Measures::worksSeconds), sum(cases, Measures::customerSeconds),
-        sum(cases, Measures::governmentSeconds), sum(cases, Measures::forceSeconds)};
+  private static WhoseTime time(List<Group> groups) {
+    long[] sums = {sum(groups, Group::utility), sum(groups, Group::works), sum(groups, Group::customer), sum(groups, Group::government),
+        sum(groups, Group::force)};
     return new WhoseTime(sums[0], sums[1], sums[2], sums[3], sums[4], Arrays.stream(sums).sum());
   }
 
-  private static long sum(List<Measures> cases, ToLongFunction<Measures> seconds) {
-    return cases.stream().mapToLong(seconds).sum();
+  private static int cases(List<Group> groups) {
+    return groups.stream().mapToInt(Group::cases).sum();
   }
 
-  private static BigDecimal mean(List<Measures> cases, ToIntFunction<Measures> number) {
-    return Share.mean(cases.stream().mapToInt(number).sum(), cases.size());
+  private static long sum(List<Group> groups, ToLongFunction<Group> number) {
+    return groups.stream().mapToLong(number).sum();
   }
 
-  private static Stock stock(List<Measures> open) {
-    return new Stock(open.size(), open.stream().map(Measures::capacityKw).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add),
-        open.stream().map(Measures::kva).reduce(BigDecimal.ZERO, BigDecimal::add));
+  private record Capacity(int cases, BigDecimal kw, BigDecimal kva) {}
+
+  private Stock stock(Period month, Scope scope) {
+    Capacity sum = figures.over("count(*) as cases, coalesce(sum(c.capacity_kw), 0) as kw, coalesce(sum(c.kva), 0) as kva", UNDER_WAY, "", month, scope)
+        .query(Capacity.class).single();
+    return new Stock(sum.cases(), sum.kw(), sum.kva(), UNDER_WAY.code());
   }
 
-  private static SelfAssessment assessment(Flow flow, List<Measures> all) {
-    List<Measures> cases = all.stream().filter(m -> m.flow() == flow).toList();
-    BigDecimal cost = cases.stream().map(Measures::customerAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new SelfAssessment(flow, mean(cases, Measures::procedures), mean(cases, Measures::wholeDays),
-        cost.divide(BigDecimal.valueOf(cases.size()), 2, RoundingMode.HALF_UP));
+  private static SelfAssessment assessment(Flow flow, List<Group> all) {
+    List<Group> groups = all.stream().filter(group -> group.flow() == flow).toList();
+    int cases = cases(groups);
+    BigDecimal cost = groups.stream().map(Group::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new SelfAssessment(flow, Share.mean(sum(groups, Group::procedures), cases), Share.mean(sum(groups, Group::whole), cases),
+        cost.divide(BigDecimal.valueOf(cases), 2, RoundingMode.HALF_UP), ENERGISED.with(Trait.FLOW, flow.name()).code());
   }
 
-  private List<Target> shares(List<Measures> cases, Period month, Scope scope) {
-    List<Measures> key = cases.stream().filter(Measures::keyRegion).toList();
-    List<Measures> others = cases.stream().filter(m -> !m.keyRegion()).toList();
-    List<Measures> planned = cases.stream().filter(Measures::planned).toList();
-    Rated rated = rated(month, scope);
-    Followed followed = followed(month, scope);
-    return List.of(share("线上办理率（重点地区）", count(key, Measures::online), key.size(), ONLINE_KEY, "000 三(二)"),
-        share("线上办理率（其他地区）", count(others, Measures::online), others.size(), ONLINE_OTHERS, "000 三(二)"),
-        share("客户满意率", rated.satisfied(), rated.rated(), SATISFACTION, "000 三(二)"),
-        share("供电方案现场答复率", count(planned, Measures::planOnSite), planned.size(), null, "000 三(一)2"),
-        share("10（20）千伏带电作业接入率", connected(cases, Measures::liveCircuits), connected(cases, Measures::connectedCircuits), null, "001 三(四)2"),
-        share("差评回访办结率", followed.closed(), followed.opened(), null, "002 四(三)"));
+  private List<Target> shares(List<Group> groups, Period month, Scope scope) {
+    List<Group> key = groups.stream().filter(Group::keyRegion).toList();
+    List<Group> others = groups.stream().filter(group -> !group.keyRegion()).toList();
+    return List.of(
+        share("线上办理率（重点地区）", ONLINE_KEY, "000 三(二)", ENERGISED.with(Trait.KEY_REGION), Trait.ONLINE, sum(key, Group::online), cases(key)),
+        share("线上办理率（其他地区）", ONLINE_OTHERS, "000 三(二)", ENERGISED.with(Trait.OTHER_REGION), Trait.ONLINE, sum(others, Group::online), cases(others)),
+        counted("客户满意率", SATISFACTION, "000 三(二)", Figure.all(Population.RATED), Trait.SATISFIED, month, scope),
+        share("供电方案现场答复率", null, "000 三(一)2", ENERGISED.with(Trait.PLANNED), Trait.ON_SITE, sum(groups, Group::onSite), sum(groups, Group::planned)),
+        share("10（20）千伏带电作业接入率", null, "001 三(四)2", ENERGISED.with(Trait.CIRCUITS), Trait.LIVE, sum(groups, Group::live),
+            sum(groups, Group::connected)),
+        counted("差评回访办结率", null, "002 四(三)", Figure.all(Population.FOLLOWED), Trait.CLOSED, month, scope));
   }
 
-  private static long connected(List<Measures> cases, ToLongFunction<Measures> circuits) {
-    return sum(cases.stream().filter(Measures::upToTwentyKv).toList(), circuits);
+  private Target counted(String label, BigDecimal target, String source, Figure of, Trait counted, Period month, Scope scope) {
+    return share(label, target, source, of, counted, figures.count(of.with(counted), month, scope), figures.count(of, month, scope));
   }
 
-  private static long count(List<Measures> cases, Predicate<Measures> test) {
-    return cases.stream().filter(test).count();
-  }
-
-  private static Target share(String label, long part, long whole, BigDecimal target, String source) {
+  private static Target share(String label, BigDecimal target, String source, Figure of, Trait counted, long part, long whole) {
     BigDecimal percent = Share.percent(part, whole);
-    return new Target(label, part, whole, percent, target, percent == null || target == null ? null : percent.compareTo(target) >= 0, source);
-  }
-
-  private record Rated(long rated, long satisfied) {}
-
-  private Rated rated(Period month, Scope scope) {
-    return span(jdbc.sql("select count(*) as rated, coalesce(sum(case when r.score >= :satisfied then 1 else 0 end), 0) as satisfied"
-        + " from ge_rating r join ge_case c on c.application_no = r.application_no where r.source = 'CUSTOMER'"
-        + " and r.subject = 'SERVICE' and r.at >= :from and r.at < :end and " + scope.on("c.region")), month, scope)
-        .param("satisfied", SATISFIED_FROM).query(Rated.class).single();
-  }
-
-  private record Followed(long opened, long closed) {}
-
-  private Followed followed(Period month, Scope scope) {
-    return span(jdbc.sql("select count(*) as opened, coalesce(sum(case when f.closed_at is null then 0 else 1 end), 0) as closed"
-        + " from ge_follow_up f join ge_case c on c.application_no = f.application_no where f.cause = 'LOW_RATING'"
-        + " and f.opened_at >= :from and f.opened_at < :end and " + scope.on("c.region")), month, scope).query(Followed.class).single();
-  }
-
-  private static JdbcClient.StatementSpec span(JdbcClient.StatementSpec statement, Period period, Scope scope) {
-    return statement.params(scope.parameters()).param("from", start(period.from())).param("end", start(period.to().plusDays(1)));
-  }
-
-  private static OffsetDateTime start(LocalDate day) {
-    return day.atStartOfDay(Days.ZONE).toOffsetDateTime();
+    return new Target(label, part, whole, percent, target, percent == null || target == null ? null : percent.compareTo(target) >= 0, source,
+        of.code(), of.with(counted).code());
   }
 
   /** The cases that were late, by stage. */
@@ -244,24 +275,26 @@ class Kpis {
   static List<Grid> grids(Table table) {
     return List.of(new Grid("预警", table.month(), List.of("未达到或将达不到的目标"), table.warnings().stream().map(warning -> row(warning)).toList()),
         new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
-            .map(f -> row(f.label(), f.cases(), f.averageDays(), f.target(), f.procedures())).toList()),
+            .map(f -> row(f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()), f.target(), f.procedures())).toList()),
         new Grid("环节按时率", table.month(), List.of("环节", "户数", "按时", "按时率%"),
-            table.stages().stream().map(s -> row(s.label(), s.cases(), s.inTime(), s.percent())).toList()),
+            table.stages().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()), s.percent())).toList()),
         new Grid("各地区按时率与线上办理率", table.month(), List.of("地区", "户数", "按时", "按时率%", "线上办理率%", "目标%"),
-            table.offices().stream().map(s -> row(s.label(), s.cases(), s.inTime(), s.percent(), s.onlinePercent(), s.onlineTarget())).toList()),
+            table.offices().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()), s.percent(),
+                new Linked(s.onlinePercent(), s.onlineFigure()), s.onlineTarget())).toList()),
         new Grid("各地区平均办电时间", table.month(), List.of("地区", "流程", "户数", "平均（工作日）", "目标", "环节"), table.offices().stream()
-            .flatMap(s -> s.flows().stream().map(f -> row(s.label(), f.label(), f.cases(), f.averageDays(), f.target(), f.procedures()))).toList()),
+            .flatMap(s -> s.flows().stream().map(f -> row(s.label(), f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()),
+                f.target(), f.procedures()))).toList()),
         new Grid("近十二个月平均办电时间", table.month(), List.of("月份", "流程", "户数", "平均（工作日）"),
-            table.trend().stream().map(m -> row(m.month(), m.flow().label(), m.cases(), m.averageDays())).toList()),
+            table.trend().stream().map(m -> row(m.month(), m.flow().label(), new Linked(m.cases(), m.figure(), m.month()), m.averageDays())).toList()),
         new Grid("时间由谁占用", table.month(), List.of("供电企业（秒）", "配套工程（秒）", "客户（秒）", "政府（秒）", "不可抗力（秒）", "合计（秒）"),
             List.of(row(table.time().utility(), table.time().gridWorks(), table.time().customer(), table.time().government(),
-                table.time().forceMajeure(), table.time().total()))),
+                table.time().forceMajeure(), new Linked(table.time().total(), ENERGISED.code())))),
         new Grid("业扩结存容量", table.month(), List.of("在办户数", "千瓦", "千伏安"),
-            List.of(row(table.unconnected().cases(), table.unconnected().kw(), table.unconnected().kva()))),
+            List.of(row(new Linked(table.unconnected().cases(), table.unconnected().figure()), table.unconnected().kw(), table.unconnected().kva()))),
         new Grid("世行方法自评（公开信息有效率 " + table.transparencyPercent() + "%）", table.month(), List.of("流程", "环节", "时间（工作日）", "客户费用（元）"),
-            table.selfAssessment().stream().map(a -> row(a.flow().label(), a.procedures(), a.days(), a.customerCost())).toList()),
+            table.selfAssessment().stream().map(a -> row(a.flow().label(), new Linked(a.procedures(), a.figure()), a.days(), a.customerCost())).toList()),
         new Grid("服务指标", table.month(), List.of("指标", "数量", "总数", "比率%", "目标%", "依据"),
-            table.shares().stream().map(s -> row(s.label(), s.counted(), s.of(), s.percent(), s.target(), s.source())).toList()));
+            table.shares().stream().map(s -> row(s.label(), new Linked(s.counted(), s.countedFigure()), new Linked(s.of(), s.figure()), s.percent(), s.target(), s.source())).toList()));
   }
 
   static List<Object> row(Object... cells) {

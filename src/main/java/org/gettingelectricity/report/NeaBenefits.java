@@ -8,7 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gettingelectricity.report.measure.BenefitColumn;
+import org.gettingelectricity.report.measure.Figure;
+import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Scope;
+import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.report.sheet.Linked;
 import org.springframework.stereotype.Service;
 
 /** The regulator's table of benefits (004 附件3, POLICY 18). Totals are the sums of what the columns show. */
@@ -18,11 +26,11 @@ class NeaBenefits {
   private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
   private static final int DECIMALS = 4;
 
-  private final Measuring measuring;
+  private final Figures figures;
   private final HandValues values;
 
-  NeaBenefits(Measuring measuring, HandValues values) {
-    this.measuring = measuring;
+  NeaBenefits(Figures figures, HandValues values) {
+    this.figures = figures;
     this.values = values;
   }
 
@@ -45,16 +53,23 @@ class NeaBenefits {
   /** The table, and the numbers of the cases in each column. */
   record Table(String period, List<Row> rows, Map<BenefitColumn, List<String>> cases) {}
 
+  private record BenefitSum(BenefitColumn benefit, int cases, BigDecimal saved, BigDecimal kva) {}
+
+  private record BenefitCase(BenefitColumn benefit, String applicationNo) {}
+
   Table table(Period period, Scope scope) {
-    MeasureRepository kept = measuring.kept();
-    Map<BenefitColumn, MeasureRepository.BenefitSum> sums = kept.benefits(scope, period.from(), period.to()).stream()
-        .collect(Collectors.toMap(MeasureRepository.BenefitSum::benefit, Function.identity()));
+    figures.renew(period, Population.ENERGISED);
+    Figure energised = Figure.all(Population.ENERGISED);
+    Map<BenefitColumn, BenefitSum> sums = figures.over("c.benefit, count(*) as cases, sum(c.saved_amount) as saved,"
+        + " sum(coalesce(c.capacity_kva, c.capacity_kw, 0)) as kva", energised, " and c.benefit is not null group by c.benefit", period, scope)
+        .query(BenefitSum.class).list().stream().collect(Collectors.toMap(BenefitSum::benefit, Function.identity()));
     Map<BenefitColumn, List<String>> cases = new EnumMap<>(BenefitColumn.class);
     for (BenefitColumn column : BenefitColumn.values()) {
       cases.put(column, new ArrayList<>());
-      sums.putIfAbsent(column, new MeasureRepository.BenefitSum(column, 0, BigDecimal.ZERO, BigDecimal.ZERO));
+      sums.putIfAbsent(column, new BenefitSum(column, 0, BigDecimal.ZERO, BigDecimal.ZERO));
     }
-    kept.benefitCases(scope, period.from(), period.to()).forEach(one -> cases.get(one.benefit()).add(one.applicationNo()));
+    figures.over("c.benefit, c.application_no as applicationNo", energised, " and c.benefit is not null order by c.region, c.application_no", period,
+        scope).query(BenefitCase.class).list().forEach(one -> cases.get(one.benefit()).add(one.applicationNo()));
     List<Row> rows = List.of(
         row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(sums.get(column).cases())),
         row(Item.SAVED_INVESTMENT, column -> tenThousands(sums.get(column).saved())),
@@ -100,7 +115,8 @@ class NeaBenefits {
     head.add("合计");
     return new Grid("“三零”“三省”服务效益统计表", "（" + table.period() + "）", head, table.rows().stream().map(row -> {
       List<Object> line = new ArrayList<>(List.of(row.label() + "（" + row.unit() + "）"));
-      line.addAll(row.columns().values());
+      row.columns().forEach((column, value) -> line.add(row.item() == Item.ADDED_SALES ? value
+          : new Linked(value, Figure.all(Population.ENERGISED).with(Trait.BENEFIT, column.name()).code())));
       line.add(row.total());
       return line;
     }).toList(), new Grid.Form(List.of("填报人及联系方式：", "审核人：", "填报日期："), List.of(new Grid.Head(0, 0, 2, 1, "统计内容"),

@@ -3,11 +3,20 @@ package org.gettingelectricity.report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gettingelectricity.report.measure.Figure;
+import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.measure.Indicator;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Scope;
+import org.gettingelectricity.report.measure.Share;
+import org.gettingelectricity.report.measure.Tally;
 import org.springframework.stereotype.Service;
 
 /** The regulator's indicator table (004 附件2, POLICY 18): county by county, counted up to cities and provinces. */
@@ -17,11 +26,11 @@ class NeaIndicators {
   private static final int PROVINCE_DIGITS = 2;
   private static final int CITY_DIGITS = 4;
 
-  private final Measuring measuring;
+  private final Figures figures;
   private final HandValues values;
 
-  NeaIndicators(Measuring measuring, HandValues values) {
-    this.measuring = measuring;
+  NeaIndicators(Figures figures, HandValues values) {
+    this.figures = figures;
     this.values = values;
   }
 
@@ -48,17 +57,18 @@ class NeaIndicators {
    * @param evidence behind a hand-entered value, with who entered it
    */
   record Cell(boolean met, LocalDate expected, int cases, List<String> failing, Integer completed, Integer open,
-      BigDecimal percent, String state, Part share, String evidence, String enteredBy) {}
+      BigDecimal percent, String state, Share.Part share, String evidence, String enteredBy) {}
 
-  /** Some cases of a population and their share of it; null of nothing. */
-  record Part(int cases, BigDecimal percent) {}
+  private record JudgedSum(String region, String concerned, String counted, int cases) {}
+
+  private record FailedCase(String applicationNo, String region, String failed) {}
 
   Table table(Period period, Scope scope) {
-    Map<String, Tally> tallies = measuring.tallies(scope, period);
+    Map<String, Tally> tallies = tallies(period, scope);
     Map<String, Map<String, HandValue>> said = values.of(period).stream().collect(Collectors.groupingBy(HandValue::region,
         Collectors.toMap(HandValue::subject, value -> value)));
     TreeSet<String> counties = new TreeSet<>(tallies.keySet());
-    counties.addAll(measuring.counties(scope, period));
+    counties.addAll(figures.counties(period, scope));
     said.keySet().stream().filter(region -> !region.endsWith("00") && scope.includes(region)).forEach(counties::add);
     List<Row> rows = counties.stream().map(county -> county(county, tallies.getOrDefault(county, new Tally()),
         said.getOrDefault(county, Map.of()))).toList();
@@ -67,6 +77,22 @@ class NeaIndicators {
       labels.put(indicator.number(), indicator.label());
     }
     return new Table(period.code(), period.from(), period.to(), period.reportedBy(), rolledUp(rows, said, tallies), labels);
+  }
+
+  /** What the cases energised in a period, and those under way at its end, come to in each county. */
+  private Map<String, Tally> tallies(Period period, Scope scope) {
+    figures.renew(period, Population.JUDGED);
+    Map<String, Tally> tallies = new HashMap<>();
+    Figure judged = Figure.all(Population.JUDGED);
+    figures.over("c.region, c.concerned, c.counted, count(*) as cases", judged, " group by c.region, c.concerned, c.counted", period, scope)
+        .query(JudgedSum.class).list().forEach(sum -> tally(tallies, sum.region()).add(sum.concerned(), sum.counted(), sum.cases()));
+    figures.over("c.application_no as applicationNo, c.region, c.failed", judged, " and c.failed <> ''", period, scope)
+        .query(FailedCase.class).list().forEach(one -> tally(tallies, one.region()).fail(one.applicationNo(), one.failed()));
+    return tallies;
+  }
+
+  private static Tally tally(Map<String, Tally> tallies, String region) {
+    return tallies.computeIfAbsent(region, one -> new Tally());
   }
 
   static Row county(String county, Tally tally, Map<String, HandValue> said) {
@@ -100,7 +126,7 @@ class NeaIndicators {
   }
 
   private static Map<String, List<Row>> groups(List<Row> counties, int digits) {
-    return counties.stream().collect(Collectors.groupingBy(row -> HandValues.padded(row.region().substring(0, digits)),
+    return counties.stream().collect(Collectors.groupingBy(row -> Scope.padded(row.region().substring(0, digits)),
         TreeMap::new, Collectors.toList()));
   }
 
@@ -118,12 +144,12 @@ class NeaIndicators {
         Share.percent(complete, counties.size()));
   }
 
-  private static Part together(List<Cell> below) {
+  private static Share.Part together(List<Cell> below) {
     if (below.stream().anyMatch(cell -> cell.share() == null)) {
       return null;
     }
     int number = below.stream().mapToInt(cell -> cell.share().cases()).sum();
-    return new Part(number, Share.percent(number, below.stream().mapToInt(Cell::cases).sum()));
+    return new Share.Part(number, Share.percent(number, below.stream().mapToInt(Cell::cases).sum()));
   }
 
   private static Map<Integer, Cell> starred(Map<String, HandValue> said, Tally tally) {

@@ -4,16 +4,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.measure.Figure;
+import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Scope;
+import org.gettingelectricity.report.measure.Share;
+import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.report.sheet.Linked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -21,12 +30,16 @@ import org.springframework.stereotype.Service;
 @Service
 class OpenWork {
 
-  private static final int SOON_DAYS = 3;
+  private static final Figure OPEN = Figure.all(Population.OPEN);
+  private static final Figure ACCEPTED = Figure.all(Population.ACCEPTED);
+  private static final Figure CONNECTED = Figure.all(Population.CONNECTED);
 
+  private final Figures figures;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  OpenWork(JdbcClient jdbc, Clock clock) {
+  OpenWork(Figures figures, JdbcClient jdbc, Clock clock) {
+    this.figures = figures;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -38,8 +51,8 @@ class OpenWork {
 
   record OverdueTable(LocalDate on, int cases, List<Late> rows) {}
 
-  /** Open cases of a flow, or of a region. */
-  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, BigDecimal overduePercent) {}
+  /** Open cases of a flow, or of a region; {@code figure} leads to them. */
+  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, BigDecimal overduePercent, String figure) {}
 
   record BoardTable(LocalDate on, int open, int overdue, int dueToday, int dueSoon, int energisedThisMonth,
       int acceptedThisMonth, List<Count> flows, List<Count> regions) {}
@@ -67,47 +80,56 @@ class OpenWork {
 
   BoardTable board(Scope scope) {
     LocalDate today = Days.of(clock.instant());
-    List<Sum> sums = jdbc.sql("""
-        select region, flow, count(*) as open, sum(case when next_due_on < :today then 1 else 0 end) as overdue,
-          sum(case when next_due_on = :today then 1 else 0 end) as due_today,
-          sum(case when next_due_on > :today and next_due_on <= :soon then 1 else 0 end) as due_soon
-        from ge_clock_case where closed_at is null and\s""" + scope.on("region") + " group by region, flow")
-        .params(scope.parameters()).param("today", today).param("soon", today.plusDays(SOON_DAYS)).query(Sum.class).list();
-    Count all = count("", "", sums);
-    List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(),
+    Period month = month(today);
+    List<Sum> sums = figures.over("c.region, c.flow, count(*) as open, " + OPEN.with(Trait.OVERDUE).counting() + " as overdue, "
+        + OPEN.with(Trait.DUE_TODAY).counting() + " as due_today, " + OPEN.with(Trait.DUE_SOON).counting() + " as due_soon", OPEN,
+        " group by c.region, c.flow", month, scope).query(Sum.class).list();
+    Count all = count("", "", OPEN, sums);
+    List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(), OPEN.with(Trait.FLOW, flow.name()),
         sums.stream().filter(sum -> sum.flow().equals(flow.name())).toList())).toList();
     Map<String, List<Sum>> byRegion = sums.stream().collect(Collectors.groupingBy(Sum::region));
-    List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, region, byRegion.get(region))).toList();
-    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), since("energised_at", today, scope),
-        since("accepted_at", today, scope), flows, regions);
+    List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, Areas.name(region), OPEN.with(Trait.REGION, region),
+        byRegion.get(region))).toList();
+    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), figures.count(CONNECTED, month, scope),
+        figures.count(ACCEPTED, month, scope), flows, regions);
   }
 
-  private int since(String column, LocalDate today, Scope scope) {
-    OffsetDateTime first = today.withDayOfMonth(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
-    return jdbc.sql("select count(*) from ge_case where " + column + " >= :first and " + scope.on("region"))
-        .params(scope.parameters()).param("first", first).query(Integer.class).single();
+  /** The month that goes on, up to today. */
+  static Period month(LocalDate today) {
+    return new Period(YearMonth.from(today).toString(), today.withDayOfMonth(1), today);
   }
 
-  private static Count count(String code, String label, List<Sum> sums) {
+  private static Count count(String code, String label, Figure figure, List<Sum> sums) {
     int open = sums.stream().mapToInt(Sum::open).sum();
     int overdue = sums.stream().mapToInt(Sum::overdue).sum();
     return new Count(code, label, open, overdue, sums.stream().mapToInt(Sum::dueToday).sum(),
-        sums.stream().mapToInt(Sum::dueSoon).sum(), Share.percent(overdue, open));
+        sums.stream().mapToInt(Sum::dueSoon).sum(), Share.percent(overdue, open), figure.code());
   }
 
   static Grid grid(OverdueTable table) {
     return new Grid("超期清单", table.on().toString(), List.of("申请编号", "客户名称", "地区", "流程", "时限", "到期日", "超期天数", "客户经理", "项目经理"),
-        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), row.region(), row.flow(), row.clockName(),
+        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), Areas.name(row.region()),
+            Flow.valueOf(row.flow()).label(), row.clockName(),
             row.dueOn(), row.daysLate(), row.clientManager(), row.projectManager())).toList());
   }
 
   static List<Grid> grids(BoardTable table) {
     List<String> head = List.of("名称", "在办", "超期", "今日到期", "三日内到期", "超期率%");
-    return List.of(new Grid("分流程在办情况", table.on().toString(), head, table.flows().stream().map(OpenWork::line).toList()),
+    return List.of(new Grid("总数", table.on().toString(), List.of("在办", "超期", "今日到期", "三日内到期", "本月受理", "本月送电"), List.of(Kpis.row(
+            new Linked(table.open(), OPEN.code()), linked(table.overdue(), OPEN, Trait.OVERDUE), linked(table.dueToday(), OPEN, Trait.DUE_TODAY),
+            linked(table.dueSoon(), OPEN, Trait.DUE_SOON), new Linked(table.acceptedThisMonth(), ACCEPTED.code()),
+            new Linked(table.energisedThisMonth(), CONNECTED.code())))),
+        new Grid("分流程在办情况", table.on().toString(), head, table.flows().stream().map(OpenWork::line).toList()),
         new Grid("分地区在办情况", table.on().toString(), head, table.regions().stream().map(OpenWork::line).toList()));
   }
 
   private static List<Object> line(Count count) {
-    return Kpis.row(count.label(), count.open(), count.overdue(), count.dueToday(), count.dueSoon(), count.overduePercent());
+    Figure figure = Figure.read(count.figure(), ReportName.BOARD.path());
+    return Kpis.row(count.label(), new Linked(count.open(), count.figure()), linked(count.overdue(), figure, Trait.OVERDUE),
+        linked(count.dueToday(), figure, Trait.DUE_TODAY), linked(count.dueSoon(), figure, Trait.DUE_SOON), count.overduePercent());
+  }
+
+  private static Linked linked(int number, Figure of, Trait trait) {
+    return new Linked(number, of.with(trait).code());
   }
 }

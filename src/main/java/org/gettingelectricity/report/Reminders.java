@@ -13,6 +13,8 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.DutyKind;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,13 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
-import org.gettingelectricity.web.Answers;
-import org.gettingelectricity.web.Body;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.measure.Figures;
 import org.gettingelectricity.report.sheet.PrintedTables;
 import org.gettingelectricity.report.sheet.Spreadsheet;
+import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Body;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -57,6 +60,15 @@ class ReportController {
   @GetMapping("/{name:[a-z-]+}")
   Object table(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     return reports.of(name, parameters, callers.current()).content();
+  }
+
+  @Operation(summary = "报表数字对应的申请", description = "`figure` as the table gives it beside a number, e.g. `energised.flow-LV_RES` of `kpis` or "
+      + "`judged.region-410425.indicator-3` and `.failing-3` of `nea-indicators`; `period`, `month` and `region` as for the table. `total` is the "
+      + "number itself: one condition counts and lists. Pages of `size` (50, at most 500) from `page` 0.")
+  @GetMapping("/{name:[a-z-]+}/cases")
+  Figures.Cases cases(@PathVariable String name, @RequestParam(required = false) String figure, @RequestParam(required = false) Integer page,
+      @RequestParam(required = false) Integer size, @ModelAttribute Reports.Parameters parameters) {
+    return reports.cases(name, figure, page, size, parameters, callers.current());
   }
 
   @Operation(summary = "导出报表")

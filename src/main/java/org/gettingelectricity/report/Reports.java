@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.measure.Figure;
+import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.measure.Period;
+import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.stereotype.Service;
 
@@ -15,6 +20,9 @@ import org.springframework.stereotype.Service;
 public class Reports {
 
   private static final int CODE_DIGITS = 6;
+  private static final int PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+  private static final int LAST_PAGE = 1_000_000;
 
   private final NeaIndicators indicators;
   private final NeaBenefits benefits;
@@ -23,10 +31,11 @@ public class Reports {
   private final OpenWork work;
   private final Disclosures disclosures;
   private final TaskLedger ledger;
+  private final Figures figures;
   private final Clock clock;
 
   Reports(NeaIndicators indicators, NeaBenefits benefits, ConnectionTables connections, Kpis kpis, OpenWork work,
-      Disclosures disclosures, TaskLedger ledger, Clock clock) {
+      Disclosures disclosures, TaskLedger ledger, Figures figures, Clock clock) {
     this.indicators = indicators;
     this.benefits = benefits;
     this.connections = connections;
@@ -34,6 +43,7 @@ public class Reports {
     this.work = work;
     this.disclosures = disclosures;
     this.ledger = ledger;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -71,6 +81,33 @@ public class Reports {
       case "task-ledger" -> taskLedger(scope);
       default -> throw Refusal.notFound("REPORT_NOT_FOUND", "没有名为 " + name + " 的报表");
     };
+  }
+
+  /**
+   * The cases behind a figure of a table, a page of them.
+   *
+   * @param figure code as the table gives it
+   * @param page from 0
+   * @throws Refusal 400 for a figure the table has not, 404 for a table that counts no cases
+   */
+  public Figures.Cases cases(String name, String figure, Integer page, Integer size, Parameters asked, Caller caller) {
+    ReportName report = ReportName.of(name);
+    Scope scope = Scope.of(asked.region(), caller);
+    LocalDate today = Days.of(clock.instant());
+    Period period = switch (report.period()) {
+      case HALF -> Period.halfOrYear(asked.period(), today);
+      case WEEK -> Period.week(asked.week(), today);
+      case MONTH -> Period.month(asked.month(), today);
+      case NOW -> OpenWork.month(today);
+    };
+    return figures.cases(Figure.read(figure, name), period, scope, within("page", page, 0, 0, LAST_PAGE), within("size", size, PAGE, 1, LARGEST_PAGE));
+  }
+
+  private static int within(String field, Integer value, int otherwise, int least, int most) {
+    if (value != null && (value < least || value > most)) {
+      throw Refusal.invalid(field, "应为 " + least + " 至 " + most + " 的整数");
+    }
+    return value == null ? otherwise : value;
   }
 
   private Result indicators(Period period, Scope scope) {
@@ -123,6 +160,6 @@ public class Reports {
 
   private static String region(Scope scope) {
     String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
-    return prefix.isEmpty() ? "0".repeat(CODE_DIGITS) : HandValues.padded(prefix);
+    return prefix.isEmpty() ? "0".repeat(CODE_DIGITS) : Scope.padded(prefix);
   }
 }

@@ -24,6 +24,7 @@ import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -103,7 +104,7 @@ class TaskLedger {
 
   private static String region(Scope scope) {
     String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
-    return prefix.isEmpty() ? WHOLE_COUNTRY : HandValues.padded(prefix);
+    return prefix.isEmpty() ? WHOLE_COUNTRY : Scope.padded(prefix);
   }
 
   private static Row row(Item item, Said said, LocalDate today) {

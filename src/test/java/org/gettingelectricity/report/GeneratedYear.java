@@ -25,7 +25,7 @@ final class GeneratedYear {
   static final List<String> COUNTIES = List.of("630202", "630203", "632221");
   private static final LocalDate FIRST = LocalDate.of(2024, 2, 19);
   private static final long FIRST_NOTICE = 900_000_000L;
-  private static final List<String> TABLES = List.of("ge_report_case", "ge_report_value", "ge_cost_item", "ge_notice", "ge_ledger",
+  private static final List<String> TABLES = List.of("ge_report_case", "ge_report_open", "ge_report_value", "ge_cost_item", "ge_notice", "ge_ledger",
       "ge_activity", "ge_clock_case", "ge_case");
   private static final String PREFIX = "GEN-";
 
@@ -194,6 +194,7 @@ final class GeneratedYear {
     jdbc.update("delete from ge_outbox where subject_id >= ? and receiver = 'notice:log'", FIRST_NOTICE);
     TABLES.stream().filter(table -> !table.equals("ge_report_value"))
         .forEach(table -> jdbc.update("delete from " + table + " where application_no like '" + PREFIX + "%'"));
+    jdbc.update("delete from ge_report_day where as_of < date '2025-01-01'");
     List.of("ge_report_value", "ge_ledger_item", "ge_disclosure", "ge_duty")
         .forEach(table -> jdbc.update("delete from " + table + " where region like '63%'"));
   }

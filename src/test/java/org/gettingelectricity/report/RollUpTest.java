@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gettingelectricity.report.measure.Indicator;
+import org.gettingelectricity.report.measure.Share;
+import org.gettingelectricity.report.measure.Tally;
 import org.junit.jupiter.api.Test;
 
 /** The sample of the regulator's form (004 附件2): 28 of 31, 1 of 2 counties, 108 of 150. */

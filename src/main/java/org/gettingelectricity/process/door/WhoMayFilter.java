@@ -20,7 +20,7 @@ class WhoMayFilter extends OncePerRequestFilter {
 
   private static final Pattern ENGINE = Pattern.compile("^(/engine-rest/engine|/camunda/api/engine/engine)/[^/]+(?=/|$)");
 
-  private static final Pattern PAGES = Pattern.compile("/(board|reports)(/[a-z-]*)?");
+  private static final Pattern PAGES = Pattern.compile("/(board|reports)(/[a-z-]*){0,2}");
 
   private final Function<HttpServletRequest, Optional<Collection<String>>> groups;
   private final SecurityAnswers answers;

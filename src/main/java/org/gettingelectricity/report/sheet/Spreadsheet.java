@@ -118,7 +118,9 @@ public final class Spreadsheet {
   }
 
   private static void value(Worksheet sheet, int row, int column, Object value) {
-    if (value instanceof Number number) {
+    if (value instanceof Linked linked) {
+      value(sheet, row, column, linked.value());
+    } else if (value instanceof Number number) {
       sheet.value(row, column, number);
     } else if (value != null) {
       sheet.value(row, column, value.toString());

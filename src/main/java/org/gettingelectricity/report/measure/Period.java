@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -14,18 +14,18 @@ import org.gettingelectricity.refusal.Refusal;
  *
  * @param code as it was asked for, e.g. {@code 2026-H1}, {@code 2026}, {@code 2026-11}, {@code 2026-W48}
  */
-record Period(String code, LocalDate from, LocalDate to) {
+public record Period(String code, LocalDate from, LocalDate to) {
 
   private static final Pattern HALF = Pattern.compile("(\\d{4})-H([12])");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final int FIRST_YEAR = 2019;
 
   /** Half-years and years, as the regulator asks for them (POLICY 18). */
-  static Period halfOrYear(String text, LocalDate today) {
+  public static Period halfOrYear(String text, LocalDate today) {
     return read("period", text, "应为半年或全年，如 2026-H1、2026-H2 或 2026", today, Period::halfOrYear);
   }
 
-  static Period month(String text, LocalDate today) {
+  public static Period month(String text, LocalDate today) {
     return read("month", text, "应为月份，如 2026-11", today, code -> {
       YearMonth month = YearMonth.parse(code);
       return new Period(code, month.atDay(1), month.atEndOfMonth());
@@ -33,7 +33,7 @@ record Period(String code, LocalDate from, LocalDate to) {
   }
 
   /** A whole week from Monday to Sunday (ISO 8601). */
-  static Period week(String text, LocalDate today) {
+  public static Period week(String text, LocalDate today) {
     return read("week", text, "应为整周，如 2026-W48", today, code -> {
       if (!code.matches("\\d{4}-W\\d{2}")) {
         throw new DateTimeException(code);
@@ -74,26 +74,26 @@ record Period(String code, LocalDate from, LocalDate to) {
     }
   }
 
-  static Refusal refused(String field, String rule) {
+  public static Refusal refused(String field, String rule) {
     return Refusal.invalid(field, rule);
   }
 
   /** Whether the period has passed. */
-  boolean over(LocalDate today) {
+  public boolean over(LocalDate today) {
     return today.isAfter(to);
   }
 
   /** The last day that counts: the end, or today while the period goes on. */
-  LocalDate until(LocalDate today) {
+  public LocalDate until(LocalDate today) {
     return over(today) ? to : today;
   }
 
-  boolean holds(LocalDate day) {
+  public boolean holds(LocalDate day) {
     return day != null && !day.isBefore(from) && !day.isAfter(to);
   }
 
   /** The last day on which the regulator expects the table of this period: 15 July, or 15 January of the next year. */
-  LocalDate reportedBy() {
+  public LocalDate reportedBy() {
     return to.plus(15, ChronoUnit.DAYS);
   }
 }

@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ import org.gettingelectricity.policy.code.Flow;
  * @param extraPapers papers taken in that the policy of the case does not ask for
  * @param lateStages stages that went beyond their own due date, comma separated
  */
-record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, LocalDate energisedOn,
+public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, LocalDate energisedOn,
     BigDecimal voltageKv, BigDecimal capacityKw, BigDecimal capacityKva, boolean smallMicro, boolean enterprise, Area area,
     boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, Integer averageDays, String passedStages, int acceptanceDays,
     int planReplyDays, int designReviewDays, int midInspectionDays, int inspectAndConnectDays, int completionInspectionDays,
@@ -45,39 +45,39 @@ record Measures(String applicationNo, String region, Flow flow, String channel, 
   private static final BigDecimal TWENTY_KV = BigDecimal.valueOf(20);
 
   /** Zero investment: nothing of meter, external line and cable channel is paid by the customer (004 指标16). */
-  boolean customerPays() {
+  public boolean customerPays() {
     return customerAmount.signum() > 0;
   }
 
-  boolean online() {
+  public boolean online() {
     return Channel.of(channel).map(Channel::online).orElse(false);
   }
 
-  boolean highVoltage() {
+  public boolean highVoltage() {
     return flow.highVoltage();
   }
 
   /** From 1 to 20 kV, the class of 004 指标2. */
-  boolean upToTwentyKv() {
+  public boolean upToTwentyKv() {
     return highVoltage() && (voltageKv == null || voltageKv.compareTo(TWENTY_KV) <= 0);
   }
 
   /** Small and micro enterprise up to a capacity in kW; where only kVA are known these, which are never less. */
-  boolean smallUpTo(int kw) {
+  public boolean smallUpTo(int kw) {
     return smallMicro && upTo(kw);
   }
 
-  boolean upTo(int kw) {
+  public boolean upTo(int kw) {
     BigDecimal capacity = capacityKw != null ? capacityKw : capacityKva;
     return capacity != null && capacity.compareTo(BigDecimal.valueOf(kw)) <= 0;
   }
 
   /** Whether the case went through a stage, in however few days. */
-  boolean passed(ClockCode stage) {
+  public boolean passed(ClockCode stage) {
     return among(passedStages, stage);
   }
 
-  boolean late(ClockCode stage) {
+  public boolean late(ClockCode stage) {
     return among(lateStages, stage);
   }
 
@@ -86,7 +86,7 @@ record Measures(String applicationNo, String region, Flow flow, String channel, 
   }
 
   /** kVA, for kW given alone the same number. */
-  BigDecimal kva() {
+  public BigDecimal kva() {
     return capacityKva != null ? capacityKva : capacityKw == null ? BigDecimal.ZERO : capacityKw;
   }
 }

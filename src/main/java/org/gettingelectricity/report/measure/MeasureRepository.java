@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import java.math.BigDecimal;
 import java.sql.Types;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
@@ -66,58 +65,9 @@ class MeasureRepository {
   List<String> unmeasured(int most) {
     return jdbc.sql("""
         select application_no from ge_case c where energised_at is not null
+          and exists (select 1 from ge_clock_case k where k.application_no = c.application_no)
           and not exists (select 1 from ge_report_case m where m.application_no = c.application_no)
         order by energised_at fetch first :most rows only""").param("most", most).query(String.class).list();
-  }
-
-  /** Cases that were under way at the end of a day. */
-  List<String> underWay(Scope scope, LocalDate day) {
-    OffsetDateTime end = day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
-    return jdbc.sql("select application_no from ge_case where accepted_at < :end and (closed_at is null or closed_at >= :end)"
-        + " and (energised_at is null or energised_at >= :end) and " + scope.on("region"))
-        .param("end", end).params(scope.parameters()).query(String.class).list();
-  }
-
-  /** Cases of a county with the same judgement. */
-  record JudgedSum(String region, String concerned, String counted, int cases) {}
-
-  /** A case that fails an indicator. */
-  record FailedCase(String applicationNo, String region, String failed) {}
-
-  /** A column of the benefits, yuan and kVA. */
-  record BenefitSum(BenefitColumn benefit, int cases, BigDecimal saved, BigDecimal kva) {}
-
-  /** A case in a column of the benefits. */
-  record BenefitCase(BenefitColumn benefit, String applicationNo) {}
-
-  private JdbcClient.StatementSpec between(String select, String rest, Scope scope, LocalDate from, LocalDate to) {
-    return jdbc.sql(select + " from ge_report_case where energised_on between :from and :to and " + scope.on("region") + rest)
-        .param("from", from).param("to", to).params(scope.parameters());
-  }
-
-  List<JudgedSum> judged(Scope scope, LocalDate from, LocalDate to) {
-    return between("select region, concerned, counted, count(*) as cases", " group by region, concerned, counted", scope, from, to)
-        .query(JudgedSum.class).list();
-  }
-
-  List<FailedCase> failed(Scope scope, LocalDate from, LocalDate to) {
-    return between("select application_no as applicationNo, region, failed", " and failed <> ''", scope, from, to).query(FailedCase.class).list();
-  }
-
-  List<BenefitSum> benefits(Scope scope, LocalDate from, LocalDate to) {
-    return between("select benefit, count(*) as cases, sum(saved_amount) as saved, sum(coalesce(capacity_kva, capacity_kw, 0)) as kva",
-        " and benefit is not null group by benefit", scope, from, to).query(BenefitSum.class).list();
-  }
-
-  List<BenefitCase> benefitCases(Scope scope, LocalDate from, LocalDate to) {
-    return between("select benefit, application_no as applicationNo", " and benefit is not null order by region, application_no", scope, from, to)
-        .query(BenefitCase.class).list();
-  }
-
-  List<Measures> energised(Scope scope, LocalDate from, LocalDate to) {
-    return jdbc.sql("select " + NAMED + " from ge_report_case where energised_on between :from and :to and " + scope.on("region")
-        + " order by region, application_no").param("from", from).param("to", to).params(scope.parameters())
-        .query(Measures.class).list();
   }
 
   List<CaseRow> cases(Collection<String> nos) {
@@ -185,12 +135,6 @@ class MeasureRepository {
     jdbc.sql("select " + NAMED + " from ge_report_case where application_no in (:nos)").param("nos", nos).query(Measures.class).list().forEach(m ->
         jdbc.sql("update ge_report_case set failed = :failed where application_no = :no").param("failed", Tally.Judgement.of(m).failed())
             .param("no", m.applicationNo()).update());
-  }
-
-  /** Counties with any case until the end of a day. */
-  List<String> counties(Scope scope, LocalDate day) {
-    return jdbc.sql("select distinct region from ge_case where accepted_at < :end and " + scope.on("region"))
-        .param("end", day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime()).params(scope.parameters()).query(String.class).list();
   }
 
   List<NoticeRow> receipts(Collection<String> nos) {

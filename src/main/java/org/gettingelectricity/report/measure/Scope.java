@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +15,12 @@ import org.gettingelectricity.refusal.Refusal;
  *
  * @param region as asked for, without trailing zeros; empty = all the caller may see
  */
-record Scope(String region, List<ServiceArea> areas) {
+public record Scope(String region, List<ServiceArea> areas) {
 
+  private static final int COUNTY_DIGITS = 6;
   private static final String CODE = "[1-9]\\d|[1-9]\\d{3}|[1-9]\\d{5}";
 
-  static Scope of(String region, Caller caller) {
+  public static Scope of(String region, Caller caller) {
     List<ServiceArea> own = caller.areas();
     if (own.isEmpty()) {
       throw Refusal.forbidden("FORBIDDEN", "当前用户没有负责的地区，无权查看统计报表");
@@ -30,7 +31,7 @@ record Scope(String region, List<ServiceArea> areas) {
     if (!region.strip().matches(CODE)) {
       throw Period.refused("region", "应为二至六位行政区划代码，如 410425");
     }
-    if (!Areas.known(HandValues.padded(region.strip()))) {
+    if (!Areas.known(padded(region.strip()))) {
       throw Period.refused("region", "不在全国行政区划代码表中：" + region.strip());
     }
     String prefix = prefix(region.strip());
@@ -41,26 +42,31 @@ record Scope(String region, List<ServiceArea> areas) {
   }
 
   /** 41, 4104 or 410425 of 410000, 410400 or 410425. */
-  static String prefix(String region) {
+  public static String prefix(String region) {
     return region.replaceFirst("^(\\d{2})0000$", "$1").replaceFirst("^(\\d{4})00$", "$1");
   }
 
+  /** The six digits of 41, 4104 or 410425. */
+  public static String padded(String prefix) {
+    return (prefix + "0000").substring(0, COUNTY_DIGITS);
+  }
+
   /** A region as people read it; all zeros stand for the whole country. */
-  static String place(String region) {
+  public static String place(String region) {
     return region.matches("0+") ? "全国" : Areas.name(region);
   }
 
-  boolean includes(String county) {
+  public boolean includes(String county) {
     return areas.stream().anyMatch(area -> area.includes(county));
   }
 
   /** A condition on a column with area codes; its parameters are {@link #parameters()}. */
-  String on(String column) {
+  public String on(String column) {
     return areas.stream().anyMatch(area -> area.prefix().isEmpty()) ? "1 = 1"
         : IntStream.range(0, areas.size()).mapToObj(i -> column + " like :area" + i).collect(Collectors.joining(" or ", "(", ")"));
   }
 
-  Map<String, Object> parameters() {
+  public Map<String, Object> parameters() {
     Map<String, Object> parameters = new HashMap<>();
     IntStream.range(0, areas.size()).forEach(i -> parameters.put("area" + i, areas.get(i).prefix() + "%"));
     return parameters;

@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,81 +24,127 @@ import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.Fact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Measures cases for the tables: energised ones once and for all, those under way as they stood on a day. */
+/** Measures cases for the tables: energised ones once and for all, those under way as they stand, and as they stood when a period ended. */
 @Service
 class Measuring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
   private static final int BATCH = 500;
+  private static final int BLOCKS = 20;
   private static final Set<WorkItem> ZERO_INVESTMENT = Set.of(WorkItem.METER, WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL);
   private static final int DAYS_TO_DELIVER = 60;
   private static final List<String> HOTLINES = List.of("12398", "95598");
 
   private final MeasureRepository rows;
+  private final OpenFacts open;
+  private final TransactionTemplate apart;
   private final SpentTimes times;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Measuring(MeasureRepository rows, SpentTimes times, ObjectMapper json, Clock clock) {
+  Measuring(MeasureRepository rows, OpenFacts open, PlatformTransactionManager transactions, SpentTimes times, ObjectMapper json, Clock clock) {
     this.rows = rows;
+    this.open = open;
+    this.apart = new TransactionTemplate(transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     this.times = times;
     this.json = json;
     this.clock = clock;
   }
 
-  /** Cases energised in a period. */
-  List<Measures> energised(Scope scope, Period period) {
-    catchUp();
-    return rows.energised(scope, period.from(), period.to());
-  }
-
-  /** Cases under way at the end of a period, or now, with what had happened by then. */
-  List<Measures> underWay(Scope scope, Period period) {
-    LocalDate until = period.until(Days.of(clock.instant()));
-    List<String> nos = rows.underWay(scope, until);
-    List<Measures> measured = new ArrayList<>();
-    for (int from = 0; from < nos.size(); from += BATCH) {
-      measured.addAll(measure(nos.subList(from, Math.min(from + BATCH, nos.size())), until));
+  /** Brings what is kept of these up to now, or to the end of a period that is over. */
+  void upTo(Period period, Set<Population> populations) {
+    if (populations.contains(Population.ENERGISED) || populations.contains(Population.JUDGED)) {
+      catchUp();
     }
-    return measured;
+    if (populations.contains(Population.UNDER_WAY) || populations.contains(Population.JUDGED)) {
+      underWay(period);
+    }
   }
 
-  /** What the cases energised in a period, and those under way at its end, come to in each county. */
-  Map<String, Tally> tallies(Scope scope, Period period) {
+  private void underWay(Period period) {
+    LocalDate today = Days.of(clock.instant());
+    if (period.over(today)) {
+      settle(period.to());
+    } else {
+      renew(today, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Cases under way at the end of a day that is over are measured once, in one transaction, and read so for ever. */
+  private void settle(LocalDate day) {
+    if (open.settled(day)) {
+      return;
+    }
+    try {
+      apart.executeWithoutResult(status -> {
+        open.settle(day);
+        for (List<OpenFacts.Fact> facts = next(day); !facts.isEmpty(); facts = next(day)) {
+          open.write(day, facts);
+        }
+      });
+    } catch (DuplicateKeyException e) {
+      LOG.debug("{} was settled by another node", day);
+    }
+  }
+
+  /** Cases under way as they stand today: those whose ledger moved on since, block by block. */
+  private void renew(LocalDate today, int blocks) {
+    apart.executeWithoutResult(status -> open.forgetEnded(today));
+    List<OpenFacts.Fact> facts = next(today);
+    for (int block = 0; block < blocks && !facts.isEmpty(); block++) {
+      write(today, facts);
+      facts = next(today);
+    }
+  }
+
+  private void write(LocalDate day, List<OpenFacts.Fact> facts) {
+    try {
+      apart.executeWithoutResult(status -> open.write(day, facts));
+    } catch (DuplicateKeyException e) {
+      LOG.debug("Another node wrote what stands at {}", day);
+    }
+  }
+
+  private List<OpenFacts.Fact> next(LocalDate day) {
+    Map<String, Long> stale = open.stale(day, BATCH).stream().collect(Collectors.toMap(OpenFacts.Stale::applicationNo, OpenFacts.Stale::seq));
+    return stale.isEmpty() ? List.of()
+        : measure(stale.keySet(), day).stream().map(m -> OpenFacts.Fact.of(m, day, stale.get(m.applicationNo()))).toList();
+  }
+
+  /**
+   * Brings what is kept nearer to now, so that a table that is asked for finds little to do: a bounded number of blocks, and the end of
+   * the month that was over last.
+   */
+  @Scheduled(initialDelayString = "${reports.renew-every}", fixedDelayString = "${reports.renew-every}")
+  void ahead() {
+    LocalDate today = Days.of(clock.instant());
     catchUp();
-    Map<String, Tally> tallies = new HashMap<>();
-    rows.judged(scope, period.from(), period.to()).forEach(sum -> tally(tallies, sum.region()).add(sum.concerned(), sum.counted(), sum.cases()));
-    rows.failed(scope, period.from(), period.to()).forEach(one -> tally(tallies, one.region()).fail(one.applicationNo(), one.failed()));
-    underWay(scope, period).forEach(m -> tally(tallies, m.region()).addUnderWay(m));
-    return tallies;
-  }
-
-  private static Tally tally(Map<String, Tally> tallies, String region) {
-    return tallies.computeIfAbsent(region, one -> new Tally());
-  }
-
-  /** Brings what is kept up to now, and gives it out. */
-  MeasureRepository kept() {
-    catchUp();
-    return rows;
-  }
-
-  /** Counties with any case until the end of a period. */
-  List<String> counties(Scope scope, Period period) {
-    return rows.counties(scope, period.until(Days.of(clock.instant())));
+    settle(today.withDayOfMonth(1).minusDays(1));
+    open.forgetBefore(today);
+    renew(today, BLOCKS);
   }
 
   /** Measures what was energised since the last table; two at once measure the same. */
-  void catchUp() {
+  private void catchUp() {
     for (List<String> nos = rows.unmeasured(BATCH); !nos.isEmpty(); nos = rows.unmeasured(BATCH)) {
+      List<Measures> measured = measure(nos, Days.of(clock.instant()));
       try {
-        rows.keep(measure(nos, Days.of(clock.instant())));
+        apart.executeWithoutResult(status -> rows.keep(measured));
       } catch (DuplicateKeyException e) {
-        return; // another node is at it
+        LOG.debug("Another node measured these");
       }
     }
     deliveredSince();

@@ -1,4 +1,4 @@
-package org.gettingelectricity.report;
+package org.gettingelectricity.report.measure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.gettingelectricity.policy.code.Flow;
  * The 38 indicators of 004 附件2-2. What the ledgers know is computed: a county ticks when every case of the population
  * satisfies it. What they do not know somebody answers for, with evidence. The seven starred ones are the province's.
  */
-enum Indicator {
+public enum Indicator {
   LV_APPROVALS(1, "低压接入工程审批时间不超过5个工作日", Source.BOTH, true, m -> !m.highVoltage(), m -> m.approvalDays() <= 5),
   HV_APPROVALS(2, "20千伏及以下高压接入工程审批时间不超过10个工作日", Source.BOTH, true, Measures::upToTwentyKv,
       m -> m.approvalDays() <= 10),
@@ -66,7 +66,7 @@ enum Indicator {
   LEASING(38, "临时用电租赁共享（鼓励）", Source.PROVINCE, false, Measures::temporary, m -> true, Measures::leased);
 
   /** Who knows the answer: the ledgers, somebody with evidence, both together, or the province by itself. */
-  enum Source { LEDGER, HAND, BOTH, PROVINCE }
+  public enum Source { LEDGER, HAND, BOTH, PROVINCE }
 
   private static final int ACCEPTANCE_DAYS = 1;
   private static final int REVIEW_DAYS = 3;
@@ -114,65 +114,65 @@ enum Indicator {
         && m.meterConnectDays() <= connectDays && m.inspectAndConnectDays() <= INSPECTION_DAYS + connectDays;
   }
 
-  static List<Indicator> ofCounties() {
+  public static List<Indicator> ofCounties() {
     return Arrays.stream(values()).filter(indicator -> !indicator.starred()).toList();
   }
 
-  static List<Indicator> ofProvince() {
+  public static List<Indicator> ofProvince() {
     return Arrays.stream(values()).filter(Indicator::starred).toList();
   }
 
-  static Optional<Indicator> of(int number) {
+  public static Optional<Indicator> of(int number) {
     return Arrays.stream(values()).filter(indicator -> indicator.number == number).findFirst();
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
   /** Whether the province fills it in once (marked with a star in the form). */
-  boolean starred() {
+  public boolean starred() {
     return source == Source.PROVINCE;
   }
 
   /** Whether the ledgers have a say. */
-  boolean computed() {
+  public boolean computed() {
     return source == Source.LEDGER || source == Source.BOTH;
   }
 
   /** Whether somebody has to say that it is done. */
-  boolean byHand() {
+  public boolean byHand() {
     return source != Source.LEDGER;
   }
 
   /** Encouraged only: what has begun counts as done. */
-  boolean encouraged() {
+  public boolean encouraged() {
     return this == PROJECT_PLATFORM || this == LEASING;
   }
 
   /** Whether a share is shown beside it. */
-  boolean showsShare() {
+  public boolean showsShare() {
     return counted != null;
   }
 
   /** Whether a case has what the share is of. */
-  boolean shows(Measures m) {
+  public boolean shows(Measures m) {
     return counted != null && counted.test(m);
   }
 
-  boolean countsUnderWay() {
+  public boolean countsUnderWay() {
     return underWay;
   }
 
-  boolean concerns(Measures m) {
+  public boolean concerns(Measures m) {
     return population.test(m);
   }
 
-  boolean satisfiedBy(Measures m) {
+  public boolean satisfiedBy(Measures m) {
     return satisfied.test(m);
   }
 }

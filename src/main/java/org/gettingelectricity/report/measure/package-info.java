@@ -1,0 +1,2 @@
+/** What the tables count: periods, regions, what is measured of each case, and which cases stand behind a figure. */
+package org.gettingelectricity.report.measure;
