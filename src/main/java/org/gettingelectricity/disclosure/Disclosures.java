@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Areas;
@@ -32,7 +31,8 @@ public class Disclosures {
 
   private static final int LONGEST_CONTENT = 4000;
   private static final int LONGEST_OFFICE = 120;
-  private static final Set<String> CHANNELS = Set.of("APP", "HOTLINE", "WEBSITE", "NOTICE_SHEET", "MOBILE_TERMINAL");
+  private static final Map<String, String> CHANNELS = Map.of("APP", "手机应用", "HOTLINE", "服务热线", "WEBSITE", "网站", "NOTICE_SHEET", "告知单",
+      "MOBILE_TERMINAL", "移动作业终端");
 
   private final JdbcClient jdbc;
   private final Duties duties;
@@ -53,7 +53,13 @@ public class Disclosures {
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Item(DisclosureCategory category, String name, String content, List<String> channels, String office, LocalDate effectiveOn,
-      LocalDate updatedOn, LocalDate reviewOn, boolean stale, String enteredBy, OffsetDateTime enteredAt) {}
+      LocalDate updatedOn, LocalDate reviewOn, boolean stale, String enteredBy, OffsetDateTime enteredAt) {
+
+    /** The channels as people call them. */
+    public List<String> channelNames() {
+      return channels.stream().map(CHANNELS::get).toList();
+    }
+  }
 
   /** What is published; {@code region} is a six-digit area code. */
   public record Catalogue(String region, LocalDate on, int stale, List<Item> rows) {}
@@ -127,8 +133,8 @@ public class Disclosures {
     }
     text("content", entry.content(), LONGEST_CONTENT, errors);
     text("office", entry.office(), LONGEST_OFFICE, errors);
-    if (entry.channels() == null || entry.channels().isEmpty() || !CHANNELS.containsAll(entry.channels())) {
-      errors.add(new FieldError("channels", "必填，应为 " + CHANNELS.stream().sorted().collect(Collectors.joining("、")) + " 中的一项或多项"));
+    if (entry.channels() == null || entry.channels().isEmpty() || !CHANNELS.keySet().containsAll(entry.channels())) {
+      errors.add(new FieldError("channels", "必填，应为 " + CHANNELS.keySet().stream().sorted().collect(Collectors.joining("、")) + " 中的一项或多项"));
     }
     if (entry.reviewOn() != null && !entry.reviewOn().isAfter(today)) {
       errors.add(new FieldError("reviewOn", "应晚于今天"));

@@ -2,6 +2,7 @@ package org.gettingelectricity.meeting;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import org.gettingelectricity.calendar.WorkingCalendar;
@@ -11,6 +12,8 @@ import org.gettingelectricity.calendar.WorkingCalendar;
  * week; a week without one has no meeting. E.g. with Tuesdays, the week of 2026-10-05 meets on Thursday 8 October.
  */
 final class MeetingDays {
+
+  private static final int MONTHS_OF_QUARTER = 3;
 
   private final WorkingCalendar calendar;
   private final DayOfWeek day;
@@ -41,6 +44,13 @@ final class MeetingDays {
   /** The working day before, on which departments bring in what they have. */
   LocalDate inputDay(LocalDate meeting) {
     return calendar.workingDayBefore(meeting);
+  }
+
+  /** The first regular meeting day of a quarter on or after a day, on which the quarterly talk is held too (003 四). */
+  LocalDate nextOfQuarter(LocalDate from) {
+    LocalDate quarter = from.with(IsoFields.DAY_OF_QUARTER, 1);
+    LocalDate first = next(quarter);
+    return first.isBefore(from) ? next(quarter.plusMonths(MONTHS_OF_QUARTER)) : first;
   }
 
   /** Whether it is the first regular meeting of its month, and so the monthly one too. */

@@ -65,7 +65,7 @@ class MeetingRepository {
 
   /** Regular meetings of a region before one of them that still have work on somebody's desk. */
   List<Meeting> earlierOf(Meeting m) {
-    return jdbc.sql("select " + COLUMNS + " from ge_meeting where region = :region and kind <> 'AD_HOC' and held_at is not null"
+    return jdbc.sql("select " + COLUMNS + " from ge_meeting where region = :region and kind not in ('AD_HOC', 'QUARTERLY') and held_at is not null"
         + " and process_instance_id is not null and starts_at < :before").param("region", m.region()).param("before", m.startsAt())
         .query(Meeting.class).list();
   }

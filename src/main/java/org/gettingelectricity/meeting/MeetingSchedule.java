@@ -28,6 +28,7 @@ class MeetingSchedule {
     for (String region : settings.regions()) {
       try {
         meetings.regular(region);
+        meetings.quarterly(region);
       } catch (DuplicateKeyException e) {
         LOG.debug("The next meeting of {} was convened by another node", region);
       }

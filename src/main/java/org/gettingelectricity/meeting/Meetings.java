@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
@@ -31,6 +34,7 @@ public class Meetings {
   public static final List<Role> DEPARTMENTS = List.of(Role.DEVELOPMENT, Role.OPERATIONS, Role.DISPATCH, Role.DISTRIBUTION_OFFICE);
 
   private static final int MOST = 100;
+  private static final int LONGEST_TITLE = 500;
 
   private final MeetingRepository rows;
   private final MeetingSettings settings;
@@ -77,7 +81,7 @@ public class Meetings {
     String slot = region + "|" + on;
     if (rows.planned(slot)) {
       return rows.of(new ServiceArea(region), MOST).stream()
-          .filter(meeting -> meeting.on().equals(on) && meeting.kind() != MeetingKind.AD_HOC).findFirst().orElseThrow();
+          .filter(meeting -> meeting.on().equals(on) && (meeting.kind() == MeetingKind.WEEKLY || meeting.kind() == MeetingKind.MONTHLY)).findFirst().orElseThrow();
     }
     Meeting meeting = convene(slot, new Meeting(0, region, days.firstOfMonth(on) ? MeetingKind.MONTHLY : MeetingKind.WEEKLY,
         at(on, settings.at()), at(days.inputDay(on), settings.inputUntil()), null, null, now(), Callers.SYSTEM.id(), null, null, null, null, null));
@@ -86,6 +90,22 @@ public class Meetings {
       rows.settled(earlier.id());
     });
     return meeting;
+  }
+
+  /** Sees to it that the next quarterly talk on what is weak is convened (003 四), after the first regular meeting of the quarter. */
+  @Transactional
+  public void quarterly(String region) {
+    MeetingDays days = new MeetingDays(calendars.current(), settings.day());
+    LocalDate today = Days.of(clock.instant());
+    LocalDate on = days.nextOfQuarter(today);
+    if (!clock.instant().isBefore(at(on, settings.quarterlyAt()).toInstant())) {
+      on = days.nextOfQuarter(on.plusDays(1));
+    }
+    String slot = region + "|" + on.getYear() + "-Q" + on.get(IsoFields.QUARTER_OF_YEAR);
+    if (!rows.planned(slot)) {
+      convene(slot, new Meeting(0, region, MeetingKind.QUARTERLY, at(on, settings.quarterlyAt()), at(days.inputDay(on), settings.inputUntil()),
+          "季度座谈：查找薄弱环节，各部门从环节、时间、成本等方面自评", null, now(), Callers.SYSTEM.id(), null, null, null, null, null));
+    }
   }
 
   /**
@@ -194,11 +214,27 @@ public class Meetings {
     Meeting meeting = get(id);
     begun(meeting);
     rows.held(id, attendants, minutes, now(), by.id());
+    send(meeting, by);
     if (meeting.kind() == MeetingKind.MONTHLY) {
       LocalDate next = new MeetingDays(calendars.current(), settings.day()).next(meeting.on().plusDays(1));
       rows.keyProjects(meeting.region()).forEach(no -> duties.open(new Duties.Wanted(meeting.region(), DutyKind.KEY_PROJECT, no,
           "重点项目 " + no + " 按时间节点督办", Role.SUPERVISOR, next, no, id), by));
     }
+  }
+
+  /** The minutes go to the desk of each department that meets or has something to do; it signs for them by the next working day. */
+  private void send(Meeting meeting, Caller by) {
+    Map<String, List<Duty>> resolved = duties.ofMeeting(meeting.id()).stream().collect(Collectors.groupingBy(Duty::department));
+    LocalDate due = calendars.current().plusWorkingDays(Days.of(clock.instant()), 1);
+    Stream.concat(DEPARTMENTS.stream(), resolved.keySet().stream().flatMap(id -> Role.of(id).stream())).distinct()
+        .forEach(department -> duties.open(new Duties.Wanted(meeting.region(), DutyKind.MINUTES, meeting.id() + ":" + department.id(),
+            minutesFor(meeting, resolved.getOrDefault(department.id(), List.of())), department, due, meeting.applicationNo(), null), by));
+  }
+
+  private static String minutesFor(Meeting meeting, List<Duty> own) {
+    String text = "请签收" + meeting.title() + "纪要（会议 " + meeting.id() + "，见“业扩例会”页面）。" + (own.isEmpty() ? "本部门没有新的议定事项"
+        : "本部门须办：" + own.stream().map(duty -> duty.title() + "，" + duty.dueOn() + " 前").collect(Collectors.joining("；")));
+    return text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE - 1) + "…" : text;
   }
 
   /** The desks its work is on. */

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class HandValues {
 
+  private static final int YEARS_AHEAD = 10;
   private static final int LONGEST_EVIDENCE = 500;
   private static final int PROVINCE_DIGITS = 2;
   private static final int CITY_DIGITS = 4;
@@ -90,6 +91,12 @@ class HandValues {
     return errors;
   }
 
+  /** What is expected lies ahead, within the years people plan for. */
+  static Optional<FieldError> expected(LocalDate day, LocalDate today) {
+    return day.isBefore(today) || day.isAfter(today.plusYears(YEARS_AHEAD))
+        ? Optional.of(new FieldError("expectedOn", "预计完成日期应在今天至 " + YEARS_AHEAD + " 年内")) : Optional.empty();
+  }
+
   private void sales(Entry entry, Scope scope, List<FieldError> errors) {
     if (entry.column() == null) {
       errors.add(new FieldError("column", "必填，增加售电量所属的栏目"));
@@ -108,6 +115,8 @@ class HandValues {
     }
     if (entry.state() == HandValue.State.EXPECTED && entry.expectedOn() == null) {
       errors.add(new FieldError("expectedOn", "必填，预计完成日期"));
+    } else if (entry.state() == HandValue.State.EXPECTED) {
+      expected(entry.expectedOn(), Days.of(clock.instant())).ifPresent(errors::add);
     }
     if (entry.state() == HandValue.State.DONE && !known.get().byHand()) {
       errors.add(new FieldError("indicator", "该指标由台账计算，只能填报预计完成日期"));

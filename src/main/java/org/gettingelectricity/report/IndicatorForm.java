@@ -8,8 +8,12 @@ import org.gettingelectricity.report.NeaIndicators.Cell;
 import org.gettingelectricity.report.NeaIndicators.Level;
 import org.gettingelectricity.report.NeaIndicators.Row;
 import org.gettingelectricity.report.NeaIndicators.Table;
+import org.gettingelectricity.report.measure.Figure;
 import org.gettingelectricity.report.measure.Indicator;
+import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.report.sheet.Linked;
 
 /** The indicator table in the regulator's own form (004 附件2): a sheet per province, its cities and counties, and its sums below. */
 final class IndicatorForm {
@@ -58,7 +62,7 @@ final class IndicatorForm {
       lines.add(line(cities, "", name(row), row.counties() + " 个县", null, indicator -> ""));
     } else {
       counties++;
-      lines.add(line(cities + "." + counties, "", "", name(row), row, indicator -> ticked(row.indicators().get(indicator.number()))));
+      lines.add(line(cities + "." + counties, "", "", name(row), row, indicator -> linked(row, indicator)));
     }
   }
 
@@ -90,6 +94,18 @@ final class IndicatorForm {
     line.add(counted == null ? "" : counted.open());
     line.add(counted == null ? "" : counted.percent() + "%");
     return line;
+  }
+
+  /** What is counted leads to its cases, those that fail where any do. */
+  private static Object linked(Row row, Indicator indicator) {
+    Cell cell = row.indicators().get(indicator.number());
+    String number = String.valueOf(indicator.number());
+    if (cell == null || cell.cases() == 0) {
+      return ticked(cell);
+    }
+    Figure counted = Figure.all(Population.JUDGED).with(Trait.REGION, row.region()).with(Trait.INDICATOR, number);
+    return new Linked(cell.failing().isEmpty() ? ticked(cell) : ticked(cell) + "×" + cell.failing().size(),
+        (cell.failing().isEmpty() ? counted : counted.with(Trait.FAILING, number)).code());
   }
 
   private static Object ticked(Cell cell) {

@@ -149,7 +149,7 @@ public class Reports {
     Disclosures.Catalogue table = disclosures.of(region(scope));
     return new Result(table, List.of(new Grid("供电服务信息公开目录", Scope.place(table.region()) + "，" + table.on(),
         List.of("类别", "内容", "渠道", "责任部门", "更新日期", "下次复核", "是否过期"), table.rows().stream()
-            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channels()), item.office(), item.updatedOn(),
+            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channelNames()), item.office(), item.updatedOn(),
                 item.reviewOn(), item.stale() ? "过期" : "")).toList())));
   }
 

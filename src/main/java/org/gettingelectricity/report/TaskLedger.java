@@ -130,7 +130,7 @@ class TaskLedger {
     Item item = items.stream().filter(one -> one.no() == no).findFirst()
         .orElseThrow(() -> Refusal.notFound("ITEM_NOT_FOUND", "任务台账没有第 " + no + " 项"));
     String region = region(Scope.of(entry.region(), caller));
-    check(entry);
+    check(entry, Days.of(clock.instant()));
     jdbc.sql("""
         insert into ge_ledger_item (region, item, state, expected_on, responsible, evidence, entered_by, entered_at)
         values (:region, :item, :state, :expectedOn, :responsible, :evidence, :by, :at)""").param("region", region)
@@ -144,13 +144,16 @@ class TaskLedger {
         clock.instant().atOffset(ZoneOffset.UTC)), Days.of(clock.instant()));
   }
 
-  private static void check(Entry entry) {
+  private static void check(Entry entry, LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
     if (entry.state() == null) {
       errors.add(new FieldError("state", "必填，应为 NOT_STARTED、IN_PROGRESS 或 DONE"));
     }
     if (entry.state() == State.DONE && (entry.evidence() == null || entry.evidence().isBlank())) {
       errors.add(new FieldError("evidence", "已完成的任务须写明证明材料"));
+    }
+    if (entry.expectedOn() != null && entry.state() != State.DONE) {
+      HandValues.expected(entry.expectedOn(), today).ifPresent(errors::add);
     }
     if (entry.evidence() != null && entry.evidence().length() > LONGEST) {
       errors.add(new FieldError("evidence", "不超过 " + LONGEST + " 字"));

@@ -37,4 +37,10 @@ class MeetingDaysTest {
     assertThat(days.firstOfMonth(LocalDate.of(2026, 10, 13))).isFalse();
     assertThat(days.firstOfMonth(LocalDate.of(2026, 9, 1))).isTrue();
   }
+
+  @ParameterizedTest
+  @CsvSource({"2026-09-29, 2026-10-08", "2026-10-08, 2026-10-08", "2026-10-09, 2027-01-05", "2026-12-31, 2027-01-05", "2026-03-31, 2026-04-07"})
+  void theTalkOfAQuarterIsOnItsFirstMeetingDay(LocalDate from, LocalDate talk) {
+    assertThat(days.nextOfQuarter(from)).isEqualTo(talk);
+  }
 }

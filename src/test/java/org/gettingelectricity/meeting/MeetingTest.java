@@ -101,6 +101,13 @@ class MeetingTest {
     assertThat(held.at("/meeting/held").asBoolean()).isTrue();
     assertThat(post("marketing", path + "/minutes", Map.of("attendants", "x", "minutes", "x"), 409).get("code").asText()).isEqualTo("MEETING_HELD");
 
+    for (String department : List.of("development", "operations", "dispatch", "distribution-office")) {
+      JsonNode minutes = tasks(department, "supervised-duty").findParents("id").stream()
+          .filter(one -> summary(department, one).contains("会议纪要签收")).findFirst().orElseThrow();
+      assertThat(minutes.get("due").asText()).as(department).startsWith("2026-10-09");
+      assertThat(summary(department, minutes)).contains(department.equals("operations") ? "协调示例变间隔，2026-10-15 前" : "没有新的议定事项");
+      complete(department, minutes, Map.of("dutyResult", "已阅"), 204);
+    }
     JsonNode duty = tasks("operations", "supervised-duty").get(0);
     assertThat(duty.get("due").asText()).startsWith("2026-10-15T23:59:59");
     complete("operations", duty, Map.of("dutyResult", "间隔已批复，文号示例1号"), 204);
@@ -111,6 +118,24 @@ class MeetingTest {
     assertThat(next.startsAt().toInstant()).isEqualTo(Instant.parse("2026-10-13T01:00:00Z"));
     assertThat(meetings.get(meeting.id()).processInstanceId()).as("what was not brought in is owed no more").isNull();
     driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "示例"));
+  }
+
+  @Test
+  void onceAQuarterDepartmentsTalkAboutWhatIsWeak() {
+    meetings.quarterly(REGION);
+    meetings.quarterly(REGION);
+    List<Long> talks = new ArrayList<>();
+    get("marketing", "/api/v1/meetings").findParents("kind").forEach(meeting -> {
+      if (meeting.get("kind").asText().equals("QUARTERLY")) {
+        talks.add(meeting.get("id").asLong());
+      }
+    });
+    assertThat(talks).hasSize(1);
+    Meeting talk = meetings.get(talks.get(0));
+    convened.add(talk);
+    assertThat(talk.startsAt().toInstant()).isEqualTo(Instant.parse("2026-10-08T06:30:00Z"));
+    assertThat(talk.inputDueAt().toInstant()).isEqualTo(Instant.parse("2026-09-30T07:00:00Z"));
+    assertThat(tasks("development", "weekly-meeting")).isNotEmpty();
   }
 
   @Test
@@ -191,6 +216,10 @@ class MeetingTest {
   private JsonNode tasks(String user, String model) {
     return rest.withBasicAuth(user, "demo").getForObject("/engine-rest/task?processDefinitionKey=" + model + "&candidateGroup=" + user
         + "&includeAssignedTasks=true", JsonNode.class);
+  }
+
+  private String summary(String user, JsonNode task) {
+    return call(user, HttpMethod.GET, "/engine-rest/task/" + task.get("id").asText() + "/variables/caseSummary", null, 200).get("value").asText();
   }
 
   private void complete(String user, JsonNode task, Map<String, Object> answers, int status) {

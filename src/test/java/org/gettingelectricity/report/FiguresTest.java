@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -99,6 +103,24 @@ class FiguresTest {
       "nea-indicators/cases?period=2024-H1&figure=judged.indicator-39", "nea-indicators/cases?period=2024-H1&figure=judged.indicator-x"})
   void whatATableDoesNotCountIsRefused(String path) {
     assertThat(get(path).getStatusCode().value()).as(path).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1999-01-01", "2099-01-01"})
+  void whatIsExpectedLiesAheadWithinReach(String day) {
+    String indicator = "{\"period\": \"2024-H1\", \"region\": \"630202\", \"indicator\": 17, \"state\": \"EXPECTED\", \"expectedOn\": \"" + day + "\"}";
+    String item = "{\"region\": \"630202\", \"state\": \"IN_PROGRESS\", \"expectedOn\": \"" + day + "\"}";
+    assertThat(put("values", indicator)).contains("expectedOn").contains("10 年内");
+    assertThat(put("task-ledger/3", item)).contains("expectedOn").contains("10 年内");
+  }
+
+  private String put(String path, String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    ResponseEntity<String> answer = rest.withBasicAuth("supervisor", "demo").exchange("/api/v1/reports/" + path, HttpMethod.PUT,
+        new HttpEntity<>(body, headers), String.class);
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+    return answer.getBody();
   }
 
   @Test
