@@ -30,9 +30,9 @@ record PaperContent(String title, String no, String customer, String phone, Stri
 
   record Permit(String name, String applicant, String state) {}
 
-  /** The plan in force. {@code settled} false: drafted, the customer has not answered yet; {@code services} offered with it. */
+  /** The plan in force. {@code settled} false: drafted, the customer has not answered yet; {@code advice} what important customers are told besides, or null; {@code services} offered with it. */
   record Plan(int revision, LocalDate draftedOn, boolean settled, String chosen, String transitional,
-      String nearby, List<Option> options, String terms, List<String> services) {}
+      String nearby, List<Option> options, String terms, String advice, List<String> services) {}
 
   record Option(int no, boolean recommended, boolean chosen, String source, String distance, String spare, String price,
       String line) {}

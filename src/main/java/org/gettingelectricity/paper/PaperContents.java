@@ -29,6 +29,8 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.ServiceOffers;
 import org.gettingelectricity.plan.ServicePackage;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.gettingelectricity.policy.code.LoadGrade;
+import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.code.Stage;
 import org.springframework.stereotype.Component;
@@ -157,8 +159,14 @@ class PaperContents {
         plan.chosen() == null ? null : "方案 " + plan.chosen(), plan.transitional() == null ? null
             : "%s（过渡供电至 %s，电网改造 %s 开工）".formatted(plan.transitional(), plan.transitionalUntil(), plan.reinforcementFrom()),
         plan.nearbySources(), plan.options().stream().map(option -> option(plan, option)).toList(),
-        terms(plan.terms()), services.offered(c.flow().highVoltage()).stream()
+        terms(plan.terms()), advice(c.facts()), services.offered(c.flow().highVoltage()).stream()
             .map(service -> service.name() + (taken.contains(service) ? "（客户选定）" : "")).toList());
+  }
+
+  /** Whose load suffers from an interruption is advised to keep a supply of its own (002 三(四)1). */
+  private static String advice(Facts facts) {
+    boolean important = facts.importantCustomer() || facts.importantLoadGrade() != null && facts.importantLoadGrade() != LoadGrade.NONE;
+    return important ? "您的用电负荷重要，建议自备应急电源及非电性质的保安措施，并与供电电源可靠闭锁（依据：002 三(四)1）。" : null;
   }
 
   private static String terms(PlanTerms terms) {

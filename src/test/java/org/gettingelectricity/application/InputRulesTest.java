@@ -49,6 +49,7 @@ class InputRulesTest {
       /facts/works      | {"roadDigM": 1000001}           | facts.works.roadDigM | 不能超过 1000000
       /facts/works      | {"lengthM": 30, "roadDigM": 31} | facts.works.roadDigM | 超过线路长度 30 米
       /facts/circuits   | 10                              | facts.circuits     | 1 至 9
+      /facts/capacityKva | 10000001                       | facts.capacityKva  | 不能超过 10000000
       /facts/capacityKw | 79.9                            | facts.tariffs      | 合计 80，超过申请容量 79.9
       """)
   void namesFieldAndRule(String where, String value, String field, String rule) throws Exception {

@@ -42,7 +42,7 @@ class PaperTest {
       assertThat(new ObjectMapper().readTree(answer.getBody()).get("code").asText()).isEqualTo("PAPER_NOT_YET");
     }
     driver.workToTheEnd(no);
-    assertThat(text(no, "supply-plan-reply")).contains("供电方案答复单", "10千伏示例线", "客户选定");
+    assertThat(text(no, "supply-plan-reply")).contains("供电方案答复单", "10千伏示例线", "客户选定", "建议自备应急电源");
     assertThat(text(no, "inspection-opinion")).contains("竣工检验意见单", "合格", "检验人");
     assertThat(text(no, "payment-notice")).contains("缴费通知", "高可靠性供电费", "880,000.00 元");
     assertThat(text(no, "time-statement")).contains("已完成");
