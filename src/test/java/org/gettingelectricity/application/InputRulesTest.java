@@ -34,7 +34,7 @@ class InputRulesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       /region           | "999999"                        | region             | 没有 999999
-      /region           | "000000"                        | region             | 没有 000000
+      /region           | "000000"                        | region             | 六位行政区划代码
       /utility          | "某电力公司"                     | utility            | SGCC 国家电网
       /channel          | "cccccccccccccccccccccccccccccccccccccccccccc" | channel | COUNTER 营业厅
       /projectCode      | "\\u0007P1"                      | projectCode        | 不可见
