@@ -1,6 +1,8 @@
 package org.gettingelectricity.audit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The audit trail for auditors: looked through, taken out, verified. Nobody writes it from outside. */
 @RestController
@@ -26,12 +31,22 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
   private static final int DEFAULT_LIMIT = 200;
+  private static final int MOST = 1000;
+  private static final String JSON_LINES = "application/x-ndjson";
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final List<String> HEADINGS = List.of("编号", "时间", "操作人", "地址", "事项", "对象", "结果", "序号", "上一哈希", "哈希");
 
   private final AuditTrail trail;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  AuditController(AuditTrail trail, Clock clock) {
+  private interface Portion {
+    void take(List<EntryView> entries) throws IOException;
+  }
+
+  AuditController(AuditTrail trail, ObjectMapper json, Clock clock) {
     this.trail = trail;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -54,18 +69,55 @@ class AuditController {
   }
 
   /** The same as a table for other programs, up to 1,000 lines. */
-  @Operation(summary = "导出审计记录")
+  @Operation(summary = "导出审计记录（CSV）")
   @Answers(value = 200, produces = "text/csv")
   @GetMapping(path = "/audit.csv", produces = "text/csv")
   ResponseEntity<byte[]> export(@RequestParam(defaultValue = "0") long after, @RequestParam(required = false) String actor,
       @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-    String lines = items(after, actor, kind, from, to, 1000).stream().map(AuditController::line)
-        .collect(Collectors.joining("\r\n", "\uFEFF编号,时间,操作人,地址,事项,对象,结果,序号,上一哈希,哈希\r\n", "\r\n"));
+    String lines = items(after, actor, kind, from, to, MOST).stream().map(AuditController::line)
+        .collect(Collectors.joining("\r\n", "\uFEFF" + String.join(",", HEADINGS) + "\r\n", "\r\n"));
     return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("audit.csv").build().toString())
         .body(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Operation(summary = "导出审计记录（JSON Lines）", description = "All entries of the time, one JSON object a line.")
+  @Answers(value = 200, produces = JSON_LINES)
+  @GetMapping(path = "/audit.jsonl", produces = JSON_LINES)
+  ResponseEntity<StreamingResponseBody> lines(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
+    refuse(from, to, MOST);
+    return file("audit.jsonl", JSON_LINES, out -> all(actor, kind, from, to, portion -> {
+      for (EntryView entry : portion) {
+        out.write(json.writeValueAsBytes(entry));
+        out.write('\n');
+      }
+    }));
+  }
+
+  @Operation(summary = "导出审计记录（XLSX）", description = "All entries of the time, a line each.")
+  @Answers(value = 200, produces = XLSX)
+  @GetMapping(path = "/audit.xlsx", produces = XLSX)
+  ResponseEntity<StreamingResponseBody> sheet(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
+    refuse(from, to, MOST);
+    return file("audit.xlsx", XLSX, out -> {
+      try (Workbook book = new Workbook(out, "Getting Electricity", "1.0")) {
+        Worksheet sheet = book.newWorksheet("审计记录");
+        row(sheet, 0, HEADINGS);
+        sheet.freezePane(0, 1);
+        int[] last = {0};
+        all(actor, kind, from, to, portion -> {
+          portion.forEach(entry -> row(sheet, ++last[0], cells(entry)));
+          sheet.flush();
+        });
+        sheet.finish();
+      }
+    });
   }
 
   @Operation(summary = "校验审计链")
@@ -74,18 +126,38 @@ class AuditController {
     return trail.verify();
   }
 
+  private static ResponseEntity<StreamingResponseBody> file(String name, String type, StreamingResponseBody body) {
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType(type))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(body);
+  }
+
+  /** Everything there is, a thousand entries at a time. */
+  private void all(String actor, AuditEvent.Kind kind, LocalDate from, LocalDate to, Portion portion) throws IOException {
+    long after = 0;
+    List<EntryView> entries;
+    do {
+      entries = items(after, actor, kind, from, to, MOST);
+      portion.take(entries);
+      after = entries.isEmpty() ? after : entries.get(entries.size() - 1).id();
+    } while (entries.size() == MOST);
+  }
+
   private List<EntryView> items(long after, String actor, AuditEvent.Kind kind, LocalDate from, LocalDate to, int limit) {
-    if (limit < 1 || limit > 1000) {
-      throw Refusal.invalid("limit", "应为 1 至 1000 的整数");
-    }
+    refuse(from, to, limit);
     LocalDate first = from == null ? LocalDate.EPOCH : from;
     LocalDate last = to == null ? LocalDate.now(clock) : to;
-    if (last.isBefore(first)) {
-      throw Refusal.invalid("to", "不能早于 from");
-    }
     return trail.find(new AuditTrail.Query(after, first.atStartOfDay(clock.getZone()).toInstant(),
         last.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), actor, kind == null ? null : kind.name(), limit)).stream()
         .map(this::view).toList();
+  }
+
+  private void refuse(LocalDate from, LocalDate to, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Refusal.invalid("limit", "应为 1 至 " + MOST + " 的整数");
+    }
+    if (from != null && (to == null ? LocalDate.now(clock) : to).isBefore(from)) {
+      throw Refusal.invalid("to", "不能早于 from");
+    }
   }
 
   private EntryView view(AuditTrail.Entry entry) {
@@ -94,11 +166,20 @@ class AuditController {
         e.kind().label(), e.subject(), e.outcome(), entry.seq(), entry.prevHash(), entry.hash());
   }
 
+  private static List<String> cells(EntryView e) {
+    return Stream.of(e.id(), e.at(), e.actor(), e.address(), e.kindName(), e.subject(), e.outcome(), e.seq(), e.prevHash(), e.hash())
+        .map(value -> value == null ? "" : value.toString()).toList();
+  }
+
+  private static void row(Worksheet sheet, int row, List<String> cells) {
+    for (int column = 0; column < cells.size(); column++) {
+      sheet.value(row, column, cells.get(column));
+    }
+  }
+
   /** Quoted, and without a leading sign that a spreadsheet would take for a formula. */
   private static String line(EntryView e) {
-    return Stream.of(e.id(), e.at(), e.actor(), e.address(), e.kindName(), e.subject(), e.outcome(),
-            e.seq() == null ? "" : e.seq(), e.prevHash() == null ? "" : e.prevHash(), e.hash() == null ? "" : e.hash())
-        .map(value -> "\"" + value.toString().replaceFirst("^([=+@-])", "'$1").replace("\"", "\"\"") + "\"")
+    return cells(e).stream().map(value -> "\"" + value.replaceFirst("^([=+@-])", "'$1").replace("\"", "\"\"") + "\"")
         .collect(Collectors.joining(","));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -50,6 +51,11 @@ public class AuditTrail {
   /** Whether the chain holds. @param brokenAt id of the first entry that was changed or removed, or null */
   record Verification(boolean intact, long sealed, Long brokenAt) {}
 
+  /**
+   * Adds an entry, in the caller's transaction where there is one.
+   *
+   * @throws DataAccessResourceFailureException when the trail does not take it: nothing may be told or done then
+   */
   public void write(AuditEvent.Kind kind, String actor, String address, String subject, int outcome) {
     AuditEvent e = new AuditEvent(clock.instant(), actor, address, kind, subject, outcome);
     try {
@@ -59,9 +65,9 @@ public class AuditTrail {
           .param("at", e.at().atOffset(ZoneOffset.UTC)).param("actor", e.actor()).param("address", e.address())
           .param("kind", e.kind().name()).param("subject", e.subject()).param("outcome", e.outcome()).update();
     } catch (DataAccessException lost) {
-      // what was done is done: the log keeps what the trail could not take
       LOG.error("audit {} by {} from {}: {} {} ({})", e.kind(), e.actor(), e.address(), e.subject(), e.outcome(),
           lost.getClass().getSimpleName());
+      throw new DataAccessResourceFailureException("the audit trail takes no entry", lost);
     }
   }
 

@@ -88,6 +88,7 @@ public class Ledger {
    */
   @Transactional
   public void append(String applicationNo, Instant at, String actor, String kind, String subject, Map<String, ?> detail) {
+    Changes.note();
     Head head = head(applicationNo);
     LedgerRow row = LedgerRow.after(applicationNo, head.seq, head.hash, at.truncatedTo(ChronoUnit.MILLIS), actor, kind,
         subject, text(detail));

@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 
 /** The database is away, stands still or is full: neither the request nor the program is at fault, and later it may work. */
@@ -32,7 +33,7 @@ public final class Outage {
   /** Whether the fault, or what caused it, is one. */
   public static boolean isOne(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+      if (cause instanceof DataAccessResourceFailureException || cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException || cause instanceof SQLTimeoutException && !lock((SQLException) cause)
           || cause instanceof SQLException sql && away(sql)) {
         return true;

@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Puts the {@link CallerInterceptor} around all other interceptors. */
+/** Puts the {@link CallerInterceptor} around all other interceptors, and {@link EngineChanges} around what the engine writes. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 50)
 class CallerPlugin extends AbstractProcessEnginePlugin {
@@ -20,6 +20,11 @@ class CallerPlugin extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomPreCommandInterceptorsTxRequired(before(engine, engine.getCustomPreCommandInterceptorsTxRequired()));
     engine.setCustomPreCommandInterceptorsTxRequiresNew(before(engine, engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    engine.getSqlSessionFactory().getConfiguration().addInterceptor(new EngineChanges());
   }
 
   private static List<CommandInterceptor> before(ProcessEngineConfigurationImpl engine, List<CommandInterceptor> others) {
