@@ -38,3 +38,39 @@ form.addEventListener('submit', async event => {
     message.textContent = '无法连接系统，请检查网络后重试';
   }
 });
+
+// The owner proves the password again, sees where it is signed in, and ends what is not wanted.
+function proven() {
+  const { user, current } = Object.fromEntries(new FormData(form));
+  return { Authorization: basic(user, current), 'X-XSRF-TOKEN': 'none' };
+}
+
+function line(session) {
+  const item = document.createElement('li');
+  const end = document.createElement('button');
+  const when = text => new Date(text).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+  item.textContent = `登录于 ${when(session.since)}，最近使用 ${when(session.lastUsed)} `;
+  end.type = 'button';
+  end.className = 'btn btn-sm btn-outline-danger';
+  end.textContent = '结束';
+  end.addEventListener('click', async () => {
+    const answer = await fetch(`/api/v1/sessions/${encodeURIComponent(session.id)}`, { method: 'DELETE', credentials: 'omit', headers: proven() });
+    answer.ok || answer.status === 404 ? item.remove() : message.textContent = await reason(answer);
+  });
+  item.append(end);
+  return item;
+}
+
+document.querySelector('#look').addEventListener('click', async () => {
+  message.textContent = '';
+  const answer = await fetch('/api/v1/sessions', { credentials: 'omit', headers: proven() }).catch(() => null);
+  if (!answer?.ok) {
+    message.textContent = answer ? await reason(answer) : '无法连接系统，请检查网络后重试';
+    return;
+  }
+  const items = (await answer.json()).items;
+  document.querySelector('#open').replaceChildren(...items.map(line));
+  if (!items.length) {
+    document.querySelector('#open').textContent = '没有其他登录。';
+  }
+});

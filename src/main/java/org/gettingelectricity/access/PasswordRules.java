@@ -1,5 +1,6 @@
 package org.gettingelectricity.access;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a password has to be: at least {@value #SHORTEST} characters of three kinds (small and capital letters, digits, others)
- * or at least {@value #LONG} of any, none of those everybody tries first, and not made of the user's own id.
+ * or at least {@value #LONG} of any, none of those everybody tries first, not made of the user's own id, nor of nothing but words
+ * that lie near: the product, the trade, its hotlines.
  */
 public final class PasswordRules {
 
@@ -24,7 +26,9 @@ public final class PasswordRules {
   static final int LONGEST = 128;
   private static final int KINDS = 3;
   private static final int DIFFERENT = 5;
-  private static final Set<String> COMMON = read();
+  private static final int OWN_LETTERS = 4;
+  private static final List<String> NEAR = lines("/passwords/near.txt").toList();
+  private static final Set<String> COMMON = common();
 
   private PasswordRules() {}
 
@@ -43,6 +47,9 @@ public final class PasswordRules {
     }
     if (length > 0 && common(password)) {
       broken.add("密码过于常见，容易被猜到");
+    }
+    if (length > 0 && near(password)) {
+      broken.add("密码不得只由系统、行业名称或服务热线加数字组成");
     }
     if (length > 0 && userId != null && userId.length() > 2
         && password.toLowerCase(Locale.ROOT).contains(userId.toLowerCase(Locale.ROOT))) {
@@ -64,10 +71,28 @@ public final class PasswordRules {
         || COMMON.contains(plain.replaceAll("[\\p{N}\\p{P}\\p{S}]{1,4}$", ""));
   }
 
-  private static Set<String> read() {
+  private static boolean near(String password) {
+    String plain = password.toLowerCase(Locale.ROOT);
+    String rest = plain;
+    for (String word : NEAR) {
+      rest = rest.replace(word, "");
+    }
+    return !rest.equals(plain) && rest.codePoints().filter(Character::isLetter).count() < OWN_LETTERS;
+  }
+
+  private static Set<String> common() {
+    try {
+      return Stream.concat(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream(), lines("/passwords/common.txt"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(String file) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        PasswordRules.class.getResourceAsStream("/passwords/common.txt"), StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+        PasswordRules.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -131,7 +131,7 @@ class CasePage {
     model.addAttribute("permits", approvals.of(no));
     model.addAttribute("shares", costs.inForce(no));
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
-    model.addAttribute("records", records(no, caller.worksIn(c.region())));
+    model.addAttribute("records", records(no, caller.worksIn(c.region()), personal.whole(no, caller)));
     model.addAttribute("ledger", ledger.verify(no).orElse(null));
     return "case";
   }
@@ -195,12 +195,13 @@ class CasePage {
     model.addAttribute("prints", papers.of(c));
   }
 
-  private List<RecordLine> records(String no, boolean office) {
+  private List<RecordLine> records(String no, boolean office, boolean whole) {
     List<Records.Entry> entries = records.of(no);
     Map<String, String> names = people.names(entries.stream().map(Records.Entry::actor).distinct().toList());
     return entries.stream().filter(entry -> office || entry.kind() == Records.Kind.TASK).map(entry ->
         new RecordLine(entry.kind() == Records.Kind.NOTE, entry.name(), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
-            : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())), entry.answers())).toList();
+            : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())),
+        whole ? entry.answers() : entry.answers().stream().map(Answer::masked).toList())).toList();
   }
 
   /** In hours, minutes and seconds, so that the lines add up. */

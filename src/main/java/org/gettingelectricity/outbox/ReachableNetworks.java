@@ -9,7 +9,9 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Where the system may call on behalf of others: the public network, and what {@code outbound.allowed-networks} names (CIDR).
@@ -36,6 +39,7 @@ public class ReachableNetworks {
   private static final Pattern FOUR_PARTS = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
   private final List<Network> allowed;
+  private final Set<String> hosts;
   private final NameService names;
 
   /** Tells the addresses of a name. */
@@ -50,6 +54,7 @@ public class ReachableNetworks {
 
   ReachableNetworks(List<String> allowed, Environment environment, NameService names) {
     this.names = names;
+    this.hosts = StringUtils.commaDelimitedListToSet(environment.getProperty("outbound.allowed-hosts", "").toLowerCase(Locale.ROOT).replace(" ", ""));
     List<String> networks = new ArrayList<>(allowed.stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
     if (environment.acceptsProfiles(Profiles.of("demo"))) {
       networks.addAll(LOOPBACK);
@@ -97,6 +102,9 @@ public class ReachableNetworks {
       if (NUMBERS.matcher(uri.getHost()).matches() && !FOUR_PARTS.matcher(uri.getHost()).matches()) {
         return Optional.of("IP 地址应写成四段十进制数，如 203.0.113.7");
       }
+      if (!named(uri.getHost().toLowerCase(Locale.ROOT))) {
+        return Optional.of("主机不在允许外呼的名单（outbound.allowed-hosts）内");
+      }
       addresses(uri.getHost());
       return Optional.empty();
     } catch (Closed e) {
@@ -106,6 +114,11 @@ public class ReachableNetworks {
     } catch (UnknownHostException e) {
       return Optional.of("主机名无法解析");
     }
+  }
+
+  /** Whether the operator lets it be called: where hosts are named, no other is; {@code *.example.com} names all below. */
+  private boolean named(String host) {
+    return hosts.isEmpty() || hosts.stream().anyMatch(known -> known.startsWith("*.") ? host.endsWith(known.substring(1)) : host.equals(known));
   }
 
   /** Where a name leads now. @throws Closed when any of it may not be called */

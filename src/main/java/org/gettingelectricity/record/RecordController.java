@@ -11,6 +11,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
+import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
@@ -30,13 +31,15 @@ class RecordController {
   private final Records records;
   private final CaseAccess access;
   private final People people;
+  private final CustomerData personal;
 
   record NoteWanted(@NotNull @Size(min = 1, max = 2000) String text) {}
 
-  RecordController(Records records, CaseAccess access, People people) {
+  RecordController(Records records, CaseAccess access, People people, CustomerData personal) {
     this.records = records;
     this.access = access;
     this.people = people;
+    this.personal = personal;
   }
 
   /**
@@ -58,8 +61,10 @@ class RecordController {
     boolean office = access.caller().reads(c.region());
     List<Records.Entry> entries = records.of(no).stream()
         .filter(entry -> office || entry.kind() == Records.Kind.TASK).toList();
+    boolean whole = entries.stream().flatMap(entry -> entry.answers().stream()).allMatch(answer -> answer.equals(answer.masked()))
+        || personal.whole(no, access.caller());
     Map<String, String> names = people.names(entries.stream().map(Records.Entry::actor).distinct().toList());
-    return new RecordsView(no, entries.stream().map(entry -> view(entry, names)).toList());
+    return new RecordsView(no, entries.stream().map(entry -> view(entry, names, whole)).toList());
   }
 
   @Operation(summary = "添加备注")
@@ -72,12 +77,12 @@ class RecordController {
       throw Refusal.forbidden("FORBIDDEN", "备注由经办人员和督办填写");
     }
     Records.Entry entry = records.note(no, body.read().text(), caller);
-    return view(entry, people.names(List.of(caller.id())));
+    return view(entry, people.names(List.of(caller.id())), true);
   }
 
-  private static RecordView view(Records.Entry entry, Map<String, String> names) {
+  private static RecordView view(Records.Entry entry, Map<String, String> names, boolean whole) {
     String name = Callers.SYSTEM.id().equals(entry.actor()) ? "系统" : names.getOrDefault(entry.actor(), entry.actor());
     return new RecordView(entry.kind().name(), entry.task(), entry.name(), entry.assignee(), entry.actor(), name,
-        Days.text(entry.openedAt()), Days.text(entry.at()), entry.answers());
+        Days.text(entry.openedAt()), Days.text(entry.at()), whole ? entry.answers() : entry.answers().stream().map(Answer::masked).toList());
   }
 }

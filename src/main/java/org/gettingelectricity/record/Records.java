@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,19 +62,25 @@ public class Records {
     ledger.lockAll(List.of(applicationNo));
   }
 
-  /** Writes down a finished task; a task of something that is no case is nobody's record. */
+  /**
+   * Writes down a finished task; a task of something that is no case is nobody's record.
+   *
+   * @throws OptimisticLockingFailureException when somebody else has finished it in this moment
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void finished(FinishedTask task, Caller actor) {
     Instant now = clock.instant();
     int written = jdbc.sql("""
         insert into ge_record (application_no, kind, task_id, task, name, office, assignee, actor, opened_at, at, answers)
         select application_no, 'TASK', :taskId, :task, :name, :office, :assignee, :actor, :openedAt, :at, :answers
-        from ge_case where application_no = :no""")
+        from ge_case where application_no = :no and not exists (select 1 from ge_record where task_id = :taskId)""")
         .param("taskId", task.taskId()).param("task", task.task()).param("name", task.name())
         .param("office", task.office()).param("assignee", task.assignee()).param("actor", actor.id()).param("openedAt", utc(task.openedAt()))
         .param("at", utc(now)).param("answers", write(task.answers())).param("no", task.applicationNo()).update();
     if (written == 1) {
       ledger.append(task.applicationNo(), now, actor.id(), "TASK_FINISHED", task.task(), Map.of("name", task.name()));
+    } else if (!jdbc.sql("select id from ge_record where task_id = :task").param("task", task.taskId()).query(Long.class).list().isEmpty()) {
+      throw new OptimisticLockingFailureException("somebody else has finished the task");
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Projects as callers see them, and which ones. */
 @Component
 class ProjectViews {
+
+  /** Whose tasks the work before an application is. */
+  private static final List<Role> WORKERS = List.of(Role.CUSTOMER_MANAGER, Role.PROJECT_MANAGER, Role.DEVELOPMENT, Role.MARKETING);
 
   private final ProjectRepository projects;
   private final CaseAccess access;
@@ -32,13 +36,16 @@ class ProjectViews {
       List<String> documents, String state, String stateName, String mergedInto, String applicationNo, List<String> sameSite,
       List<StepView> steps, String receivedAt, String updatedAt) {}
 
+  /** The project as the caller may see it: telephones and identity numbers whole for who pushed it and who works on it. */
   ProjectView of(Project p) {
-    boolean staff = access.caller().worksIn(p.region());
-    Map<String, String> customer = staff || owns(p) ? p.customer() : Map.of("name", p.customerName());
-    return new ProjectView(p.projectCode(), p.kind().name(), p.kind().label(), p.region(), p.utility(), customer, p.site(),
+    Caller caller = access.caller();
+    boolean staff = caller.worksIn(p.region());
+    boolean whole = owns(p) || WORKERS.stream().anyMatch(role -> caller.is(role, p.region()));
+    Map<String, String> customer = whole ? p.customer() : staff ? PersonalText.masked(p.customer()) : Map.of("name", p.customerName());
+    return new ProjectView(p.projectCode(), p.kind().name(), p.kind().label(), p.region(), p.utility(), customer, whole ? p.site() : PersonalText.masked(p.site()),
         p.expectedLoadKw(), p.expectedOn(), p.documents(), p.state().name(), p.state().label(), p.mergedInto(),
         p.applicationNo(), projects.sameSite(p), projects.steps(p.projectCode()).stream().map(step -> new StepView(
-            step.kind().name(), step.kind().label(), step.note(), staff ? step.actor() : null, Days.text(step.at()))).toList(),
+            step.kind().name(), step.kind().label(), whole ? step.note() : PersonalText.masked(step.note()), staff ? step.actor() : null, Days.text(step.at()))).toList(),
         Days.text(p.receivedAt()), Days.text(p.updatedAt()));
   }
 

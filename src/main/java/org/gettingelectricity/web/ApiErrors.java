@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Every error of our REST API as application/problem+json with a stable code; no stack trace, SQL or class name leaves. */
 @RestControllerAdvice
@@ -73,6 +74,12 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
     return answer(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_LARGE", "上传的文件过大", List.of());
+  }
+
+  /** A form without a boundary, or one that ends too early. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> noForm(MultipartException e) {
+    return answer(HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "上传的表单（multipart/form-data）无法读取，请检查 boundary 与内容", List.of());
   }
 
   @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})

@@ -44,6 +44,7 @@ class ErrorPages implements ErrorController, WebServerFactoryCustomizer<TomcatSe
       case NOT_FOUND -> "没有这个地址";
       case METHOD_NOT_ALLOWED -> "该地址不支持这种请求方法";
       case PAYLOAD_TOO_LARGE -> "请求内容过大";
+      case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> "不支持这种请求方法、传输编码或协议版本";
       default -> status.is5xxServerError() ? "系统内部错误，请稍后重试" : "请求无法处理";
     };
     return Problem.of(status, status == HttpStatus.INTERNAL_SERVER_ERROR ? "INTERNAL_ERROR" : status.name(), detail);

@@ -10,7 +10,7 @@ class PasswordRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "a", "123456", "Abc-12", "abcdefgh", "abcdefg1", "ABCDEFG1", "P@ssw0rd", "P@ssw0rd123", "Admin@123",
-      "Huawei@123", "aaaaaaaaaaaaaaaaaaaa", "Ab1Ab1Ab1", "li-wei-2026X"})
+      "Huawei@123", "aaaaaaaaaaaaaaaaaaaa", "Ab1Ab1Ab1", "li-wei-2026X", "Trustno1!", "Yekuo-95598-2026", "SGCC@dianli12398", "electricity95598"})
   void refusesWhatIsQuicklyGuessed(String password) {
     assertThat(PasswordRules.broken("li-wei", password)).isNotEmpty();
   }
@@ -23,7 +23,7 @@ class PasswordRulesTest {
 
   @Test
   void namesEveryRuleThatIsBroken() {
-    assertThat(PasswordRules.broken("zhao", "zhao1")).containsExactly("密码长度应为 8 至 128 个字符",
+    assertThat(PasswordRules.broken("zhao", "zhaoqx")).containsExactly("密码长度应为 8 至 128 个字符",
         "不足 15 个字符的密码须含大写字母、小写字母、数字、其他字符中的三种", "密码不得包含用户名");
   }
 }

@@ -43,6 +43,14 @@ class ReachableNetworksTest {
   }
 
   @Test
+  void theOperatorNamesTheOnlyHosts() {
+    ReachableNetworks few = new ReachableNetworks(List.of(), new MockEnvironment().withProperty("outbound.allowed-hosts", "8.8.8.8, *.example.com"));
+    assertThat(few.problem("https://8.8.8.8/events")).isEmpty();
+    assertThat(few.problem("https://8.8.4.4/events")).hasValueSatisfying(told -> assertThat(told).contains("outbound.allowed-hosts"));
+    assertThat(few.problem("https://example.com.evil.test/")).hasValueSatisfying(told -> assertThat(told).contains("outbound.allowed-hosts"));
+  }
+
+  @Test
   void theDemoMayCallItself() {
     MockEnvironment demo = new MockEnvironment();
     demo.setActiveProfiles("demo");

@@ -146,7 +146,8 @@ class SignInTest {
         company.token(claims -> claims.audience("another-system")), company.token(claims -> claims.expirationTime(over)),
         company.token(claims -> claims.expirationTime(null)), company.token(claims -> claims.claim("client_id", null)),
         company.token(claims -> claims.claim("client_id", "admin")), company.forged(claims -> claims),
-        new PlainJWT(company.claims(claims -> claims)).serialize(), good.substring(0, good.length() - 8) + "AAAAAAAA", "nonsense");
+        new PlainJWT(company.claims(claims -> claims)).serialize(), good.substring(0, good.length() - 8) + "AAAAAAAA",
+        company.token(claims -> claims.claim("at_hash", "of an identity token")));
     for (String token : wrong) {
       HttpResponse<String> answer = send(bearer("/api/v1/applications", token).header("X-Forwarded-For", "203.0.113.7").build());
       assertThat(answer.statusCode()).as(token).isEqualTo(401);
@@ -163,6 +164,9 @@ class SignInTest {
         .header("X-Forwarded-Proto", "https").build());
     assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
     assertThat(page.headers().allValues("Set-Cookie")).hasSizeGreaterThan(1).allMatch(cookie -> cookie.contains("Secure"));
+    HttpResponse<String> out = send(HttpRequest.newBuilder(URI.create(ROOT + "/camunda/api/admin/auth/user/default/logout"))
+        .header("X-Forwarded-Proto", "https").POST(HttpRequest.BodyPublishers.noBody()).build());
+    assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
     HttpResponse<String> plain = send(get("/camunda/app/tasklist/default/"));
     assertThat(plain.headers().firstValue("Strict-Transport-Security")).isEmpty();
     assertThat(plain.headers().firstValue("Content-Security-Policy")).isPresent();

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.gettingelectricity.audit.AuditTrail;
+import org.gettingelectricity.audit.AuditedWork;
 import org.gettingelectricity.process.people.InitialPasswords;
 import org.gettingelectricity.process.signin.SystemTokens;
 import org.gettingelectricity.web.Problem;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -48,13 +53,16 @@ class SecurityConfiguration {
       + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
   private final SecurityAnswers answers;
-  private final AuditTrail trail;
+  private final AuditedWork audited;
   private final InitialPasswords passwords;
   private final ObjectProvider<SystemTokens> tokens;
+  private final CallBudget.Budget budget;
 
-  SecurityConfiguration(SecurityAnswers answers, AuditTrail trail, InitialPasswords passwords, ObjectProvider<SystemTokens> tokens) {
+  SecurityConfiguration(SecurityAnswers answers, AuditedWork audited, InitialPasswords passwords, ObjectProvider<SystemTokens> tokens,
+      @Value("${calls.a-minute}") int callsAMinute) {
+    this.budget = new CallBudget.Budget(callsAMinute);
     this.answers = answers;
-    this.trail = trail;
+    this.audited = audited;
     this.passwords = passwords;
     this.tokens = tokens;
   }
@@ -94,9 +102,11 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
-        .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin).cacheControl(
-            HeadersConfigurer.CacheControlConfig::disable))
-        .addFilterAfter(new AuditFilter(trail, SessionLoginFilter::loggedIn),
+        .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+            .cacheControl(HeadersConfigurer.CacheControlConfig::disable).referrerPolicy(SecurityConfiguration::withinThisSite)
+            .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(paths("/camunda/api/admin/auth/user/{engine}/logout"),
+                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE))))
+        .addFilterAfter(new AuditFilter(audited, SessionLoginFilter::loggedIn),
             WebAsyncManagerIntegrationFilter.class)
         .addFilterAfter(new WhoMayFilter(request -> SessionLoginFilter.groups(request), answers), AuditFilter.class)
         .addFilterAfter(new FirstChangeFilter(passwords, SessionLoginFilter::known, answers), AuthorizationFilter.class)
@@ -150,7 +160,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/webjars/bootstrap/**",
                 "/webjars/htmx.org/**", "/_static/echarts/**").permitAll()
             .anyRequest().denyAll())
-        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
+            .referrerPolicy(SecurityConfiguration::withinThisSite))
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
@@ -169,11 +180,18 @@ class SecurityConfiguration {
         .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
         .addFilterBefore(new CrossSiteFilter(answers, pages), BasicAuthenticationFilter.class)
-        .addFilterAfter(new AuditFilter(trail, request -> signedIn()), BasicAuthenticationFilter.class)
+        .addFilterAfter(new AuditFilter(audited, request -> signedIn()), BasicAuthenticationFilter.class)
         .addFilterAfter(new WhoMayFilter(request -> signedInGroups(), answers), AuthorizationFilter.class)
-        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(DATA_POLICY)))
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(DATA_POLICY))
+            .referrerPolicy(SecurityConfiguration::withinThisSite))
+        .addFilterAfter(new CallBudget(budget, request -> signedIn(), answers), BasicAuthenticationFilter.class)
         .addFilterAfter(new FirstChangeFilter(passwords, request -> known(), answers), WhoMayFilter.class)
         .addFilterAfter(new EngineCallerFilter(identities), WhoMayFilter.class);
+  }
+
+  /** Addresses name cases: other sites are told none of them. */
+  private static void withinThisSite(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig policy) {
+    policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN);
   }
 
   private static Optional<Collection<String>> signedInGroups() {

@@ -77,7 +77,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
       hash.check(password, nobodys);
       return false;
     }
-    return super.checkPassword(user, password);
+    return super.checkPassword(user, password) && !initial.getObject().over(user);
   }
 
   @Override

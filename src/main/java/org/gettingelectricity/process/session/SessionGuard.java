@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,12 +40,17 @@ public class SessionGuard extends OncePerRequestFilter {
 
   private final ProcessEngine engine;
   private final IdentityVersion people;
+  private final JdbcClient jdbc;
   private final Duration longest;
+  private final int most;
 
-  SessionGuard(ProcessEngine engine, IdentityVersion people, @Value("${session.longest}") Duration longest) {
+  SessionGuard(ProcessEngine engine, IdentityVersion people, JdbcClient jdbc, @Value("${session.longest}") Duration longest,
+      @Value("${sessions.at-once}") int most) {
     this.engine = engine;
     this.people = people;
+    this.jdbc = jdbc;
     this.longest = longest;
+    this.most = most;
   }
 
   @Override
@@ -88,17 +94,28 @@ public class SessionGuard extends OncePerRequestFilter {
   }
 
   /** Sessions are found by their user when a password changes; who has signed out is found no more. */
-  private static void note(HttpSession session) {
+  private void note(HttpSession session) {
     if (session == null) {
       return;
     }
     String user = signedIn(session).map(UserAuthentication::getIdentityId).orElse(null);
     if (user != null) {
+      if (!user.equals(session.getAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME))) {
+        endOldest(user);
+      }
       session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, user);
     } else if (session.getAttribute(CHECKED) != null) {
       session.removeAttribute(CHECKED);
       session.removeAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
     }
+  }
+
+  /** Makes room for one more sign-in of somebody; that one is stored when its request ends. */
+  private void endOldest(String user) {
+    jdbc.sql("""
+        delete from ge_session where principal_name = :user and primary_id not in (
+          select primary_id from ge_session where principal_name = :user order by last_access_time desc fetch first :most rows only)""")
+        .param("user", user).param("most", most - 1).update();
   }
 
   /** Who is signed in here; there is one engine. */

@@ -19,6 +19,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -102,12 +104,18 @@ public class SystemTokens {
     return EngineUsers.authenticated(user, List.copyOf(claims.groups(token.getClaims())));
   }
 
+  /** An identity token says who signed in somewhere and opens no calls, although the same server signs it. */
+  private static OAuth2TokenValidatorResult opensCalls(Jwt token) {
+    return token.hasClaim("at_hash") || token.hasClaim("c_hash") || "ID".equals(token.getClaimAsString("typ"))
+        ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "an identity token", null)) : OAuth2TokenValidatorResult.success();
+  }
+
   private static JwtDecoder decoder(TokenSettings settings) {
     NimbusJwtDecoder decoder = (settings.jwksUri().isEmpty() ? NimbusJwtDecoder.withIssuerLocation(settings.issuer())
         : NimbusJwtDecoder.withJwkSetUri(settings.jwksUri())).jwsAlgorithms(all -> all.addAll(ALGORITHMS)).build();
     decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(settings.issuer()),
         new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, to -> to != null && to.contains(settings.audience())),
-        new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null)));
+        new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null), SystemTokens::opensCalls));
     return decoder;
   }
 }

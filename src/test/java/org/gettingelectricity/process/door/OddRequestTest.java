@@ -47,6 +47,13 @@ class OddRequestTest {
     assertProblem(send("GET /api/v1/applications/x HTTP/1.1\r\nHost: x\r\n" + LOGIN + "Idempotency-Key: 中文\r\n"), 400, 404);
   }
 
+  @Test
+  void aFormWithoutABoundaryAndAMethodOfProxiesAreTheCallersFault() throws IOException {
+    assertProblem(send("POST /api/v1/applications/x/documents HTTP/1.1\r\nHost: x\r\n" + LOGIN
+        + "Content-Type: multipart/form-data\r\nContent-Length: 0\r\n"), 400);
+    assertThat(send("CONNECT example.com:80 HTTP/1.1\r\nHost: x\r\n")).contains(" 501 ", "不支持这种请求方法");
+  }
+
   @ParameterizedTest
   @CsvSource({"task?maxResults=-5, maxResults", "task?firstResult=-1, firstResult", "task?maxResults=99999999999, maxResults",
       "task?dueAfter=tomorrow, dueAfter"})

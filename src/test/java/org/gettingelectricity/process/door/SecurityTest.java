@@ -2,6 +2,8 @@ package org.gettingelectricity.process.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,6 +23,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
@@ -30,6 +33,8 @@ class SecurityTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired IdentityService identities;
+
+  private final ObjectMapper json = new ObjectMapper();
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/applications/1", "/engine-rest/task", "/engine-rest/user", "/actuator/prometheus",
@@ -261,6 +266,53 @@ class SecurityTest {
     as("integration").getForEntity("/engine-rest/task", String.class);
     assertThat(rest.getForEntity("/engine-rest/task", String.class).getStatusCode())
         .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void peopleSeeTheirSessionsAndEndThem() throws Exception {
+    HttpHeaders here = login("finance");
+    JsonNode sessions = json.readTree(as("finance").getForObject("/api/v1/sessions", String.class)).get("items");
+    String newest = sessions.get(0).get("id").asText();
+    assertThat(rest.exchange("/api/v1/sessions", HttpMethod.GET, new HttpEntity<>(here), String.class).getBody()).contains(newest);
+    assertThat(as("metering").exchange("/api/v1/sessions/" + newest, HttpMethod.DELETE, null, String.class).getStatusCode().value()).isEqualTo(404);
+    for (JsonNode session : sessions) {
+      assertThat(as("finance").exchange("/api/v1/sessions/" + session.get("id").asText(), HttpMethod.DELETE, null, String.class)
+          .getStatusCode().value()).isEqualTo(204);
+    }
+    assertThat(rest.exchange("/api/v1/sessions", HttpMethod.GET, new HttpEntity<>(here), String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void oneMoreSignInThanAllowedEndsTheOldest() throws Exception {
+    HttpHeaders first = login("materials");
+    for (int more = 0; more < 10; more++) {
+      login("materials");
+    }
+    assertThat(rest.exchange("/api/v1/sessions", HttpMethod.GET, new HttpEntity<>(first), String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+    assertThat(json.readTree(as("materials").getForObject("/api/v1/sessions", String.class)).get("items")).hasSize(10);
+  }
+
+  @Test
+  void otherSitesAreNotToldWhereSomebodyCameFrom() {
+    for (String path : List.of("/", "/sign-in", "/cases", "/camunda/app/tasklist/default/", "/api/v1/applications")) {
+      assertThat(as("supervisor").getForEntity(path, String.class).getHeaders().getFirst("Referrer-Policy")).as(path).isEqualTo("same-origin");
+    }
+  }
+
+  @Test
+  void guessingOnTheTasklistPageIsSlowedDownToo() {
+    HttpStatusCode last = null;
+    for (int guess = 0; guess <= LoginAttempts.MOST_FOR_A_USER_FROM_AN_ADDRESS; guess++) {
+      var page = rest.getForEntity("/camunda/app/tasklist/default/", String.class);
+      HttpHeaders headers = cookie(cookies(page));
+      headers.set(SessionLoginFilter.CSRF_HEADER, page.getHeaders().getFirst(SessionLoginFilter.CSRF_HEADER));
+      headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+      var form = new LinkedMultiValueMap<String, String>();
+      form.add("username", "nobody-of-that-name");
+      form.add("password", "guess-" + guess);
+      last = rest.postForEntity("/camunda/api/admin/auth/user/default/login/tasklist", new HttpEntity<>(form, headers), String.class).getStatusCode();
+    }
+    assertThat(last.value()).isEqualTo(429);
   }
 
   private ResponseEntity<String> api(HttpMethod method, HttpHeaders headers) {
