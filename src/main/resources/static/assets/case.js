@@ -71,8 +71,8 @@ async function part(path) {
   return answer.ok ? answer.json() : {};
 }
 
-const [works, visits, notices, ratings, calls, transition, opinions, services, costs, connection, leases] = await Promise.all(['/works', '/visits',
-  '/notices', '/ratings', '/follow-ups', '/transitional-supplies', '/plan-opinions', '/services', '/costs', '/connection', '/leases'].map(part));
+const [works, visits, notices, ratings, calls, transition, opinions, services, costs, connection, leases, certificates] = await Promise.all(['/works', '/visits',
+  '/notices', '/ratings', '/follow-ups', '/transitional-supplies', '/plan-opinions', '/services', '/costs', '/connection', '/leases', '/certificates'].map(part));
 
 const actors = [...(connection.inspections ?? []), ...(connection.steps ?? [])].map(one => one.actor);
 const names = new Map(actors.length ? (await people([...new Set(actors)])).map(({ id, name }) => [id, name]) : []);
@@ -158,6 +158,9 @@ if (may('customer-manager', 'operations', 'metering') && (visits.visits ?? []).s
   form('登记上门结果', '/visits/outcome', 'POST', [{ name: 'fault', label: '结果', optional: true, options: [['', '已上门'], ['CUSTOMER', '未成行：客户原因'], ['UTILITY', '未成行：供电企业原因']] },
     { name: 'note', label: '说明', optional: true, maxlength: '500' }], filled, '登记结果');
 }
+table('共享和在档资料', ['资料', '来源', '编号', '有效期至', '取得', '文件'], (certificates.certificates ?? []).map(paper =>
+  [paper.name, paper.source, paper.number, paper.validUntil ?? '长期', minute(paper.fetchedAt), paper.file ? element('a', { href: paper.file }, paper.fileName) : '—']));
+
 /** How a notice fares, and for what does not arrive the button that sends it again. */
 function fares(notice) {
   if (notice.state !== 'STUCK') {

@@ -46,6 +46,16 @@ public class Intake {
     Facts informed(ApplicationRequest request, Collection<DocumentCode> wanted);
   }
 
+  /** Papers another authority shares, looked up while somebody waits for the answer at the counter (000 三(二)10, POLICY 8). */
+  public interface SharedPapers {
+
+    /** Whether there is anybody to ask. */
+    boolean connected();
+
+    /** Those of the wanted papers that are shared and valid. Never fails, and does not take long: then it is none. */
+    List<DocumentCode> of(ApplicationRequest request, List<DocumentCode> wanted);
+  }
+
   private record Judged(ApplicationRequest request, Quote quote) {}
 
   Intake(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, List<CaseParticipant> participants,

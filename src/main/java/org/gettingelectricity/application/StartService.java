@@ -3,6 +3,7 @@ package org.gettingelectricity.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,10 +43,12 @@ public class StartService {
   private final ApplicationReader reader;
   private final CaseClocks clocks;
   private final TransactionTemplate transaction;
+  private final ObjectProvider<Intake.SharedPapers> shared;
   private final Clock clock;
 
   StartService(JdbcClient jdbc, ObjectMapper json, CaseEngine engine, CaseRepository cases, Intake intake,
-      ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, Clock clock) {
+      ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, ObjectProvider<Intake.SharedPapers> shared, Clock clock) {
+    this.shared = shared;
     this.jdbc = jdbc;
     this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     this.engine = engine;
@@ -61,10 +68,38 @@ public class StartService {
 
   /** Starts a case once, for a caller that does not repeat itself; the body is read as strictly as any other. */
   public Receipt start(JsonNode body) {
+    ApplicationRequest request = read(body);
+    return transaction.execute(status -> create(request, body));
+  }
+
+  private ApplicationRequest read(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = reader.read(body, errors);
     Refusal.when(errors);
-    return transaction.execute(status -> create(request, body));
+    return request;
+  }
+
+  /** Nobody is sent home for a paper another authority shares. Asked before anything is locked: the other side may be slow. */
+  private JsonNode withShared(ApplicationRequest request, JsonNode body) {
+    Intake.SharedPapers papers = shared.getObject();
+    if (!papers.connected()) {
+      return body;
+    }
+    List<DocumentCode> found = papers.of(request, missingOnly(intake.quote(request)));
+    if (found.isEmpty()) {
+      return body;
+    }
+    ObjectNode whole = body.deepCopy();
+    ((ObjectNode) whole.get("facts")).set("documentsShared", json.valueToTree(Stream.concat(request.facts().documentsShared().stream(),
+        found.stream()).distinct().toList()));
+    return whole;
+  }
+
+  /** The papers for want of which alone an application is refused. */
+  private static List<DocumentCode> missingOnly(Quote quote) {
+    List<DocumentCode> missing = quote.rejections() == null ? List.of() : quote.rejections().stream().map(Quote.Rejection::document)
+        .filter(Objects::nonNull).toList();
+    return quote.rejections() != null && missing.size() == quote.rejections().size() ? missing : List.of();
   }
 
   /**
@@ -75,15 +110,17 @@ public class StartService {
    */
   public Started start(ApplicationRequest request, JsonNode body, String key, Caller caller) {
     if (key == null) {
-      return new Started(start(body), true);
+      return new Started(start(withShared(request, body)), true);
     }
     String hash = hash(body);
     Optional<Started> known = known(caller, key, hash);
     if (known.isPresent()) {
       return known.get();
     }
+    JsonNode whole = withShared(request, body);
+    ApplicationRequest asked = whole == body ? request : read(whole);
     try {
-      return new Started(transaction.execute(status -> createOnce(request, body, caller, key, hash)), true);
+      return new Started(transaction.execute(status -> createOnce(asked, whole, caller, key, hash)), true);
     } catch (DuplicateKeyException e) {
       return known(caller, key, hash).orElseThrow(() -> e);
     }

@@ -96,9 +96,15 @@ public class CaseClocks {
    */
   @Transactional
   public boolean started(String applicationNo, String clock, String instanceId, Owner owner, String actor) {
+    return started(applicationNo, clock, instanceId, owner, null, actor);
+  }
+
+  /** As above, for one of several circuits. @param circuit from 1; null = none in particular */
+  @Transactional
+  public boolean started(String applicationNo, String clock, String instanceId, Owner owner, Integer circuit, String actor) {
     CaseTime time = locked(applicationNo);
     Activity a = Activity.started(clock, instanceId, owner, now(), actor,
-        customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock));
+        customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock), circuit);
     ledger.append(applicationNo, a.startedAt(), actor, "STARTED", clock,
         detail("instance", instanceId, "owner", owner, "limit", a.limit().days(), "unit", a.limit().unit()));
     Optional<Due> due = dueDates(time.with(a)).of(a);
@@ -106,7 +112,7 @@ public class CaseClocks {
         a.due(due.map(Due::dueOn).orElse(null), due.map(Due::provisional).orElse(false)));
     events.publishEvent(stored.waitsForCustomer() ? new CustomerAsked(applicationNo, clock, stored.startedAt())
         : new StageStarted(applicationNo, clock, instanceId, stored.limit().days(), stored.limit().unit(), stored.dueOn(),
-            stored.provisional(), stored.startedAt()));
+            stored.provisional(), stored.startedAt(), circuit));
     return settle(time.with(stored), null, null).totalsMoved();
   }
 
@@ -142,7 +148,7 @@ public class CaseClocks {
     watched(applicationNo, ended, actor);
     if (!ended.waitsForCustomer()) {
       events.publishEvent(new StageFinished(applicationNo, ended.clock(), instanceId, ended.dueOn(), ended.startedAt(),
-          ended.endedAt()));
+          ended.endedAt(), ended.circuit()));
     }
     return moved;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,7 +34,7 @@ public class ClockRepository {
   private static final String WITH_CUSTOMER = "WORKS_WITH_CUSTOMER";
   private static final String SELECT = """
       select c.*, a.id, a.clock, a.instance_id, a.owner, a.started_at, a.started_by, a.ended_at, a.ended_by, a.limit_days,
-        a.limit_unit, a.agreed_on, a.agreed_consent, a.due_on, a.provisional, a.warned_at, a.breached_at
+        a.limit_unit, a.agreed_on, a.agreed_consent, a.due_on, a.provisional, a.warned_at, a.breached_at, a.circuit
       from ge_clock_case c left join ge_activity a on a.application_no = c.application_no
       where c.application_no in (:nos) order by c.application_no, a.id""";
 
@@ -140,12 +141,12 @@ public class ClockRepository {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into ge_activity (application_no, clock, instance_id, owner, started_at, started_by, limit_days, limit_unit,
-          agreed_consent, due_on, provisional)
-        values (:no, :clock, :instance, :owner, :at, :actor, :days, :unit, false, :due, :provisional)""")
+          agreed_consent, due_on, provisional, circuit)
+        values (:no, :clock, :instance, :owner, :at, :actor, :days, :unit, false, :due, :provisional, :circuit)""")
         .param("no", applicationNo).param("clock", a.clock()).param("instance", a.instanceId())
         .param("owner", a.owner().name()).param("at", utc(a.startedAt())).param("actor", a.startedBy())
         .param("days", a.limit().days()).param("unit", a.limit().unit().name()).param("due", a.dueOn())
-        .param("provisional", a.provisional()).update(key, "id");
+        .param("provisional", a.provisional()).param("circuit", a.circuit(), Types.INTEGER).update(key, "id");
     return a.withId(key.getKey().longValue());
   }
 
@@ -244,7 +245,7 @@ public class ClockRepository {
         new ClockLimit(row.getObject("limit_days", Integer.class), ClockCase.unit(row.getString("limit_unit"))),
         row.getObject("agreed_on", LocalDate.class), row.getBoolean("agreed_consent"),
         row.getObject("due_on", LocalDate.class), row.getBoolean("provisional"), instant(row, "warned_at"),
-        instant(row, "breached_at"));
+        instant(row, "breached_at"), row.getObject("circuit", Integer.class));
   }
 
   public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -77,7 +77,7 @@ final class TimelineWriter {
         + CaseTime.used(arithmetic, spans, CaseTime.day(at), limit.unit());
     Optional<Due> due = dueDates.of(code.name(), null);
     String stopped = !c.open() || runsNow(spans) ? null : whyStopped(handling);
-    return state(code.name(), null, null, c.acceptedAt(), null, c.closedAt(), null, limit.days(), limit.unit(), used, due,
+    return state(code.name(), ClockCode.label(code.name()), null, null, c.acceptedAt(), null, c.closedAt(), null, limit.days(), limit.unit(), used, due,
         handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), stopped, at);
   }
 
@@ -87,7 +87,7 @@ final class TimelineWriter {
     Optional<Due> due = time.clockCase().open() && a.open() && !a.waitsForCustomer() ? dueDates.of(a) : Optional.empty();
     Instant end = a.open() ? time.clockCase().closedAt() : a.endedAt();
     boolean stopped = end == null && !runsNow(spans) && !a.waitsForCustomer();
-    return state(a.clock(), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(),
+    return state(a.clock(), label(a), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(),
         limitDays(a, due), a.limit().unit(), used, due, a.dueOn(), stopped ? whyStopped(a) : null, at);
   }
 
@@ -100,7 +100,7 @@ final class TimelineWriter {
         : due.map(d -> CaseTime.used(arithmetic, time.spans(a), d.dueOn(), a.limit().unit())).orElse(a.limit().days());
   }
 
-  private Timeline.ClockState state(String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
+  private Timeline.ClockState state(String clock, String label, String instanceId, Owner owner, Instant startedAt, String startedBy,
       Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, LocalDate lastDueOn,
       String whyStopped, Instant at) {
     boolean ended = endedAt != null && !endedAt.isAfter(at);
@@ -109,18 +109,18 @@ final class TimelineWriter {
     LocalDate dueOn = ended ? lastDueOn : due.map(Due::dueOn).orElse(null);
     Integer remaining = limit == null ? null : limit - used;
     boolean provisional = !ended && due.map(Due::provisional).orElse(false);
-    String label = label(clock, owner);
     return new Timeline.ClockState(clock, label, instanceId, owner, local(startedAt), startedBy,
         ended ? local(endedAt) : null, ended ? endedBy : null, limit, unit, used, remaining, dueOn, provisional, state,
         breached, ended ? null : whyStopped,
         text(label, limit, unit, used, remaining, dueOn, provisional, ended, ended ? null : whyStopped));
   }
 
-  /** A wait inside a stage carries the stage's clock; people see whom it waits for. */
-  private static String label(String clock, Owner owner) {
-    boolean within = owner != null && !clock.equals(owner.name());
+  /** A wait inside a stage carries the stage's clock; people see whom it waits for, and of several circuits which. */
+  private static String label(Activity a) {
+    Owner owner = a.owner();
+    boolean within = !a.clock().equals(owner.name());
     String wait = within && owner == Owner.CUSTOMER_WAIT ? "·等待客户" : within && owner == Owner.CUSTOMER_WORKS ? "·客户整改" : "";
-    return ClockCode.label(clock) + wait;
+    return ClockCode.label(a.clock()) + (a.circuit() == null ? "" : "（第 " + a.circuit() + " 路）") + wait;
   }
 
   private static Timeline.State current(Optional<Due> due, boolean breached, String whyStopped, Instant at) {

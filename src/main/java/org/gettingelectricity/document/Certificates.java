@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
@@ -57,6 +58,22 @@ public class Certificates {
         select code, source, certificate_no, valid_until, fetched_at from ge_certificate
         where application_no = :no order by code""").param("no", applicationNo).query(Fetched.class).list();
   }
+
+  /** The file of a paper that counts from an earlier case of the same customer. */
+  public Optional<KeptFile> file(String applicationNo, String code) {
+    return jdbc.sql("""
+        select d.sha256, d.file_name, d.content_type, d.application_no, d.uploaded_at from ge_certificate p
+          join ge_customer_key mine on mine.application_no = p.application_no
+          join ge_customer_key theirs on theirs.customer_key = mine.customer_key
+          join ge_document d on d.application_no = theirs.application_no and d.code = p.code
+            and d.sha256 like concat(p.certificate_no, '%')
+        where p.application_no = :no and p.code = :code and length(p.certificate_no) = :mark
+        order by d.uploaded_at desc fetch first 1 rows only""").param("no", applicationNo).param("code", code)
+        .param("mark", PapersOnFile.MARK).query(KeptFile.class).optional();
+  }
+
+  /** A file handed in with an earlier case. */
+  public record KeptFile(String sha256, String fileName, String contentType, String applicationNo, OffsetDateTime uploadedAt) {}
 
   /** Codes of those that are valid today. */
   Set<String> valid(String applicationNo) {

@@ -12,6 +12,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
+import org.gettingelectricity.policy.code.Obligation;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.FieldError;
@@ -85,6 +86,13 @@ public class Documents implements Promise {
         .forEach(code -> items.add(item(c, ACCEPTANCE, code, uploaded)));
     boolean complete = items.stream().noneMatch(Item::open);
     return complete ? items : withShared(items, certificates.valid(c.applicationNo()));
+  }
+
+  /** Papers of a case that are fetched and never asked of the customer (003 措施1). */
+  public static List<String> sharedOnly(ConnectionCase c) {
+    return c.quote().explanations() == null ? List.of() : c.quote().explanations().stream()
+        .filter(line -> line.field().startsWith("documents.") && Obligation.SHARED_ONLY.name().equals(line.value()))
+        .map(line -> line.field().substring(line.field().lastIndexOf('.') + 1)).distinct().toList();
   }
 
   private static List<Item> withShared(List<Item> items, Set<String> fetched) {

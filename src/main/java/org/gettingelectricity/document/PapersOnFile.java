@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 class PapersOnFile implements Intake.OnFile, CaseParticipant {
 
   private static final String ARCHIVE = "本企业档案";
-  private static final int MARK = 16;
+  static final int MARK = 16;
   private static final int LONGEST_SOURCE = 200;
   private static final String FOUND = """
       from ge_customer_key k join ge_case c on c.application_no = k.application_no join %s p on p.application_no = c.application_no

@@ -24,6 +24,7 @@ import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +45,11 @@ public class Energisation implements Promise, CaseParticipant {
   private final ConnectionRepository rows;
   private final Ledger ledger;
   private final Duties duties;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Energisation(ConnectionRepository rows, Ledger ledger, Duties duties, Clock clock) {
+  Energisation(ConnectionRepository rows, Ledger ledger, Duties duties, ApplicationEventPublisher events, Clock clock) {
+    this.events = events;
     this.rows = rows;
     this.ledger = ledger;
     this.duties = duties;
@@ -77,6 +80,7 @@ public class Energisation implements Promise, CaseParticipant {
       duties.open(new Duties.Wanted(c.region(), DutyKind.SAME_DAY_CONNECTION, c.applicationNo(), "竣工检验合格，当日送电："
           + c.site().get("address") + "（申请 " + c.applicationNo() + "）", Role.METERING, LocalDate.now(clock), c.applicationNo(), null), actor);
     }
+    events.publishEvent(new Inspected(c.applicationNo(), inspection, now));
   }
 
   /** 验收移交: the utility's own works are taken over. */

@@ -84,7 +84,7 @@ class NoticeFacts {
     Map<String, Object> facts = new HashMap<>();
     facts.put("acceptedOn", day(c.acceptedAt()));
     facts.put("stages", quote.stages().stream().map(stage -> entry("name", ClockCode.label(stage.stage().name()),
-        "limit", limit(stage.limit(), stage.unit()))).toList());
+        "limit", limit(stage.limit(), stage.unit()), "sameDay", Integer.valueOf(0).equals(stage.limit()))).toList());
     facts.put("handlingLimit", quote.handlingTotal() == null ? null
         : limit(quote.handlingTotal().limit(), quote.handlingTotal().unit()));
     facts.put("handlingDueOn", null);

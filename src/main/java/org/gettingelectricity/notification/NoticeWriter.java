@@ -27,6 +27,9 @@ import org.gettingelectricity.clock.event.CustomerAsked;
 import org.gettingelectricity.clock.event.FinishAgreed;
 import org.gettingelectricity.clock.event.StageFinished;
 import org.gettingelectricity.clock.event.StageStarted;
+import org.gettingelectricity.energisation.Inspected;
+import org.gettingelectricity.energisation.Inspection;
+import org.gettingelectricity.energisation.InspectionKind;
 import org.gettingelectricity.ledger.PerTransaction;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.outbox.Parcel;
@@ -103,7 +106,7 @@ class NoticeWriter implements CaseParticipant {
   void on(StageStarted stage) {
     String no = stage.applicationNo();
     if (stage.clock().equals(ClockCode.WORKS.name())) {
-      note(no, NoticeKind.WORKS_STARTED, "dueOn", day(stage.dueOn()));
+      note(no, NoticeKind.WORKS_STARTED, "dueOn", day(stage.dueOn()), "circuit", stage.circuit());
     }
     if (INSPECTIONS.contains(stage.clock())) {
       note(no, NoticeKind.INSPECTION_DUE, "stageName", ClockCode.label(stage.clock()), "dueOn", day(stage.dueOn()));
@@ -116,12 +119,17 @@ class NoticeWriter implements CaseParticipant {
   @EventListener
   void on(StageFinished stage) {
     if (stage.clock().equals(ClockCode.WORKS.name())) {
-      note(stage.applicationNo(), NoticeKind.WORKS_FINISHED);
+      note(stage.applicationNo(), NoticeKind.WORKS_FINISHED, "circuit", stage.circuit());
     }
-    if (INSPECTIONS.contains(stage.clock())) {
-      note(stage.applicationNo(), NoticeKind.INSPECTED, "stageName", ClockCode.label(stage.clock()), "finishedOn",
-          NoticeFacts.day(stage.at()));
-    }
+  }
+
+  /** Passed or not is told at once, and what the customer has to do then. */
+  @EventListener
+  void on(Inspected inspected) {
+    Inspection found = inspected.inspection();
+    note(inspected.applicationNo(), NoticeKind.INSPECTED, "inspectionName", found.kind().label(), "inspectedOn",
+        NoticeFacts.day(inspected.at()), "passed", found.passed(), "beforeConnection", found.kind() == InspectionKind.COMPLETION,
+        "defects", inspected.defects().isEmpty() ? null : String.join("；", inspected.defects()));
   }
 
   @EventListener

@@ -1,17 +1,20 @@
 package org.gettingelectricity.notification;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.MustacheParseException;
 import com.samskivert.mustache.Template;
 
 /** What is wrong with a set of templates: every name must be known to its notice, nothing may be markup, N1 names both hotlines. */
@@ -24,6 +27,7 @@ final class TemplateCheck {
   /** To the same person, together (004 台账47, 000 三(二)15). */
   private static final List<String> HOTLINES = List.of("12398", "95598");
   private static final Pattern INCLUDE = Pattern.compile("\\{\\{>\\s*([A-Za-z0-9-]+)\\s*}}");
+  private static final Pattern PARSED_AT = Pattern.compile("@ line (\\d+)");
   private static final int MOST = 4000;
 
   private TemplateCheck() {}
@@ -52,13 +56,42 @@ final class TemplateCheck {
     if (text.length() > MOST) {
       faults.add(file + "：不超过 " + MOST + " 字");
     }
-    String outsideTags = TAG.matcher(text).replaceAll("");
-    if (MARKUP.matcher(outsideTags).find()) {
-      faults.add(file + "：只能是纯文本，不能含标记");
+    String outsideTags = TAG.matcher(text).replaceAll(tag -> "\n".repeat((int) tag.group().lines().count() - 1));
+    first(MARKUP, outsideTags).ifPresent(line -> faults.add(at(file, line) + "只能是纯文本，不能含标记"));
+    first(UNSEEN, text).ifPresent(line -> faults.add(at(file, line) + "含不可见字符"));
+    try {
+      Mustache.compiler().withLoader(name -> new StringReader("")).compile(text);
+    } catch (MustacheException e) {
+      Matcher line = PARSED_AT.matcher(e.getMessage());
+      faults.add((line.find() ? at(file, Integer.parseInt(line.group(1))) : file + "：") + "模板写法有误：" + e.getMessage());
     }
-    if (UNSEEN.matcher(text).find()) {
-      faults.add(file + "：含不可见字符");
+  }
+
+  /** The line of the first match. */
+  private static Optional<Integer> first(Pattern wanted, String text) {
+    Matcher found = wanted.matcher(text);
+    return found.find() ? Optional.of((int) text.substring(0, found.start()).chars().filter(c -> c == '\n').count() + 1) : Optional.empty();
+  }
+
+  private static String at(String file, int line) {
+    return file + " 第 " + line + " 行：";
+  }
+
+  /** Where a name is used: in the template itself or in what it includes. */
+  private static List<String> places(Map<String, String> files, String template, String name) {
+    Pattern use = Pattern.compile("\\{\\{[#^&{>]?\\s*" + Pattern.quote(name) + "\\s*}}");
+    Set<String> parts = new LinkedHashSet<>(List.of(template));
+    for (int before = 0; before < parts.size();) {
+      before = parts.size();
+      files.forEach((file, text) -> {
+        if (parts.contains(file.split("[@.]")[0])) {
+          INCLUDE.matcher(text).results().forEach(include -> parts.add(include.group(1)));
+        }
+      });
     }
+    List<String> places = files.entrySet().stream().filter(file -> parts.contains(file.getKey().split("[@.]")[0]))
+        .flatMap(file -> first(use, file.getValue()).map(line -> at(file.getKey(), line)).stream()).toList();
+    return places.isEmpty() ? List.of(template + ".txt：") : places;
   }
 
   private static void check(Map<String, String> files, NoticeKind kind, String document, String channel, List<String> faults) {
@@ -71,10 +104,15 @@ final class TemplateCheck {
       Names names = new Names();
       template.visit(names);
       names.found.stream().filter(name -> !kind.names().contains(name) && !NoticeFacts.NAMES.contains(name))
-          .forEach(name -> faults.add(kind.template() + ".txt：没有可填入 {{" + name + "}} 的内容"));
+          .forEach(name -> places(files, kind.template(), name)
+              .forEach(place -> faults.add(place + "没有可填入 {{" + name + "}} 的内容")));
       if (kind == NoticeKind.ACCEPTED && faults.isEmpty()) {
         hotlines(template.execute(nothing(kind)), faults);
       }
+    } catch (MustacheParseException e) {
+      // said with the file it stands in
+    } catch (Templates.NoTemplate e) {
+      places(files, kind.template(), e.name()).forEach(place -> faults.add(place + e.getMessage()));
     } catch (MustacheException | IllegalArgumentException e) {
       faults.add(kind.template() + ".txt：" + e.getMessage());
     }

@@ -85,7 +85,23 @@ class Templates {
   private static String text(Map<String, String> files, String name, String document, String channel) {
     return Stream.of(name + "@" + document + "." + channel, name + "@" + document, name + "." + channel, name)
         .map(file -> files.get(file + ENDING)).filter(text -> text != null).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("没有模板 " + name + ENDING));
+        .orElseThrow(() -> new NoTemplate(name));
+  }
+
+  /** A template or a part of one that is not there. */
+  static final class NoTemplate extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+    private final String name;
+
+    NoTemplate(String name) {
+      super("没有模板 " + name + ENDING);
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
   }
 
   private Texts current() {

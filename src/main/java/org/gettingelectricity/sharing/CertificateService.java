@@ -1,14 +1,16 @@
 package org.gettingelectricity.sharing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-
-import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.document.Certificates.Certificate;
 
 /** Whoever shares certificates. Must not block. */
 interface CertificateService {
 
-  /** Those it has of the customer and site of a case; a future that fails is tried again later. */
-  CompletableFuture<List<Certificate>> fetch(ConnectionCase c, List<String> codes);
+  /** Whose papers are asked for. @param applicationNo null before there is one; {@code codes} of the papers */
+  record Question(String applicationNo, String region, Map<String, String> customer, Map<String, String> site, List<String> codes) {}
+
+  /** Those it has of a customer and site; a future that fails is tried again later. */
+  CompletableFuture<List<Certificate>> fetch(Question question);
 }

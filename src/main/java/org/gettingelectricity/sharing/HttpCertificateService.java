@@ -10,20 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.document.Certificates.Certificate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * The government's data service at {@code sharing.url}: {@code POST} of {@code applicationNo}, {@code region}, {@code customer},
+ * The government's data service at {@code sharing.url}: {@code POST} of {@code applicationNo} (null before there is one), {@code region}, {@code customer},
  * {@code site} and {@code codes}, with a bearer token, is answered with {@code certificates} of {@code code}, {@code source},
  * {@code number} and {@code validUntil}.
  */
@@ -54,16 +52,15 @@ class HttpCertificateService implements CertificateService {
   record Answer(List<Told> certificates) {}
 
   @Override
-  public CompletableFuture<List<Certificate>> fetch(ConnectionCase c, List<String> codes) {
+  public CompletableFuture<List<Certificate>> fetch(Question asked) {
     HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER).header("Content-Type", "application/json; charset=utf-8")
-        .header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.ofString(question(c, codes))).build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()).thenApply(answer -> read(answer, codes));
+        .header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.ofString(text(asked))).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()).thenApply(answer -> read(answer, asked.codes()));
   }
 
-  private String question(ConnectionCase c, List<String> codes) {
+  private String text(Question asked) {
     try {
-      return json.writeValueAsString(Map.of("applicationNo", c.applicationNo(), "region", c.region(), "customer", c.customer(),
-          "site", c.site(), "codes", codes));
+      return json.writeValueAsString(asked);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

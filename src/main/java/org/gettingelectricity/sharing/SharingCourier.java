@@ -37,11 +37,11 @@ class SharingCourier implements Courier {
   @Override
   public CompletableFuture<Outcome> deliver(Delivery parcel) {
     ConnectionCase c = cases.getObject().get(parcel.lane());
-    List<String> wanted = SharingRequests.wanted(documents, c);
+    List<String> wanted = SharingRequests.wanted(documents, certificates, c);
     if (wanted.isEmpty() || !c.state().open()) {
       return CompletableFuture.completedFuture(Outcome.delivered(null));
     }
-    return service.getObject().fetch(c, wanted).thenApply(fetched -> {
+    return service.getObject().fetch(new CertificateService.Question(c.applicationNo(), c.region(), c.customer(), c.site(), wanted)).thenApply(fetched -> {
       certificates.keep(c.applicationNo(), fetched);
       return Outcome.delivered(null);
     }).exceptionally(failure -> Outcome.failed(null, "数据共享服务未应答"));

@@ -99,14 +99,14 @@ class EventWriter implements CaseParticipant {
   void on(StageStarted stage) {
     note(stage.applicationNo(), EventType.STAGE_STARTED, stage.at(), facts("stage", stage.clock(),
         "name", ClockCode.label(stage.clock()), "limit", stage.limit(), "unit", stage.limit() == null ? null : stage.unit(),
-        "dueOn", stage.dueOn(), "provisional", stage.provisional()));
+        "dueOn", stage.dueOn(), "provisional", stage.provisional(), "circuit", stage.circuit()));
   }
 
   @EventListener
   void on(StageFinished stage) {
     note(stage.applicationNo(), EventType.STAGE_FINISHED, stage.at(), facts("stage", stage.clock(),
         "name", ClockCode.label(stage.clock()), "startedAt", Days.text(stage.startedAt()), "dueOn", stage.dueOn(),
-        "onTime", stage.dueOn() == null ? null : !Days.of(stage.at()).isAfter(stage.dueOn())));
+        "onTime", stage.dueOn() == null ? null : !Days.of(stage.at()).isAfter(stage.dueOn()), "circuit", stage.circuit()));
   }
 
   /** 001 三(一)3: the plan is with the customer once the stage waits for the answer. */

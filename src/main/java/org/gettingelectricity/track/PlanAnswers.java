@@ -1,12 +1,13 @@
 package org.gettingelectricity.track;
 
+import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 
 /** The customer's word on the supply plan, for the flow that waits for it. */
 public interface PlanAnswers {
 
-  /** Whether a case waits for it now. */
-  boolean awaited(String applicationNo);
+  /** The name of the task that waits for it now; empty when none does. */
+  Optional<String> awaited(String applicationNo);
 
   /**
    * The customer takes an option, or none.

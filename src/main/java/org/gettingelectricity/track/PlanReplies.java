@@ -20,12 +20,18 @@ class PlanReplies {
     this.answers = answers;
   }
 
-  /** @param awaited whether the customer can answer now */
-  record Reply(SupplyPlan plan, boolean awaited) {}
+  /** @param task that waits for the customer's answer; null when none does */
+  record Reply(SupplyPlan plan, String task) {
+
+    /** Whether the customer can answer now. */
+    boolean awaited() {
+      return task != null;
+    }
+  }
 
   Optional<Reply> of(ConnectionCase c) {
     return plans.inForce(c.applicationNo()).map(plan -> new Reply(plan,
-            c.state() == CaseState.OPEN && answers.getObject().awaited(c.applicationNo())))
+            c.state() == CaseState.OPEN ? answers.getObject().awaited(c.applicationNo()).orElse(null) : null))
         .filter(reply -> reply.awaited() || reply.plan().answeredAt() != null);
   }
 }

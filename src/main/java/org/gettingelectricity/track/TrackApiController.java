@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ class TrackApiController {
   private final TrackActions actions;
   private final Visits visits;
   private final CustomerPapers papers;
+  private final SitePhotos photos;
   private final Cases cases;
 
   /** The customer's word on the plan. @param services codes of the services taken with it, of those offered */
@@ -76,7 +78,8 @@ class TrackApiController {
   record PaperSent(String code, MultipartFile file) {}
 
   TrackApiController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, CustomerPapers papers,
-      Cases cases) {
+      SitePhotos photos, Cases cases) {
+    this.photos = photos;
     this.door = door;
     this.page = page;
     this.actions = actions;
@@ -98,6 +101,14 @@ class TrackApiController {
   ResponseEntity<byte[]> paper(@PathVariable String token, @PathVariable String paper, HttpServletRequest http,
       HttpServletResponse answer) {
     return papers.file(door.open(token, http), paper, answer);
+  }
+
+  @Operation(summary = "客户查看现场照片",
+      description = "A picture of `photos`: of the site, of defects, of the meter.")
+  @Answers(value = {200}, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @GetMapping(API + "/photos/{id}")
+  void photo(@PathVariable String token, @PathVariable long id, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    photos.send(door.open(token, http), id, answer);
   }
 
   @Operation(summary = "客户选择方案",

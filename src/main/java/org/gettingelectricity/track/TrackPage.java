@@ -3,6 +3,7 @@ package org.gettingelectricity.track;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.costsharing.CostLine;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.document.Paper;
 import org.gettingelectricity.notification.CustomerNotices;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.ServiceOffers;
@@ -34,6 +36,7 @@ import org.gettingelectricity.track.TrackView.NoticeView;
 import org.gettingelectricity.track.TrackView.OptionView;
 import org.gettingelectricity.track.TrackView.PaperView;
 import org.gettingelectricity.track.TrackView.PermitView;
+import org.gettingelectricity.track.TrackView.PhotoView;
 import org.gettingelectricity.track.TrackView.PlanView;
 import org.gettingelectricity.track.TrackView.PrintView;
 import org.gettingelectricity.track.TrackView.RatingView;
@@ -62,6 +65,7 @@ class TrackPage {
   private final Approvals approvals;
   private final Documents documents;
   private final CustomerPapers printed;
+  private final SitePhotos photos;
   private final Visits visits;
   private final Ratings ratings;
   private final CustomerNotices notices;
@@ -69,7 +73,7 @@ class TrackPage {
   private final ServiceOffers services;
 
   TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals,
-      Documents documents, CustomerPapers printed, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies,
+      Documents documents, CustomerPapers printed, SitePhotos photos, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies,
       ServiceOffers services) {
     this.progress = progress;
     this.team = team;
@@ -78,6 +82,7 @@ class TrackPage {
     this.approvals = approvals;
     this.documents = documents;
     this.printed = printed;
+    this.photos = photos;
     this.visits = visits;
     this.ratings = ratings;
     this.notices = notices;
@@ -88,21 +93,25 @@ class TrackPage {
   TrackView of(ConnectionCase c) {
     String no = c.applicationNo();
     Progress.View view = progress.of(c, List.of());
-    PlanView plan = plan(c);
+    Optional<PlanReplies.Reply> reply = replies.of(c);
+    PlanView plan = reply.map(told -> plan(c, told)).orElse(null);
     return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
         view.stateName(), view.acceptedAt(), view.energisedAt(),
         view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
-        awaits(view, plan), managers(no),
+        awaits(view, reply.map(PlanReplies.Reply::task).orElse(null)), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
-        printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(), visits(c),
+        printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(),
+        photos.of(no).stream().map(photo -> new PhotoView(photo.id(), Paper.of(photo.code()).map(Paper::label).orElse(photo.code()),
+            Days.text(photo.uploadedAt()))).toList(), visits(c),
         ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
   }
 
   /** What the customer is asked for comes first. */
-  private static List<AwaitedView> awaits(Progress.View view, PlanView plan) {
-    Stream<AwaitedView> asked = plan != null && plan.open() ? Stream.of(new AwaitedView("选定供电方案", "您")) : Stream.of();
-    return Stream.concat(asked, view.awaited().stream().map(step -> new AwaitedView(step.what(), step.from()))).distinct().toList();
+  private static List<AwaitedView> awaits(Progress.View view, String planTask) {
+    Stream<AwaitedView> asked = planTask != null ? Stream.of(new AwaitedView("选定供电方案", "您")) : Stream.of();
+    return Stream.concat(asked, view.awaited().stream().filter(step -> !step.what().equals(planTask))
+        .map(step -> new AwaitedView(step.what(), step.from()))).distinct().toList();
   }
 
   private static TotalView total(Progress.ClockView clock) {
@@ -133,9 +142,9 @@ class TrackPage {
         permit.state().name(), permit.state().label(), permit.applicant().label())).toList();
   }
 
-  private PlanView plan(ConnectionCase c) {
-    return replies.of(c).map(reply -> new PlanView(reply.plan().revision(), reply.awaited(), reply.plan().chosen(),
-        reply.plan().transitional(), reply.plan().options().stream().map(option -> option(reply.plan(), option)).toList(), services(c))).orElse(null);
+  private PlanView plan(ConnectionCase c, PlanReplies.Reply reply) {
+    return new PlanView(reply.plan().revision(), reply.awaited(), reply.plan().chosen(),
+        reply.plan().transitional(), reply.plan().options().stream().map(option -> option(reply.plan(), option)).toList(), services(c));
   }
 
   private List<ServiceView> services(ConnectionCase c) {

@@ -45,10 +45,13 @@ class TrackPageController {
   private final TrackActions actions;
   private final Visits visits;
   private final CustomerPapers papers;
+  private final SitePhotos photos;
   private final Template tracked = template("pages/track.html");
   private final Template refused = template("pages/track-refused.html");
 
-  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, CustomerPapers papers) {
+  TrackPageController(TrackDoor door, TrackPage page, TrackActions actions, Visits visits, CustomerPapers papers,
+      SitePhotos photos) {
+    this.photos = photos;
     this.door = door;
     this.page = page;
     this.actions = actions;
@@ -73,6 +76,11 @@ class TrackPageController {
   ResponseEntity<byte[]> paper(@PathVariable String token, @PathVariable String paper, HttpServletRequest http,
       HttpServletResponse answer) {
     return papers.file(door.open(token, http), paper, answer);
+  }
+
+  @GetMapping("/photos/{id}")
+  void photo(@PathVariable String token, @PathVariable long id, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    photos.send(door.open(token, http), id, answer);
   }
 
   @PostMapping(path = "/plan-choice", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

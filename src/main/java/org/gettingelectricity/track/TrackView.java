@@ -12,7 +12,7 @@ import java.util.List;
 record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
     String state, String stateName, String acceptedAt, String energisedAt, List<TotalView> totals, List<StageView> stages,
     List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
-    List<PermitView> permits, PlanView plan, List<PaperView> papers, List<PrintView> prints, VisitsView visits, RatingsView ratings,
+    List<PermitView> permits, PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos, VisitsView visits, RatingsView ratings,
     List<NoticeView> notices) {
 
   /** Length of a day in an ISO moment. */
@@ -57,6 +57,15 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
 
   /** A paper of the utility to fetch as PDF. */
   record PrintView(String paper, String name) {}
+
+  /** A picture taken at the customer's place. */
+  record PhotoView(long id, String name, String at) {
+
+    /** The day, for people. */
+    String on() {
+      return at.substring(0, DAY);
+    }
+  }
 
   /** @param open half-days that can be booked now; {@code booked} is null until one is */
   record VisitsView(List<SlotView> open, VisitView booked) {}

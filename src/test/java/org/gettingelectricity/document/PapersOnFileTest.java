@@ -52,6 +52,10 @@ class PapersOnFileTest {
     JsonNode kept = driver.get(Role.CUSTOMER_MANAGER, path(elsewhere) + "/certificates").get("certificates");
     assertThat(kept).singleElement().satisfies(paper -> {
       assertThat(paper.get("source").asText()).contains("档案");
+      assertThat(paper.get("fileName").asText()).isEqualTo("SUBJECT_ID.pdf");
+      assertThat(rest.withBasicAuth("customer-manager", "demo").getForObject(paper.get("file").asText(), String.class)).startsWith("%PDF-1.4").contains(first);
+      assertThat(rest.withBasicAuth("integration", "demo").getForEntity(paper.get("file").asText().replace("SUBJECT_ID", "PROPERTY_CERT"), String.class)
+          .getStatusCode().value()).isEqualTo(404);
       assertThat(paper.get("validUntil").asText()).startsWith(String.valueOf(clock.instant().atZone(clock.getZone()).getYear() + 5));
     });
     withdraw(first);

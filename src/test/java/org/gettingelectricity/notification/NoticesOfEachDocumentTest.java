@@ -29,7 +29,9 @@ class NoticesOfEachDocumentTest {
       Map.entry("transitional", "0.4千伏临时线路"), Map.entry("permitName", "占掘路审批"), Map.entry("submissionNo", "XZ-1"),
       Map.entry("byUtility", true), Map.entry("decisionName", "准予许可"), Map.entry("permitNo", "PF-1"), Map.entry("reason", "同意"),
       Map.entry("finishOn", "2026年4月1日"), Map.entry("dueOn", "2026年3月9日"), Map.entry("stageName", "竣工检验"),
-      Map.entry("finishedOn", "2026年3月8日"), Map.entry("energisedOn", "2026年3月10日"), Map.entry("alarmName", "超期督办"),
+      Map.entry("inspectionName", "竣工检验"), Map.entry("inspectedOn", "2026年3月8日"), Map.entry("passed", true),
+      Map.entry("beforeConnection", true), Map.entry("defects", "接地电阻超标；柜门无锁"), Map.entry("circuit", 2),
+      Map.entry("energisedOn", "2026年3月10日"), Map.entry("alarmName", "超期督办"),
       Map.entry("recipient", "客户经理"), Map.entry("clockName", "供电方案答复"), Map.entry("breach", true),
       Map.entry("outstanding", List.of(Map.of("name", "产权证明"))), Map.entry("outageFrom", "2026年3月5日 9:00"),
       Map.entry("outageTo", "2026年3月5日 11:30"), Map.entry("affected", "龙山街道 3 号台区"),
@@ -86,7 +88,7 @@ class NoticesOfEachDocumentTest {
     Map<String, Object> own = new HashMap<>();
     kind.names().stream().filter(OWN::containsKey).forEach(name -> own.put(name, OWN.get(name)));
     if (bare) {
-      List.of("price", "transitional", "submissionNo", "byUtility", "permitNo", "reason", "dueOn", "breach")
+      List.of("price", "transitional", "submissionNo", "byUtility", "permitNo", "reason", "dueOn", "breach", "passed", "circuit")
           .forEach(name -> own.replace(name, null));
     }
     return own;

@@ -44,7 +44,7 @@ class TemplatesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      N6.txt        | {{colour}}                  | colour
+      N6.txt        | {{colour}}                  | N6.txt 第 1 行：没有可填入 {{colour}}
       N6.txt        | {{#managers}}{{age}}{{/managers}} | age
       N6.txt        | {{^managers}}{{age}}{{/managers}} | age
       N6.txt        | <b>已送电</b>                | 标记
@@ -59,6 +59,20 @@ class TemplatesTest {
     Files.writeString(folder.resolve(file), text);
     assertThatThrownBy(() -> new Templates(folder.toString())).isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      N6.txt       | {{customerName}}，#您的 {{colour}} 灯亮了 | N6.txt 第 2 行：没有可填入 {{colour}} 的内容
+      N6.txt       | 您好#{{customerName}}#<a href=x>点这里</a> | N6.txt 第 3 行：只能是纯文本
+      N6.txt       | 您好#{{#managers}}{{name}}             | N6.txt 第 2 行：模板写法有误
+      N6.txt       | 您好##{{>nowhere}}                     | N6.txt 第 3 行：没有模板 nowhere.txt
+      managers.txt | 经理#{{age}}                           | managers.txt 第 2 行：没有可填入 {{age}} 的内容
+      track@jiaxian-2021.txt | 经理#{{age}}                 | track@jiaxian-2021.txt 第 2 行：没有可填入 {{age}} 的内容
+      """)
+  void aFaultIsToldWithItsFileAndLine(String file, String text, String fault) throws IOException {
+    Files.writeString(folder.resolve(file), text.replace('#', '\n').replace("{{\nmanagers", "{{#managers"));
+    assertThatThrownBy(() -> new Templates(folder.toString())).isInstanceOf(IllegalStateException.class).hasMessageContaining(fault);
   }
 
   @Test

@@ -45,10 +45,18 @@ class CustomersWayTest {
     JsonNode plan = rest.getForObject(api, JsonNode.class).get("plan");
     assertThat(plan.get("open").asBoolean()).isTrue();
     assertThat(post(api + "/plan-choice", Map.of("option", 9)).getStatusCode().value()).isEqualTo(400);
-    assertThat(form(api.replace("/api/v1", "") + "/plan-choice", "option=1").getBody()).contains("已提交", "已选定");
+    assertThat(rest.getForObject(api, JsonNode.class).get("awaits").findValuesAsText("what")).as("one step, once").containsExactly("选定供电方案");
+    String service = plan.get("services").get(0).get("code").asText();
+    assertThat(form(api.replace("/api/v1", "") + "/plan-choice", "option=1&services=NONSENSE").getStatusCode().value()).isEqualTo(400);
+    assertThat(post(api + "/plan-choice", Map.of("option", 1, "services", List.of("NONSENSE"))).getBody().get("errors").get(0).get("field").asText())
+        .isEqualTo("services");
+    assertThat(rest.getForObject(api, JsonNode.class).get("plan").get("open").asBoolean()).as("nothing of a refused choice is kept").isTrue();
+    assertThat(form(api.replace("/api/v1", "") + "/plan-choice", "option=1&services=" + service).getBody()).contains("已提交", "已选定", "已选服务：");
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/services").toString()).contains(service);
     JsonNode chosen = rest.getForObject(api, JsonNode.class).get("plan");
     assertThat(chosen.get("open").asBoolean()).isFalse();
     assertThat(chosen.get("chosen").asInt()).isEqualTo(1);
+    assertThat(chosen.get("services").get(0).get("taken").asBoolean()).isTrue();
     assertThat(post(api + "/plan-choice", Map.of("option", 1)).getStatusCode().value()).isEqualTo(200);
     assertThat(post(api + "/plan-choice", Map.of("accepted", false, "objection", "太远")).getStatusCode().value()).isEqualTo(409);
 
@@ -63,6 +71,46 @@ class CustomersWayTest {
     toldOfEverything(driver, no);
   }
 
+  /** 000 三(二)15: a customer is told what failed and what to do about it, not only that something happened. */
+  @Test
+  void aFailedInspectionSaysWhatToMend() {
+    CaseDriver driver = new CaseDriver(rest).answering("userTask_inspectCompletion", Map.of("inspectionPassed", false, "inspectionDefects",
+        "接地电阻超标\n柜门无锁")).answering("userTask_inspectJointly", Map.of("inspectionPassed", false, "inspectionDefects", "接地电阻超标\n柜门无锁"));
+    String no = driver.start(driver.application("410425", FlowsTest.FACTORY));
+    driver.workUntil(no, "userTask_inspectJointly");
+    driver.supplyPapers(no);
+    driver.complete(no, driver.task(no, "userTask_inspectJointly"));
+    assertThat(texts(driver, no, "N5")).filteredOn(text -> text.startsWith("【检验结果】")).singleElement().asString()
+        .contains("不合格", "需要整改：接地电阻超标；柜门无锁。", "复验", "客户经理");
+  }
+
+  @Test
+  void twoCircuitsSayWhichAndOnlyOwnPhotographsAreShown() {
+    CaseDriver driver = new CaseDriver(rest);
+    String no = driver.start(driver.application("320500", FlowsTest.HOSPITAL));
+    String api = "/api/v1" + page(driver, no);
+    byte[] picture = java.util.HexFormat.of().parseHex("89504E470D0A1A0A0000000D49484452");
+    assertThat(driver.upload(Role.OPERATIONS, no, "SITE_PHOTO", "现场.png", picture).getStatusCode().value()).isEqualTo(201);
+    assertThat(driver.upload(Role.OPERATIONS, no, "EVIDENCE", "内部.png", picture).getStatusCode().value()).isEqualTo(201);
+    JsonNode photos = rest.getForObject(api, JsonNode.class).get("photos");
+    assertThat(photos).singleElement().satisfies(photo -> assertThat(photo.get("name").asText()).isEqualTo("现场照片"));
+    String photo = "/photos/" + photos.get(0).get("id").asText();
+    assertThat(rest.getForObject(api.replace("/api/v1", "") + photo, byte[].class)).isEqualTo(picture);
+    assertThat(rest.getForObject(api.replace("/api/v1", ""), String.class)).contains("现场照片", photo);
+    String other = driver.start(driver.application("320500", FlowsTest.RESIDENT));
+    assertThat(rest.getForEntity("/api/v1" + page(driver, other) + photo, String.class).getStatusCode().value()).isEqualTo(404);
+    assertThat(rest.getForEntity(api + "/photos/" + (photos.get(0).get("id").asLong() + 1), String.class).getStatusCode().value()).isEqualTo(404);
+
+    driver.workUntil(no, "userTask_scheduleWorks");
+    assertThat(rest.getForObject(api, JsonNode.class).get("stages").findValuesAsText("name")).contains("配套电网工程（第 1 路）", "配套电网工程（第 2 路）");
+    assertThat(texts(driver, no, "N4")).filteredOn(text -> text.startsWith("【工程开工】")).hasSize(2).anyMatch(text -> text.contains("第 2 路电源"));
+  }
+
+  private List<String> texts(CaseDriver driver, String no, String code) {
+    return StreamSupport.stream(driver.get(Role.INTEGRATION, "/api/v1/applications/" + no + "/notices").get("notices").spliterator(), false)
+        .filter(notice -> notice.get("code").asText().equals(code)).map(notice -> notice.get("text").asText()).toList();
+  }
+
   private List<String> prints(String api) {
     return rest.getForObject(api, JsonNode.class).get("prints").findValuesAsText("paper");
   }
@@ -71,6 +119,8 @@ class CustomersWayTest {
     List<String> codes = StreamSupport.stream(driver.get(Role.INTEGRATION, "/api/v1/applications/" + no + "/notices")
         .get("notices").spliterator(), false).map(notice -> notice.get("code").asText()).toList();
     assertThat(codes).startsWith("N1").contains("N2", "N3", "N4", "N5", "N6", "N9");
+    String result = texts(driver, no, "N5").stream().filter(text -> text.startsWith("【检验结果】")).findFirst().orElseThrow();
+    assertThat(result).contains("竣工检验", "合格", "装表接电").doesNotContain("不合格");
     List<String> types = jdbc.sql("select type from ge_event where application_no = :no order by sequence_no").param("no", no)
         .query(String.class).list();
     assertThat(types).startsWith("application.accepted").contains("stage.started", "stage.finished", "plan.replied",

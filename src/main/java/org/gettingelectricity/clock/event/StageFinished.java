@@ -7,6 +7,7 @@ import java.time.LocalDate;
  * A stage, works or approvals of a case came to its end; published in the transaction that wrote it down.
  *
  * @param dueOn last day it had, null = no limit
+ * @param circuit which of several circuits, or null
  */
 public record StageFinished(String applicationNo, String clock, String instanceId, LocalDate dueOn, Instant startedAt,
-    Instant at) {}
+    Instant at, Integer circuit) {}

@@ -9,6 +9,7 @@ import org.gettingelectricity.calendar.DayUnit;
  *
  * @param limit days, null = no limit
  * @param dueOn last day, null = no limit
+ * @param circuit which of several circuits, or null
  */
 public record StageStarted(String applicationNo, String clock, String instanceId, Integer limit, DayUnit unit,
-    LocalDate dueOn, boolean provisional, Instant at) {}
+    LocalDate dueOn, boolean provisional, Instant at, Integer circuit) {}

@@ -36,8 +36,8 @@ class CustomerAnswers implements PlanAnswers {
   }
 
   @Override
-  public boolean awaited(String applicationNo) {
-    return authority.getObject().call(() -> waiting(applicationNo).isPresent());
+  public Optional<String> awaited(String applicationNo) {
+    return authority.getObject().call(() -> waiting(applicationNo).map(Task::getName));
   }
 
   @Override
@@ -47,7 +47,7 @@ class CustomerAnswers implements PlanAnswers {
     answers.put(option == null ? "planObjection" : "planChoice", option == null ? objection : option);
     try {
       return as(customer, () -> authority.getObject().call(() -> waiting(applicationNo).map(task -> {
-        tasks.getObject().complete(task, answers);
+        tasks.getObject().complete(task.getId(), answers);
         return true;
       }).orElse(false)));
     } catch (EngineRefusal e) {
@@ -55,11 +55,11 @@ class CustomerAnswers implements PlanAnswers {
     }
   }
 
-  private Optional<String> waiting(String applicationNo) {
+  private Optional<Task> waiting(String applicationNo) {
     return tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo).list().stream()
         .filter(task -> EffectMarks.of(((TaskEntity) task).getExecution().getActivity()).filter(Effect.CONFIRM_PLAN::equals)
             .isPresent())
-        .map(Task::getId).findFirst();
+        .findFirst();
   }
 
   /** The customer is the actor, so that the records say who answered. */

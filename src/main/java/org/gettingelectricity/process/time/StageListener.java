@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StageListener {
 
+  private static final String CIRCUIT = "circuit";
+
   private final Cases cases;
   private final CaseClocks clocks;
   private final CaseTimers timers;
@@ -32,7 +34,7 @@ public class StageListener {
       timers.refreshStage(execution, activity, no, instanceId);
       return;
     }
-    boolean totalsMoved = clocks.started(no, clock, instanceId, StageMarks.owner(activity), Actors.current().id());
+    boolean totalsMoved = clocks.started(no, clock, instanceId, StageMarks.owner(activity), circuit(execution), Actors.current().id());
     if (StageMarks.stage(activity)) {
       timers.refreshStage(execution, activity, no, instanceId);
     }
@@ -55,6 +57,11 @@ public class StageListener {
     if (totalsMoved && !execution.isCanceled()) {
       timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
     }
+  }
+
+  /** Which of several circuits the process of the stage is for; null where the case has one. */
+  private static Integer circuit(ExecutionEntity execution) {
+    return execution.getVariable(CIRCUIT) instanceof Number number ? number.intValue() : null;
   }
 
   /** A stage that is broken off, as by a withdrawal or a change, owes nothing more, nor has the case passed it. */
