@@ -25,9 +25,9 @@ function table(title, headings, rows) {
     const holder = element('section', {}, element('h2', {}, title));
     place.append(holder);
     (long ? holder.appendChild(element('details', {}, element('summary', {}, `共 ${rows.length} 条，点开查看`))) : holder).append(
-      element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, element('table', { class: 'table' },
+      element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, element('table', { class: 'table stack' },
         element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
-        element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map(cell => element('td', {}, cell instanceof Node ? cell : String(cell ?? '—')))))))));
+        element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map((cell, column) => element('td', { 'data-label': headings[column] }, cell instanceof Node ? cell : String(cell ?? '—')))))))));
   }
 }
 

@@ -3,12 +3,14 @@ package org.gettingelectricity.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class OneWindowTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired IdentityService identities;
+  @Autowired TestClock clock;
 
   private CaseDriver driver;
   private String no;
@@ -53,6 +56,24 @@ class OneWindowTest {
         .doesNotContain(no);
     assertThat(rest.withBasicAuth(STRANGER, "Fremd-2026-x").postForEntity(path() + "/ROAD_OCCUPATION/decision",
         Map.of("decision", "approved"), JsonNode.class).getStatusCode().value()).isEqualTo(404);
+  }
+
+  @Test
+  void anAuthorityThatIsLateStandsInTheListAsLate() {
+    submitJointly();
+    assertThat(late()).isEmpty();
+    clock.set(LocalDate.of(2026, 3, 4));
+    assertThat(late()).as("the second working day is the last").isEmpty();
+    clock.set(LocalDate.of(2026, 3, 5));
+    assertThat(late()).containsExactly("审批部门", "审批部门");
+    assertThat(jointly("approved").getStatusCode().value()).isEqualTo(200);
+    assertThat(late()).isEmpty();
+  }
+
+  /** Who is late with the permits of the case. */
+  private List<String> late() {
+    return StreamSupport.stream(driver.get(Role.INTEGRATION, "/api/v1/permits?overdue=true&size=100").get("items").spliterator(), false)
+        .filter(item -> item.get("applicationNo").asText().equals(no)).map(item -> item.get("lateParty").asText()).toList();
   }
 
   @Test

@@ -47,6 +47,7 @@ class CapacityTest {
   void whatCannotBeIsRefusedAsAWhole() {
     Map<String, Object> good = source("KF-9", "10千伏好线", 8000, 3000, 113.2, 33.97);
     assertThat(report(Role.OPERATIONS, good, source("KF-9", "10千伏好线", 8000, -1, 113.2, 33.97)).getBody()).contains("sources[1].peakKva");
+    assertThat(report(Role.OPERATIONS, source("KF-9", "10千伏好线", 8000, 24001, 113.2, 33.97)).getBody()).contains("sources[0].peakKva").contains("3 倍");
     assertThat(report(Role.OPERATIONS, good, source("KF-9", "10千伏好线", 8000, 1, 213.2, 33.97)).getBody())
         .contains("sources[1].code", "sources[1].longitude");
     assertThat(report(Role.OPERATIONS).getBody()).contains("sources");

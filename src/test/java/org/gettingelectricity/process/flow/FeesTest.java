@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.EngineTest;
@@ -60,6 +61,12 @@ class FeesTest {
     assertThat(lease(no, offer).getStatusCode().value()).isEqualTo(201);
     assertThat(lease(no, Map.of("equipment", "箱变", "fromOn", "2026-03-10", "toOn", "2026-03-01", "monthlyYuan", -1)).getBody())
         .contains("toOn").contains("monthlyYuan");
+    assertThat(lease(no, with(offer, "quantity", 0)).getBody()).contains("quantity");
+    assertThat(lease(no, with(offer, "quantity", 1001)).getBody()).contains("quantity");
+    assertThat(lease(no, with(offer, "fromOn", "2026-03-01")).getBody()).contains("fromOn").contains("不能早于今日");
+    assertThat(lease(no, with(offer, "toOn", "2036-03-11")).getBody()).contains("toOn").contains("10 年");
+    assertThat(lease(no, with(offer, "equipment", "　")).getBody()).contains("equipment");
+    assertThat(lease(no, with(offer, "monthlyYuan", 10_000_001)).getBody()).contains("monthlyYuan");
     long id = driver.get(Role.CUSTOMER_MANAGER, path(no) + "/leases").at("/leases/0/id").asLong();
     assertThat(giveBack(no, id).getStatusCode().value()).isEqualTo(200);
     assertThat(giveBack(no, id).getBody()).contains("LEASE_RETURNED");
@@ -69,6 +76,12 @@ class FeesTest {
 
   private ResponseEntity<String> lease(String no, Map<String, Object> offer) {
     return driver.post(Role.CUSTOMER_MANAGER, path(no) + "/leases", offer);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> offer, String field, Object value) {
+    Map<String, Object> changed = new HashMap<>(offer);
+    changed.put(field, value);
+    return changed;
   }
 
   private ResponseEntity<String> giveBack(String no, long id) {
