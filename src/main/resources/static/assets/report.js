@@ -36,6 +36,38 @@ if (options) {
   addEventListener('resize', () => drawn.resize());
 }
 
+/* A sheet is written while it is sent: how much of it has come is shown until it is complete. */
+document.querySelector('#export').addEventListener('click', async event => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  const said = document.querySelector('#said');
+  const tell = (text, bad) => {
+    said.textContent = text;
+    said.className = bad ? 'late' : '';
+  };
+  tell(`正在导出，共 ${link.dataset.lines} 行…`);
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) {
+      throw new Error((await answer.json()).detail);
+    }
+    const parts = [];
+    let received = 0;
+    const reader = answer.body.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      parts.push(next.value);
+      received += next.value.length;
+      tell(`正在导出，共 ${link.dataset.lines} 行，已收到 ${Math.ceil(received / 1024)} KB…`);
+    }
+    const file = URL.createObjectURL(new Blob(parts));
+    element('a', { href: file, download: `${page.dataset.name}.xlsx` }).click();
+    URL.revokeObjectURL(file);
+    tell(`已导出 ${link.dataset.lines} 行，${Math.ceil(received / 1024)} KB`);
+  } catch (failure) {
+    tell(`导出没有完成：${failure.message}`, true);
+  }
+});
+
 document.querySelector('#freeze').addEventListener('click', async () => {
   const said = document.querySelector('#said');
   const asked = Object.fromEntries(Object.entries(JSON.parse(page.dataset.asked)).filter(([, value]) => value));

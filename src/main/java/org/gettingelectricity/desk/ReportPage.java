@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.report.FrozenReports;
 import org.gettingelectricity.report.ReportName;
 import org.gettingelectricity.report.Reports;
 import org.springframework.stereotype.Controller;
@@ -24,12 +25,14 @@ class ReportPage {
   private static final int JULY = 7;
 
   private final Reports reports;
+  private final FrozenReports frozen;
   private final Callers callers;
   private final ObjectMapper json;
   private final Clock clock;
 
-  ReportPage(Reports reports, Callers callers, ObjectMapper json, Clock clock) {
+  ReportPage(Reports reports, FrozenReports frozen, Callers callers, ObjectMapper json, Clock clock) {
     this.reports = reports;
+    this.frozen = frozen;
     this.callers = callers;
     this.json = json;
     this.clock = clock;
@@ -50,6 +53,7 @@ class ReportPage {
     model.addAttribute("reports", ReportName.values());
     model.addAttribute("asked", parameters);
     model.addAttribute("tables", result.grids());
+    model.addAttribute("lines", result.grids().stream().mapToInt(grid -> grid.lines().size()).sum());
     model.addAttribute("failing", result.failing());
     model.addAttribute("json", json.writeValueAsString(result.content()));
     return "report";
@@ -64,6 +68,14 @@ class ReportPage {
     model.addAttribute("asked", parameters);
     model.addAttribute("found", reports.cases(name, figure, page, null, parameters, callers.current()));
     return "report-cases";
+  }
+
+  @GetMapping("/reports/{name:[a-z-]+}/frozen")
+  String copies(@PathVariable String name, @RequestParam(required = false) String id, Model model) {
+    model.addAttribute("report", ReportName.of(name));
+    model.addAttribute("copies", frozen.list(name, callers.current()));
+    model.addAttribute("copy", id == null ? null : frozen.find(id, callers.current()));
+    return "report-frozen";
   }
 
   /** What somebody who names no period wants to see: the one that goes on, or for the regulator the last one that is over. */

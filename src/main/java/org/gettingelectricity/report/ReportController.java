@@ -3,12 +3,14 @@ package org.gettingelectricity.report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
+import java.util.List;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.disclosure.DisclosureCategory;
 import org.gettingelectricity.disclosure.Disclosures;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.report.measure.Figures;
+import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.PrintedTables;
 import org.gettingelectricity.report.sheet.Spreadsheet;
 import org.gettingelectricity.web.Answers;
@@ -100,6 +102,21 @@ class ReportController {
       @RequestBody Body<Reports.Parameters> inBody) {
     FrozenReports.Frozen copy = frozen.freeze(name, inBody.ifSent().orElse(inPath), callers.current());
     return ResponseEntity.created(URI.create("/api/v1/reports/frozen/" + copy.id())).body(copy);
+  }
+
+  @Operation(summary = "封存报表清单", description = "Newest first, at most 200; `report` leaves those of one table.")
+  @GetMapping("/frozen")
+  List<FrozenReports.Copy> copies(@RequestParam(required = false) String report) {
+    return frozen.list(report, callers.current());
+  }
+
+  @Operation(summary = "导出封存报表", description = "The table as it was printed when it was frozen.")
+  @Answers(value = 200, produces = SHEET)
+  @GetMapping("/frozen/{id}.xlsx")
+  ResponseEntity<StreamingResponseBody> printedCopy(@PathVariable String id) {
+    List<Grid> grids = frozen.printed(id, callers.current());
+    return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("frozen-" + id + ".xlsx").build().toString()).body(out -> Spreadsheet.write(grids, out));
   }
 
   @Operation(summary = "查看封存报表")

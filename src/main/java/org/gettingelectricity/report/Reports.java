@@ -3,6 +3,8 @@ package org.gettingelectricity.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.calendar.Days;
@@ -48,7 +50,14 @@ public class Reports {
   }
 
   /** What a table is asked for; which of the periods counts depends on the table. */
-  public record Parameters(String period, String week, String month, String region) {}
+  public record Parameters(String period, String week, String month, String region) {
+
+    /** As people read it: period and region. */
+    String text() {
+      return Stream.of(period, week, month, region == null || region.isBlank() ? null : Scope.place(Scope.padded(Scope.prefix(region.strip()))))
+          .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" "));
+    }
+  }
 
   /** Cases behind a number, mostly those that keep it from what it should be. */
   public record Failing(String label, List<String> cases) {}

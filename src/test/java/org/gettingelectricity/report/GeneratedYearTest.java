@@ -123,7 +123,7 @@ class GeneratedYearTest {
   }
 
   @Test
-  void whatWasFrozenStaysWhenTheLedgersChange() {
+  void whatWasFrozenStaysWhenTheLedgersChange() throws IOException {
     JsonNode frozen = read(post("/api/v1/reports/nea-indicators/frozen", "{\"period\": \"2024-H1\", \"region\": \"63\"}"), 201);
     assertThat(frozen.get("hash").asText()).hasSize(64);
     put("/api/v1/reports/values", value("630202", 12, "DONE", "\"青海示例文件 1 号\""), 200);
@@ -133,6 +133,11 @@ class GeneratedYearTest {
     assertThat(kept.get("changedSince").asBoolean()).isTrue();
     assertThat(kept.get("changes").findValuesAsText("path")).anyMatch(path -> path.endsWith("/indicators/12/met"));
     assertThat(kept.get("hash")).isEqualTo(frozen.get("hash"));
+    assertThat(kept.get("differences").findValuesAsText("column")).contains("12");
+    assertThat(read("/api/v1/reports/frozen?report=nea-indicators").findValuesAsText("id")).contains(frozen.get("id").asText());
+    byte[] printed = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/frozen/" + frozen.get("id").asText() + ".xlsx", byte[].class)
+        .getBody();
+    assertThat(texts(printed)).contains("青海省", "填报单位盖章处");
   }
 
   @Test

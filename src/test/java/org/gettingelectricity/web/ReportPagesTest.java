@@ -40,6 +40,14 @@ class ReportPagesTest extends BrowserTest {
     assertThat(chart).isVisible();
     board.click("#freeze");
     assertThat(board.locator("#said")).containsText("已存档，编号");
+    board.click("#export");
+    assertThat(board.locator("#said")).containsText("已导出");
+    board.locator("section table a").first().click();
+    assertThat(board.locator("#report-cases")).containsText("在办");
+    assertThat(board.locator("#report-cases strong")).containsText("件");
+    board.navigate(address(board) + "/reports/board/frozen");
+    board.getByText("查看差别").first().click();
+    assertThat(board.locator("#report-frozen")).containsText("内容与校验值一致");
     board.navigate(address(board) + "/reports/kpis?month=2035-01");
     assertThat(board.locator("[role=alert]")).isVisible();
     assertThat(board.locator("li")).containsText(new String[] {"统计期尚未开始：2035-01"});

@@ -1,12 +1,14 @@
 package org.gettingelectricity.report.sheet;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * A number of a table that leads to its cases.
  *
  * @param figure code of the cases it counts
  * @param month the month it is of, null where it is of the period of the table
  */
-public record Linked(Object value, String figure, String month) {
+public record Linked(@JsonValue Object value, String figure, String month) {
 
   public Linked(Object value, String figure) {
     this(value, figure, null);
