@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,9 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.web.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,17 +49,19 @@ class DirectoryTest {
        "site": {"address": "%s"}, "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8, "voltageKv": 0.22,
        "circuits": 1, "documentsProvided": ["SUBJECT_ID"], "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""";
 
+  private static final int PORT = freePort();
+  private static final String ROOT = "http://127.0.0.1:" + PORT;
+
+  @RegisterExtension static final TestBrowser BROWSER = new TestBrowser(ROOT);
   @TempDir static Path folder;
   private static InMemoryDirectoryServer directory;
   private static EmbeddedPostgres database;
   private static Process system;
-  private static int port;
 
   @BeforeAll
   static void start() throws Exception {
     directory = directory();
     database = EmbeddedPostgres.start();
-    port = freePort();
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
@@ -62,7 +69,7 @@ class DirectoryTest {
     builder.environment().putAll(Map.of("LDAP_URL", "ldap://127.0.0.1:" + directory.getListenPort(),
         "LDAP_BASE_DN", "dc=grid,dc=test", "LDAP_MANAGER_DN", "cn=reader", "LDAP_MANAGER_PASSWORD", "read-only",
         "LDAP_USER_SEARCH_BASE", "ou=people", "LDAP_GROUP_SEARCH_BASE", "ou=groups",
-        "SERVER_PORT", String.valueOf(port), "ADMIN_PASSWORD", "Not-used-here-1"));
+        "SERVER_PORT", String.valueOf(PORT), "ADMIN_PASSWORD", "Not-used-here-1"));
     builder.environment().putAll(Map.of("SPRING_DATASOURCE_URL", database.getJdbcUrl("postgres", "postgres"),
         "SPRING_DATASOURCE_USERNAME", "postgres", "SPRING_DATASOURCE_PASSWORD", "postgres"));
     system = builder.directory(folder.toFile()).redirectErrorStream(true)
@@ -85,6 +92,19 @@ class DirectoryTest {
     assertThat(get("manager-a", "", "/engine-rest/task").statusCode()).isEqualTo(401);
     assertThat(tasklistLogin("manager-a", PASSWORD)).isEqualTo(200);
     assertThat(tasklistLogin("manager-a", "wrong")).isEqualTo(401);
+  }
+
+  @Test
+  void peopleSignInOnThePageInTheBrowser() {
+    Page page = BROWSER.window("zh-CN");
+    page.navigate(ROOT + "/sign-in?to=/cases");
+    page.fill("input[name=username]", "manager-a");
+    page.fill("input[name=password]", "wrong");
+    page.click("button");
+    PlaywrightAssertions.assertThat(page.locator("#message")).not().isEmpty();
+    page.fill("input[name=password]", PASSWORD);
+    page.click("button");
+    PlaywrightAssertions.assertThat(page).hasURL(ROOT + "/cases");
   }
 
   @ParameterizedTest
@@ -252,7 +272,7 @@ class DirectoryTest {
     String cookies = String.join("; ", page.headers().allValues("set-cookie").stream().map(c -> c.split(";")[0]).toList());
     String form = "username=" + encoded(user) + "&password=" + encoded(password);
     HttpRequest login = HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + port + "/camunda/api/admin/auth/user/default/login/tasklist"))
+            URI.create("http://127.0.0.1:" + PORT + "/camunda/api/admin/auth/user/default/login/tasklist"))
         .header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", cookies)
         .header("X-XSRF-TOKEN", page.headers().firstValue("X-XSRF-TOKEN").orElse(""))
         .POST(HttpRequest.BodyPublishers.ofString(form)).build();
@@ -273,7 +293,7 @@ class DirectoryTest {
 
   private static HttpResponse<String> request(String user, String password, String path, String method,
       HttpRequest.BodyPublisher body) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
         .method(method, body).header("Content-Type", "application/json");
     if (user != null) {
       request.header("Authorization", "Basic " + Base64.getEncoder()
@@ -287,9 +307,11 @@ class DirectoryTest {
     return JSON.readTree(answer.body());
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** The machine's own Chromium without a window, before the system under test; started once for all classes. */
-final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+public final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
@@ -39,7 +39,7 @@ final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback
   }
 
   /** @param root address of a system that runs as a process of its own, null for the test's */
-  TestBrowser(String root) {
+  public TestBrowser(String root) {
     this.elsewhere = root;
   }
 
@@ -64,7 +64,7 @@ final class TestBrowser implements BeforeAllCallback, AfterTestExecutionCallback
   }
 
   /** A new window that speaks this language, e.g. {@code zh-CN}, and remembers nothing of the others. */
-  Page window(String language) {
+  public Page window(String language) {
     BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(language)
         .setTimezoneId("Asia/Shanghai").setViewportSize(1440, 900));
     context.setDefaultTimeout(PATIENCE_MILLIS);

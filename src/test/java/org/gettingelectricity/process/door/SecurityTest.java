@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -30,6 +31,10 @@ import org.springframework.util.LinkedMultiValueMap;
 
 @EngineTest
 class SecurityTest {
+
+  private static final String HOME = """
+      {"usage":"RESIDENTIAL","area":"URBAN","capacityKw":8,"voltageKv":0.22,"circuits":1,
+       "tariffs":[{"tariff":"RESIDENTIAL","capacityKw":8}],"documentsProvided":["SUBJECT_ID","PROPERTY_CERT"]}""";
 
   @Autowired TestRestTemplate rest;
   @Autowired IdentityService identities;
@@ -266,6 +271,39 @@ class SecurityTest {
     as("integration").getForEntity("/engine-rest/task", String.class);
     assertThat(rest.getForEntity("/engine-rest/task", String.class).getStatusCode())
         .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void theNumberOfSomebodyElsesCaseIsNeitherToldNorOpensIt() {
+    CaseDriver driver = new CaseDriver(rest);
+    Staff staff = new Staff(identities);
+    String portal = staff.hire("other-portal", Role.INTEGRATION, "410425");
+    try {
+      ObjectNode application = driver.application("410425", HOME);
+      String no = driver.start(application);
+      var told = rest.withBasicAuth(portal, Staff.PASSWORD).postForEntity("/api/v1/applications", application, String.class);
+      assertThat(told.getStatusCode().value()).as(told.getBody()).isEqualTo(422);
+      assertThat(told.getBody()).contains("RESTART_FORBIDDEN").doesNotContain(no);
+      assertThat(driver.post(Role.INTEGRATION, "/api/v1/applications", application).getBody()).contains(no);
+      for (String part : List.of("", "/progress", "/ledger", "/records", "/costs", "/documents", "/notices")) {
+        assertThat(rest.withBasicAuth(portal, Staff.PASSWORD).getForEntity("/api/v1/applications/" + no + part, String.class)
+            .getStatusCode().value()).as(part).isEqualTo(404);
+      }
+    } finally {
+      staff.dismissAll();
+    }
+  }
+
+  @Test
+  void aChangeFromOutsideNeverEndsTheCheckOfThePapers() {
+    CaseDriver driver = new CaseDriver(rest);
+    String no = driver.start(driver.application("410425", HOME));
+    var changed = driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/changes", Map.of("reason", "增容", "facts",
+        Map.of("capacityKw", 10, "tariffs", List.of(Map.of("tariff", "RESIDENTIAL", "capacityKw", 10)))));
+    assertThat(changed.getStatusCode().value()).as(changed.getBody()).isEqualTo(200);
+    assertThat(driver.task(no, "userTask_checkDocuments")).isNotNull();
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/records").get("records")).isEmpty();
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/ledger").toString()).doesNotContain("TASK_FINISHED");
   }
 
   @Test
