@@ -104,8 +104,7 @@ final class IndicatorForm {
       return ticked(cell);
     }
     Figure counted = Figure.all(Population.JUDGED).with(Trait.REGION, row.region()).with(Trait.INDICATOR, number);
-    return new Linked(cell.failing().isEmpty() ? ticked(cell) : ticked(cell) + "×" + cell.failing().size(),
-        (cell.failing().isEmpty() ? counted : counted.with(Trait.FAILING, number)).code());
+    return new Linked(ticked(cell), (cell.failing().isEmpty() ? counted : counted.with(Trait.FAILING, number)).code());
   }
 
   private static Object ticked(Cell cell) {

@@ -49,6 +49,7 @@ public final class Spreadsheet {
       sheet.width(column, WIDE);
     }
     sheet.freezePane(0, 3);
+    onOneSheet(sheet, grid.headings().size() - 1);
     return 3;
   }
 
@@ -83,7 +84,7 @@ public final class Spreadsheet {
     return lowest + 1;
   }
 
-  /** Printed, the whole width of a form stands on one sheet across. */
+  /** Printed, the whole width of a table stands on one sheet across. */
   private static void onOneSheet(Worksheet sheet, int last) {
     sheet.pageOrientation("landscape");
     sheet.paperSize(last > MANY_COLUMNS ? PaperSize.A3_PAPER : PaperSize.A4_PAPER);
