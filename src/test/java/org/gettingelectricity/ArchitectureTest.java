@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "org.gettingelectricity", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -118,4 +121,14 @@ class ArchitectureTest {
           .forEach(parameter -> events.add(SimpleConditionEvent.violated(method, method.getFullName())));
     }
   });
+
+  /** Services refuse by what is the matter; the doors make a status of it. A sign-in is recorded as it is answered at every door. */
+  @ArchTest
+  static final ArchRule statusesAreMadeAtTheDoors = noClasses()
+      .that().resideOutsideOfPackages(ROOT + ".web..", ROOT + ".process.door..", ROOT + ".process.session..", ROOT + ".process.signin..")
+      .and().areNotAnnotatedWith(RestController.class).and().areNotAnnotatedWith(Controller.class).and().areNotAssignableTo(Filter.class)
+      .and().haveSimpleNameNotEndingWith("GuardedIdentityService")
+      .should().dependOnClassesThat().haveFullyQualifiedName("org.springframework.http.HttpStatus")
+      .orShould().dependOnClassesThat().haveFullyQualifiedName("org.springframework.http.HttpStatusCode")
+      .orShould().dependOnClassesThat().haveFullyQualifiedName("org.springframework.web.server.ResponseStatusException");
 }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -52,10 +56,16 @@ class OneDialectTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired ObjectMapper json;
+  @Autowired TestClock clock;
 
   private JsonNode document;
   private String applicationNo;
   private String token;
+  private String meeting;
+  private String group;
+  private String proposal;
+  /** One connection for each person, not one for each request. */
+  private final Map<String, TestRestTemplate> callers = new HashMap<>();
 
   /** A call that reads a body, and somebody whose body is read. */
   private record Door(HttpMethod method, String path, String user, JsonNode schema) {
@@ -67,7 +77,26 @@ class OneDialectTest {
   }
 
   /** What is sent and which fields are to be named, each or something below it. */
-  private record Fault(String body, List<String> fields) {}
+  private record Fault(byte[] body, String type, List<String> fields) {
+
+    Fault(String body, List<String> fields) {
+      this(body.getBytes(StandardCharsets.UTF_8), JSON, fields);
+    }
+
+    @Override
+    public String toString() {
+      return type + " " + new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1) + " " + fields;
+    }
+  }
+
+  /** What is no JSON in UTF-8 at all, whatever it says. */
+  private static final List<Fault> NO_JSON = List.of(
+      new Fault("{}".getBytes(StandardCharsets.UTF_8), "text/plain", List.of()),
+      new Fault("{}".getBytes(StandardCharsets.UTF_8), "application/xml", List.of()),
+      new Fault("{}".getBytes(StandardCharsets.UTF_8), "nonsense", List.of()),
+      new Fault("{}".getBytes(StandardCharsets.UTF_16), JSON, List.of()),
+      new Fault(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}, JSON, List.of()),
+      new Fault(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '{', '}'}, JSON, List.of()));
 
   @Test
   void refusesTheSameFaultsAtEveryDoor() throws IOException {
@@ -76,6 +105,7 @@ class OneDialectTest {
     post("integration", "/api/v1/projects", PROJECT);
     String link = post("customer-manager", "/api/v1/applications/" + applicationNo + "/customer-link", "").getBody().get("url").asText();
     token = link.substring(link.lastIndexOf('/') + 1);
+    thingsWithNumbers();
     List<String> closed = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     int tried = 0;
@@ -90,28 +120,56 @@ class OneDialectTest {
       }
     }
     assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
-    assertThat(closed).as("what these speak of is not there").allMatch(call -> call.contains("{id}"));
-    assertThat(tried).isGreaterThan(400);
+    assertThat(closed).as("what these speak of is not there").allMatch(call -> call.contains("/upgrades/{id}"));
+    assertThat(tried).isGreaterThan(900);
+  }
+
+  /** A body over a million bytes, and parts of a form that nobody asks for or that are not there. */
+  @Test
+  void refusesTooMuchAndWrongParts() {
+    ResponseEntity<JsonNode> answer = send("integration", HttpMethod.POST, "/api/v1/applications",
+        new Fault(" ".repeat(1_000_001).getBytes(StandardCharsets.UTF_8), JSON, List.of()));
+    assertThat(answer.getStatusCode().value() + answer.getBody().path("code").asText()).isEqualTo("413TOO_LARGE");
+    for (String call : List.of("/api/v1/applications/" + post("integration", "/api/v1/applications",
+        APPLICATION.replace("读法路1号", "读法路3号")).getBody().get("applicationNo").asText() + "/documents", "/api/v1/releases", "/api/v1/deployments/check")) {
+      String form = "--x\r\nContent-Disposition: form-data; name=\"zzz\"\r\n\r\n1\r\n--x--\r\n";
+      ResponseEntity<JsonNode> refused = send(call.contains("applications") ? "customer-manager" : "process-owner", HttpMethod.POST, call,
+          new Fault(form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x", List.of()));
+      assertThat(refused.getStatusCode().value()).as(call + refused.getBody()).isEqualTo(400);
+      assertThat(refused.getBody().path("code").asText()).as(call).isNotEmpty();
+    }
+  }
+
+  /** A meeting, a working group and a proposed item, so that calls about them speak of something. */
+  private void thingsWithNumbers() {
+    String soon = clock.instant().plus(2, ChronoUnit.DAYS).atOffset(ZoneOffset.ofHours(8)).toString();
+    meeting = post("marketing", "/api/v1/meetings", "{\"region\":\"410425\",\"startsAt\":\"" + soon + "\",\"reason\":\"一种读法\"}")
+        .getBody().at("/meeting/id").asText();
+    group = post("marketing", "/api/v1/applications/" + applicationNo + "/working-groups", "{\"purpose\":\"一种读法\"}").getBody().at("/id").asText();
+    proposal = post("marketing", "/api/v1/coordination-items", """
+        {"region": "410425", "title": "一种读法", "department": "operations", "reason": "一种读法"}""").getBody().at("/code").asText();
+    assertThat(List.of(meeting, group, proposal)).doesNotContain("");
   }
 
   /** What a path speaks of is there. */
   private String concrete(String path) {
-    String report = path.replace("task-ledger/{no}", "task-ledger/1").replace("{name}", "nea-indicators").replace("{category}", "OUTLETS");
+    String report = path.replace("coordination-items/{code}", "coordination-items/" + proposal).replace("task-ledger/{no}", "task-ledger/1").replace("{name}", "nea-indicators").replace("{category}", "OUTLETS");
     return report.replace("{no}", applicationNo).replace("{token}", token).replace("{permit}", "PLANNING").replace("{region}", "410425")
         .replace("people/{id}", "people/customer-manager").replace("{userId}", "customer-manager").replace("{code}", "YZDF-1")
-        .replace("{key}", "lv-residential").replace("{year}", "2031").replaceAll("\\{\\w+}", "1");
+        .replace("{key}", "lv-residential").replace("{year}", "2031").replace("{department}", "operations").replace("meetings/{id}", "meetings/" + meeting)
+        .replace("working-groups/{id}", "working-groups/" + group).replaceAll("\\{\\w+}", "1");
   }
 
   private Optional<Door> door(HttpMethod method, String path, JsonNode schema) {
     return PEOPLE.stream().map(user -> new Door(method, path, user, schema))
-        .filter(door -> send(door, "{x").getBody() instanceof ObjectNode body && body.path("code").asText().equals("MALFORMED_BODY"))
+        .filter(door -> send(door, new Fault("{x", List.of())).getBody() instanceof ObjectNode body && body.path("code").asText().equals("MALFORMED_BODY"))
         .findFirst();
   }
 
   private int tryAll(Door door, List<String> wrong) {
     List<Fault> faults = faults(door.schema);
     for (Fault fault : faults) {
-      ResponseEntity<JsonNode> answer = send(door, fault.body);
+      ResponseEntity<JsonNode> answer = send(door, fault);
       List<String> named = answer.getBody() == null ? List.of() : answer.getBody().path("errors").findValuesAsText("field");
       boolean all = fault.fields.stream().allMatch(field -> named.stream().anyMatch(name -> name.startsWith(field)));
       if (answer.getStatusCode().value() != 400 || !all) {
@@ -124,7 +182,8 @@ class OneDialectTest {
   private List<Fault> faults(JsonNode schema) {
     Map<String, JsonNode> parts = new LinkedHashMap<>();
     schema.path("properties").properties().forEach(part -> parts.put(part.getKey(), resolved(part.getValue())));
-    List<Fault> faults = new ArrayList<>(List.of(new Fault("{} {}", List.of())));
+    List<Fault> faults = new ArrayList<>(NO_JSON);
+    faults.add(new Fault("{} {}", List.of()));
     parts.keySet().stream().findFirst().ifPresent(name -> Stream.of("{\"%1$s\":null,\"%1$s\":null}", "{\"%s\":NaN}",
         "{\"%s\":" + "[".repeat(40) + "]".repeat(40) + "}").forEach(body -> faults.add(new Fault(body.formatted(name), List.of(name)))));
     if (!parts.isEmpty()) {
@@ -158,15 +217,19 @@ class OneDialectTest {
     return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
   }
 
-  private ResponseEntity<JsonNode> send(Door door, String body) {
+  private ResponseEntity<JsonNode> send(Door door, Fault fault) {
+    return send(door.user, door.method, door.path, fault);
+  }
+
+  private ResponseEntity<JsonNode> send(String user, HttpMethod method, String path, Fault fault) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set("Content-Type", JSON);
+    headers.set("Content-Type", fault.type);
     headers.set("Idempotency-Key", "one-dialect");
-    return rest.withBasicAuth(door.user, "demo").exchange(door.path, door.method,
-        new HttpEntity<>(body.getBytes(StandardCharsets.UTF_8), headers), JsonNode.class);
+    return callers.computeIfAbsent(user, who -> rest.withBasicAuth(who, "demo"))
+        .exchange(path, method, new HttpEntity<>(fault.body, headers), JsonNode.class);
   }
 
   private ResponseEntity<JsonNode> post(String user, String path, String body) {
-    return send(new Door(HttpMethod.POST, path, user, null), body);
+    return send(user, HttpMethod.POST, path, new Fault(body, List.of()));
   }
 }
