@@ -5,15 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.gettingelectricity.policy.code.Area;
-import org.gettingelectricity.policy.code.LoadGrade;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.code.WorkKind;
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 
@@ -48,29 +46,29 @@ final class RandomApplications {
     LocalDate day = draw(other, QuoteRequest::acceptanceDate, share, r -> one(DAYS).plusDays(r.nextInt(5) == 0 ? r.nextInt(400) - 200 : 0));
     String region = draw(other, QuoteRequest::region, share, r -> rare(one(REGIONS)));
     String utility = draw(other, QuoteRequest::utility, share, r -> rare(r.nextBoolean() ? "SGCC" : one(List.of(Utility.values())).name()));
-    return QuoteRequest.of(day, region, utility, new Facts(
-        draw(was, Facts::usage, share, r -> one(List.of(Usage.values()))), flag(was, Facts::smallMicro, share), flag(was, Facts::enterprise, share),
-        draw(was, Facts::area, share, r -> rare(one(List.of(Area.values())))), flag(was, Facts::keyRegion, share),
-        draw(was, Facts::capacityKw, share, r -> rare(number())), draw(was, Facts::capacityKva, share, r -> rare(number())),
-        draw(was, Facts::voltageKv, share, r -> rare(new BigDecimal(one(VOLTAGES)))), draw(was, Facts::circuits, share, r -> 1 + r.nextInt(3)),
-        flag(was, Facts::importantCustomer, share), draw(was, Facts::importantLoadGrade, share, r -> rare(one(List.of(LoadGrade.values())))),
-        flag(was, Facts::temporary, share), flag(was, Facts::proactive, share), draw(was, Facts::tariffs, share, r -> tariffs()),
-        draw(was, Facts::land, share, r -> new Facts.Land(rare(LocalDate.parse("2021-03-01").plusDays(r.nextInt(800) - 400)), r.nextBoolean())),
-        flag(was, Facts::inDevelopmentZone, share), flag(was, Facts::evCharging, share),
-        draw(was, Facts::electrificationSharePct, share, r -> rare(BigDecimal.valueOf(45 + r.nextInt(10)))), flag(was, Facts::incrementalArea, share),
-        flag(was, Facts::hvBoundaryExtended, share), flag(was, Facts::keyProject, share), flag(was, Facts::keyProjectDecided, share),
-        flag(was, Facts::threeBattles, share), flag(was, Facts::sanlingCommitted, share), flag(was, Facts::loadFloatDenied, share),
-        flag(was, Facts::specialIndustry, share), flag(was, Facts::agentRequested, share), flag(was, Facts::onSitePlanPilot, share),
-        flag(was, Facts::gridConstrained, share), flag(was, Facts::personalisedExtra, share), flag(was, Facts::cancelledByCustomer, share),
-        draw(was, Facts::works, share, r -> works()), List.of(), null, null));
+    return QuoteRequest.of(day, region, utility, DeclaredFact.say(fact -> fact.name().equals("documentsProvided") ? List.of()
+        : fact.name().startsWith("documents") ? null : draw(was, fact::of, share, r -> anew(fact))));
+  }
+
+  private Object anew(DeclaredFact fact) {
+    return switch (fact.name()) {
+      case "usage" -> one(List.of(Usage.values()));
+      case "capacityKw", "capacityKva" -> rare(number());
+      case "voltageKv" -> rare(new BigDecimal(one(VOLTAGES)));
+      case "circuits" -> 1 + random.nextInt(3);
+      case "tariffs" -> tariffs();
+      case "rightDate" -> rare(LocalDate.parse("2021-03-01").plusDays(random.nextInt(800) - 400));
+      case "electrificationSharePct" -> rare(BigDecimal.valueOf(45 + random.nextInt(10)));
+      case "kinds" -> random.nextBoolean() ? List.of(WorkKind.OVERHEAD_LINE) : List.of(one(List.of(WorkKind.values())));
+      case "lengthM" -> rare(BigDecimal.valueOf(498 + random.nextInt(5)));
+      case "roadDigM" -> rare(BigDecimal.valueOf(28 + random.nextInt(5)));
+      case "permits" -> random.nextInt(5) == 0 ? List.of() : List.of(one(List.of(Permit.values())));
+      default -> fact.type() == boolean.class ? (Object) random.nextBoolean() : rare(one(List.of(fact.type().getEnumConstants())));
+    };
   }
 
   private <F, T> T draw(F other, Function<F, T> was, double share, Function<Random, T> anew) {
     return other == null || random.nextDouble() < share ? anew.apply(random) : was.apply(other);
-  }
-
-  private boolean flag(Facts was, Function<Facts, Boolean> old, double share) {
-    return draw(was, old, share, Random::nextBoolean);
   }
 
   private <T> T one(List<T> list) {
@@ -91,12 +89,5 @@ final class RandomApplications {
       parts.add(new Facts.TariffPart(one(List.of(Tariff.values())), BigDecimal.valueOf(10L + 10 * random.nextInt(2))));
     }
     return parts;
-  }
-
-  private Facts.Works works() {
-    BiFunction<Integer, Integer, BigDecimal> metres = (low, width) -> rare(BigDecimal.valueOf(low + random.nextInt(width)));
-    return new Facts.Works(random.nextBoolean(), random.nextBoolean() ? List.of(WorkKind.OVERHEAD_LINE) : List.of(one(List.of(WorkKind.values()))),
-        random.nextBoolean(), random.nextBoolean(), metres.apply(498, 5), metres.apply(28, 5),
-        random.nextInt(5) == 0 ? List.of() : List.of(one(List.of(Permit.values()))));
   }
 }

@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gettingelectricity.policy.code.Area;
-import org.gettingelectricity.policy.code.LoadGrade;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.Tariff;
-import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.code.WorkKind;
+import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
-import org.gettingelectricity.policy.quote.Facts.Land;
 import org.gettingelectricity.policy.quote.Facts.TariffPart;
-import org.gettingelectricity.policy.quote.Facts.Works;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.FactSheet;
@@ -66,37 +62,28 @@ final class Applications {
     return (String) values.get(fact);
   }
 
-  private boolean flag(FactName fact) {
-    return "true".equals(values.get(fact));
-  }
-
-  private BigDecimal number(FactName fact) {
-    return (BigDecimal) values.get(fact);
-  }
-
-  private <E extends Enum<E>> E code(FactName fact, Class<E> type) {
-    return values.get(fact) == null ? null : Enum.valueOf(type, text(fact));
-  }
-
   private Facts facts(Permit permit, boolean papers) {
-    @SuppressWarnings("unchecked")
-    List<TariffPart> tariffs = ((Set<Tariff>) values.get(FactName.DOMINANT)).stream().map(tariff -> new TariffPart(tariff, BigDecimal.TEN)).toList();
-    return new Facts(code(FactName.USAGE, Usage.class), flag(FactName.SMALL_MICRO), flag(Named.ENTERPRISE), code(FactName.AREA, Area.class),
-        flag(FactName.of("keyRegion")), number(Named.CAPACITY_KW), number(Named.CAPACITY_KVA), number(FactName.VOLTAGE_KV),
-        number(FactName.CIRCUITS).intValueExact(), flag(FactName.of("importantCustomer")), code(Named.IMPORTANT_LOAD_GRADE, LoadGrade.class),
-        flag(Named.TEMPORARY), flag(FactName.of("proactive")), tariffs,
-        new Land((LocalDate) values.get(Named.LAND_RIGHT_DATE), flag(FactName.of("inPlannedConstructionLand"))),
-        flag(FactName.of("inDevelopmentZone")), flag(FactName.of("evCharging")), number(Named.ELECTRIFICATION_SHARE_PCT),
-        flag(FactName.of("incrementalArea")), flag(FactName.of("hvBoundaryExtended")), flag(FactName.of("keyProject")), flag(FactName.of("keyProjectDecided")),
-        flag(FactName.of("threeBattles")), flag(FactName.of("sanlingCommitted")), flag(FactName.of("loadFloatDenied")), flag(FactName.of("specialIndustry")),
-        flag(FactName.of("agentRequested")), flag(FactName.of("onSitePlanPilot")), flag(FactName.of("gridConstrained")), flag(FactName.of("personalisedExtra")),
-        flag(FactName.of("cancelledByCustomer")), works(permit), papers ? List.of() : null, null, null);
+    return DeclaredFact.say(fact -> switch (fact.name()) {
+      case "tariffs" -> tariffs();
+      case "kinds" -> "true".equals(values.get(FactName.ONLY_OVERHEAD)) ? List.of(WorkKind.OVERHEAD_LINE) : List.of();
+      case "permits" -> permit == null ? List.of() : List.of(permit);
+      case "documentsProvided" -> papers ? List.of() : null;
+      default -> fact.type() == List.class ? null : said(fact.type(), values.get(FactName.of(fact.column())));
+    });
   }
 
-  private Works works(Permit permit) {
-    return new Works(flag(Named.GRID_WORKS_NEEDED), flag(FactName.ONLY_OVERHEAD) ? List.of(WorkKind.OVERHEAD_LINE) : List.of(),
-        flag(Named.DIRECT_METER_INSTALL), flag(FactName.of("lvPublicLineExtension")), number(FactName.LENGTH_M), number(Named.ROAD_DIG_M),
-        permit == null ? List.of() : List.of(permit));
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object said(Class<?> type, Object value) {
+    if (type == boolean.class) {
+      return "true".equals(value);
+    }
+    return type == int.class ? (Object) ((BigDecimal) value).intValueExact()
+        : type.isEnum() && value != null ? Enum.valueOf((Class<? extends Enum>) type, value.toString()) : value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<TariffPart> tariffs() {
+    return ((Set<Tariff>) values.get(FactName.DOMINANT)).stream().map(tariff -> new TariffPart(tariff, BigDecimal.TEN)).toList();
   }
 
   /** The set an application is in: an atom for each of its facts. */

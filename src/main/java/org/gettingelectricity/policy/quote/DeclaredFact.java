@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,6 +106,13 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(component.toString(), e);
     }
+  }
+
+  /** Facts that say what is answered for each of them. */
+  public static Facts say(Function<DeclaredFact, Object> answers) {
+    return create(Facts.class, COMPONENTS.get(Facts.class).stream().map(component -> component.getType().isRecord()
+        ? create(component.getType(), COMPONENTS.get(component.getType()).stream().map(inner -> answers.apply(of(component.getName(), inner))).toArray())
+        : answers.apply(of("", component))).toArray());
   }
 
   /** The same facts with one of them said anew. */
