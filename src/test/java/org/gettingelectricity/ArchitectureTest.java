@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -126,7 +127,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule statusesAreMadeAtTheDoors = noClasses()
       .that().resideOutsideOfPackages(ROOT + ".web..", ROOT + ".process.door..", ROOT + ".process.session..", ROOT + ".process.signin..")
-      .and().areNotAnnotatedWith(RestController.class).and().areNotAnnotatedWith(Controller.class).and().areNotAssignableTo(Filter.class)
+      .and().areNotAnnotatedWith(RestController.class).and().areNotAnnotatedWith(Controller.class)
+      .and().areNotAnnotatedWith(ControllerAdvice.class).and().areNotAssignableTo(Filter.class)
       .and().haveSimpleNameNotEndingWith("GuardedIdentityService")
       .should().dependOnClassesThat().haveFullyQualifiedName("org.springframework.http.HttpStatus")
       .orShould().dependOnClassesThat().haveFullyQualifiedName("org.springframework.http.HttpStatusCode")

@@ -8,8 +8,6 @@ import static org.gettingelectricity.policy.table.FactName.UTILITY;
 import static org.gettingelectricity.policy.table.FactName.VOLTAGE_KV;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.gettingelectricity.policy.code.WorkKind;
 import org.gettingelectricity.policy.quote.Facts;
@@ -44,12 +42,5 @@ public final class FactSheet {
   /** Supplied below 1 kV (D-44). */
   public boolean lowVoltage() {
     return ((BigDecimal) get(VOLTAGE_KV)).compareTo(ONE_KV) < 0;
-  }
-
-  /** All values by table name, as a decision engine takes them. */
-  public Map<String, Object> asMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    FactName.all().forEach(name -> map.put(name.key(), get(name)));
-    return map;
   }
 }
