@@ -20,7 +20,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "test"})
-@Import({TestClockConfiguration.class, CountedDatabase.class, PassedNodes.class})
+@Import({TestClockConfiguration.class, CountedDatabase.class, PassedNodes.class, DescribedCalls.class})
 @TestExecutionListeners(listeners = TestClockReset.class,
     mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface EngineTest {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a password has to be: at least {@value #SHORTEST} characters of three kinds (small and capital letters, digits, others)
@@ -33,7 +34,7 @@ public final class PasswordRules {
   private PasswordRules() {}
 
   /** Every rule the password breaks, in Chinese; nothing for a good one. */
-  public static List<String> broken(String userId, String password) {
+  public static List<String> broken(@Nullable String userId, String password) {
     List<String> broken = new ArrayList<>();
     int length = password == null ? 0 : password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** What of a customer's own fields is a telephone or an identity number, and how either looks to those who need not know it. */
 public final class PersonalText {
@@ -39,7 +41,7 @@ public final class PersonalText {
   }
 
   /** The telephone a customer is called at, or null. */
-  public static String phoneOf(Map<String, String> customer) {
+  public static @Nullable String phoneOf(Map<String, String> customer) {
     return customer.entrySet().stream().filter(entry -> telephone(entry.getKey())).map(Map.Entry::getValue)
         .filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
   }
@@ -53,13 +55,15 @@ public final class PersonalText {
   }
 
   /** A text in which somebody may have noted a mobile or an identity number. */
-  public static String masked(String text) {
+  @Contract("!null -> !null")
+  public static @Nullable String masked(@Nullable String text) {
     return text == null ? null : MOBILE.matcher(IDENTITY.matcher(text).replaceAll(found -> maskedNumber(found.group())))
         .replaceAll(found -> maskedNumber(found.group()));
   }
 
   /** 138****8000: the first three and the last four places stay, of short numbers the last two. */
-  public static String maskedNumber(String number) {
+  @Contract("!null -> !null")
+  public static @Nullable String maskedNumber(@Nullable String number) {
     if (number == null) {
       return null;
     }

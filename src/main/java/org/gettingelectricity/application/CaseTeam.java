@@ -1,6 +1,7 @@
 package org.gettingelectricity.application;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who answers or answered for a case. */
 public interface CaseTeam {
@@ -14,8 +15,8 @@ public interface CaseTeam {
    * @param byName what people call whoever decided it
    * @param how GRID_AREA, CHOSEN, FIRST_CONTACT, CONTINUED, NAMED or HANDED_OVER
    */
-  record Member(String role, String roleName, String user, String name, String since, String until, String by,
-      String byName, String how, String howName, String reason) {
+  record Member(String role, String roleName, String user, String name, String since, @Nullable String until, @Nullable String by,
+      @Nullable String byName, String how, String howName, @Nullable String reason) {
 
     Member forOutsiders() {
       return new Member(role, roleName, user, name, since, until, null, null, how, howName, null);

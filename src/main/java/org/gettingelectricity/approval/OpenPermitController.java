@@ -10,6 +10,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,8 +35,8 @@ class OpenPermitController {
 
   /** A permit in the list. */
   record OpenPermitView(String applicationNo, String permit, String permitName, String route, String applicant, String state,
-      String stateName, int round, String submittedAt, String submissionNo, String customerName, String siteAddress,
-      String region, String projectCode, LocalDate dueOn, boolean overdue, String lateParty) {
+      String stateName, int round, @Nullable String submittedAt, @Nullable String submissionNo, String customerName, String siteAddress,
+      String region, @Nullable String projectCode, @Nullable LocalDate dueOn, boolean overdue, @Nullable String lateParty) {
 
     static OpenPermitView of(OpenPermits.Row row, LocalDate today) {
       return new OpenPermitView(row.applicationNo(), row.permit(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.Due;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A permit as other systems see it.
@@ -18,13 +19,13 @@ import org.gettingelectricity.clock.Due;
  * @param rounds every submission with its answer, oldest first
  */
 record PermitView(String permit, String permitName, String route, String routeName, String applicant, String state,
-    String stateName, int round, String submittedAt, String submissionNo, String authority, boolean onBehalf,
-    String authorisation, String signedBy, String decidedAt, String decidedBy, String documentNo, String reason,
-    boolean awaitsDecision, LocalDate dueOn, boolean overdue, String lateParty, List<Round> rounds) {
+    String stateName, int round, @Nullable String submittedAt, @Nullable String submissionNo, @Nullable String authority, boolean onBehalf,
+    @Nullable String authorisation, @Nullable String signedBy, @Nullable String decidedAt, @Nullable String decidedBy, @Nullable String documentNo, @Nullable String reason,
+    boolean awaitsDecision, @Nullable LocalDate dueOn, boolean overdue, @Nullable String lateParty, List<Round> rounds) {
 
   /** One round of a permit. */
-  record Round(int round, boolean joint, String submissionNo, String authority, String revision, String submittedAt,
-      String submittedBy, String outcome, String decidedAt, String documentNo, String reason) {
+  record Round(int round, boolean joint, String submissionNo, @Nullable String authority, @Nullable String revision, String submittedAt,
+      String submittedBy, @Nullable String outcome, @Nullable String decidedAt, @Nullable String documentNo, @Nullable String reason) {
 
     static Round of(PermitRound r) {
       return new Round(r.round(), r.joint(), r.submissionNo(), r.authority(), r.revision(), Days.text(r.submittedAt()),

@@ -11,6 +11,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +54,7 @@ class AbsenceController {
    * @param tasks what the caller, standing in today, may take over; null for everybody else
    */
   record View(long id, String user, String name, LocalDate from, LocalDate to, String substitute, String substituteName,
-      String reason, boolean today, boolean mayCancel, List<TaskView> tasks) {}
+      @Nullable String reason, boolean today, boolean mayCancel, @Nullable List<TaskView> tasks) {}
 
   /** Somebody who may stand in. */
   record Substitute(String user, String name) {}

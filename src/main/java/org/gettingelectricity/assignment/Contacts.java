@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,9 +26,9 @@ public class Contacts {
 
   /** Telephone and mail address of somebody, each null where not entered. */
   public record Contact(
-      @Pattern(regexp = "\\+?[0-9][0-9 ()-]{4,30}[0-9]", message = "应为电话号码，如 0375-5101234") String phone,
+      @Pattern(regexp = "\\+?[0-9][0-9 ()-]{4,30}[0-9]", message = "应为电话号码，如 0375-5101234") @Nullable String phone,
       @Size(max = 200, message = EMAIL) @Pattern(regexp = "[^\\s@<>,;]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+", message = EMAIL)
-      String email) {
+      @Nullable String email) {
 
     private static final String EMAIL = "应为电子邮箱地址";
 

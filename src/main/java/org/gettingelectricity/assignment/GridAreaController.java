@@ -16,6 +16,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -53,14 +54,14 @@ class GridAreaController {
    *
    * @param area prefix of the area code the person was entered for
    */
-  record MemberView(String role, String roleName, String user, String name, String area, LocalDate from, LocalDate to,
+  record MemberView(String role, String roleName, String user, String name, String area, LocalDate from, @Nullable LocalDate to,
       long openCases) {}
 
   /** What was entered for exactly this area; null for those who do not keep it. */
-  record EntryView(String role, String user, LocalDate from, LocalDate to) {}
+  record EntryView(String role, String user, LocalDate from, @Nullable LocalDate to) {}
 
   /** The published list of a region. */
-  record View(String region, List<MemberView> members, List<EntryView> entries) {}
+  record View(String region, List<MemberView> members, @Nullable List<EntryView> entries) {}
 
   @Operation(summary = "网格责任人")
   @GetMapping

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -35,7 +36,7 @@ class Workloads {
    * @param substituteName what people call the substitute, or null
    */
   record Load(String role, String roleName, String user, String name, long openCases, long overdueCases, long openTasks,
-      long overdueTasks, String substitute, String substituteName) {}
+      long overdueTasks, @Nullable String substitute, @Nullable String substituteName) {}
 
   private record CaseLoad(String user, long open, long overdue) {}
 

@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -52,10 +54,10 @@ class AuditController {
 
   /** An entry as auditors read it. @param seq place in the chain, null for some seconds after the event */
   record EntryView(long id, OffsetDateTime at, String actor, String address, String kind, String kindName, String subject,
-      int outcome, Long seq, String prevHash, String hash) {}
+      int outcome, @Nullable Long seq, @Nullable String prevHash, @Nullable String hash) {}
 
   /** @param next what to ask for {@code after} to go on, null at the end */
-  record TrailView(List<EntryView> items, Long next) {}
+  record TrailView(List<EntryView> items, @Nullable Long next) {}
 
   @Operation(summary = "审计记录")
   @GetMapping("/audit")
@@ -161,7 +163,7 @@ class AuditController {
   }
 
   private EntryView view(AuditTrail.Entry entry) {
-    AuditEvent e = entry.event();
+    AuditEvent e = Objects.requireNonNull(entry.event());
     return new EntryView(entry.id(), e.at().atZone(clock.getZone()).toOffsetDateTime(), e.actor(), e.address(), e.kind().name(),
         e.kind().label(), e.subject(), e.outcome(), entry.seq(), entry.prevHash(), entry.hash());
   }

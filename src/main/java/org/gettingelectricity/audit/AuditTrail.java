@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,13 +45,13 @@ public class AuditTrail {
   }
 
   /** A stored event. @param seq place in the chain, null until it is sealed */
-  record Entry(long id, Long seq, AuditEvent event, String prevHash, String hash) {}
+  record Entry(long id, Long seq, @Nullable AuditEvent event, String prevHash, String hash) {}
 
   /** What is looked for; null means anything. @param after id of the last entry seen */
-  record Query(long after, Instant from, Instant to, String actor, String kind, int limit) {}
+  record Query(long after, Instant from, Instant to, String actor, @Nullable String kind, int limit) {}
 
   /** Whether the chain holds. @param brokenAt id of the first entry that was changed or removed, or null */
-  record Verification(boolean intact, long sealed, Long brokenAt) {}
+  record Verification(boolean intact, long sealed, @Nullable Long brokenAt) {}
 
   /**
    * Adds an entry, in the caller's transaction where there is one.
@@ -89,7 +91,7 @@ public class AuditTrail {
     List<Entry> unsealed = unsealed(until);
     List<Object[]> seals = new ArrayList<>();
     for (Entry open : unsealed) {
-      String next = open.event().seal(open.id(), hash);
+      String next = Objects.requireNonNull(open.event()).seal(open.id(), hash);
       seals.add(new Object[] {++seq, open.id(), hash, next});
       hash = next;
     }

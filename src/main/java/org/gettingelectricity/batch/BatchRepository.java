@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -54,7 +55,7 @@ class BatchRepository {
         .param("batch", batch).query(BatchLine.class).list();
   }
 
-  void answer(long batch, int line, BatchLine.State state, String applicationNo, String answer) {
+  void answer(long batch, int line, BatchLine.State state, @Nullable String applicationNo, String answer) {
     jdbc.sql("""
         update ge_batch_line set state = :state, application_no = :no, answer = :answer
         where batch_id = :batch and line_no = :line""").param("state", state.name())

@@ -70,9 +70,8 @@ class Batches {
 
   /** A batch of the caller's own; others are not there. */
   List<BatchLine> lines(long id, Caller caller) {
-    rows.find(id).filter(head -> head.owner().equals(caller.id()))
+    return rows.find(id).filter(head -> head.owner().equals(caller.id())).map(head -> rows.lines(id))
         .orElseThrow(() -> Refusal.notFound("BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次"));
-    return rows.lines(id);
   }
 
   /** Works on what is pending for a while. */

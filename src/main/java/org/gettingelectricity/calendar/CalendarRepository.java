@@ -31,7 +31,7 @@ class CalendarRepository {
         .forEach(year -> years.put(year, new ArrayList<>()));
     jdbc.sql("select calendar_year, holiday_on, worked, name from ge_calendar_day order by holiday_on")
         .query(row -> {
-          years.get(row.getInt("calendar_year")).add(new HolidayNotice.Day(
+          years.computeIfAbsent(row.getInt("calendar_year"), year -> new ArrayList<>()).add(new HolidayNotice.Day(
               row.getObject("holiday_on", LocalDate.class), row.getBoolean("worked"), row.getString("name")));
         });
     return years.entrySet().stream().map(e -> new HolidayNotice(e.getKey(), e.getValue())).toList();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ public class Calendars {
 
   private final CalendarRepository loaded;
   private final List<HolidayNotice> builtIn = builtIn();
-  private volatile State state;
+  private volatile @Nullable State state;
 
   private record State(WorkingCalendar calendar, long version, long checkedAt) {}
 

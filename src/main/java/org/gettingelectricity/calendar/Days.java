@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** Calendar days as the law counts them: in China, whatever the machine's zone. */
 public final class Days {
@@ -20,7 +22,8 @@ public final class Days {
   }
 
   /** An instant as people here write it: ISO with the offset of Beijing time, whole seconds; null stays null. */
-  public static String text(Instant at) {
+  @Contract("!null -> !null")
+  public static @Nullable String text(@Nullable Instant at) {
     return at == null ? null : at.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 }

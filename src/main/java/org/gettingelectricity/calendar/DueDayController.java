@@ -7,11 +7,13 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,12 +49,13 @@ class DueDayController {
   DueView due(@RequestParam(required = false) String from, @RequestParam(required = false) String days,
       @RequestParam(defaultValue = "WD") String unit) {
     List<FieldError> errors = new ArrayList<>();
-    LocalDate start = day(from, errors);
+    LocalDate asked = day(from, errors);
     int count = count(days, errors);
     if (Stream.of(DayUnit.values()).noneMatch(known -> known.name().equals(unit))) {
       errors.add(new FieldError("unit", "应为 WD（工作日）或 CD（日）"));
     }
     Refusal.when(errors);
+    LocalDate start = Objects.requireNonNull(asked);
     WorkingCalendar calendar = calendars.current();
     boolean working = DayUnit.valueOf(unit) == DayUnit.WD;
     LocalDate due = working ? calendar.plusWorkingDays(start, count) : start.plusDays(count);
@@ -67,7 +70,7 @@ class DueDayController {
     return new Skipped(day, holiday.orElseGet(() -> day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINA)));
   }
 
-  private LocalDate day(String text, List<FieldError> errors) {
+  private @Nullable LocalDate day(String text, List<FieldError> errors) {
     try {
       LocalDate day = text == null ? LocalDate.now(clock) : LocalDate.parse(text);
       if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {

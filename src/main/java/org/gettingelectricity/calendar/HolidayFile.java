@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the comma separated form of holiday notices: a header, then {@code date,kind,name} with kind holiday or workday. */
 final class HolidayFile {
@@ -48,12 +49,12 @@ final class HolidayFile {
     if (name == null || name.isBlank() || name.length() > 60) {
       errors.add(new FieldError(field, "节日名称必填，不超过60字"));
     }
-    if (errors.size() == before) {
+    if (parsed != null && errors.size() == before) {
       days.add(new HolidayNotice.Day(parsed, WORKDAY.equals(kind), name));
     }
   }
 
-  private static LocalDate date(String field, String text, List<FieldError> errors) {
+  private static @Nullable LocalDate date(String field, String text, List<FieldError> errors) {
     try {
       return LocalDate.parse(text == null ? "" : text);
     } catch (DateTimeParseException e) {

@@ -17,6 +17,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,9 +59,9 @@ class CapacityController {
   /** A source as it is published; capacities in kVA, {@code metres} only where a place was asked for. */
   record SourceView(String code, String region, SourceKind kind, String kindName, String name, String substation,
       BigDecimal voltageKv, BigDecimal ratedKva, BigDecimal peakKva, BigDecimal loadPercent, BigDecimal openKva, boolean constrained,
-      LocalDate asOf, Long metres) {
+      LocalDate asOf, @Nullable Long metres) {
 
-    static SourceView of(GridSource s, Long metres) {
+    static SourceView of(GridSource s, @Nullable Long metres) {
       return new SourceView(s.code(), s.region(), s.kind(), s.kind().label(), s.name(), s.substation(),
           s.voltageKv().stripTrailingZeros(), s.ratedKva(), s.peakKva(), s.loadPercent(), s.openKva(), s.constrained(), s.asOf(), metres);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case in a list.
@@ -18,7 +19,7 @@ import org.gettingelectricity.policy.code.Flow;
  * @param remainingUnit WD working days, CD calendar days
  */
 public record CaseItem(String applicationNo, Flow flow, String flowName, CaseState state, String stateName,
-    String customerName, String phone, String siteAddress, String region, String regionName, String projectCode, String acceptedAt,
-    String closedAt, List<String> stages, List<String> stageNames, String awaits, List<String> responsible,
-    List<String> responsibleNames, LocalDate dueOn, String dueClock, Integer remainingDays, DayUnit remainingUnit,
+    String customerName, @Nullable String phone, String siteAddress, String region, String regionName, @Nullable String projectCode, String acceptedAt,
+    @Nullable String closedAt, List<String> stages, List<String> stageNames, @Nullable String awaits, List<String> responsible,
+    List<String> responsibleNames, @Nullable LocalDate dueOn, @Nullable String dueClock, @Nullable Integer remainingDays, @Nullable DayUnit remainingUnit,
     boolean overdue, boolean stalled) {}

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the time of a case went until a moment.
@@ -14,8 +15,8 @@ import org.gettingelectricity.policy.code.Owner;
  * @param clocks the totals first, then stages, works and approvals in the order of their start
  * @param provisional a due date lies beyond the published holiday calendar (D-30)
  */
-public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime acceptedAt, OffsetDateTime closedAt,
-    List<Part> intervals, List<ClockState> clocks, boolean provisional) {
+public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime acceptedAt, @Nullable OffsetDateTime closedAt,
+    List<Part> intervals, @Nullable List<ClockState> clocks, boolean provisional) {
 
   /**
    * One interval. It holds the days d with from &lt; d &lt;= to; a day belongs to who held the case when it began.
@@ -38,7 +39,7 @@ public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime a
    * @param whyStopped what the clock waits for while it stands still
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ClockState(String clock, String label, String instanceId, Owner owner, OffsetDateTime startedAt,
-      String startedBy, OffsetDateTime endedAt, String endedBy, Integer limit, DayUnit unit, int used, Integer remaining,
-      LocalDate dueOn, boolean provisional, State state, boolean breached, String whyStopped, String summary) {}
+  public record ClockState(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, OffsetDateTime startedAt,
+      @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining,
+      @Nullable LocalDate dueOn, boolean provisional, State state, boolean breached, @Nullable String whyStopped, String summary) {}
 }

@@ -9,6 +9,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.plan.Plans;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,7 +34,7 @@ class CostController {
 
   /** One line; the estimate in yuan with two decimals. */
   record LineView(int revision, String item, String itemName, String payer, String payerName, String rule, String source,
-      String reason, String estimateYuan, String estimateBasis, String at, String actor) {
+      String reason, @Nullable String estimateYuan, @Nullable String estimateBasis, @Nullable String at, String actor) {
 
     static LineView of(CostLine line) {
       return new LineView(line.revision(), line.item().name(), line.item().label(), line.payer().name(),
@@ -43,7 +44,7 @@ class CostController {
   }
 
   /** A fee the customer has paid. */
-  record ChargeView(String code, String name, String amountYuan, String paymentNo, String at, String actor) {
+  record ChargeView(String code, String name, @Nullable String amountYuan, String paymentNo, @Nullable String at, String actor) {
 
     static ChargeView of(FeeCharge charge) {
       return new ChargeView(charge.code(), charge.name(), yuan(charge.amount()), charge.paymentNo(),
@@ -53,7 +54,7 @@ class CostController {
 
   /** The lines in force, the sum per payer, all runs, the fees paid, and whether the price of the plan is that of its items. */
   record CostsView(List<LineView> items, Map<String, String> totalsYuan, List<LineView> history, List<ChargeView> paid,
-      PriceCheck priceCheck) {}
+      @Nullable PriceCheck priceCheck) {}
 
   @Operation(summary = "费用分担")
   @GetMapping
@@ -67,7 +68,7 @@ class CostController {
         plans.price(no).flatMap(price -> PriceCheck.of(price, inForce)).orElse(null));
   }
 
-  private static String yuan(BigDecimal amount) {
+  private static @Nullable String yuan(@Nullable BigDecimal amount) {
     return amount == null ? null : amount.toPlainString();
   }
 }

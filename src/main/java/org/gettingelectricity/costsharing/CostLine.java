@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who pays for one item of a case, and why (投资界面, POLICY 12).
@@ -16,4 +17,4 @@ import org.gettingelectricity.policy.code.WorkItem;
  * @param basis where the estimate comes from, in Chinese, or null
  */
 public record CostLine(String applicationNo, int revision, WorkItem item, Payer payer, String rule, String source,
-    String reason, BigDecimal estimate, String basis, Instant at, String actor) {}
+    String reason, @Nullable BigDecimal estimate, @Nullable String basis, Instant at, String actor) {}

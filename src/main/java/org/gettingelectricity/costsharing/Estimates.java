@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the items are estimated at, in yuan. Each amount is rounded once, half up, to the fen (0.01 yuan) when it enters; sums
@@ -13,7 +14,7 @@ import org.gettingelectricity.policy.code.WorkItem;
  *
  * @param basis where the amounts come from, in Chinese; null when there are none
  */
-public record Estimates(Map<WorkItem, BigDecimal> byItem, String basis) {
+public record Estimates(Map<WorkItem, BigDecimal> byItem, @Nullable String basis) {
 
   /** Nothing estimated yet. */
   public static final Estimates NONE = new Estimates(Map.of(), null);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,7 +27,7 @@ class FeeController {
   record RateView(String region, BigDecimal fromKv, String yuanPerKva, LocalDate validFrom, String source) {}
 
   /** A fee; {@code validTo} null while it is in force. */
-  record FeeView(String code, String name, String unit, String rate, String source, LocalDate publishedOn, LocalDate validTo,
+  record FeeView(String code, String name, String unit, String rate, String source, LocalDate publishedOn, @Nullable LocalDate validTo,
       List<RateView> rates) {}
 
   @Operation(summary = "收费目录")

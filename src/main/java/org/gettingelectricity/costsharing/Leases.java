@@ -15,6 +15,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,7 +106,7 @@ public class Leases {
             day(row.getDate("returned_on")), row.getString("returned_state"))).list();
   }
 
-  private static LocalDate day(Date date) {
+  private static @Nullable LocalDate day(Date date) {
     return date == null ? null : date.toLocalDate();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.plan.PlanPrice;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reference price of the option in force beside the sum of the items it stands for: line, channel and second circuit.
@@ -14,7 +15,7 @@ import org.gettingelectricity.policy.code.WorkItem;
  * @param differenceYuan the price less the sum; zero when they agree
  * @param note what the plan says about a difference, or null
  */
-record PriceCheck(String priceYuan, String sumYuan, String differenceYuan, String note) {
+record PriceCheck(String priceYuan, String sumYuan, String differenceYuan, @Nullable String note) {
 
   private static final Set<WorkItem> PRICED = EnumSet.of(WorkItem.EXTERNAL_LINE, WorkItem.CABLE_CHANNEL, WorkItem.SECOND_CIRCUIT);
 

@@ -2,6 +2,7 @@ package org.gettingelectricity.costsharing;
 
 import java.time.LocalDate;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of the published list of fees (004 台账37).
@@ -12,4 +13,4 @@ import org.gettingelectricity.policy.code.WorkItem;
  * @param validTo last day on which it may be charged, null while it is in force
  */
 record PublishedFee(String code, String name, WorkItem workItem, String unit, String rate, String source,
-    LocalDate publishedOn, LocalDate validTo) {}
+    LocalDate publishedOn, @Nullable LocalDate validTo) {}

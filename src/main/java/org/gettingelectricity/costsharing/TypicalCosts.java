@@ -18,6 +18,7 @@ import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.code.WorkKind;
 import org.gettingelectricity.policy.quote.Facts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class TypicalCosts {
   private enum Unit { CASE, METRE }
 
   /** One row; flow and kind are null where any is meant. */
-  private record Row(WorkItem item, Flow flow, WorkKind kind, Unit unit, BigDecimal yuan, LocalDate validFrom) {
+  private record Row(WorkItem item, @Nullable Flow flow, @Nullable WorkKind kind, Unit unit, BigDecimal yuan, LocalDate validFrom) {
 
     static Row read(String line) {
       String[] cells = line.split(",", -1);

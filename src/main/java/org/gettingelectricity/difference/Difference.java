@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that would be different.
@@ -17,8 +18,8 @@ import org.gettingelectricity.policy.quote.Quote;
  * @param witness an application whose answer differs, null for models and forms
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Difference(String kind, String label, String file, String sentence, String subject, String applications, String before,
-    String after, Witness witness) {
+public record Difference(String kind, String label, @Nullable String file, String sentence, @Nullable String subject, @Nullable String applications, String before,
+    String after, @Nullable Witness witness) {
 
   static Difference of(String kind, String label, String file, String sentence, String before, String after) {
     return new Difference(kind, label, file, sentence, null, null, before, after, null);

@@ -21,6 +21,7 @@ import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,8 +53,9 @@ public class Disclosures {
    * @param stale nothing is published, or its day of review has passed
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Item(DisclosureCategory category, String name, String content, List<String> channels, String office, LocalDate effectiveOn,
-      LocalDate updatedOn, LocalDate reviewOn, boolean stale, String enteredBy, OffsetDateTime enteredAt) {
+  public record Item(DisclosureCategory category, String name, @Nullable String content, List<String> channels, @Nullable String office,
+      @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean stale, @Nullable String enteredBy,
+      @Nullable OffsetDateTime enteredAt) {
 
     /** The channels as people call them. */
     public List<String> channelNames() {
@@ -94,7 +96,7 @@ public class Disclosures {
     return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), items);
   }
 
-  private static Item item(DisclosureCategory category, Row row, LocalDate today) {
+  private static Item item(DisclosureCategory category, @Nullable Row row, LocalDate today) {
     return row == null ? new Item(category, category.label(), null, List.of(), null, null, null, null, true, null, null)
         : new Item(category, category.label(), row.content(), List.of(row.channels().split(",")), row.office(), row.effectiveOn(),
             row.updatedOn(), row.reviewOn(), today.isAfter(row.reviewOn()), row.enteredBy(), row.enteredAt());

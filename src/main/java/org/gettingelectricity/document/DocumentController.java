@@ -21,6 +21,7 @@ import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
 import org.gettingelectricity.web.Answers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,8 +60,8 @@ class DocumentController {
   }
 
   /** A paper as other systems see it. */
-  record DocumentView(long id, String code, String name, String fileName, String contentType, long size, String uploadedBy,
-      String uploadedByName, String uploadedAt) {
+  record DocumentView(long id, String code, String name, String fileName, @Nullable String contentType, long size, String uploadedBy,
+      String uploadedByName, @Nullable String uploadedAt) {
 
     static DocumentView of(CaseDocument d, String uploadedByName) {
       return new DocumentView(d.id(), d.code(), Paper.of(d.code()).map(Paper::label).orElse(d.code()), d.fileName(),

@@ -11,6 +11,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -42,7 +43,7 @@ public class Duties {
    * @param subject two open duties of a kind and subject are not opened in one region
    */
   public record Wanted(String region, DutyKind kind, String subject, String title, Role department, LocalDate dueOn, String applicationNo,
-      Long meetingId) {
+      @Nullable Long meetingId) {
 
     private String key() {
       return region + "|" + kind + "|" + subject;

@@ -3,6 +3,7 @@ package org.gettingelectricity.duty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.gettingelectricity.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an office owes.
@@ -15,7 +16,7 @@ import org.gettingelectricity.access.Role;
  * @param result what came of it; null while it is open
  */
 public record Duty(long id, String region, DutyKind kind, String subject, String title, String department, LocalDate dueOn,
-    String applicationNo, Long meetingId, OffsetDateTime openedAt, String openedBy, String result, OffsetDateTime doneAt, String doneBy) {
+    @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt, String openedBy, @Nullable String result, @Nullable OffsetDateTime doneAt, @Nullable String doneBy) {
 
   public boolean open() {
     return doneAt == null;

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,8 +32,8 @@ class DutyController {
   /** A duty as people see it. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record DutyView(long id, String region, DutyKind kind, String kindName, String title, String department, String departmentName,
-      LocalDate dueOn, boolean late, String applicationNo, Long meetingId, OffsetDateTime openedAt, String openedBy, String result,
-      OffsetDateTime doneAt, String doneBy) {
+      LocalDate dueOn, boolean late, @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt, String openedBy, @Nullable String result,
+      @Nullable OffsetDateTime doneAt, @Nullable String doneBy) {
 
     static DutyView of(Duty d, LocalDate today) {
       return new DutyView(d.id(), d.region(), d.kind(), d.kind().label(), d.title(), d.department(), d.departmentName(), d.dueOn(),

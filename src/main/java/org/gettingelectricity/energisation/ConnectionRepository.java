@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,7 +35,7 @@ class ConnectionRepository {
         .update();
   }
 
-  void insert(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String seals, String actor,
+  void insert(ConnectionCase c, ConnectionStepKind kind, String number, @Nullable BigDecimal reading, @Nullable String seals, String actor,
       Instant at) {
     jdbc.sql("""
         insert into ge_connection_step (application_no, kind, round, step_no, reading, seals, actor, at)

@@ -24,6 +24,7 @@ import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -192,7 +193,7 @@ public class Energisation implements Promise, CaseParticipant {
     return c.quote().stages().stream().anyMatch(limit -> limit.stage() == stage);
   }
 
-  private void step(ConnectionCase c, ConnectionStepKind kind, String number, BigDecimal reading, String seals, Caller actor) {
+  private void step(ConnectionCase c, ConnectionStepKind kind, String number, @Nullable BigDecimal reading, @Nullable String seals, Caller actor) {
     Instant now = now();
     rows.insert(c, kind, number, reading, seals, actor.id(), now);
     Map<String, Object> detail = new LinkedHashMap<>(Map.of("number", number));

@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +50,7 @@ public class Ledger {
   private static final class Head {
     private long seq;
     private String hash;
-    private Instant changedAt;
+    private @Nullable Instant changedAt;
     private final List<LedgerRow> added = new ArrayList<>();
 
     private Head(long seq, String hash) {
@@ -133,7 +135,7 @@ public class Ledger {
     List<Object[]> ends = new ArrayList<>();
     new TreeMap<>(touched).forEach((no, head) -> {
       if (!head.added.isEmpty()) {
-        ends.add(new Object[] {head.seq, head.hash, head.changedAt.atOffset(ZoneOffset.UTC), no});
+        ends.add(new Object[] {head.seq, head.hash, Objects.requireNonNull(head.changedAt).atOffset(ZoneOffset.UTC), no});
         head.added.clear();
       }
     });

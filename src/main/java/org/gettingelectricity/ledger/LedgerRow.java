@@ -23,7 +23,7 @@ public record LedgerRow(String applicationNo, long seq, Instant at, String actor
 
   public static LedgerRow after(String applicationNo, long lastSeq, String lastHash, Instant at, String actor, String kind,
       String subject, String detail) {
-    LedgerRow open = new LedgerRow(applicationNo, lastSeq + 1, at, actor, kind, subject, detail, lastHash, null);
+    LedgerRow open = new LedgerRow(applicationNo, lastSeq + 1, at, actor, kind, subject, detail, lastHash, NONE);
     return new LedgerRow(applicationNo, open.seq, at, actor, kind, subject, detail, lastHash, open.computedHash());
   }
 

@@ -11,6 +11,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.Duty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class Agenda {
    * @param duties of earlier meetings that are still open
    * @param table path of the table it goes through, or null
    */
-  record Item(int no, String title, String reports, String content, List<String> cases, List<Duty> duties, String table) {}
+  record Item(int no, String title, String reports, @Nullable String content, List<String> cases, List<Duty> duties, @Nullable String table) {}
 
   List<Item> of(Meeting meeting) {
     Map<String, MeetingRepository.Input> inputs = rows.inputs(meeting.id()).stream()

@@ -23,6 +23,7 @@ import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.Duty;
 import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,8 +59,8 @@ class Coordination {
    * @param paperNo number of the paper by which it was approved
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Item(String code, String title, String department, String source, String region, String reason, Boolean approved, String paperNo,
-      String proposedBy, String decidedBy) {
+  record Item(String code, String title, String department, @Nullable String source, @Nullable String region, @Nullable String reason, @Nullable Boolean approved, @Nullable String paperNo,
+      @Nullable String proposedBy, @Nullable String decidedBy) {
 
     boolean listed() {
       return source != null || Boolean.TRUE.equals(approved);

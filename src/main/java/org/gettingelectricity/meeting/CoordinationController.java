@@ -81,7 +81,7 @@ class CoordinationController {
   }
 
   @Operation(summary = "请部门协同", description = "`item`: a code of the standard list, or of an approved one; else 422 COORDINATION_ITEM_NOT_LISTED.")
-  @Answers(201)
+  @Answers({201, 422})
   @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/applications/{no}/coordination")
   Duty ask(@PathVariable String no, @RequestBody(required = true) Body<Asked> body) {

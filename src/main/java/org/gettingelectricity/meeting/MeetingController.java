@@ -19,6 +19,7 @@ import org.gettingelectricity.duty.Duty;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,8 +51,8 @@ class MeetingController {
 
   /** A meeting in a list. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Summary(long id, String region, MeetingKind kind, String title, OffsetDateTime startsAt, OffsetDateTime inputDueAt, String applicationNo,
-      String reason, boolean held) {
+  record Summary(long id, String region, MeetingKind kind, String title, OffsetDateTime startsAt, OffsetDateTime inputDueAt, @Nullable String applicationNo,
+      @Nullable String reason, boolean held) {
 
     static Summary of(Meeting m) {
       return new Summary(m.id(), m.region(), m.kind(), m.title(), m.startsAt(), m.inputDueAt(), m.applicationNo(), m.reason(), m.held());
@@ -63,8 +64,8 @@ class MeetingController {
   /** All of a meeting: who should come, what it goes through, what was brought in, decided and resolved. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(Summary meeting, String chair, List<String> departments, String rank, List<Agenda.Item> agenda, List<MeetingRepository.Input> inputs,
-      List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, String attendants, String minutes,
-      OffsetDateTime heldAt, String heldBy) {}
+      List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, @Nullable String attendants, @Nullable String minutes,
+      @Nullable OffsetDateTime heldAt, @Nullable String heldBy) {}
 
   record Convened(@NotNull @AreaCode String region, @NotNull OffsetDateTime startsAt,
       @NotNull @Size(min = 1, max = 500) String reason, @Size(min = 1, max = 40) String applicationNo) {}

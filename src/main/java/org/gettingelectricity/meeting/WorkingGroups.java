@@ -11,6 +11,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
@@ -43,7 +44,7 @@ class WorkingGroups {
   /** A group; {@code dissolvedAt} null while it works. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record WorkingGroup(long id, String applicationNo, String region, String purpose, String members, OffsetDateTime openedAt, String openedBy,
-      String conclusion, OffsetDateTime dissolvedAt, String dissolvedBy) {}
+      @Nullable String conclusion, @Nullable OffsetDateTime dissolvedAt, @Nullable String dissolvedBy) {}
 
   List<WorkingGroup> of(String applicationNo) {
     return jdbc.sql(SELECT + "where g.application_no = :no order by g.id").param("no", applicationNo).query(WorkingGroup.class).list();

@@ -15,6 +15,7 @@ import org.gettingelectricity.migration.MigrationRepository.Row;
 import org.gettingelectricity.migration.MigrationRepository.State;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,12 +55,12 @@ class MigrationController {
 
   /** How a process fares: PENDING, MOVED (in a trial: would go along) or REFUSED with the reason and the dates that would move. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record CaseView(String applicationNo, String processInstanceId, String state, String reason, String movedDates) {}
+  record CaseView(String applicationNo, String processInstanceId, String state, @Nullable String reason, @Nullable String movedDates) {}
 
   /** @param cases those that stay first, 200 at most */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MigrationView(String id, String key, int from, int to, boolean dryRun, String state, String submittedBy, OffsetDateTime submittedAt,
-      OffsetDateTime finishedAt, long total, long moved, long refused, long pending, Plan plan, List<CaseView> cases) {}
+      @Nullable OffsetDateTime finishedAt, long total, long moved, long refused, long pending, @Nullable Plan plan, @Nullable List<CaseView> cases) {}
 
   @Operation(summary = "迁移在办申请的流程版本")
   @Answers(202)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gettingelectricity.migration.RunningProcesses.Running;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +30,7 @@ class MigrationRepository {
   enum State { PENDING, MOVED, REFUSED }
 
   /** How a process of an order fares. */
-  record Row(String processInstanceId, String applicationNo, State state, String reason, String movedDates) {}
+  record Row(String processInstanceId, String applicationNo, State state, @Nullable String reason, @Nullable String movedDates) {}
 
   /** @throws org.springframework.dao.DuplicateKeyException when one for the same key is worked on */
   void insert(Migration order, List<Running> processes, String worker) {

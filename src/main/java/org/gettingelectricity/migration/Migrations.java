@@ -16,6 +16,7 @@ import org.gettingelectricity.migration.MigrationRepository.State;
 import org.gettingelectricity.migration.RunningProcesses.Outcome;
 import org.gettingelectricity.migration.RunningProcesses.Running;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -138,7 +139,7 @@ public class Migrations {
         dates.isEmpty() ? null : shortened(dates));
   }
 
-  private static String shortened(String text) {
+  private static @Nullable String shortened(@Nullable String text) {
     return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

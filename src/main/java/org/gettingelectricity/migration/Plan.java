@@ -1,6 +1,7 @@
 package org.gettingelectricity.migration;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What maps from one version of a model to another.
@@ -18,5 +19,5 @@ public record Plan(List<Element> elements, List<String> added) {
    * @param maps whether work that stands in it goes on in the other version
    * @param reason why not, null when it does
    */
-  public record Element(String id, String name, String type, long running, boolean maps, String reason) {}
+  public record Element(String id, @Nullable String name, String type, long running, boolean maps, @Nullable String reason) {}
 }

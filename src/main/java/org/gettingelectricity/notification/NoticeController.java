@@ -19,6 +19,7 @@ import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +59,7 @@ class NoticeController {
 
   /** A notice; {@code state} is PENDING, SENT or STUCK. */
   record NoticeView(long id, String code, String name, String audience, String recipient, String channel, String channelName, String text,
-      String state, String stateName, int attempts, String lastError, String createdAt, String sentAt) {
+      String state, String stateName, int attempts, @Nullable String lastError, String createdAt, @Nullable String sentAt) {
 
     static NoticeView of(Notice n, Delivery d, boolean staff) {
       return new NoticeView(n.id(), n.code(), NoticeKind.label(n.template()), n.audience().name(), n.recipient(), n.channel(), Channels.label(n.channel()),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.ToDoubleFunction;
 import org.gettingelectricity.clock.LedgerVerifier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ class CaseMetrics implements MeterBinder {
   private volatile int broken;
 
   /** @param silentSince the oldest day that ran out without its breach being raised; null when there is none */
-  record Figures(long open, long overdue, LocalDate silentSince, long waiting, long stuck) {}
+  record Figures(long open, long overdue, @Nullable LocalDate silentSince, long waiting, long stuck) {}
 
   CaseMetrics(JdbcClient jdbc, Clock clock, Heartbeat heartbeat, LedgerVerifier ledgers, FailedWork failed) {
     this.jdbc = jdbc;

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class ClockGuard implements Callback {
     }
   }
 
-  private static Instant read(Connection connection, String sql) throws SQLException {
+  private static @Nullable Instant read(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
       OffsetDateTime at = row.next() ? row.getObject(1, OffsetDateTime.class) : null;
       return at == null ? null : at.toInstant();
@@ -76,7 +77,7 @@ class ClockGuard implements Callback {
   }
 
   /** @throws ApplicationContextException when this machine and that of the database do not agree what time it is */
-  static void compare(Instant here, Instant there) {
+  static void compare(Instant here, @Nullable Instant there) {
     if (Duration.between(here, there).abs().compareTo(TOLERATED) > 0) {
       throw new ApplicationContextException(
           "系统时钟不可信：本机现在是 %s，数据库服务器现在是 %s；请先校时再启动".formatted(here, there));

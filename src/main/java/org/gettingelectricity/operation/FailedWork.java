@@ -7,6 +7,7 @@ import java.util.List;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -40,7 +41,7 @@ public class FailedWork implements HealthIndicator {
    * @param givenUp jobs that failed until the last try
    * @param oldest when the longest overdue job nobody works at was due; null when none is
    */
-  record Figures(long failing, long givenUp, long incidents, LocalDateTime oldest) {}
+  record Figures(long failing, long givenUp, long incidents, @Nullable LocalDateTime oldest) {}
 
   /** What does not go on by itself in a case, since when, and when it is tried again; that is null when it is not. */
   public record Failure(String applicationNo, String region, String step, String state, LocalDateTime nextAt) {

@@ -118,7 +118,7 @@ class PersonalDataRetention {
     for (Answers stored : jdbc.sql("select id, answers from ge_record where application_no = :no").param("no", applicationNo)
         .query(Answers.class).list()) {
       String masked = PersonalText.masked(stored.answers());
-      if (!masked.equals(stored.answers())) {
+      if (masked != null && !masked.equals(stored.answers())) {
         jdbc.sql("update ge_record set answers = :answers where id = :id").param("answers", masked).param("id", stored.id()).update();
       }
     }

@@ -1,6 +1,7 @@
 package org.gettingelectricity.operation;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationContextException;
@@ -14,19 +15,19 @@ class StartFaults implements FailureAnalyzer {
   private static final String NO_LOGIN = "28";
 
   @Override
-  public FailureAnalysis analyze(Throwable failure) {
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && ofTheDatabase(sql) != null) {
         return ofTheDatabase(sql);
       }
-      if (cause instanceof ApplicationContextException && cause.getMessage().startsWith("系统时钟不可信")) {
+      if (cause instanceof ApplicationContextException && String.valueOf(cause.getMessage()).startsWith("系统时钟不可信")) {
         return new FailureAnalysis(cause.getMessage(), "Set the clock of this machine (NTP), then start again.", failure);
       }
     }
     return null;
   }
 
-  private static FailureAnalysis ofTheDatabase(SQLException fault) {
+  private static @Nullable FailureAnalysis ofTheDatabase(SQLException fault) {
     if (fault.getErrorCode() == IN_USE) {
       return new FailureAnalysis("The data folder is in use by another running system.",
           "Stop the other one, or name another folder in CONNECTION_DATA_DIR.", fault);

@@ -2,6 +2,7 @@ package org.gettingelectricity.paper;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written on a paper, in words; a part that does not apply is empty or null.
@@ -31,8 +32,8 @@ record PaperContent(String title, String no, String customer, String phone, Stri
   record Permit(String name, String applicant, String state) {}
 
   /** The plan in force. {@code settled} false: drafted, the customer has not answered yet; {@code advice} what important customers are told besides, or null; {@code services} offered with it. */
-  record Plan(int revision, LocalDate draftedOn, boolean settled, String chosen, String transitional,
-      String nearby, List<Option> options, String terms, String advice, List<String> services) {}
+  record Plan(int revision, LocalDate draftedOn, boolean settled, @Nullable String chosen, @Nullable String transitional,
+      String nearby, List<Option> options, String terms, @Nullable String advice, List<String> services) {}
 
   record Option(int no, boolean recommended, boolean chosen, String source, String distance, String spare, String price,
       String line) {}

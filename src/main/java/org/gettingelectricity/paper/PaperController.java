@@ -11,6 +11,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,7 +35,7 @@ class PaperController {
   }
 
   /** A paper of the case; {@code version} is null until it is printed for the first time. */
-  record PaperView(String paper, String name, boolean available, Integer version, String printedAt) {}
+  record PaperView(String paper, String name, boolean available, @Nullable Integer version, @Nullable String printedAt) {}
 
   record PapersView(List<PaperView> papers) {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import org.gettingelectricity.clock.PauseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stop of all clocks of a case. It begins when a second person confirms the request, and ends at the moment the
@@ -12,11 +13,11 @@ import org.gettingelectricity.clock.PauseReason;
  * @param evidence what proves the reason: number or name of the document
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Pause(long id, PauseReason reason, String subReason, String explanation, String evidence, boolean evidenceFile,
-    String requestedBy, OffsetDateTime requestedAt, String confirmedBy, OffsetDateTime confirmedAt,
-    String refusedBy, OffsetDateTime refusedAt, String resumeReason,
-    String resumeEvidence, String resumeBy, OffsetDateTime resumeAt, String resumeConfirmedBy,
-    OffsetDateTime resumeConfirmedAt) {
+public record Pause(long id, PauseReason reason, String subReason, @Nullable String explanation, String evidence, boolean evidenceFile,
+    String requestedBy, @Nullable OffsetDateTime requestedAt, @Nullable String confirmedBy, @Nullable OffsetDateTime confirmedAt,
+    @Nullable String refusedBy, @Nullable OffsetDateTime refusedAt, @Nullable String resumeReason,
+    @Nullable String resumeEvidence, @Nullable String resumeBy, @Nullable OffsetDateTime resumeAt, @Nullable String resumeConfirmedBy,
+    @Nullable OffsetDateTime resumeConfirmedAt) {
 
   enum State {
     REQUESTED("待确认"), REFUSED("已退回"), IN_EFFECT("暂停中"), RESUMPTION_REQUESTED("待确认恢复"), ENDED("已恢复");
@@ -34,7 +35,7 @@ public record Pause(long id, PauseReason reason, String subReason, String explan
   }
 
   @JsonProperty
-  String subReasonName() {
+  @Nullable String subReasonName() {
     return reason.subReasons().get(subReason);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockRepository;
 import org.gettingelectricity.clock.PauseReason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -40,7 +41,7 @@ class PauseRepository {
         .query(PauseRepository::row).optional();
   }
 
-  long insert(String applicationNo, PauseRequest request, String sha256, String actor, Instant at) {
+  long insert(String applicationNo, PauseRequest request, @Nullable String sha256, String actor, Instant at) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into ge_pause (application_no, reason, sub_reason, explanation, evidence, evidence_sha256, requested_by,
@@ -105,7 +106,7 @@ class PauseRepository {
         at(row, "resume_confirmed_at"));
   }
 
-  private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
+  private static @Nullable OffsetDateTime at(ResultSet row, String column) throws SQLException {
     Instant at = ClockRepository.instant(row, column);
     return at == null ? null : at.atZone(Days.ZONE).toOffsetDateTime();
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.ledger.Ledger;
@@ -105,11 +106,12 @@ public class Pauses {
     if (pause.state() != Pause.State.RESUMPTION_REQUESTED) {
       throw Refusal.conflict("RESUMPTION_NOT_PENDING", "没有待确认的恢复申请");
     }
-    requireSecondPerson(pause.resumeBy(), actor);
+    String asked = Objects.requireNonNull(pause.resumeBy());
+    requireSecondPerson(asked, actor);
     Instant now = now();
     if (approved) {
       pauses.resume(id, actor, now);
-      note(applicationNo, now, actor, "RESUMED", id, Map.of("since", pause.resumeAt(), "requestedBy", pause.resumeBy()));
+      note(applicationNo, now, actor, "RESUMED", id, Map.of("since", pause.resumeAt(), "requestedBy", asked));
       clocks.settleAndTell(applicationNo, "RESUMED", actor);
     } else {
       pauses.refuseResumption(id);

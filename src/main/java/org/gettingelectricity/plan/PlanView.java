@@ -7,15 +7,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 
 /** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
-public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, Integer chosen,
-    String nearbySources, String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom,
-    boolean repliedOnSite, String draftedAt, String draftedBy, String objection, String answeredAt, ConnectionPoint connectsAt, boolean replacesFeasibility, String priceNote) {
+public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, @Nullable Integer chosen,
+    @Nullable String nearbySources, @Nullable String transitional, @Nullable LocalDate transitionalUntil, @Nullable LocalDate reinforcementFrom,
+    boolean repliedOnSite, String draftedAt, String draftedBy, @Nullable String objection, @Nullable String answeredAt, @Nullable ConnectionPoint connectsAt, boolean replacesFeasibility, @Nullable String priceNote) {
 
   /** One option; the capacity in kW or kVA. */
-  public record OptionView(int no, String source, String substation, String secondSource, String secondSubstation, String distanceM, boolean within1Km, String spareCapacity,
-      String capacityUnit, String priceYuan, boolean dedicated, String dedicatedReason) {
+  public record OptionView(int no, String source, @Nullable String substation, @Nullable String secondSource, @Nullable String secondSubstation, String distanceM, boolean within1Km, @Nullable String spareCapacity,
+      String capacityUnit, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
     static OptionView of(PlanOption o) {
       return new OptionView(o.no(), o.source(), o.substation(), o.secondSource(), o.secondSubstation(), plain(o.distanceM()), o.near(), plain(o.spareCapacity()), o.capacityUnit(),

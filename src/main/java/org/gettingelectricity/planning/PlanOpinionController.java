@@ -15,6 +15,7 @@ import org.gettingelectricity.plan.Opinion;
 import org.gettingelectricity.plan.Opinions;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,8 +51,8 @@ class PlanOpinionController {
   record OpinionGiven(Boolean agreed, @Size(min = 1, max = 2000) String opinion) {}
 
   /** @param afterwards whether the customer had the answer already, on the spot */
-  record OpinionView(int revision, String department, String departmentName, Boolean agreed, String opinion, boolean afterwards,
-      String givenBy, String at) {}
+  record OpinionView(int revision, String department, String departmentName, @Nullable Boolean agreed, @Nullable String opinion, boolean afterwards,
+      String givenBy, @Nullable String at) {}
 
   record OpinionsView(List<OpinionView> opinions) {}
 

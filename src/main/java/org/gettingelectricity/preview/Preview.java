@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy says about an application, in words.
@@ -23,7 +24,7 @@ import org.gettingelectricity.policy.quote.Quote.Rejection;
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-record Preview(boolean accepted, Flow flow, String flowName, String flowWhy, String policyName, List<Refusal> rejections,
+record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, String policyName, List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
   /** One value with the clause it follows from. */

@@ -24,6 +24,7 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads a case's ledger of time as its stages and clocks, with what is awaited from whom. */
@@ -55,25 +56,25 @@ public class Progress {
    * @param breached null without a limit
    * @param summary the clock in one Chinese line
    */
-  public record StageView(String stage, String name, Integer limit, DayUnit unit, String startedAt, LocalDate dueOn,
-      String finishedAt, String state, String stateName, Integer used, String responsible, Boolean breached,
-      String summary) {}
+  public record StageView(String stage, String name, @Nullable Integer limit, DayUnit unit, @Nullable String startedAt, @Nullable LocalDate dueOn,
+      @Nullable String finishedAt, String state, @Nullable String stateName, @Nullable Integer used, @Nullable String responsible, @Nullable Boolean breached,
+      @Nullable String summary) {}
 
   /** Handling or whole process. */
-  public record ClockView(String clock, String name, Integer limit, DayUnit unit, int used, Integer remaining, LocalDate dueOn,
-      boolean counting, Boolean breached, boolean provisional, String summary) {}
+  public record ClockView(String clock, String name, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining, @Nullable LocalDate dueOn,
+      boolean counting, @Nullable Boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
-  public record AwaitedView(String what, String from, List<String> groups, String assignee, String assigneeName) {}
+  public record AwaitedView(String what, String from, List<String> groups, @Nullable String assignee, @Nullable String assigneeName) {}
 
   /** Who held the case when, and which clock counted it. */
-  public record IntervalView(String from, String to, String owner, String ownerName, int workingDays, int calendarDays,
+  public record IntervalView(@Nullable String from, @Nullable String to, String owner, String ownerName, int workingDays, int calendarDays,
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
   public record View(String applicationNo, String flow, String flowName, String profile, String profileName,
       String profileShortName, String state, String stateName,
-      String acceptedAt, String energisedAt, List<CaseTeam.Member> team, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
+      @Nullable String acceptedAt, @Nullable String energisedAt, List<CaseTeam.Member> team, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
       List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
 
   /** Where a case stands now. @param team those who answer for it, as far as the reader may see */
@@ -122,7 +123,7 @@ public class Progress {
   }
 
   /** Null where there is nothing to be breached. */
-  private static Boolean breached(ClockState s) {
+  private static @Nullable Boolean breached(ClockState s) {
     return s.limit() == null && s.dueOn() == null && !s.breached() ? null : s.breached();
   }
 
@@ -153,7 +154,7 @@ public class Progress {
     };
   }
 
-  private static String text(OffsetDateTime at) {
+  private static @Nullable String text(OffsetDateTime at) {
     return at == null ? null : Days.text(at.toInstant());
   }
 }

@@ -16,6 +16,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,9 +49,9 @@ class FollowUpController {
 
   /** A follow-up as people and systems see it; {@code late} tells one that was not closed in time. */
   record FollowUpView(long id, String applicationNo, String cause, String causeName, String topic, String topicName,
-      String referenceNo, Integer score, String statement, String openedAt, LocalDate dueOn, boolean late, Boolean reached,
-      String finding, Boolean confirmed, String calledAt, String calledBy, String improvement, Boolean satisfied,
-      String closedAt, String closedBy) {
+      @Nullable String referenceNo, @Nullable Integer score, String statement, String openedAt, LocalDate dueOn, boolean late, @Nullable Boolean reached,
+      @Nullable String finding, @Nullable Boolean confirmed, @Nullable String calledAt, @Nullable String calledBy, @Nullable String improvement, @Nullable Boolean satisfied,
+      @Nullable String closedAt, @Nullable String closedBy) {
 
     static FollowUpView of(FollowUp f, LocalDate today) {
       return new FollowUpView(f.id(), f.applicationNo(), f.cause().name(), f.cause().label(), f.topic().name(),

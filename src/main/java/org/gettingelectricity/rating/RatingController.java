@@ -16,6 +16,7 @@ import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +49,7 @@ class RatingController {
   }
 
   /** A rating as other systems see it. */
-  record RatingView(String subject, String subjectName, String source, int score, String comment, String at) {
+  record RatingView(String subject, String subjectName, String source, int score, @Nullable String comment, String at) {
 
     static RatingView of(Ratings.Rating r) {
       return new RatingView(r.subject().name(), r.subject().label(), r.source().name(), r.score(), r.comment(), Days.text(r.at()));

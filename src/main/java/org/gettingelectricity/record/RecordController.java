@@ -15,6 +15,7 @@ import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +49,8 @@ class RecordController {
    * @param kind TASK or NOTE
    * @param completedBy user id of who did it; the system where a timer did
    */
-  record RecordView(String kind, String task, String name, String assignee, String completedBy, String completedByName,
-      String openedAt, String completedAt, List<Answer> answers) {}
+  record RecordView(String kind, @Nullable String task, String name, @Nullable String assignee, String completedBy, String completedByName,
+      @Nullable String openedAt, @Nullable String completedAt, List<Answer> answers) {}
 
   /** Newest last. */
   record RecordsView(String applicationNo, List<RecordView> records) {}

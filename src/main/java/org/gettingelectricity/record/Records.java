@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,7 +51,7 @@ public class Records {
    * @param office id of the group whose task it was, null for notes and where that is not known
    * @param assignee whose task it was when it was finished, or null
    */
-  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor, Instant openedAt,
+  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor, @Nullable Instant openedAt,
       Instant at, List<Answer> answers) {}
 
   private record Row(long id, String kind, String task, String name, String office, String assignee, String actor,
@@ -112,7 +113,7 @@ public class Records {
         row.openedAt() == null ? null : row.openedAt().toInstant(), row.at().toInstant(), read(row.answers()));
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static @Nullable OffsetDateTime utc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 

@@ -8,19 +8,21 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An item of a list that is given by its code, or as an object that has it in {@code code} and may say more. */
 public final class ByCode extends JsonDeserializer<Object> implements ContextualDeserializer {
 
   private static final String CODE = "code";
 
-  private final JavaType type;
+  private final @Nullable JavaType type;
 
   ByCode() {
     this(null);
   }
 
-  private ByCode(JavaType type) {
+  private ByCode(@Nullable JavaType type) {
     this.type = type;
   }
 
@@ -30,7 +32,7 @@ public final class ByCode extends JsonDeserializer<Object> implements Contextual
   }
 
   @Override
-  public Object deserialize(JsonParser p, DeserializationContext context) throws IOException {
+  public @Nullable Object deserialize(JsonParser p, DeserializationContext context) throws IOException {
     if (!p.hasToken(JsonToken.START_OBJECT)) {
       return context.readValue(p, type);
     }
@@ -46,6 +48,6 @@ public final class ByCode extends JsonDeserializer<Object> implements Contextual
         p.skipChildren();
       }
     }
-    return said ? code : context.handleWeirdStringValue(type.getRawClass(), "", "应为代码，或含 code 的对象");
+    return said ? code : context.handleWeirdStringValue(Objects.requireNonNull(type).getRawClass(), "", "应为代码，或含 code 的对象");
   }
 }

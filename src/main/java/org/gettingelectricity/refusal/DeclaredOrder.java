@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong in the order in which a record declares its parts, as people read it; unknown fields come last. */
 final class DeclaredOrder implements Comparator<FieldError> {
@@ -46,7 +47,7 @@ final class DeclaredOrder implements Comparator<FieldError> {
     return places.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static List<RecordComponent> parts(Type type) {
+  private static List<RecordComponent> parts(@Nullable Type type) {
     return type instanceof Class<?> known && known.isRecord() ? List.of(known.getRecordComponents()) : List.of();
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what is wrong with a document, with its path, while reading goes on: here for objects and lists. */
 final class Faults extends DeserializationProblemHandler {
@@ -30,7 +31,7 @@ final class Faults extends DeserializationProblemHandler {
   }
 
   @Override
-  public Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token, JsonParser p,
+  public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token, JsonParser p,
       String message) throws IOException {
     note(p, context, type.isCollectionLikeType() ? LIST : type.hasRawClass(String.class) ? "应为文本" : OBJECT);
     return null;
@@ -38,14 +39,14 @@ final class Faults extends DeserializationProblemHandler {
 
   /** Readers of single components say what is wrong by this. */
   @Override
-  public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String message)
+  public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String message)
       throws IOException {
     note(context.getParser(), context, message);
     return null;
   }
 
   @Override
-  public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker, JsonParser p,
+  public @Nullable Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker, JsonParser p,
       String message) throws IOException {
     note(p, context, OBJECT);
     return null;

@@ -43,6 +43,7 @@ public @interface OwnFields {
     private static final int LONGEST = 200;
     private static final int MOST = 30;
 
+    @SuppressWarnings("NullAway.Init") // by initialize
     private OwnFields declared;
 
     @Override

@@ -21,9 +21,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -116,11 +118,11 @@ public class StrictReader {
     List<FieldError> errors = new ArrayList<>();
     T read = read(document, "", type, errors);
     Refusal.when(errors);
-    return read;
+    return Objects.requireNonNull(read);
   }
 
   /** A record that is part of a larger document; null or partly filled when there are errors. */
-  public <T> T read(JsonNode document, String path, Class<T> type, List<FieldError> errors) {
+  public <T> @Nullable T read(JsonNode document, String path, Class<T> type, List<FieldError> errors) {
     List<FieldError> found = new ArrayList<>();
     lists(document, path, found);
     T read = bind(document, path, type, found);
@@ -156,7 +158,7 @@ public class StrictReader {
     }
   }
 
-  private static <T> T bind(JsonNode document, String path, Class<T> type, List<FieldError> errors) {
+  private static <T> @Nullable T bind(JsonNode document, String path, Class<T> type, List<FieldError> errors) {
     try {
       return JSON.readerFor(type).withAttribute(Faults.ERRORS, errors).withAttribute(Faults.PATH, path)
           .readValue(JSON.treeAsTokens(document));

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values a record may hold, each of its own JSON type only; a fault is written down with its path and reading goes on. */
 final class StrictValues extends SimpleModule {
@@ -88,7 +89,7 @@ final class StrictValues extends SimpleModule {
     }
 
     @Override
-    public Object deserialize(JsonParser p, DeserializationContext context) throws IOException {
+    public @Nullable Object deserialize(JsonParser p, DeserializationContext context) throws IOException {
       if (p.hasToken(JsonToken.VALUE_STRING)) {
         Faults.note(p, context, rule);
         return null;
@@ -108,16 +109,16 @@ final class StrictValues extends SimpleModule {
     T of(JsonParser p) throws IOException, Wrong;
   }
 
-  private <T> void add(Class<T> type, T otherwise, Reading<T> reading) {
+  private <T> void add(Class<T> type, @Nullable T otherwise, Reading<T> reading) {
     addDeserializer(type, new Value<>(type, otherwise, reading));
   }
 
   private static final class Value<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
 
-    private final transient T otherwise;
+    private final transient @Nullable T otherwise;
     private final transient Reading<T> reading;
 
-    Value(Class<?> type, T otherwise, Reading<T> reading) {
+    Value(Class<?> type, @Nullable T otherwise, Reading<T> reading) {
       super(type);
       this.otherwise = otherwise;
       this.reading = reading;
@@ -136,22 +137,22 @@ final class StrictValues extends SimpleModule {
     }
 
     @Override
-    public T deserialize(JsonParser p, DeserializationContext context) throws IOException {
+    public @Nullable T deserialize(JsonParser p, DeserializationContext context) throws IOException {
       try {
         return reading.of(p);
       } catch (Wrong e) {
-        Faults.note(p, context, e.getMessage());
+        Faults.note(p, context, String.valueOf(e.getMessage()));
         return otherwise;
       }
     }
 
     @Override
-    public T getNullValue(DeserializationContext context) {
+    public @Nullable T getNullValue(DeserializationContext context) {
       return otherwise;
     }
 
     @Override
-    public Object getAbsentValue(DeserializationContext context) {
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
       return otherwise;
     }
   }

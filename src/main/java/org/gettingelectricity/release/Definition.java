@@ -2,6 +2,7 @@ package org.gettingelectricity.release;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model, policy file or form of the product with its versions, newest and live first.
@@ -11,8 +12,8 @@ import java.util.List;
  * @param by user id, null when the live one came with the product
  * @param differsFromPackaged whether the live one says something else than the file that comes with the product
  */
-public record Definition(ModelVersion.Kind kind, String key, String name, int version, Instant since, String by, Origin origin,
-    boolean differsFromPackaged, Long openCases, List<Version> versions) {
+public record Definition(ModelVersion.Kind kind, String key, String name, int version, Instant since, @Nullable String by, Origin origin,
+    boolean differsFromPackaged, @Nullable Long openCases, List<Version> versions) {
 
   /** How a version came to be. */
   public enum Origin {
@@ -36,6 +37,6 @@ public record Definition(ModelVersion.Kind kind, String key, String name, int ve
    * @param confirmedBy the second person of a release, else null
    * @param restoredVersion number of the earlier version a roll back brought back, else null
    */
-  public record Version(int version, Instant since, String by, Origin origin, String reason, String confirmedBy,
-      Integer restoredVersion, Long openCases) {}
+  public record Version(int version, Instant since, @Nullable String by, Origin origin, @Nullable String reason, @Nullable String confirmedBy,
+      @Nullable Integer restoredVersion, @Nullable Long openCases) {}
 }

@@ -3,6 +3,7 @@ package org.gettingelectricity.release;
 import java.util.List;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something for which a deployment is refused.
@@ -13,7 +14,7 @@ import org.gettingelectricity.refusal.Refusal;
  * @param code stable, of the kind of fault
  * @param message Chinese sentence that names the rule
  */
-public record DeploymentFinding(String file, String element, Integer line, String code, String message) {
+public record DeploymentFinding(@Nullable String file, @Nullable String element, @Nullable Integer line, String code, String message) {
 
   /** The findings for which nothing of a deployment is taken. */
   public static Refusal refusal(List<DeploymentFinding> findings) {

@@ -2,6 +2,7 @@ package org.gettingelectricity.release;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files submitted by one process owner and, once decided, confirmed or rejected by another.
@@ -11,8 +12,8 @@ import java.time.OffsetDateTime;
  * @param failure why it could not be deployed on its day, null unless REFUSED
  * @param deploymentId null until deployed
  */
-public record Release(String id, State state, String reason, String submittedBy, OffsetDateTime submittedAt, String decidedBy,
-    OffsetDateTime decidedAt, String note, String deploymentId, LocalDate effectiveOn, String failure) {
+public record Release(String id, State state, String reason, String submittedBy, OffsetDateTime submittedAt, @Nullable String decidedBy,
+    @Nullable OffsetDateTime decidedAt, @Nullable String note, @Nullable String deploymentId, @Nullable LocalDate effectiveOn, @Nullable String failure) {
 
   /** CONFIRMED waits for its day; REFUSED was confirmed but did not pass the check on its day. */
   public enum State {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -82,7 +83,8 @@ public class FrozenReports {
    * @param changes where it does, the first {@value #MOST_CHANGES} of them
    * @param differences the same in the table as it is printed
    */
-  public record Frozen(String id, String report, @JsonRawValue String parameters, @JsonRawValue String content, String frozenBy,
+  public record Frozen(String id, String report, @JsonRawValue @Schema(implementation = Object.class) String parameters,
+      @JsonRawValue @Schema(implementation = Object.class) String content, String frozenBy,
       OffsetDateTime frozenAt, String hash, boolean intact, boolean changedSince, List<Change> changes,
       List<Difference> differences) {}
 

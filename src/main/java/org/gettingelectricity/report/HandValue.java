@@ -3,6 +3,7 @@ package org.gettingelectricity.report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody answers for in a table, because no ledger knows it.
@@ -11,8 +12,8 @@ import java.time.OffsetDateTime;
  * @param state DONE, STARTED (encouraged indicators only), EXPECTED on a day, or AMOUNT
  * @param evidence what proves it: number or name of the document
  */
-record HandValue(String period, String region, String subject, State state, BigDecimal amount, LocalDate expectedOn,
-    String evidence, String enteredBy, OffsetDateTime enteredAt) {
+record HandValue(String period, String region, String subject, State state, @Nullable BigDecimal amount, @Nullable LocalDate expectedOn,
+    @Nullable String evidence, String enteredBy, OffsetDateTime enteredAt) {
 
   enum State {
     DONE("已完成"), STARTED("已开展"), EXPECTED("预计完成"), AMOUNT("数值");

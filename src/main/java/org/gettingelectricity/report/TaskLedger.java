@@ -26,6 +26,7 @@ import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,9 +74,9 @@ class TaskLedger {
    * @param indicators of 004 附件2 that prove it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Row(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, LocalDate bindingFrom,
-      List<Integer> indicators, State state, String stateName, LocalDate expectedOn, String responsible, String evidence,
-      boolean overdue, boolean remind, String enteredBy, OffsetDateTime enteredAt) {}
+  record Row(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, @Nullable LocalDate bindingFrom,
+      List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn, @Nullable String responsible, @Nullable String evidence,
+      boolean overdue, boolean remind, @Nullable String enteredBy, @Nullable OffsetDateTime enteredAt) {}
 
   record Table(String region, LocalDate on, int done, int open, int overdue, List<Row> rows) {}
 

@@ -10,6 +10,7 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Projects as callers see them, and which ones. */
@@ -28,12 +29,12 @@ class ProjectViews {
   }
 
   /** Something done about a project. */
-  record StepView(String step, String name, String note, String actor, String at) {}
+  record StepView(String step, String name, String note, @Nullable String actor, String at) {}
 
   /** A project. @param sameSite other open projects at the same site, which may be the same one */
   record ProjectView(String projectCode, String kind, String kindName, String region, String utility,
       Map<String, String> customer, Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn,
-      List<String> documents, String state, String stateName, String mergedInto, String applicationNo, List<String> sameSite,
+      List<String> documents, String state, String stateName, @Nullable String mergedInto, @Nullable String applicationNo, List<String> sameSite,
       List<StepView> steps, String receivedAt, String updatedAt) {}
 
   /** The project as the caller may see it: telephones and identity numbers whole for who pushed it and who works on it. */

@@ -13,6 +13,7 @@ import org.gettingelectricity.document.Paper;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.web.Answers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +39,8 @@ class CertificateController {
    * @param validUntil last day, null = without end
    * @param file where the file of the earlier case is to be had, and {@code fileName}; null when there is none
    */
-  record CertificateView(String code, String name, String source, String number, LocalDate validUntil, String fetchedAt, String file,
-      String fileName) {}
+  record CertificateView(String code, String name, String source, String number, @Nullable LocalDate validUntil, @Nullable String fetchedAt,
+      @Nullable String file, @Nullable String fileName) {}
 
   record CertificatesView(List<CertificateView> certificates) {}
 

@@ -3,6 +3,7 @@ package org.gettingelectricity.simulation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation as it stands.
@@ -13,8 +14,8 @@ import java.util.List;
  * @param failure why it failed, in Chinese, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Simulation(String id, State state, SimulationRequest asked, String side, int done, int total, String startedBy,
-    OffsetDateTime startedAt, OffsetDateTime endedAt, Result result, String failure) {
+public record Simulation(String id, State state, SimulationRequest asked, @Nullable String side, int done, int total, String startedBy,
+    OffsetDateTime startedAt, @Nullable OffsetDateTime endedAt, @Nullable Result result, @Nullable String failure) {
 
   Simulation withoutResult() {
     return new Simulation(id, state, asked, side, done, total, startedBy, startedAt, endedAt, null, failure);
@@ -30,5 +31,5 @@ public record Simulation(String id, State state, SimulationRequest asked, String
    * @param happened what really came of a replayed month, null for synthetic applications
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Result(SimulatedSide today, SimulatedSide changed, List<SimulatedSide.Stage> happened) {}
+  public record Result(SimulatedSide today, @Nullable SimulatedSide changed, @Nullable List<SimulatedSide.Stage> happened) {}
 }

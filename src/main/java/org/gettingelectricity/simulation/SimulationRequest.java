@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be simulated. Whatever is not said has a usual value.
@@ -27,7 +28,7 @@ public record SimulationRequest(
     @Min(value = 1, message = STAFF) @Max(value = MOST_STAFF, message = STAFF) Integer staffPerOffice,
     Map<String, @Valid @Min(value = 1, message = STAFF) @Max(value = MOST_STAFF, message = STAFF) Integer> staff,
     @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])", message = "应为月份（YYYY-MM）") String replayMonth,
-    String releaseId) {
+    @Nullable String releaseId) {
 
   static final int MOST_CASES = 10_000;
   private static final int MOST_DAYS = 500;

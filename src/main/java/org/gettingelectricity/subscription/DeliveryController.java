@@ -14,6 +14,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,7 +48,7 @@ class DeliveryController {
    */
   record DeliveryView(long id, long subscriptionId, String eventId, String applicationNo, long sequence, String type,
       String state, String stateName, int attempts, Integer lastStatus, String lastError, String createdAt,
-      String nextAttemptAt, String sentAt) {
+      String nextAttemptAt, @Nullable String sentAt) {
 
     static DeliveryView of(Delivery d, CaseEvent event) {
       return new DeliveryView(d.id(), Long.parseLong(d.address()), event.id(), event.applicationNo(), event.sequence(),

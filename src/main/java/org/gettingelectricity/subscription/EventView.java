@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 
 /** An event as other systems get it, pushed or polled. */
 record EventView(@Schema(description = "the same however often it comes") String id,
-    @Schema(description = "1, 2, 3 … per case, without gaps") long sequence, String applicationNo,
+    @Schema(description = "1, 2, 3 … per case, without gaps") long sequence, @Nullable String applicationNo,
     @Schema(implementation = EventType.class) String type, @Schema(format = "date-time") String occurredAt,
     @JsonRawValue @Schema(implementation = Map.class, description = DATA)
     String data) {

@@ -23,6 +23,7 @@ import org.gettingelectricity.outbox.ReachableNetworks;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -79,7 +80,7 @@ class SubscriptionController {
   record SubscriptionsView(List<SubscriptionView> items) {}
 
   /** What came of a test delivery. */
-  record TestView(boolean delivered, Integer status, String error) {}
+  record TestView(boolean delivered, Integer status, @Nullable String error) {}
 
   @Operation(summary = "订阅事件",
       description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "

@@ -3,6 +3,7 @@ package org.gettingelectricity.supervision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rung of an alarm.
@@ -14,4 +15,4 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alarm(String applicationNo, String clock, String clockLabel, String instanceId, String rung,
-    List<String> told, OffsetDateTime raisedAt, OffsetDateTime closedAt) {}
+    List<String> told, @Nullable OffsetDateTime raisedAt, @Nullable OffsetDateTime closedAt) {}

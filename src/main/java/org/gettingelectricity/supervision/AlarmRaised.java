@@ -3,6 +3,7 @@ package org.gettingelectricity.supervision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rung of an alarm was climbed; published in the transaction that wrote it down.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param dueOn last day of the clock, null when it is not known any more
  */
 public record AlarmRaised(String applicationNo, String clock, String instanceId, String rung, List<String> told,
-    LocalDate dueOn, Instant at) {
+    @Nullable LocalDate dueOn, Instant at) {
 
   public boolean warning() {
     return Ladder.WARNING.equals(rung);

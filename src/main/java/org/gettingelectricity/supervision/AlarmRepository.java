@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,7 +39,7 @@ class AlarmRepository {
   }
 
   /** A rung of a clock and the process that supervises it, null when none does any more. */
-  record Rung(String rung, String supervisedBy) {}
+  record Rung(String rung, @Nullable String supervisedBy) {}
 
   List<Rung> rungs(String applicationNo, String clock, String instanceId) {
     return clock(jdbc.sql("select rung, closed_at, process_instance_id from ge_alarm" + OF_CLOCK + " order by id"),
@@ -47,7 +48,7 @@ class AlarmRepository {
   }
 
   void insert(String applicationNo, String clock, String instanceId, String rung, List<String> told, Instant at,
-      String processInstanceId) {
+      @Nullable String processInstanceId) {
     clock(jdbc.sql("""
         insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at, process_instance_id)
         values (:no, :clock, :instance, :rung, :told, :at, :process)"""), applicationNo, clock, instanceId)
@@ -91,7 +92,7 @@ class AlarmRepository {
         at(row, "raised_at"), at(row, "closed_at"));
   }
 
-  private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
+  private static @Nullable OffsetDateTime at(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.atZoneSameInstant(Days.ZONE).toOffsetDateTime();
   }

@@ -17,6 +17,7 @@ import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -154,7 +155,7 @@ public class Supervision {
     return alarms.open(areaPrefix, most);
   }
 
-  private void climb(String applicationNo, String clock, String instanceId, String rung, String processInstanceId) {
+  private void climb(String applicationNo, String clock, String instanceId, String rung, @Nullable String processInstanceId) {
     List<String> told = ladder.told(clock, rung);
     alarms.insert(applicationNo, clock, instanceId, rung, told, now(), processInstanceId);
     ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock,

@@ -3,6 +3,7 @@ package org.gettingelectricity.track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as its customer sees it: nothing about anybody else's, no user ids.
@@ -10,16 +11,16 @@ import java.util.List;
  * @param awaits what happens next and who has it
  */
 record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
-    String state, String stateName, String acceptedAt, String energisedAt, List<TotalView> totals, List<StageView> stages,
+    String state, String stateName, String acceptedAt, @Nullable String energisedAt, List<TotalView> totals, List<StageView> stages,
     List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
-    List<PermitView> permits, PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos, VisitsView visits, RatingsView ratings,
+    List<PermitView> permits, @Nullable PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos, VisitsView visits, RatingsView ratings,
     List<NoticeView> notices) {
 
   /** Length of a day in an ISO moment. */
   private static final int DAY = 10;
 
   /** Handling or whole process; limits as people say them. */
-  record TotalView(String clock, String name, String limit, int used, LocalDate dueOn, boolean late) {}
+  record TotalView(String clock, String name, @Nullable String limit, int used, @Nullable LocalDate dueOn, boolean late) {}
 
   /**
    * One stop of the track.
@@ -28,28 +29,28 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
    * @param dueOn the day promised
    * @param finishedOn the day it was done; {@code late} = after the day promised
    */
-  record StageView(String stage, String name, String state, String stateName, String limit, LocalDate startedOn,
-      LocalDate dueOn, LocalDate finishedOn, boolean done, boolean open, boolean late, String responsible) {}
+  record StageView(String stage, String name, String state, String stateName, @Nullable String limit, @Nullable LocalDate startedOn,
+      @Nullable LocalDate dueOn, @Nullable LocalDate finishedOn, boolean done, boolean open, boolean late, @Nullable String responsible) {}
 
   record AwaitedView(String what, String from) {}
 
-  record ManagerView(String role, String roleName, String name, String phone) {}
+  record ManagerView(String role, String roleName, String name, @Nullable String phone) {}
 
   record HotlineView(String name, String number) {}
 
   /** @param estimateYuan null before the plan is made */
-  record CostView(String item, String name, String payer, String payerName, BigDecimal estimateYuan, String reason) {}
+  record CostView(String item, String name, String payer, String payerName, @Nullable BigDecimal estimateYuan, String reason) {}
 
   record PermitView(String permit, String name, String state, String stateName, String applicantName) {}
 
   /** @param open whether an option can be chosen now; {@code chosen} is null until one is */
-  record PlanView(int revision, boolean open, Integer chosen, String transitional, List<OptionView> options,
+  record PlanView(int revision, boolean open, @Nullable Integer chosen, @Nullable String transitional, List<OptionView> options,
       List<ServiceView> services) {}
 
   /** A service offered with the plan. */
   record ServiceView(String code, String name, String description, boolean taken) {}
 
-  record OptionView(int no, String source, String distanceM, String priceYuan, boolean dedicated, String dedicatedReason,
+  record OptionView(int no, String source, String distanceM, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason,
       boolean recommended, boolean taken) {}
 
   /** @param wanted whether the customer can hand it in now */
@@ -68,11 +69,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   }
 
   /** @param open half-days that can be booked now; {@code booked} is null until one is */
-  record VisitsView(List<SlotView> open, VisitView booked) {}
+  record VisitsView(List<SlotView> open, @Nullable VisitView booked) {}
 
   record SlotView(LocalDate date, String period, String periodName) {}
 
-  record VisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, String note) {
+  record VisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, @Nullable String note) {
 
     static VisitView of(Visits.Booking b) {
       return new VisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.purpose().name(),

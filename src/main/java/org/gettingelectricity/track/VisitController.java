@@ -8,6 +8,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,8 +44,8 @@ class VisitController {
   }
 
   /** A visit; {@code outcome} DONE or MISSED, null while it is ahead; {@code fault} CUSTOMER or UTILITY. */
-  record StaffVisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, String note, String channel,
-      String channelName, String outcome, String fault, String outcomeNote) {
+  record StaffVisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, @Nullable String note, String channel,
+      String channelName, @Nullable String outcome, @Nullable String fault, @Nullable String outcomeNote) {
 
     static StaffVisitView of(Visits.Booking b) {
       return new StaffVisitView(b.visitOn(), b.halfDay().name(), b.halfDay().label(), b.purpose().name(), b.purpose().label(), b.note(),

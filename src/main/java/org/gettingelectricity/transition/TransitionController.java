@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseAccess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,8 +32,8 @@ class TransitionController {
 
   /** An interim supply as people and systems see it; {@code late} tells that a promised day has passed. */
   record TransitionView(String applicationNo, int planRevision, String source, LocalDate until, LocalDate reinforcementFrom,
-      String projectNo, LocalDate reinforcementStartedOn, int timesPutOff, String reason, String permanentSource,
-      LocalDate endedOn, boolean late) {
+      @Nullable String projectNo, @Nullable LocalDate reinforcementStartedOn, int timesPutOff, @Nullable String reason, @Nullable String permanentSource,
+      @Nullable LocalDate endedOn, boolean late) {
 
     static TransitionView of(TransitionalSupply t, LocalDate today) {
       return new TransitionView(t.applicationNo(), t.revision(), t.source(), t.untilOn(), t.reinforcementFrom(), t.projectNo(),

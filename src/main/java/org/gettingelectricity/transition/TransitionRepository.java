@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -60,7 +61,7 @@ class TransitionRepository {
         where id = :id""").param("until", until).param("reason", reason).param("id", id).update();
   }
 
-  void ended(long id, String permanentSource, LocalDate on) {
+  void ended(long id, @Nullable String permanentSource, LocalDate on) {
     jdbc.sql("update ge_transitional_supply set permanent_source = :source, ended_on = :on where id = :id")
         .param("source", permanentSource, java.sql.Types.VARCHAR).param("on", on).param("id", id).update();
   }

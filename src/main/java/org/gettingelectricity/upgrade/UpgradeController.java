@@ -10,6 +10,7 @@ import java.util.List;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.upgrade.Upgrade.State;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,8 +52,8 @@ class UpgradeController {
 
   /** @param comparison only where one is asked for and it waits */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record UpgradeView(String id, String file, State state, OffsetDateTime foundAt, String decidedBy, OffsetDateTime decidedAt, String reason,
-      Upgrades.Comparison comparison) {}
+  record UpgradeView(String id, String file, State state, OffsetDateTime foundAt, @Nullable String decidedBy, @Nullable OffsetDateTime decidedAt, @Nullable String reason,
+      Upgrades.@Nullable Comparison comparison) {}
 
   @Operation(summary = "产品升级待决定的文件")
   @GetMapping
@@ -74,7 +75,7 @@ class UpgradeController {
     return view(upgrades.decide(id, decision.take().state, decision.reason(), callers.current()), null);
   }
 
-  private static UpgradeView view(Upgrade upgrade, Upgrades.Comparison comparison) {
+  private static UpgradeView view(Upgrade upgrade, Upgrades.@Nullable Comparison comparison) {
     return new UpgradeView(upgrade.id(), upgrade.file(), upgrade.state(), upgrade.foundAt(), upgrade.decidedBy(), upgrade.decidedAt(),
         upgrade.reason(), comparison);
   }

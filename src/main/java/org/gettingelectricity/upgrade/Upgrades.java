@@ -18,6 +18,7 @@ import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.upgrade.Upgrade.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,7 @@ public class Upgrades {
   }
 
   /** A file of the product that owners kept their own version from. */
-  public record Kept(String product, OffsetDateTime at) {}
+  public record Kept(String product, @Nullable OffsetDateTime at) {}
 
   /** A file that owners and product both changed. {@code base} is what the product had when the owners began */
   public record Conflict(String file, String base, String product) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +24,7 @@ public class Downloads {
   }
 
   /** A file as it is given out. */
-  public record Outgoing(String sha256, String name, String contentType) {}
+  public record Outgoing(String sha256, String name, @Nullable String contentType) {}
 
   /** @throws Refusal 503 BUSY when too many others are at it */
   public void send(Outgoing file, HttpServletResponse response) throws IOException {

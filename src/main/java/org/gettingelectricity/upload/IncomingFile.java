@@ -8,6 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -17,7 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param name as the sender calls it, or null
  * @param size bytes
  */
-public record IncomingFile(String name, long size, InputStreamSource content) {
+public record IncomingFile(@Nullable String name, long size, InputStreamSource content) {
 
   public static IncomingFile of(MultipartFile file) {
     return new IncomingFile(file.getOriginalFilename(), file.getSize(), file);

@@ -2,6 +2,7 @@ package org.gettingelectricity.upload;
 
 import java.util.Optional;
 import org.gettingelectricity.refusal.CleanText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ public class UploadRules {
    * @param contentType of the content, or null when it is refused
    * @param problem why it is refused, in Chinese, or null
    */
-  public record Checked(IncomingFile file, String name, String contentType, String problem) {}
+  public record Checked(IncomingFile file, String name, @Nullable String contentType, @Nullable String problem) {}
 
   /**
    * Looks at a file before it is stored. Outside of any transaction: a scanner takes its time.

@@ -3,8 +3,6 @@ package org.gettingelectricity.web;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
-import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.models.Components;
@@ -23,13 +21,18 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +48,8 @@ class ApiDescription {
   private static final String LOGIN = "basic";
   private static final String PROBLEM = "#/components/schemas/Problem";
   private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+  private static final Pattern REFERENCE = Pattern.compile("#/components/schemas/([^\"]+)");
 
   /** In Chinese for people, as the answers themselves are. */
   private static final Map<Integer, String> REFUSALS = Map.of(
@@ -74,20 +79,9 @@ class ApiDescription {
         .addSecurityItem(new SecurityRequirement().addList(LOGIN));
   }
 
-  /** Records inside others go by both names, so that no two are taken for one. */
   @Bean
-  ModelResolver schemaNames() {
-    return new ModelResolver(Json31.mapper(), new TypeNameResolver() {
-      @Override
-      protected String getNameOfClass(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        if (outer == null) {
-          return type.getSimpleName();
-        }
-        String room = getNameOfClass(outer).replaceFirst("Controller$", "");
-        return type.getSimpleName().startsWith(room) ? type.getSimpleName() : room + type.getSimpleName();
-      }
-    }).openapi31(true);
+  DescribedRecords schemas() {
+    return new DescribedRecords();
   }
 
   /** A call says by {@link Answers} what does not follow from its kind; its {@link Body} is the record it reads. */
@@ -127,14 +121,42 @@ class ApiDescription {
   }
 
   @Bean
-  OpenApiCustomizer everyCall() {
+  OpenApiCustomizer everyCall(DescribedRecords schemas) {
     return api -> {
       ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
       records.forEach(api.getComponents()::addSchemas);
-      api.getComponents().getSchemas().get("Problem").required(List.of("title", "status", "detail", "code"));
+      Schema<?> problem = Objects.requireNonNull(api.getComponents().getSchemas().get("Problem"));
+      problem.required(List.of("title", "status", "detail", "code"))
+          .addProperty("instance", new JsonSchema().typesItem("string").description("the path that was called"))
+          .additionalProperties(true);
       api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+      Set<String> answers = answers(api);
+      api.getComponents().getSchemas().forEach((name, schema) -> schemas.complete(name, schema, answers.contains(name)));
       api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
     };
+  }
+
+  /** The schemas that answers are made of and no body that is read. */
+  private static Set<String> answers(OpenAPI api) {
+    List<Operation> calls = api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).toList();
+    Set<String> read = new HashSet<>();
+    Set<String> answered = new HashSet<>();
+    calls.forEach(call -> {
+      named(call.getRequestBody(), api, read);
+      named(call.getResponses(), api, answered);
+    });
+    answered.removeAll(read);
+    return answered;
+  }
+
+  /** Adds the names of the schemas a part of the description refers to, directly or through others. */
+  private static void named(@Nullable Object part, OpenAPI api, Set<String> names) {
+    Matcher reference = REFERENCE.matcher(part == null ? "" : Json31.pretty(part));
+    while (reference.find()) {
+      if (names.add(reference.group(1))) {
+        named(api.getComponents().getSchemas().get(reference.group(1)), api, names);
+      }
+    }
   }
 
   private static void describe(String path, PathItem.HttpMethod method, Operation call) {
@@ -146,7 +168,7 @@ class ApiDescription {
     refuse(responses, 400, asked);
     refuse(responses, 401, known);
     refuse(responses, 403, known);
-    refuse(responses, 404, path.contains("{"));
+    refuse(responses, 404, path.contains("{") || method != PathItem.HttpMethod.GET);
     refuse(responses, 409, method != PathItem.HttpMethod.GET);
     refuse(responses, 413, call.getRequestBody() != null);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -127,7 +128,7 @@ class ApiErrors {
     };
   }
 
-  private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String code, String detail,
+  private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String code, @Nullable String detail,
       List<FieldError> errors) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);

@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 
@@ -47,7 +48,7 @@ public final class Outage {
     return STATES.stream().anyMatch(state::startsWith) || state.equals(OF_ITS_STORE) && ofTheDisk(fault);
   }
 
-  private static boolean ofTheDisk(Throwable fault) {
+  private static boolean ofTheDisk(@Nullable Throwable fault) {
     return fault != null && (fault instanceof IOException || ofTheDisk(fault.getCause()));
   }
 

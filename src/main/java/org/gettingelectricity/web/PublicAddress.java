@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,7 +29,7 @@ class PublicAddress implements WebServerFactoryCustomizer<TomcatServletWebServer
   private static final int HTTP = 80;
   private static final String OCTET = "\\.\\d{1,3}";
 
-  private final URI configured;
+  private final @Nullable URI configured;
   private final String proxies;
 
   PublicAddress(@Value("${public.url}") String url, @Value("http://127.0.0.1:${server.port}") String unset,
@@ -72,22 +73,22 @@ class PublicAddress implements WebServerFactoryCustomizer<TomcatServletWebServer
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      boolean known = configured != null;
-      request.getCoyoteRequest().serverName().setString(known ? configured.getHost() : request.getLocalAddr());
-      request.setServerPort(known ? port() : request.getLocalPort());
-      if (known && tls()) {
-        request.getCoyoteRequest().scheme().setString(configured.getScheme());
+      URI address = configured;
+      request.getCoyoteRequest().serverName().setString(address == null ? request.getLocalAddr() : address.getHost());
+      request.setServerPort(address == null ? request.getLocalPort() : port(address));
+      if (address != null && tls(address)) {
+        request.getCoyoteRequest().scheme().setString(address.getScheme());
         request.setSecure(true);
       }
       getNext().invoke(request, response);
     }
 
-    private boolean tls() {
-      return "https".equalsIgnoreCase(configured.getScheme());
+    private static boolean tls(URI address) {
+      return "https".equalsIgnoreCase(address.getScheme());
     }
 
-    private int port() {
-      return configured.getPort() > 0 ? configured.getPort() : tls() ? HTTPS : HTTP;
+    private static int port(URI address) {
+      return address.getPort() > 0 ? address.getPort() : tls(address) ? HTTPS : HTTP;
     }
   }
 }

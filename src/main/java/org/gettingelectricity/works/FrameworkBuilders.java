@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ public class FrameworkBuilders {
   }
 
   /** Whether a builder is one of them; null where there is no list, or no builder. */
-  public Boolean chosen(int year, String region, String builder) {
+  public @Nullable Boolean chosen(int year, String region, String builder) {
     List<String> known = of(year, region);
     return builder == null || known.isEmpty() ? null : known.contains(builder);
   }

@@ -18,6 +18,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ class WorksProjects {
   /** Works of a month. @param orderedOn day of the picking order @param projectNo null while they are not entered */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Line(String applicationNo, int circuit, String region, String customerName, String siteAddress, String orderNo,
-      LocalDate orderedOn, String items, String builder, String projectNo, LocalDate enteredOn) {}
+      LocalDate orderedOn, String items, @Nullable String builder, @Nullable String projectNo, @Nullable LocalDate enteredOn) {}
 
   /** @throws Refusal 400 for a circuit the case has not, 409 where nothing is built */
   @Transactional

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -114,11 +115,11 @@ class WorksRepository {
             row.getBoolean("affiliated"), day(row.getDate("finish_on")), instant(row.getTimestamp("noticed_at")))).list();
   }
 
-  private static LocalDate day(Date date) {
+  private static @Nullable LocalDate day(Date date) {
     return date == null ? null : date.toLocalDate();
   }
 
-  private static Instant instant(Timestamp at) {
+  private static @Nullable Instant instant(Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -158,7 +159,9 @@ class OneWindowTest {
   }
 
   private List<String> listed(String state) {
-    return StreamSupport.stream(driver.get(Role.INTEGRATION, "/api/v1/permits?size=100&state=" + state).get("items").spliterator(), false)
+    return IntStream.iterate(0, page -> page + 1)
+        .mapToObj(page -> driver.get(Role.INTEGRATION, "/api/v1/permits?size=100&page=" + page + "&state=" + state).get("items"))
+        .takeWhile(items -> !items.isEmpty()).flatMap(items -> StreamSupport.stream(items.spliterator(), false))
         .filter(item -> item.get("applicationNo").asText().equals(no)).map(item -> item.get("permit").asText()).toList();
   }
 

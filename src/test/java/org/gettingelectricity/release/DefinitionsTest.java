@@ -90,7 +90,7 @@ class DefinitionsTest {
   @Test
   void formsAndPolicyFilesGoBackToo() throws Exception {
     assertThat(of("FORM")).contains("sign-contract-form").doesNotContain(KEY);
-    assertThat(of("TABLE")).contains("nea-2021", "jiaxian-2021", "policy_profiles");
+    assertThat(of("TABLE")).contains("nea-2021", "jiaxian-2021", "profiles");
     goesBack("sign-contract-form", "forms/sign-contract-form.form", "\"label\": \"", "\"label\": \"新");
     goesBack("jiaxian-2021", "processes/policy/jiaxian-2021.dmn", "<description>", "<description>（试行）");
     refused(as("process-owner").postForEntity("/api/v1/definitions/sign-contract-form/rollback", Map.of("version", 999, "reason", "原因"),

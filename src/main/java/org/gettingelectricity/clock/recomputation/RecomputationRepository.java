@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.calendar.CalendarChanged;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockRepository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -84,12 +86,12 @@ public class RecomputationRepository {
 
   private static Recomputation row(ResultSet row, int number) throws SQLException {
     return new Recomputation(row.getLong("id"), row.getInt("calendar_year"), row.getObject("first_changed", LocalDate.class),
-        row.getObject("last_changed", LocalDate.class), row.getString("requested_by"), at(row, "requested_at"),
+        row.getObject("last_changed", LocalDate.class), row.getString("requested_by"), Objects.requireNonNull(at(row, "requested_at")),
         row.getInt("cases_total"), row.getInt("cases_done"), row.getInt("cases_moved"), row.getInt("cases_failed"),
         at(row, "finished_at"));
   }
 
-  private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
+  private static @Nullable OffsetDateTime at(ResultSet row, String column) throws SQLException {
     Instant at = ClockRepository.instant(row, column);
     return at == null ? null : at.atZone(Days.ZONE).toOffsetDateTime();
   }

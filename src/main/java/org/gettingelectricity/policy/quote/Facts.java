@@ -14,6 +14,7 @@ import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.code.WorkKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about an application. Capacities in kW and kVA, voltage in kV, lengths in metres; an unknown number,
@@ -54,9 +55,9 @@ public record Facts(
     @Fact("个性化需求") boolean personalisedExtra,
     @Fact("用户原因取消") boolean cancelledByCustomer,
     @Valid Works works,
-    @Fact("客户提供的资料") List<DocumentCode> documentsProvided,
-    @Fact("数据共享取得的资料") List<DocumentCode> documentsShared,
-    @Fact("已有存档且有效的资料") List<DocumentCode> documentsOnFile) {
+    @Fact("客户提供的资料") @Nullable List<DocumentCode> documentsProvided,
+    @Fact("数据共享取得的资料") @Nullable List<DocumentCode> documentsShared,
+    @Fact("已有存档且有效的资料") @Nullable List<DocumentCode> documentsOnFile) {
 
   /** Part of the load on one tariff, in kW. */
   public record TariffPart(@Fact(value = "电价类别", required = true) Tariff tariff,
@@ -65,7 +66,7 @@ public record Facts(
   /** The customer's plot; without a date it never qualifies. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Land(
-      @Fact(value = "土地使用权取得日期", column = "landRightDate") LocalDate rightDate,
+      @Fact(value = "土地使用权取得日期", column = "landRightDate") @Nullable LocalDate rightDate,
       @Fact("城镇规划建设用地内") boolean inPlannedConstructionLand) {
     static final Land UNKNOWN = new Land(null, false);
   }
@@ -77,8 +78,8 @@ public record Facts(
       @Fact("工程类型") List<WorkKind> kinds,
       @Fact("可直接装表") @JsonProperty(defaultValue = "true") boolean directMeterInstall,
       @Fact("延伸低压公用线路") boolean lvPublicLineExtension,
-      @Fact(value = "线路长度", unit = "m", max = 1_000_000) BigDecimal lengthM,
-      @Fact(value = "掘路长度", unit = "m", max = 1_000_000) BigDecimal roadDigM,
+      @Fact(value = "线路长度", unit = "m", max = 1_000_000) @Nullable BigDecimal lengthM,
+      @Fact(value = "掘路长度", unit = "m", max = 1_000_000) @Nullable BigDecimal roadDigM,
       @Fact("需要的行政审批") List<Permit> permits) {
     static final Works NONE = new Works(false, List.of(), true, false, null, null, List.of());
 

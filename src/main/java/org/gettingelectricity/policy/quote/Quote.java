@@ -22,6 +22,7 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.code.WorksMode;
 import org.gettingelectricity.policy.code.WorksStart;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policies say about a case. After a rejection that ends the evaluation only outcome, profile and rejections
@@ -49,63 +50,63 @@ import org.gettingelectricity.refusal.Refusal;
 public record Quote(
     Outcome outcome,
     String profile,
-    String evaluatedAs,
-    Flow flow,
-    BigDecimal supplyVoltageKv,
-    List<StageLimit> stages,
-    Limit handlingTotal,
-    WholeProcess wholeProcess,
-    Procedures procedures,
-    PlanReview planReview,
-    Documents documents,
+    @Nullable String evaluatedAs,
+    @Nullable Flow flow,
+    @Nullable BigDecimal supplyVoltageKv,
+    @Nullable List<StageLimit> stages,
+    @Nullable Limit handlingTotal,
+    @Nullable WholeProcess wholeProcess,
+    @Nullable Procedures procedures,
+    @Nullable PlanReview planReview,
+    @Nullable Documents documents,
     List<Rejection> rejections,
-    Approvals approvals,
-    @JsonInclude(JsonInclude.Include.ALWAYS) GridWorks works,
-    GridWorks material,
-    List<CostItem> cost,
-    List<Notice> notices,
-    List<Target> targets,
-    Map<String, LocalDate> dueDates,
-    Boolean calendarProvisional,
-    ClockOwners clockOwners,
-    List<Duty> duties,
-    Boolean liveConnection,
-    Boolean planReplacesFeasibility,
-    Boolean sameDayConnection,
-    Boolean earlyMaterial,
-    ActionResult actionResult,
-    ClockResult clock,
-    String pin,
-    List<Explanation> explanations) {
+    @Nullable Approvals approvals,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable GridWorks works,
+    @Nullable GridWorks material,
+    @Nullable List<CostItem> cost,
+    @Nullable List<Notice> notices,
+    @Nullable List<Target> targets,
+    @Nullable Map<String, LocalDate> dueDates,
+    @Nullable Boolean calendarProvisional,
+    @Nullable ClockOwners clockOwners,
+    @Nullable List<Duty> duties,
+    @Nullable Boolean liveConnection,
+    @Nullable Boolean planReplacesFeasibility,
+    @Nullable Boolean sameDayConnection,
+    @Nullable Boolean earlyMaterial,
+    @Nullable ActionResult actionResult,
+    @Nullable ClockResult clock,
+    @Nullable String pin,
+    @Nullable List<Explanation> explanations) {
 
   public enum Outcome { ACCEPT, REJECT }
 
   /** Limit of a stage in working days. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record StageLimit(Stage stage, Integer limit, DayUnit unit) {}
+  public record StageLimit(Stage stage, @Nullable Integer limit, DayUnit unit) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Limit(Integer limit, DayUnit unit) {}
+  public record Limit(@Nullable Integer limit, DayUnit unit) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record WholeProcess(Integer average, Integer max, DayUnit unit) {}
+  public record WholeProcess(@Nullable Integer average, @Nullable Integer max, DayUnit unit) {}
 
   /** Procedures the customer takes part in; names null = not stated. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Procedures(Integer max, List<String> names) {}
+  public record Procedures(@Nullable Integer max, @Nullable List<String> names) {}
 
   /** Documents by stage, those still to be collected at acceptance, and those deferred when documents were checked. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Documents(Map<Stage, List<DocumentCode>> required, List<DocumentCode> toCollect,
-      List<DocumentCode> deferred) {}
+      @Nullable List<DocumentCode> deferred) {}
 
   /** Limit in working days for the whole set, from the joint application to the last result. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Approvals(ApprovalRoute route, Integer limit, Payer applicant, List<Permit> exempt,
+  public record Approvals(ApprovalRoute route, @Nullable Integer limit, @Nullable Payer applicant, List<Permit> exempt,
       List<Permit> separate) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record GridWorks(Integer limit, DayUnit unit, WorksStart startsAt, WorksMode mode) {}
+  public record GridWorks(@Nullable Integer limit, DayUnit unit, WorksStart startsAt, WorksMode mode) {}
 
   public record CostItem(WorkItem item, Payer payer, String rule) {}
 
@@ -113,12 +114,12 @@ public record Quote(
   public record Target(String field, Integer limit, DayUnit unit, String profile, String source) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Rejection(String code, DocumentCode document, String fact, String source, String message)
+  public record Rejection(String code, @Nullable DocumentCode document, @Nullable String fact, @Nullable String source, String message)
       implements Refusal.Reason {}
 
   /** Whether the attempted action is allowed; code and source are null when it is. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record ActionResult(boolean allowed, Prohibition code, String source) {
+  public record ActionResult(boolean allowed, @Nullable Prohibition code, @Nullable String source) {
     public static final ActionResult ALLOWED = new ActionResult(true, null, null);
   }
 
@@ -136,8 +137,8 @@ public record Quote(
    * value).
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Explanation(String field, String value, String profile, String table, Integer row, String source,
-      Map<String, String> facts, String reason) {}
+  public record Explanation(String field, @Nullable String value, String profile, @Nullable String table, @Nullable Integer row, String source,
+      @Nullable Map<String, String> facts, @Nullable String reason) {}
 
   /** A rejection after which nothing else is evaluated. */
   public static Quote rejected(String profile, List<Rejection> rejections, String pin) {

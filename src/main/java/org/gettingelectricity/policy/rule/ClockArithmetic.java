@@ -9,6 +9,7 @@ import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.Quote.ClockOwners;
 import org.gettingelectricity.policy.quote.Quote.ClockResult;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
+import org.jspecify.annotations.Nullable;
 
 /** What a finished case used of its totals: the days of those whose time counts (POLICY 6.1, D-7). */
 public final class ClockArithmetic {
@@ -28,7 +29,7 @@ public final class ClockArithmetic {
     return new ClockResult(handling, whole, unit, breached(handling, handlingLimit), breached(whole, wholeLimit));
   }
 
-  private static Boolean breached(int used, Integer limit) {
+  private static @Nullable Boolean breached(int used, Integer limit) {
     return limit == null ? null : DayArithmetic.exceeds(used, limit);
   }
 

@@ -20,6 +20,7 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Due dates, and what a finished case used of its limits. */
 final class ClockRules {
@@ -63,12 +64,12 @@ final class ClockRules {
   }
 
   /** Null when no due date lies beyond the published calendar (D-30). */
-  Boolean provisional(Map<String, LocalDate> due) {
+  @Nullable Boolean provisional(Map<String, LocalDate> due) {
     return due.values().stream().anyMatch(calendar::provisional) ? Boolean.TRUE : null;
   }
 
   /** Null when no history was given. */
-  ClockResult used(ClockOwners owners, Limit handling, WholeProcess whole) {
+  @Nullable ClockResult used(ClockOwners owners, Limit handling, WholeProcess whole) {
     List<QuoteRequest.Interval> history = evaluation.request().intervals();
     if (history.isEmpty()) {
       return null;

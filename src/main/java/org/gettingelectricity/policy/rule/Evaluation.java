@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.FactSheet;
 import org.gettingelectricity.policy.table.Lineage;
 import org.gettingelectricity.policy.table.Ruling;
+import org.jspecify.annotations.Nullable;
 
 /** One quote in the making: the question, the documents that answer, and what was found so far. */
 public final class Evaluation {
@@ -85,7 +86,7 @@ public final class Evaluation {
     return List.copyOf(rejections);
   }
 
-  public void explain(String field, Object value, Ruling ruling) {
+  public void explain(String field, @Nullable Object value, Ruling ruling) {
     explanations.add(new Explanation(field, Objects.toString(value, null), ruling.profile().id(), ruling.table().id(),
         ruling.row().number(), ruling.source(), ruling.table().decisive(ruling.row(), sheet),
         ruling.table().reason(ruling.row(), sheet)));

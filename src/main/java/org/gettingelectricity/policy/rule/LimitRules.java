@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.FactSheet;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Stages, totals and procedures of a case. */
 final class LimitRules {
@@ -60,7 +61,7 @@ final class LimitRules {
     return ruling;
   }
 
-  private static Integer days(Optional<Ruling> ruling) {
+  private static @Nullable Integer days(Optional<Ruling> ruling) {
     return ruling.map(r -> r.row().days("limit")).orElse(null);
   }
 
@@ -75,7 +76,7 @@ final class LimitRules {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> names(Ruling ruling) {
+  private static @Nullable List<String> names(Ruling ruling) {
     return (List<String>) ruling.row().outputs().get("names");
   }
 

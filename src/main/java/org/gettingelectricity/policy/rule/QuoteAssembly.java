@@ -21,6 +21,7 @@ import org.gettingelectricity.policy.quote.Quote.WholeProcess;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the answers of the single rules together, in the order in which they build on each other. */
 public final class QuoteAssembly {
@@ -63,7 +64,7 @@ public final class QuoteAssembly {
   }
 
   /** True where the table says so, otherwise null. */
-  private static Boolean yes(Evaluation evaluation, TableRole role) {
+  private static @Nullable Boolean yes(Evaluation evaluation, TableRole role) {
     var ruling = evaluation.lineage().first(role, evaluation.sheet()).filter(r -> r.row().flag(role.key()));
     ruling.ifPresent(r -> evaluation.explain(role.key(), true, r));
     return ruling.isPresent() ? true : null;

@@ -10,6 +10,7 @@ import org.gettingelectricity.policy.quote.Quote.Target;
 import org.gettingelectricity.policy.table.FactSheet;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Limit of the supporting grid works and of the delivery of stocked material. */
 final class WorksRules {
@@ -23,7 +24,7 @@ final class WorksRules {
   }
 
   /** Null when nothing has to be built on the network side. */
-  GridWorks works() {
+  @Nullable GridWorks works() {
     if (!evaluation.facts().works().gridWorksNeeded()) {
       return null;
     }
@@ -43,7 +44,7 @@ final class WorksRules {
   }
 
   /** Null when there are no works or nothing is stated about material (000 三(一)4). */
-  GridWorks material() {
+  @Nullable GridWorks material() {
     if (!evaluation.facts().works().gridWorksNeeded()) {
       return null;
     }
@@ -54,7 +55,7 @@ final class WorksRules {
   }
 
   /** A tighter limit of a parent document is not the limit, but it is shown (D-19). */
-  List<Target> targets(GridWorks works) {
+  List<Target> targets(@Nullable GridWorks works) {
     if (works == null || works.limit() == null) {
       return List.of();
     }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal in the engine's own form: the one kind of exception its REST answers with the message, most as 400. It carries the
@@ -44,7 +45,7 @@ public final class EngineRefusal extends InvalidRequestException {
     };
   }
 
-  private static String message(Refusal refusal) {
+  private static @Nullable String message(Refusal refusal) {
     if (!refusal.errors().isEmpty()) {
       return refusal.code() + "：" + refusal.errors().stream().map(e -> e.field() + " " + e.message())
           .collect(Collectors.joining("；"));

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.rights.RegionalGroups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FederatedPeople {
 
   /** Somebody as the identity provider describes him; issuer and subject together never change. */
-  public record Somebody(String issuer, String subject, String user, String firstName, String lastName, String mail,
+  public record Somebody(String issuer, String subject, String user, @Nullable String firstName, @Nullable String lastName, @Nullable String mail,
       Set<String> groups) {}
 
   private record Bound(String issuer, String subject) {}

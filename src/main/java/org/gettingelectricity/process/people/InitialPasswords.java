@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -43,7 +44,7 @@ public class InitialPasswords {
   }
 
   /** @param setter who set the password; null when the system did at its start */
-  void noted(String user, String setter) {
+  void noted(String user, @Nullable String setter) {
     if (setter != null) {
       jdbc.sql("delete from ge_initial_password where user_id = :user").param("user", user).update();
     }

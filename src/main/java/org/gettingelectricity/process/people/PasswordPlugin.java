@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.gettingelectricity.access.LoginAttempts;
 import org.gettingelectricity.access.PasswordRules;
 import org.gettingelectricity.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ class PasswordPlugin extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public boolean execute(String password, User user) {
+    public boolean execute(String password, @Nullable User user) {
       return PasswordRules.broken(user == null ? null : user.getId(), password).isEmpty();
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.serializer.support.SerializationFailedException;
@@ -48,7 +49,7 @@ class QuietSessions implements SessionRepository<QuietSessions.Quiet> {
   }
 
   @Override
-  public Quiet findById(String id) {
+  public @Nullable Quiet findById(String id) {
     Session stored = store.findById(id);
     return stored == null ? null : new Quiet(stored, false);
   }
@@ -75,7 +76,7 @@ class QuietSessions implements SessionRepository<QuietSessions.Quiet> {
     /** Nothing, where another version of the product has written what this one cannot read. */
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T getAttribute(String name) {
+    public <T> @Nullable T getAttribute(String name) {
       try {
         Object value = stored.getAttribute(name);
         if (value != null) {

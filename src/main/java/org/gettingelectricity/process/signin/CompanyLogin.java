@@ -14,6 +14,7 @@ import org.gettingelectricity.audit.AuditEvent;
 import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.process.people.FederatedPeople;
 import org.gettingelectricity.process.people.FederatedPeople.Somebody;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -90,7 +91,7 @@ class CompanyLogin implements AuthenticationSuccessHandler, AuthenticationFailur
     response.sendRedirect(SIGN_IN + "?problem=" + why);
   }
 
-  private static String text(Map<String, Object> said, String claim) {
+  private static @Nullable String text(Map<String, Object> said, String claim) {
     return said.get(claim) instanceof String text ? text : null;
   }
 }

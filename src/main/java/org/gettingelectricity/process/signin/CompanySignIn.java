@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.gettingelectricity.audit.AuditTrail;
 import org.gettingelectricity.process.people.FederatedPeople;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -105,7 +106,7 @@ class CompanySignIn {
   /** Nobody calls the provider on a person's behalf afterwards: its tokens are not kept. */
   private static final class NothingKept implements OAuth2AuthorizedClientRepository {
     @Override
-    public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(String registration, Authentication who, HttpServletRequest request) {
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication who, HttpServletRequest request) {
       return null;
     }
 

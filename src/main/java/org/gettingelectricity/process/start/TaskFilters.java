@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.engine.CaseVariables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,7 +96,7 @@ class TaskFilters {
     return filters.saveFilter(filter);
   }
 
-  private void grantRead(Filter filter, int type, String group) {
+  private void grantRead(Filter filter, int type, @Nullable String group) {
     Authorization authorization = authorizations.createNewAuthorization(type);
     if (group != null) {
       authorization.setGroupId(group);

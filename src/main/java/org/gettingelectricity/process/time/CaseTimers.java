@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,7 +82,7 @@ public class CaseTimers {
     });
   }
 
-  private static void apply(ExecutionEntity execution, TimerDeclarationImpl declaration, List<JobEntity> jobs, Date at) {
+  private static void apply(ExecutionEntity execution, TimerDeclarationImpl declaration, List<JobEntity> jobs, @Nullable Date at) {
     if (at == null) {
       jobs.forEach(JobEntity::delete);
     } else if (jobs.isEmpty()) {

@@ -63,6 +63,11 @@ class MovedDates {
     return instances;
   }
 
+  /** One of those whose rows were asked for. */
+  private static Instance known(Map<String, Instance> instances, String id) {
+    return Objects.requireNonNull(instances.get(id));
+  }
+
   private static ProcessDefinitionEntity model(String id) {
     return Context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(id);
   }
@@ -75,7 +80,7 @@ class MovedDates {
         .param("instances", instances.keySet()).query(row -> {
           Timestamp before = row.getTimestamp("DUEDATE_");
           String job = row.getString("ID_");
-          alarmAt(instances.get(row.getString("PROCESS_INSTANCE_ID_")), row.getString("ACT_ID_")).map(Timestamp::from)
+          alarmAt(known(instances, row.getString("PROCESS_INSTANCE_ID_")), row.getString("ACT_ID_")).map(Timestamp::from)
               .filter(at -> !at.equals(before)).ifPresent(at -> moved.add(new Object[] {at, job}));
         });
     batch.batchUpdate("update ACT_RU_JOB set DUEDATE_ = ?, REV_ = REV_ + 1 where ID_ = ?", moved);
@@ -116,7 +121,7 @@ class MovedDates {
         from ACT_RU_TASK t left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = :chosen
         where t.PROC_INST_ID_ in (:instances)""").param("chosen", TaskDates.CHOSEN)
         .param("instances", instances.keySet()).query(row -> {
-          Instance at = instances.get(row.getString("PROC_INST_ID_"));
+          Instance at = known(instances, row.getString("PROC_INST_ID_"));
           String element = row.getString("TASK_DEF_KEY_");
           StageInstance stage = Optional.ofNullable(supervised.get(at.id()))
               .or(() -> around(instances, at, element))

@@ -7,6 +7,7 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.Actors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the start and the end of every stage, and of every wait for the customer, to the ledger of time. */
@@ -60,7 +61,7 @@ public class StageListener {
   }
 
   /** Which of several circuits the process of the stage is for; null where the case has one. */
-  private static Integer circuit(ExecutionEntity execution) {
+  private static @Nullable Integer circuit(ExecutionEntity execution) {
     return execution.getVariable(CIRCUIT) instanceof Number number ? number.intValue() : null;
   }
 

@@ -1,13 +1,14 @@
 package org.gettingelectricity.report.sheet;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it is printed: title, what it is about, headings, lines of words and numbers.
  *
  * @param form how the table stands in a form that somebody else designed; null where it is plain
  */
-public record Grid(String title, String about, List<String> headings, List<List<Object>> lines, Form form) {
+public record Grid(String title, String about, List<String> headings, List<List<Object>> lines, @Nullable Form form) {
 
   public Grid(String title, String about, List<String> headings, List<List<Object>> lines) {
     this(title, about, headings, lines, null);

@@ -1,6 +1,7 @@
 package org.gettingelectricity.report.sheet;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of a table that leads to its cases.
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param figure code of the cases it counts
  * @param month the month it is of, null where it is of the period of the table
  */
-public record Linked(@JsonValue Object value, String figure, String month) {
+public record Linked(@JsonValue Object value, String figure, @Nullable String month) {
 
   public Linked(Object value, String figure) {
     this(value, figure, null);

@@ -43,29 +43,29 @@ public final class PrintedTables {
   private static String table(Grid grid, boolean first) {
     Grid.Form form = grid.form();
     return "<h1" + (first ? "" : " class=\"next\"") + ">" + text(grid.title()) + "</h1><p style=\"text-align: center\">" + text(grid.about()) + "</p>"
-        + (form == null ? "" : paragraphs(form.before())) + "<table><thead>" + (form == null ? row("th", List.copyOf(grid.headings())) : head(grid))
+        + (form == null ? "" : paragraphs(form.before())) + "<table><thead>" + (form == null ? row("th", List.copyOf(grid.headings())) : head(grid, form))
         + "</thead><tbody>" + grid.lines().stream().map(line -> row("td", line)).collect(Collectors.joining()) + "</tbody></table>"
         + (form == null ? "" : paragraphs(form.after()));
   }
 
-  private static String head(Grid grid) {
+  private static String head(Grid grid, Grid.Form form) {
     StringBuilder rows = new StringBuilder();
-    for (int row = 0; row < grid.form().rows(); row++) {
+    for (int row = 0; row < form.rows(); row++) {
       rows.append("<tr>");
       for (int column = 0; column < grid.headings().size(); column++) {
-        cell(grid, row, column, rows);
+        cell(grid, form, row, column, rows);
       }
       rows.append("</tr>");
     }
     return rows.toString();
   }
 
-  private static void cell(Grid grid, int row, int column, StringBuilder rows) {
-    grid.form().heads().stream().filter(head -> head.covers(row, column)).findFirst().ifPresentOrElse(head -> {
+  private static void cell(Grid grid, Grid.Form form, int row, int column, StringBuilder rows) {
+    form.heads().stream().filter(head -> head.covers(row, column)).findFirst().ifPresentOrElse(head -> {
       if (head.row() == row && head.column() == column) {
         rows.append("<th rowspan=\"%d\" colspan=\"%d\">%s</th>".formatted(head.rows(), head.columns(), text(head.text())));
       }
-    }, () -> rows.append("<th>").append(row == grid.form().rows() - 1 ? text(grid.headings().get(column)) : "").append("</th>"));
+    }, () -> rows.append("<th>").append(row == form.rows() - 1 ? text(grid.headings().get(column)) : "").append("</th>"));
   }
 
   private static String row(String tag, List<?> cells) {

@@ -32,7 +32,8 @@ public final class Spreadsheet {
         number++;
         String name = (grids.size() > 1 ? number + " " : "") + grid.title().replaceAll("[\\\\/?*\\[\\]:“”]", "");
         Worksheet sheet = book.newWorksheet(name.substring(0, Math.min(LONGEST_NAME, name.length())));
-        lines(sheet, grid, grid.form() == null ? plainHead(sheet, grid) : formHead(sheet, grid));
+        Grid.Form form = grid.form();
+        lines(sheet, grid, form == null ? plainHead(sheet, grid) : formHead(sheet, grid, form));
         sheet.finish();
       }
     }
@@ -54,8 +55,7 @@ public final class Spreadsheet {
   }
 
   /** @return the row after the head */
-  private static int formHead(Worksheet sheet, Grid grid) {
-    Grid.Form form = grid.form();
+  private static int formHead(Worksheet sheet, Grid grid, Grid.Form form) {
     int last = grid.headings().size() - 1;
     across(sheet, 0, last, grid.title()).bold().fontSize(TITLE_SIZE).horizontalAlignment(CENTER).set();
     across(sheet, 1, last, grid.about()).horizontalAlignment(CENTER).set();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.access;
+
+import org.jspecify.annotations.NullMarked;

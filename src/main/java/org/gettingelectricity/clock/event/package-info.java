@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.clock.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.clock.recomputation;
+
+import org.jspecify.annotations.NullMarked;

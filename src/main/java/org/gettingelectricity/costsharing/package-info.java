@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.costsharing;
+
+import org.jspecify.annotations.NullMarked;

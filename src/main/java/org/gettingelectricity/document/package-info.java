@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.pause;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.policy.code;
+
+import org.jspecify.annotations.NullMarked;

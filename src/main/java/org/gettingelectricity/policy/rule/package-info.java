@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.policy.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.process.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.process.people;
+
+import org.jspecify.annotations.NullMarked;

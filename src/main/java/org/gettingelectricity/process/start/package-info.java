@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.process.start;
+
+import org.jspecify.annotations.NullMarked;

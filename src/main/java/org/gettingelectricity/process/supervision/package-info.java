@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.process.supervision;
+
+import org.jspecify.annotations.NullMarked;

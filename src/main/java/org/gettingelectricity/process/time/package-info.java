@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.process.time;
+
+import org.jspecify.annotations.NullMarked;

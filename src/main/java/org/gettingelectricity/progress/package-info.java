@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gettingelectricity.web;
+
+import org.jspecify.annotations.NullMarked;
