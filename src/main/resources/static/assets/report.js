@@ -102,7 +102,6 @@ function choice(label, name, options) {
 const asked = JSON.parse(page.dataset.asked);
 const REGION = { required: '', pattern: '[1-9][0-9]{5}', maxlength: 6, title: '六位行政区划代码', value: asked.region ?? '' };
 const period = { name: 'period', required: '', value: asked.period ?? '', placeholder: '2026-H1 或 2026' };
-const CHANNELS = [['APP', '手机应用'], ['HOTLINE', '服务热线'], ['WEBSITE', '网站'], ['NOTICE_SHEET', '告知单'], ['MOBILE_TERMINAL', '移动作业终端']];
 
 function filled(form) {
   return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
@@ -128,7 +127,7 @@ const ENTRIES = {
     } }),
   disclosure: () => ({ title: '更新公开信息', fields: [field('地区', 'region', REGION), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
     element('label', { class: 'wide' }, '公开内容', element('textarea', { name: 'content', class: 'form-control', rows: 3, maxlength: 4000, required: '' })),
-    element('fieldset', {}, element('legend', { class: 'none fs-6' }, '渠道'), ...CHANNELS.map(([value, text]) =>
+    element('fieldset', {}, element('legend', { class: 'none fs-6' }, '渠道'), ...Object.entries(content.channels).map(([value, text]) =>
       element('label', { class: 'check' }, element('input', { type: 'checkbox', name: 'channels', value }), ` ${text} `))),
     field('责任部门', 'office', { maxlength: 120, required: '' }), field('电价执行日期', 'effectiveOn', { type: 'date' }), field('下次复核', 'reviewOn', { type: 'date' })],
     store: form => {

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Areas;
@@ -32,8 +34,11 @@ public class Disclosures {
 
   private static final int LONGEST_CONTENT = 4000;
   private static final int LONGEST_OFFICE = 120;
-  private static final Map<String, String> CHANNELS = Map.of("APP", "手机应用", "HOTLINE", "服务热线", "WEBSITE", "网站", "NOTICE_SHEET", "告知单",
-      "MOBILE_TERMINAL", "移动作业终端");
+  private static final int YEARS_TO_REVIEW = 2;
+  private static final int YEARS_AHEAD = 10;
+  private static final Map<Channel, String> NAMES = Arrays.stream(Channel.values())
+      .collect(Collectors.toMap(Function.identity(), Channel::label, (one, other) -> one, () -> new EnumMap<>(Channel.class)));
+  private static final Set<String> CHANNELS = Arrays.stream(Channel.values()).map(Channel::name).collect(Collectors.toUnmodifiableSet());
 
   private final JdbcClient jdbc;
   private final Duties duties;
@@ -50,21 +55,41 @@ public class Disclosures {
    *
    * @param content null while nothing is published
    * @param effectiveOn first day of new tariffs; they are published a month ahead (003 措施10, 004 台账48)
+   * @param missingChannels where 000 附件2 asks for it and it is not yet found
    * @param stale nothing is published, or its day of review has passed
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Item(DisclosureCategory category, String name, @Nullable String content, List<String> channels, @Nullable String office,
+  public record Item(DisclosureCategory category, String name, @Nullable String content, List<String> channels, List<String> missingChannels,
+      @Nullable String office,
       @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean stale, @Nullable String enteredBy,
       @Nullable OffsetDateTime enteredAt) {
 
     /** The channels as people call them. */
     public List<String> channelNames() {
-      return channels.stream().map(CHANNELS::get).toList();
+      return names(channels);
+    }
+
+    public List<String> missingChannelNames() {
+      return names(missingChannels);
+    }
+
+    /** Whether the office has to do something about it. */
+    public boolean owed() {
+      return stale || !missingChannels.isEmpty();
+    }
+
+    private static List<String> names(List<String> channels) {
+      return channels.stream().map(channel -> Channel.valueOf(channel).label()).toList();
     }
   }
 
-  /** What is published; {@code region} is a six-digit area code. */
-  public record Catalogue(String region, LocalDate on, int stale, List<Item> rows) {}
+  /**
+   * What is published.
+   *
+   * @param region a six-digit area code
+   * @param channels what can be said of where it is found, with the names people use
+   */
+  public record Catalogue(String region, LocalDate on, int stale, Map<Channel, String> channels, List<Item> rows) {}
 
   /** As it is sent. {@code reviewOn} may be left out. */
   public record Entry(
@@ -93,12 +118,14 @@ public class Disclosures {
           and n.updated_on <= :today)""").param("today", today)
         .param("region", region).query(Row.class).list().stream().collect(Collectors.toMap(Row::category, Function.identity()));
     List<Item> items = Arrays.stream(DisclosureCategory.values()).map(category -> item(category, rows.get(category), today)).toList();
-    return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), items);
+    return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), NAMES, items);
   }
 
   private static Item item(DisclosureCategory category, @Nullable Row row, LocalDate today) {
-    return row == null ? new Item(category, category.label(), null, List.of(), null, null, null, null, true, null, null)
-        : new Item(category, category.label(), row.content(), List.of(row.channels().split(",")), row.office(), row.effectiveOn(),
+    List<String> channels = row == null ? List.of() : List.of(row.channels().split(","));
+    List<String> missing = category.channels().stream().map(Channel::name).filter(channel -> !channels.contains(channel)).toList();
+    return row == null ? new Item(category, category.label(), null, channels, missing, null, null, null, null, true, null, null)
+        : new Item(category, category.label(), row.content(), channels, missing, row.office(), row.effectiveOn(),
             row.updatedOn(), row.reviewOn(), today.isAfter(row.reviewOn()), row.enteredBy(), row.enteredAt());
   }
 
@@ -115,7 +142,7 @@ public class Disclosures {
     if (!caller.is(Role.MARKETING, entry.region()) && !caller.is(Role.SUPERVISOR, entry.region())) {
       throw Refusal.forbidden("REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
     }
-    Row row = new Row(category, entry.content().strip(), String.join(",", entry.channels()), entry.office().strip(), entry.effectiveOn(), today,
+    Row row = new Row(category, entry.content().strip(), entry.channels().stream().distinct().collect(Collectors.joining(",")), entry.office().strip(), entry.effectiveOn(), today,
         entry.reviewOn() == null ? today.plusDays(category.reviewDays()) : entry.reviewOn(), caller.id(), clock.instant().atOffset(ZoneOffset.UTC));
     jdbc.sql("""
         insert into ge_disclosure (region, category, content, channels, office, effective_on, updated_on, review_on, entered_by, entered_at)
@@ -135,11 +162,14 @@ public class Disclosures {
     }
     text("content", entry.content(), LONGEST_CONTENT, errors);
     text("office", entry.office(), LONGEST_OFFICE, errors);
-    if (entry.channels() == null || entry.channels().isEmpty() || !CHANNELS.keySet().containsAll(entry.channels())) {
-      errors.add(new FieldError("channels", "必填，应为 " + CHANNELS.keySet().stream().sorted().collect(Collectors.joining("、")) + " 中的一项或多项"));
+    if (entry.channels() == null || entry.channels().isEmpty() || entry.channels().stream().anyMatch(one -> one == null || !CHANNELS.contains(one))) {
+      errors.add(new FieldError("channels", "必填，应为 " + CHANNELS.stream().sorted().collect(Collectors.joining("、")) + " 中的一项或多项"));
     }
-    if (entry.reviewOn() != null && !entry.reviewOn().isAfter(today)) {
-      errors.add(new FieldError("reviewOn", "应晚于今天"));
+    if (entry.reviewOn() != null && (!entry.reviewOn().isAfter(today) || entry.reviewOn().isAfter(today.plusYears(YEARS_TO_REVIEW)))) {
+      errors.add(new FieldError("reviewOn", "应晚于今天，且在 " + YEARS_TO_REVIEW + " 年内"));
+    }
+    if (entry.effectiveOn() != null && entry.effectiveOn().isAfter(today.plusYears(YEARS_AHEAD))) {
+      errors.add(new FieldError("effectiveOn", "应在 " + YEARS_AHEAD + " 年内"));
     }
     if (category == DisclosureCategory.TARIFFS_AND_FEES && entry.effectiveOn() != null && entry.effectiveOn().isBefore(today.plusMonths(1))) {
       errors.add(new FieldError("effectiveOn", "电价政策须提前一个月公开，执行日期不早于 " + today.plusMonths(1)));

@@ -111,12 +111,15 @@ public class Meetings {
   /**
    * Convenes a meeting for what cannot wait (001 附件3 一3).
    *
-   * @throws Refusal 400 when it would already be over
+   * @throws Refusal 400 when it would already be over, or lies more than a year ahead
    */
   @Transactional
   public Meeting adHoc(String region, OffsetDateTime startsAt, String reason, String applicationNo, Caller by) {
     if (startsAt.isBefore(now())) {
       throw Refusal.invalid("startsAt", "临时会议：开始时间不能早于现在");
+    }
+    if (startsAt.isAfter(now().plusYears(1))) {
+      throw Refusal.invalid("startsAt", "临时会议：开始时间应在一年之内");
     }
     return convene(region + "|" + startsAt.toInstant() + "|" + now().toInstant(), new Meeting(0, region, MeetingKind.AD_HOC, startsAt, startsAt, reason,
         applicationNo, now(), by.id(), null, null, null, null, null));

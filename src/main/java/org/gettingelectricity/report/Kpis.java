@@ -192,7 +192,7 @@ class Kpis {
 
   /** As it stood at the end of the month. */
   private BigDecimal transparency(Period month, Scope scope) {
-    Disclosures.Catalogue catalogue = disclosures.of(Scope.padded(scope.region().isEmpty() ? "00" : scope.region()), month.to());
+    Disclosures.Catalogue catalogue = disclosures.of(scope.code(), month.to());
     return Share.percent(catalogue.rows().size() - catalogue.stale(), catalogue.rows().size());
   }
 

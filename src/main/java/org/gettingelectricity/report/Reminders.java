@@ -78,9 +78,13 @@ class Reminders {
   List<Duties.Wanted> outdated(LocalDate today) {
     LocalDate due = calendars.current().plusWorkingDays(today, DAYS_TO_MEND);
     return jdbc.sql("select distinct region from ge_disclosure order by region").query(String.class).list().stream()
-        .flatMap(region -> disclosures.of(region).rows().stream().filter(Disclosures.Item::stale)
-            .map(item -> new Duties.Wanted(region, DutyKind.DISCLOSURE_STALE, item.category().name(), (item.content() == null ? "公开“" : "复核并更新“")
-                + item.name() + "”", Role.MARKETING, due, null, null))).toList();
+        .flatMap(region -> disclosures.of(region).rows().stream().filter(Disclosures.Item::owed)
+            .map(item -> new Duties.Wanted(region, DutyKind.DISCLOSURE_STALE, item.category().name(), owed(item), Role.MARKETING, due, null, null))).toList();
+  }
+
+  private static String owed(Disclosures.Item item) {
+    String missing = item.missingChannels().isEmpty() ? "" : "，补充渠道：" + String.join("、", item.missingChannelNames());
+    return (item.content() == null ? "公开“" : item.stale() ? "复核并更新“" : "补充公开“") + item.name() + "”" + missing;
   }
 
   /** For each region that keeps the ledger. */

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reports {
 
-  private static final int CODE_DIGITS = 6;
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
   private static final int LAST_PAGE = 1_000_000;
@@ -155,20 +154,16 @@ public class Reports {
   }
 
   private Result disclosure(Scope scope) {
-    Disclosures.Catalogue table = disclosures.of(region(scope));
+    Disclosures.Catalogue table = disclosures.of(scope.code());
     return new Result(table, List.of(new Grid("供电服务信息公开目录", Scope.place(table.region()) + "，" + table.on(),
-        List.of("类别", "内容", "渠道", "责任部门", "更新日期", "下次复核", "是否过期"), table.rows().stream()
-            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channelNames()), item.office(), item.updatedOn(),
+        List.of("类别", "内容", "渠道", "尚缺渠道", "责任部门", "执行日期", "更新日期", "下次复核", "是否过期"), table.rows().stream()
+            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channelNames()),
+                String.join("、", item.missingChannelNames()), item.office(), item.effectiveOn(), item.updatedOn(),
                 item.reviewOn(), item.stale() ? "过期" : "")).toList())));
   }
 
   private Result taskLedger(Scope scope) {
     TaskLedger.Table table = ledger.table(scope);
     return new Result(table, List.of(TaskLedger.grid(table)));
-  }
-
-  private static String region(Scope scope) {
-    String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
-    return prefix.isEmpty() ? "0".repeat(CODE_DIGITS) : Scope.padded(prefix);
   }
 }

@@ -39,7 +39,6 @@ class TaskLedger {
   private static final int LONGEST = 500;
   private static final int LONGEST_NAME = 120;
   private static final int DAYS_AHEAD = 30;
-  private static final String WHOLE_COUNTRY = "000000";
 
   private final List<Item> items = items();
   private final JdbcClient jdbc;
@@ -92,7 +91,7 @@ class TaskLedger {
       OffsetDateTime enteredAt) {}
 
   Table table(Scope scope) {
-    String region = region(scope);
+    String region = scope.code();
     LocalDate today = Days.of(clock.instant());
     Map<Integer, Said> said = jdbc.sql("""
         select item, state, expected_on, responsible, evidence, entered_by, entered_at from ge_ledger_item l
@@ -101,11 +100,6 @@ class TaskLedger {
     List<Row> rows = items.stream().map(item -> row(item, said.get(item.no()), today)).toList();
     int done = (int) rows.stream().filter(row -> row.state() == State.DONE).count();
     return new Table(region, today, done, rows.size() - done, (int) rows.stream().filter(Row::overdue).count(), rows);
-  }
-
-  private static String region(Scope scope) {
-    String prefix = scope.region().isEmpty() && scope.areas().size() == 1 ? scope.areas().get(0).prefix() : scope.region();
-    return prefix.isEmpty() ? WHOLE_COUNTRY : Scope.padded(prefix);
   }
 
   private static Row row(Item item, Said said, LocalDate today) {
@@ -130,7 +124,11 @@ class TaskLedger {
     }
     Item item = items.stream().filter(one -> one.no() == no).findFirst()
         .orElseThrow(() -> Refusal.notFound("ITEM_NOT_FOUND", "任务台账没有第 " + no + " 项"));
-    String region = region(Scope.of(entry.region(), caller));
+    Scope scope = Scope.of(entry.region(), caller);
+    if (scope.region().isEmpty() && scope.areas().size() > 1) {
+      throw Refusal.invalid("region", "必填，当前用户负责多个地区，应写明登记哪个地区的台账");
+    }
+    String region = scope.code();
     check(entry, Days.of(clock.instant()));
     jdbc.sql("""
         insert into ge_ledger_item (region, item, state, expected_on, responsible, evidence, entered_by, entered_at)
@@ -169,7 +167,7 @@ class TaskLedger {
     return new Grid("全面提升“获得电力”服务水平工作任务台账", Scope.place(table.region()) + "，" + table.on(),
         List.of("序号", "分类", "工作任务", "责任单位", "完成时间", "状态", "预计完成", "责任人", "证明材料", "超期", "对应指标"),
         table.rows().stream().map(row -> Kpis.row(row.no(), row.category(), row.task(), row.unit(), row.dueOn() == null ? "持续推进" : row.dueOn(),
-            row.stateName(), row.expectedOn(), row.responsible(), row.evidence(), row.overdue() ? "超期" : "", row.indicators().stream()
+            row.stateName(), row.expectedOn(), row.responsible(), row.evidence(), row.overdue() ? "超期" : row.remind() ? "临近" : "", row.indicators().stream()
                 .map(String::valueOf).collect(Collectors.joining("、")))).toList());
   }
 

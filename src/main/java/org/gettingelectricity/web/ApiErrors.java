@@ -1,7 +1,9 @@
 package org.gettingelectricity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -58,7 +60,15 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e) {
     return answer(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "请求参数有误",
-        List.of(new FieldError(e.getName(), "参数格式不正确")));
+        List.of(new FieldError(e.getName(), rule(e.getRequiredType()))));
+  }
+
+  private static String rule(@Nullable Class<?> wanted) {
+    if (wanted == null) {
+      return "参数格式不正确";
+    }
+    return wanted.isEnum() ? Arrays.stream(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining("、", "应为 ", " 之一"))
+        : Number.class.isAssignableFrom(wanted) || wanted == int.class || wanted == long.class ? "应为整数，且不超出范围" : "参数格式不正确";
   }
 
   @ExceptionHandler

@@ -141,8 +141,10 @@ class MeetingTest {
   @Test
   void whatIsUrgentDoesNotWaitForTuesday() {
     String no = driver.start(driver.application(REGION, FlowsTest.FACTORY));
-    assertThat(post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", "2026-09-28T10:00:00+08:00", "reason", "线路过载"), 400)
-        .at("/errors/0/field").asText()).isEqualTo("startsAt");
+    for (String wrong : new String[] {"2026-09-28T10:00:00+08:00", "9999-12-31T10:00:00+08:00", "+999999999-12-31T23:59:59+18:00"}) {
+      assertThat(post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", wrong, "reason", "线路过载"), 400)
+          .at("/errors/0/field").asText()).as(wrong).isEqualTo("startsAt");
+    }
     assertThat(post("marketing", "/api/v1/meetings", Map.of("region", REGION, "startsAt", "2026-09-29T11:00:00+08:00", "reason", "线路过载",
         "applicationNo", "NONE"), 404).get("code").asText()).isEqualTo("CASE_NOT_FOUND");
     assertThat(post("marketing", "/api/v1/coordination-items", Map.of("region", "999999", "title", "x", "department", "materials", "reason", "x"), 400)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
@@ -222,11 +223,48 @@ class GeneratedYearTest {
   void theLedgerHasItsFiftySevenItems() {
     JsonNode table = read("/api/v1/reports/task-ledger?region=630202");
     assertThat(table.get("rows")).hasSize(57);
+    assertThat(table.get("rows").findValuesAsText("no")).isEqualTo(IntStream.rangeClosed(1, 57).mapToObj(String::valueOf).toList());
+    assertThat(dueOf(table, "null")).as("持续推进").containsExactly(13, 14, 16, 18, 20, 22, 26, 28, 31, 32, 35, 39, 40, 41, 42, 43, 50, 55, 56, 57);
+    assertThat(dueOf(table, "2021-12-31")).containsExactly(5, 9, 21, 27, 44, 45);
+    assertThat(dueOf(table, "2022-12-31")).as("49 by the table of indicators").containsExactly(1, 6, 10, 11, 29, 34, 49);
+    assertThat(dueOf(table, "2021-04-30")).as("51 by the table of indicators").containsExactly(51, 52, 54);
+    assertThat(dueOf(table, "2021-05-15")).containsExactly(53);
+    assertThat(table.get("rows").get(48).get("alarmOn").asText()).isEqualTo("2021-12-31");
+    assertThat(table.get("rows").get(50).get("alarmOn").asText()).isEqualTo("2020-12-31");
+    assertThat(table.get("rows").get(4).get("bindingFrom").asText()).isEqualTo("2022-01-01");
+    assertThat(table.get("rows").get(7).get("task").asText()).isEqualTo("各地区实现用电报装业务线上办理。");
+    assertThat(table.get("rows").get(55).get("unit").asText()).isEqualTo("国家能源局各派出机构");
     assertThat(put("/api/v1/reports/task-ledger/33", "{\"region\": \"630202\", \"state\": \"DONE\"}", 400).get("errors").get(0).get("field").asText())
         .isEqualTo("evidence");
     put("/api/v1/reports/task-ledger/33", "{\"region\": \"630202\", \"state\": \"DONE\", \"evidence\": \"投资界面文件\"}", 200);
     assertThat(read("/api/v1/reports/task-ledger?region=630202").get("rows").get(32).get("state").asText()).isEqualTo("DONE");
     assertThat(put("/api/v1/reports/task-ledger/58", "{\"state\": \"DONE\"}", 404).get("code").asText()).isEqualTo("ITEM_NOT_FOUND");
+  }
+
+  private static List<Integer> dueOf(JsonNode table, String day) {
+    return table.get("rows").valueStream().filter(row -> row.get("dueOn").asText().equals(day)).map(row -> row.get("no").asInt()).toList();
+  }
+
+  @Test
+  void whatIsPublishedNamesTheChannelsStillMissing() {
+    String tariffs = "{\"region\": \"630202\", \"content\": \"电价\", \"channels\": %s, \"office\": \"营销部\"%s}";
+    JsonNode stored = put("/api/v1/reports/disclosure/TARIFFS_AND_FEES", tariffs.formatted("[\"APP\", \"APP\", \"COUNTER\"]", ""), 200);
+    assertThat(stored.get("channels")).extracting(JsonNode::asText).containsExactly("APP", "COUNTER");
+    assertThat(stored.get("missingChannels")).extracting(JsonNode::asText).containsExactly("HOTLINE", "WEBSITE", "NOTICE_SHEET");
+    assertThat(reminders.outdated(LocalDate.now(clock))).filteredOn(wanted -> wanted.region().equals("630202") && wanted.subject().equals("TARIFFS_AND_FEES"))
+        .extracting(Duties.Wanted::title).containsExactly("补充公开“电费电价及业务费标准”，补充渠道：95598电话、95598网站、业务办理告知书");
+    for (String[] bad : new String[][] {{"channels", "[null]", ""}, {"channels", "[\"FAX\"]", ""}, {"reviewOn", "[\"APP\"]", ", \"reviewOn\": \"9999-12-31\""},
+        {"effectiveOn", "[\"APP\"]", ", \"effectiveOn\": \"9999-12-31\""}, {"effectiveOn", "[\"APP\"]", ", \"effectiveOn\": \"2024-01-01\""}}) {
+      JsonNode refused = put("/api/v1/reports/disclosure/TARIFFS_AND_FEES", tariffs.formatted(bad[1], bad[2]), 400);
+      assertThat(refused.get("errors").get(0).get("field").asText()).as(String.join(" ", bad)).startsWith(bad[0]);
+    }
+  }
+
+  @Test
+  void whatDoesNotExistIsAnsweredWithWhatDoes() {
+    assertThat(put("/api/v1/reports/disclosure/NONE", "{}", 400).get("errors").get(0).get("message").asText()).isEqualTo("应为 OUTLETS、HOTLINES、"
+        + "PROCEDURES、LIMITS、DOCUMENTS、TARIFFS_AND_FEES、PAYMENT、OUTAGES、CONTRACTORS、CAPACITY 之一");
+    assertThat(put("/api/v1/reports/task-ledger/99999999999", "{}", 400).get("errors").get(0).get("message").asText()).isEqualTo("应为整数，且不超出范围");
   }
 
   @Test

@@ -51,6 +51,12 @@ public record Scope(String region, List<ServiceArea> areas) {
     return (prefix + "0000").substring(0, COUNTY_DIGITS);
   }
 
+  /** The six digits of the one region it is about; zeros where that is the whole country, or several regions at once. */
+  public String code() {
+    String prefix = region.isEmpty() && areas.size() == 1 ? areas.get(0).prefix() : region;
+    return prefix.isEmpty() ? "0".repeat(COUNTY_DIGITS) : padded(prefix);
+  }
+
   /** A region as people read it; all zeros stand for the whole country. */
   public static String place(String region) {
     return region.matches("0+") ? "全国" : Areas.name(region);
