@@ -291,7 +291,7 @@ class Kpis {
             table.trend().stream().map(m -> row(m.month(), m.flow().label(), new Linked(m.cases(), m.figure(), m.month()), m.averageDays())).toList()),
         new Grid("时间由谁占用", table.month(), List.of("供电企业（秒）", "配套工程（秒）", "客户（秒）", "政府（秒）", "不可抗力（秒）", "合计（秒）"),
             List.of(Stream.of(table.time().utility(), table.time().gridWorks(), table.time().customer(), table.time().government(),
-                table.time().forceMajeure(), table.time().total()).<Object>map(seconds -> new Linked(seconds, ENERGISED.code())).toList()))),
+                table.time().forceMajeure(), table.time().total()).<Object>map(seconds -> new Linked(seconds, ENERGISED.code())).toList())),
         new Grid("业扩结存容量", table.month(), List.of("在办户数", "千瓦", "千伏安"),
             List.of(row(new Linked(table.unconnected().cases(), table.unconnected().figure()), table.unconnected().kw(), table.unconnected().kva()))),
         new Grid("世行方法自评（公开信息有效率 " + table.transparencyPercent() + "%）", table.month(), List.of("流程", "环节", "时间（工作日）", "客户费用（元）"),

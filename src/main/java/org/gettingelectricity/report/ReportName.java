@@ -15,7 +15,7 @@ public enum ReportName {
   KPIS("kpis", "月度服务指标", Asks.MONTH, "按当月送电申请计算：平均全过程办电时间（工作日，扣除不可抗力）、环节按时率、线上办理率、满意率等，保留一位小数四舍五入。"),
   OVERDUE("overdue", "超期清单", Asks.NOW, "当前已超过到期日的时限，按到期日排列。"),
   BOARD("board", "在办情况", Asks.NOW, "当前在办、超期和即将到期的申请数。"),
-  DISCLOSURE("disclosure", "信息公开目录", Asks.NOW, "十类公开信息的内容、渠道、责任部门和复核日期；未公开或超过复核日期的标为过期。依据：000 附件2。"),
+  DISCLOSURE("disclosure", "信息公开目录", Asks.NOW, "十类公开信息的内容、渠道、责任部门和复核日期；未公开或超过复核日期的标为过期，尚缺渠道是附件2要求而尚未使用的。依据：000 附件2。"),
   TASK_LEDGER("task-ledger", "重点任务台账", Asks.NOW, "57 项任务的责任单位、完成时间、状态和证明；指标表与台账日期不一致的按较早日期预警。依据：004 附件1。");
 
   /** What a table has to be asked for. */
