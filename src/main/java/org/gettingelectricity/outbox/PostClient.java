@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -17,6 +18,9 @@ import org.apache.hc.core5.util.Timeout;
 final class PostClient {
 
   private static final int MOST_AT_ONCE = 64;
+  /** Without bounds a receiver could fill the memory with headers (CVE-2026-54399). */
+  private static final int MOST_HEADERS = 100;
+  private static final int LONGEST_LINE = 8192;
 
   private PostClient() {}
 
@@ -30,6 +34,7 @@ final class PostClient {
             .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).setHandshakeTimeout(wait).build())
             .build())
         .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(wait).setResponseTimeout(wait).build())
+        .setHttp1Config(Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build())
         .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching().build();
     client.start();
     return client;

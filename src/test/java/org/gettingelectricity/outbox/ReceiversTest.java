@@ -81,6 +81,26 @@ class ReceiversTest {
   }
 
   @Test
+  void headersWithoutEndAreNotGathered() throws IOException {
+    try (Peer endless = new Peer((in, out) -> {
+      out.write("HTTP/1.1 200 OK\r\n".getBytes());
+      while (true) {
+        out.write("X-More: 1\r\n".repeat(100).getBytes());
+      }
+    }); Peer longWinded = new Peer((in, out) -> {
+      out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes());
+      while (true) {
+        out.write("x".repeat(1000).getBytes());
+      }
+    })) {
+      assertThat(send(endless.url()).error()).isEqualTo("无法连接接收方");
+      assertThat(send(longWinded.url()).error()).isEqualTo("无法连接接收方");
+      endless.hungUp();
+      longWinded.hungUp();
+    }
+  }
+
+  @Test
   void aBodyThatNeverEndsIsNoReasonToWait() throws IOException {
     try (Peer dripping = new Peer((in, out) -> {
       out.write("HTTP/1.1 204 OK\r\nTransfer-Encoding: chunked\r\n\r\n".replace("204", "200").getBytes());
