@@ -96,8 +96,8 @@ class TrackPage {
     Optional<PlanReplies.Reply> reply = replies.of(c);
     PlanView plan = reply.map(told -> plan(c, told)).orElse(null);
     return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
-        view.stateName(), view.acceptedAt(), view.energisedAt(),
-        view.clocks().stream().map(TrackPage::total).toList(), view.stages().stream().map(TrackPage::stage).toList(),
+        view.stateName(), view.acceptedAt(), view.energisedAt(), Days.text(c.closedAt()),
+        view.clocks().stream().map(clock -> total(clock, c.state().open())).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         awaits(view, reply.map(PlanReplies.Reply::task).orElse(null)), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
         printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(),
@@ -114,8 +114,8 @@ class TrackPage {
         .map(step -> new AwaitedView(step.what(), step.from()))).distinct().toList();
   }
 
-  private static TotalView total(Progress.ClockView clock) {
-    return new TotalView(clock.clock(), clock.name(), limit(clock.limit(), clock.unit()), clock.used(), clock.dueOn(),
+  private static TotalView total(Progress.ClockView clock, boolean open) {
+    return new TotalView(clock.clock(), clock.name(), limit(clock.limit(), clock.unit()), clock.used(), open ? clock.dueOn() : null,
         Boolean.TRUE.equals(clock.breached()));
   }
 
@@ -162,7 +162,8 @@ class TrackPage {
   private List<PaperView> papers(ConnectionCase c) {
     boolean open = c.state() == CaseState.OPEN;
     return documents.checklist(c).stream().map(paper -> new PaperView(paper.code(), paper.name(),
-        ClockCode.label(paper.stage()), paper.state().name(), paper.state().label(),
+        ClockCode.label(paper.stage()), paper.state().name(),
+        paper.state() == Documents.State.MISSING ? "待提供" : paper.state().label(),
         open && WANTED.contains(paper.state()))).toList();
   }
 

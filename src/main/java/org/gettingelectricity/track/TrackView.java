@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as its customer sees it: nothing about anybody else's, no user ids.
  *
+ * @param closedAt when it came to its end, whatever that was; null while it is open
  * @param awaits what happens next and who has it
  */
 record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
-    String state, String stateName, String acceptedAt, @Nullable String energisedAt, List<TotalView> totals, List<StageView> stages,
+    String state, String stateName, String acceptedAt, @Nullable String energisedAt, @Nullable String closedAt, List<TotalView> totals, List<StageView> stages,
     List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
     List<PermitView> permits, @Nullable PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos, VisitsView visits, RatingsView ratings,
     List<NoticeView> notices) {
@@ -99,6 +100,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   /** The day, for people. */
   String acceptedOn() {
     return acceptedAt.substring(0, DAY);
+  }
+
+  /** The day on which it came to an end without a connection. */
+  String endedOn() {
+    return closedAt == null || energisedAt != null ? null : closedAt.substring(0, DAY);
   }
 
   String energisedOn() {

@@ -1,5 +1,7 @@
 package org.gettingelectricity.web;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -20,6 +22,9 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +42,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.ResolvableType;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -120,8 +126,26 @@ class ApiDescription {
     }
   }
 
+  /** Bodies that show what a call is sent, by operation: {@code api/examples.json}. */
+  private static Map<String, JsonNode> examples() {
+    try (InputStream file = new ClassPathResource("api/examples.json").getInputStream()) {
+      return Json31.mapper().readValue(file, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void show(Operation call, @Nullable JsonNode example) {
+    MediaType body = call.getRequestBody() == null ? null
+        : call.getRequestBody().getContent().get(org.springframework.http.MediaType.APPLICATION_JSON_VALUE);
+    if (example != null && body != null) {
+      body.setExample(example);
+    }
+  }
+
   @Bean
   OpenApiCustomizer everyCall(DescribedRecords schemas) {
+    Map<String, JsonNode> examples = examples();
     return api -> {
       ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
       records.forEach(api.getComponents()::addSchemas);
@@ -129,7 +153,10 @@ class ApiDescription {
       problem.required(List.of("title", "status", "detail", "code"))
           .addProperty("instance", new JsonSchema().typesItem("string").description("the path that was called"))
           .additionalProperties(true);
-      api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+      api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> {
+        describe(path, method, call);
+        show(call, examples.get(call.getOperationId()));
+      }));
       Set<String> answers = answers(api);
       api.getComponents().getSchemas().forEach((name, schema) -> schemas.complete(name, schema, answers.contains(name)));
       api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));

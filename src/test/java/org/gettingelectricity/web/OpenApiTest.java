@@ -106,6 +106,25 @@ class OpenApiTest {
     assertThat(example("/api/v1/applications")).isEqualTo(HttpStatusCode.valueOf(201));
   }
 
+  /** Whoever connects a system sees what each of its calls is sent: only what the call knows, and all it must have. */
+  @Test
+  void whatOutsideSystemsSendIsShown() {
+    List<String> theirs = List.of("/api/v1/subscriptions", "/api/v1/projects", "/api/v1/batches", "/api/v1/applications/{no}/withdrawal",
+        "/api/v1/applications/{no}/changes", "/api/v1/applications/{no}/ratings", "/api/v1/applications/{no}/approvals/decisions",
+        "/api/v1/applications/{no}/approvals/{permit}/decision", "/api/v1/reserve-pool/{code}/application", "/api/v1/track/{token}/plan-choice",
+        "/api/v1/track/{token}/ratings", "/api/v1/track/{token}/visits", "/api/v1/projects/{code}/withdrawal");
+    assertThat(calls()).filteredOn(call -> call.method.equals("post") && theirs.contains(call.path)).hasSize(theirs.size())
+        .allSatisfy(call -> assertThat(call.spec.at("/requestBody/content/application~1json").has("example")).as(call.path).isTrue());
+    calls().stream().filter(call -> call.spec.at("/requestBody/content/application~1json/example").isObject()).forEach(call -> {
+      JsonNode body = call.spec.at("/requestBody/content/application~1json");
+      JsonNode record = document.at("/components/schemas/" + body.at("/schema/$ref").asText().replaceFirst(".*/", ""));
+      List<String> shown = new ArrayList<>();
+      body.get("example").fieldNames().forEachRemaining(shown::add);
+      assertThat(shown).as(call.path).allMatch(field -> record.path("properties").has(field));
+      record.path("required").forEach(field -> assertThat(shown).as(call.path).contains(field.asText()));
+    });
+  }
+
   private HttpStatusCode example(String path) {
     ObjectNode body = (ObjectNode) document.get("paths").get(path).at("/post/requestBody/content").elements().next()
         .get("example");
