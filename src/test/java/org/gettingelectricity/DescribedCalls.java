@@ -106,8 +106,8 @@ public class DescribedCalls {
       if (!differences.isEmpty()) {
         answer.resetBuffer();
         answer.setStatus(NOT_AS_DESCRIBED);
-        answer.setContentType(MediaType.TEXT_PLAIN_VALUE);
-        answer.getWriter().write(request.getMethod() + " " + request.getRequestURI() + ": " + differences);
+        answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        answer.getOutputStream().write(JSON.writeValueAsBytes(Map.of(request.getMethod() + " " + request.getRequestURI(), differences)));
       }
       answer.copyBodyToResponse();
     }
@@ -150,7 +150,7 @@ public class DescribedCalls {
       MediaType kind = MediaType.parseMediaType(type == null ? "application/octet-stream" : type);
       String name = kind.getType() + "/" + kind.getSubtype();
       JsonNode described = document.at(at).path(name);
-      if (described.isMissingNode()) {
+      if (described.isMissingNode() && !document.at(at).has(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
         differences.add(what + " as " + name + " not described");
       } else if ((name.equals("application/json") || name.endsWith("+json")) && described.has("schema")) {
         schema(at + "/" + name.replace("/", "~1") + "/schema").validate(JSON.readTree(new String(content, StandardCharsets.UTF_8)))

@@ -53,7 +53,7 @@ class Simulator implements Rehearsal {
   private final StartService starts;
   private final Forms forms;
   private final TaskTimes times;
-  private final Figures figures;
+  private final SimulatedFigures figures;
   private final TaskHeats heats;
   private final Calendars calendars;
   private final Deployments deployments;
@@ -72,7 +72,7 @@ class Simulator implements Rehearsal {
   private long order;
   private long seed;
 
-  Simulator(MovedClock clock, Applications applications, StartService starts, Forms forms, TaskTimes times, Figures figures, TaskHeats heats,
+  Simulator(MovedClock clock, Applications applications, StartService starts, Forms forms, TaskTimes times, SimulatedFigures figures, TaskHeats heats,
       Calendars calendars, Deployments deployments, TaskService tasks, RuntimeService runtime, ManagementService jobs,
       IdentityService identities) {
     this.clock = clock;

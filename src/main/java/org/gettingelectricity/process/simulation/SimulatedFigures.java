@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** What stands in the simulated database when nothing happens any more. */
 @Component
 @Profile("simulation")
-class Figures {
+class SimulatedFigures {
 
   private static final OffsetDateTime EVER = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
   private static final Duration ALWAYS = Duration.ofDays(365_000);
@@ -24,7 +24,7 @@ class Figures {
   private final JdbcClient jdbc;
   private final StageFigures stages;
 
-  Figures(JdbcClient jdbc, StageFigures stages) {
+  SimulatedFigures(JdbcClient jdbc, StageFigures stages) {
     this.jdbc = jdbc;
     this.stages = stages;
   }
