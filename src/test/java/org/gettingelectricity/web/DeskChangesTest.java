@@ -118,6 +118,19 @@ class DeskChangesTest extends BrowserTest {
   }
 
   @Test
+  void aRefusalCallsFieldsWhatTheFormCallsThemAndSaysEachThingOnce() {
+    desk.tick("需要建设配套电网工程").fill("线路长度", "20").fill("掘路长度", "50");
+    assertThat(desk.refusal().lines().skip(2)).containsExactly("掘路长度 50 米，超过线路长度 20 米");
+    assertThat(desk.english()).isEmpty();
+
+    desk.tab("暂停与变更").change("登记有误，予以更正", "申请容量（千瓦）", "十千瓦", "登记时漏看一位");
+    assertThat(desk.paperRefusal().lines()).containsExactly("没有提交，请更正：", "申请容量（千瓦）：应为数字");
+    desk.change("登记有误，予以更正", "申请容量（千瓦）", "10", "登记时漏看一位");
+    assertThat(desk.confirmation()).isEqualTo("已登记，并按适用政策重新判定");
+    assertThat(desk.watch().drain()).hasSize(2).allMatch(trouble -> trouble.startsWith("400 POST"));
+  }
+
+  @Test
   void putsATaskOffToADayOfTheCalendar() {
     assertThat(desk.looksAgainOn()).startsWith("2026年3月3日");
     desk.lookAgainOn(20);

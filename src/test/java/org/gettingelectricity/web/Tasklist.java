@@ -335,7 +335,7 @@ final class Tasklist {
   String paperRefusal() {
     Locator refusal = page.locator(".case-tab .alert-danger");
     assertThat(refusal).isVisible();
-    assertThat(page.locator(".case-upload button")).isEnabled();
+    assertThat(page.locator(".case-upload button:disabled")).hasCount(0);
     String words = refusal.innerText();
     refusal.evaluate("refusal => refusal.remove()");
     return words;
@@ -354,6 +354,17 @@ final class Tasklist {
     page.selectOption("#case-to", to);
     page.fill("#case-reason", reason);
     page.click(".case-upload button");
+    return this;
+  }
+
+  /** Fills in the form of the tab 暂停与变更 for a fact that is typed, and presses the button, whatever comes of it. */
+  Tasklist change(String kind, String fact, String to, String reason) {
+    Locator form = page.locator("form.case-upload", having("改为"));
+    form.getByLabel("类型").selectOption(new SelectOption().setLabel(kind));
+    form.getByLabel("事项").selectOption(new SelectOption().setLabel(fact));
+    form.getByLabel("改为").fill(to);
+    form.getByLabel("原因").fill(reason);
+    form.locator("button").click();
     return this;
   }
 

@@ -133,7 +133,9 @@ async function revise(url, body, api, show) {
     form([field('类型', kind), field('事项', which), place, field('原因', reason)], '提交', async () => {
       await post(`${url}/${kind.value}`, { reason: reason.value, facts: { [which.value]: read() } }).catch(failure => {
         const fact = which.selectedOptions[0].textContent;
-        throw new Failure(failure.message, failure.errors.map(error => ({
+        // the part of the only tariff goes along with the capacity and is as wrong as it
+        const own = failure.errors.filter(error => !error.field.startsWith('facts.tariffs['));
+        throw new Failure(failure.message, (own.length ? own : failure.errors).map(error => ({
           message: error.field === 'reason' ? error.message : `${fact}：${error.message}` })));
       });
       return '已登记，并按适用政策重新判定';

@@ -45,9 +45,24 @@ const CALENDAR = {
   minuteAriaLabel: '分'
 };
 
-/** Without the codes and names of variables that other systems go by. */
+/** Without the codes and names of variables that other systems go by; a field is called what the form calls it. */
 function plain(refusal) {
-  return refusal.replace(/\b[A-Z][A-Z_]{3,}：/g, '').replace(/（[\w.?-]+）/g, '');
+  return refusal.replace(/\b[A-Z][A-Z_]{3,}：/g, '').replace(/（[\w.?-]+）/g, '')
+    .replace(/(^|；)([a-z]\w*(?:\.\w+|\[\d+\])*) ([^；]*\p{Script=Han}[^；]*)/gu, (all, before, path, words) => before + named(path, words));
+}
+
+/** What the server says of a field, after the words beside it on the form unless it says them itself. */
+function named(path, words) {
+  const label = labelOf(path);
+  return label === null ? `${path} ${words}` : words.startsWith(label) ? words : `${label}：${words}`;
+}
+
+/** The words beside a field of the open form: facts.land.rightDate is landRightDate there, and facts.tariffs is tariff. */
+function labelOf(path) {
+  const key = path.replace(/^facts\./, '').replace(/\[\d+\].*/, '').replace(/\.(\w)/g, (all, letter) => letter.toUpperCase());
+  const ids = [key, key.replace(/s$/, '')].flatMap(name => ['', '-0', '-date', '-display'].map(part => `[id$="-field_${name}${part}"]`));
+  const field = document.querySelector(ids.join())?.closest('.fjs-form-field');
+  return field?.querySelector('.fjs-form-field-label')?.firstChild.textContent.trim() ?? null;
 }
 
 function translate(text) {
