@@ -2,6 +2,7 @@ package org.gettingelectricity.application;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.ledger.HeldReads;
@@ -107,6 +109,18 @@ class CaseRepository {
         values (:no, :before, :after, :reason, :actor, :at)""")
         .param("no", applicationNo).param("before", write(before)).param("after", write(after))
         .param("reason", reason).param("actor", actor).param("at", utc(at)).update();
+  }
+
+  private record RevisionRow(OffsetDateTime at, String actor, String reason, String factsBefore, String factsAfter) {}
+
+  List<RevisedFacts.Revision> revisions(String applicationNo) {
+    return jdbc.sql("select at, actor, reason, facts_before, facts_after from ge_change where application_no = :no order by id")
+        .param("no", applicationNo).query(RevisionRow.class).list().stream().map(this::revision).toList();
+  }
+
+  private RevisedFacts.Revision revision(RevisionRow row) {
+    return new RevisedFacts.Revision(row.at().toInstant(), row.actor(), row.reason(), RevisedFacts.Revision.differences(
+        read(row.factsBefore(), JsonNode.class), read(row.factsAfter(), JsonNode.class)));
   }
 
   private void update(ConnectionCase c, JdbcClient.StatementSpec statement) {

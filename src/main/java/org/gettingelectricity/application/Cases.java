@@ -58,6 +58,11 @@ public class Cases {
     return cases.find(applicationNo);
   }
 
+  /** What the customer changed and what was corrected, oldest first. */
+  public List<RevisedFacts.Revision> revisions(String applicationNo) {
+    return cases.revisions(applicationNo);
+  }
+
   /** The case, which must exist. */
   public ConnectionCase get(String applicationNo) {
     return cases.find(applicationNo)

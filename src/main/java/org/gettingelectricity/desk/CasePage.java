@@ -19,6 +19,7 @@ import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.CustomerData;
+import org.gettingelectricity.application.RevisedFacts;
 import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.caselist.CaseItem;
@@ -106,6 +107,9 @@ class CasePage {
   /** An entry of the office record, for people. */
   record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
 
+  /** A change or correction, for people. */
+  record RevisionLine(String at, String who, String what, String reason) {}
+
   @GetMapping("/cases/{no}")
   String show(@PathVariable String no, Model model) {
     ConnectionCase c = access.visible(no);
@@ -132,6 +136,7 @@ class CasePage {
     model.addAttribute("shares", costs.inForce(no));
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
     model.addAttribute("records", records(no, caller.worksIn(c.region()), personal.whole(no, caller)));
+    model.addAttribute("revisions", revisions(no, personal.whole(no, caller)));
     model.addAttribute("ledger", ledger.verify(no).orElse(null));
     return "case";
   }
@@ -202,6 +207,15 @@ class CasePage {
         new RecordLine(entry.kind() == Records.Kind.NOTE, entry.name(), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
             : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())),
         whole ? entry.answers() : entry.answers().stream().map(Answer::masked).toList())).toList();
+  }
+
+  private List<RevisionLine> revisions(String no, boolean whole) {
+    List<RevisedFacts.Revision> revisions = cases.revisions(no);
+    Map<String, String> names = people.names(revisions.stream().map(RevisedFacts.Revision::actor).distinct().toList());
+    return revisions.stream().map(revision -> new RevisionLine(minute(Days.text(revision.at())),
+        names.getOrDefault(revision.actor(), revision.actor()), revision.differences().stream()
+            .map(one -> one.values() == null ? one.label() : one.label() + "：" + one.values()).collect(Collectors.joining("；")),
+        whole ? revision.reason() : PersonalText.masked(revision.reason()))).toList();
   }
 
   /** In hours, minutes and seconds, so that the lines add up. */

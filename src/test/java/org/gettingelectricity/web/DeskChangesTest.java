@@ -119,15 +119,20 @@ class DeskChangesTest extends BrowserTest {
 
   @Test
   void aRefusalCallsFieldsWhatTheFormCallsThemAndSaysEachThingOnce() {
-    desk.tick("需要建设配套电网工程").fill("线路长度", "20").fill("掘路长度", "50");
+    desk.upload("主体证明").upload("产权证明").tick("需要建设配套电网工程").fill("线路长度", "20").fill("掘路长度", "50");
     assertThat(desk.refusal().lines().skip(2)).containsExactly("掘路长度 50 米，超过线路长度 20 米");
     assertThat(desk.english()).isEmpty();
 
     desk.tab("暂停与变更").change("登记有误，予以更正", "申请容量（千瓦）", "十千瓦", "登记时漏看一位");
-    assertThat(desk.paperRefusal().lines()).containsExactly("没有提交，请更正：", "申请容量（千瓦）：应为数字");
+    assertThat(desk.paperRefusal().lines()).containsOnlyOnce("申请容量（千瓦）：应为数字");
     desk.change("登记有误，予以更正", "申请容量（千瓦）", "10", "登记时漏看一位");
     assertThat(desk.confirmation()).isEqualTo("已登记，并按适用政策重新判定");
     assertThat(desk.watch().drain()).hasSize(2).allMatch(trouble -> trouble.startsWith("400 POST"));
+    Page shown = browser.beside(desk.page(), "/cases/" + no);
+    assertThat(shown.locator("#revisions tbody tr")).hasCount(1);
+    assertThat(shown.locator("#revisions")).containsText("报装容量（kW）：8 → 10");
+    assertThat(shown.locator("#revisions")).containsText("登记时漏看一位");
+    shown.close();
   }
 
   @Test
