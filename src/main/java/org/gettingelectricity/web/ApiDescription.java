@@ -65,6 +65,7 @@ class ApiDescription {
       404, "不存在，或对您不可见",
       409, "与现状冲突：已办结、已有不同结果、正被他人修改，或 Idempotency-Key 已用于其他内容",
       413, "请求体过大",
+      415, "不支持的内容类型",
       422, "不符合政策，不予受理",
       429, "登录失败次数过多或调用过于频繁，请按 Retry-After 稍后再试",
       503, "系统暂时不可用，未作任何改动，请按 Retry-After 稍后再试");
@@ -199,6 +200,7 @@ class ApiDescription {
     refuse(responses, 404, path.contains("{") || method != PathItem.HttpMethod.GET);
     refuse(responses, 409, method != PathItem.HttpMethod.GET);
     refuse(responses, 413, call.getRequestBody() != null);
+    refuse(responses, 415, call.getRequestBody() != null);
     refuse(responses, 429, true);
     refuse(responses, 503, true);
   }

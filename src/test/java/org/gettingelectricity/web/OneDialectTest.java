@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,7 +143,7 @@ class OneDialectTest {
 
   /** A meeting, a working group and a proposed item, so that calls about them speak of something. */
   private void thingsWithNumbers() {
-    String soon = clock.instant().plus(2, ChronoUnit.DAYS).atOffset(ZoneOffset.ofHours(8)).toString();
+    String soon = clock.instant().plus(2, ChronoUnit.DAYS).atOffset(ZoneOffset.ofHours(8)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     meeting = post("marketing", "/api/v1/meetings", "{\"region\":\"410425\",\"startsAt\":\"" + soon + "\",\"reason\":\"一种读法\"}")
         .getBody().at("/meeting/id").asText();
     group = post("marketing", "/api/v1/applications/" + applicationNo + "/working-groups", "{\"purpose\":\"一种读法\"}").getBody().at("/id").asText();
@@ -206,7 +207,8 @@ class OneDialectTest {
     List<String> said = new ArrayList<>();
     List<String> names = new ArrayList<>();
     parts.forEach((name, type) -> {
-      List<String> values = WRONG.getOrDefault(type.path("type").asText(), List.of());
+      JsonNode kind = type.path("type").isArray() ? type.at("/type/0") : type.path("type");
+      List<String> values = WRONG.getOrDefault(kind.asText(), List.of());
       if (!values.isEmpty()) {
         said.add("\"" + name + "\":" + values.get(round));
         names.add(name);
