@@ -99,8 +99,10 @@ class ApplicationController {
   /** A case as other systems see it; the customer as {@link CustomerData} lets the caller. @param actions what the caller may do to it besides its tasks */
   record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, @Nullable String projectCode, String acceptedAt,
-      @Nullable String energisedAt, @Nullable String closedAt, @Nullable String closeReason, @Nullable String clientManager, @Nullable String projectManager,
-      List<CaseTeam.Member> team, @Nullable String continues, Facts facts, List<PlanView> plans, @Nullable Quote policy, @Nullable Stalled stalled, List<String> actions) {
+      @Nullable String energisedAt, @Nullable String closedAt, @Nullable String closeReason, @Nullable String clientManager,
+      @Nullable String projectManager,
+      List<CaseTeam.Member> team, @Nullable String continues, Facts facts, List<PlanView> plans, @Nullable Quote policy,
+      @Nullable Stalled stalled, List<String> actions) {
 
     /** The case goes nowhere by itself: what happened, and since when. */
     record Stalled(String reason, String since) {}

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PermitView(String permit, String permitName, String route, String routeName, String applicant, String state,
     String stateName, int round, @Nullable String submittedAt, @Nullable String submissionNo, @Nullable String authority, boolean onBehalf,
-    @Nullable String authorisation, @Nullable String signedBy, @Nullable String decidedAt, @Nullable String decidedBy, @Nullable String documentNo, @Nullable String reason,
+    @Nullable String authorisation, @Nullable String signedBy, @Nullable String decidedAt, @Nullable String decidedBy,
+    @Nullable String documentNo, @Nullable String reason,
     boolean awaitsDecision, @Nullable LocalDate dueOn, boolean overdue, @Nullable String lateParty, List<Round> rounds) {
 
   /** One round of a permit. */

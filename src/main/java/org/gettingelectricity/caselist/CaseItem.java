@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param remainingUnit WD working days, CD calendar days
  */
 public record CaseItem(String applicationNo, Flow flow, String flowName, CaseState state, String stateName,
-    String customerName, @Nullable String phone, String siteAddress, String region, String regionName, @Nullable String projectCode, String acceptedAt,
+    String customerName, @Nullable String phone, String siteAddress, String region, String regionName,
+    @Nullable String projectCode, String acceptedAt,
     @Nullable String closedAt, List<String> stages, List<String> stageNames, @Nullable String awaits, List<String> responsible,
-    List<String> responsibleNames, @Nullable LocalDate dueOn, @Nullable String dueClock, @Nullable Integer remainingDays, @Nullable DayUnit remainingUnit,
+    List<String> responsibleNames, @Nullable LocalDate dueOn, @Nullable String dueClock, @Nullable Integer remainingDays,
+    @Nullable DayUnit remainingUnit,
     boolean overdue, boolean stalled) {}

@@ -40,6 +40,7 @@ public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime a
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ClockState(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, OffsetDateTime startedAt,
-      @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining,
+      @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy, @Nullable Integer limit,
+      DayUnit unit, int used, @Nullable Integer remaining,
       @Nullable LocalDate dueOn, boolean provisional, State state, boolean breached, @Nullable String whyStopped, String summary) {}
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param witness an application whose answer differs, null for models and forms
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Difference(String kind, String label, @Nullable String file, String sentence, @Nullable String subject, @Nullable String applications, String before,
+public record Difference(String kind, String label, @Nullable String file, String sentence, @Nullable String subject,
+    @Nullable String applications, String before,
     String after, @Nullable Witness witness) {
 
   static Difference of(String kind, String label, String file, String sentence, String before, String after) {

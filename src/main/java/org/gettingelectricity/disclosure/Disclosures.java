@@ -59,9 +59,11 @@ public class Disclosures {
    * @param stale nothing is published, or its day of review has passed
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Item(DisclosureCategory category, String name, @Nullable String content, List<String> channels, List<String> missingChannels,
+  public record Item(DisclosureCategory category, String name, @Nullable String content, List<String> channels,
+      List<String> missingChannels,
       @Nullable String office,
-      @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean stale, @Nullable String enteredBy,
+      @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean stale,
+      @Nullable String enteredBy,
       @Nullable OffsetDateTime enteredAt) {
 
     /** The channels as people call them. */

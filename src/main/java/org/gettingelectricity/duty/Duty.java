@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what came of it; null while it is open
  */
 public record Duty(long id, String region, DutyKind kind, String subject, String title, String department, LocalDate dueOn,
-    @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt, String openedBy, @Nullable String result, @Nullable OffsetDateTime doneAt, @Nullable String doneBy) {
+    @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt, String openedBy, @Nullable String result,
+    @Nullable OffsetDateTime doneAt, @Nullable String doneBy) {
 
   public boolean open() {
     return doneAt == null;

@@ -32,7 +32,8 @@ class DutyController {
   /** A duty as people see it. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record DutyView(long id, String region, DutyKind kind, String kindName, String title, String department, String departmentName,
-      LocalDate dueOn, boolean late, @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt, String openedBy, @Nullable String result,
+      LocalDate dueOn, boolean late, @Nullable String applicationNo, @Nullable Long meetingId, OffsetDateTime openedAt,
+      String openedBy, @Nullable String result,
       @Nullable OffsetDateTime doneAt, @Nullable String doneBy) {
 
     static DutyView of(Duty d, LocalDate today) {

@@ -17,9 +17,11 @@ public record ConnectionView(List<Visit> inspections, List<Done> steps, List<Def
   public record SameDay(LocalDate connectOn, boolean missed) {}
 
   /** One visit; {@code reinspection} = it looked at the defects of the one before. */
-  public record Visit(String kind, String kindName, boolean passed, boolean reinspection, @Nullable Boolean transformerMeets, List<String> defects,
+  public record Visit(String kind, String kindName, boolean passed, boolean reinspection, @Nullable Boolean transformerMeets,
+      List<String> defects,
       List<String> findings, String actor, @Nullable String at) {}
 
   /** One step; reading in kWh. */
-  public record Done(String kind, String kindName, String number, @Nullable BigDecimal reading, @Nullable String seals, String actor, @Nullable String at) {}
+  public record Done(String kind, String kindName, String number, @Nullable BigDecimal reading, @Nullable String seals,
+      String actor, @Nullable String at) {}
 }

@@ -193,7 +193,8 @@ public class Energisation implements Promise, CaseParticipant {
     return c.quote().stages().stream().anyMatch(limit -> limit.stage() == stage);
   }
 
-  private void step(ConnectionCase c, ConnectionStepKind kind, String number, @Nullable BigDecimal reading, @Nullable String seals, Caller actor) {
+  private void step(ConnectionCase c, ConnectionStepKind kind, String number, @Nullable BigDecimal reading,
+  @Nullable String seals, Caller actor) {
     Instant now = now();
     rows.insert(c, kind, number, reading, seals, actor.id(), now);
     Map<String, Object> detail = new LinkedHashMap<>(Map.of("number", number));

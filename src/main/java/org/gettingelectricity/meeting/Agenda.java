@@ -38,7 +38,8 @@ class Agenda {
    * @param duties of earlier meetings that are still open
    * @param table path of the table it goes through, or null
    */
-  record Item(int no, String title, String reports, @Nullable String content, List<String> cases, List<Duty> duties, @Nullable String table) {}
+  record Item(int no, String title, String reports, @Nullable String content, List<String> cases, List<Duty> duties,
+      @Nullable String table) {}
 
   List<Item> of(Meeting meeting) {
     Map<String, MeetingRepository.Input> inputs = rows.inputs(meeting.id()).stream()

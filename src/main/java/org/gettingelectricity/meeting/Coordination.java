@@ -59,7 +59,8 @@ class Coordination {
    * @param paperNo number of the paper by which it was approved
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Item(String code, String title, String department, @Nullable String source, @Nullable String region, @Nullable String reason, @Nullable Boolean approved, @Nullable String paperNo,
+  record Item(String code, String title, String department, @Nullable String source, @Nullable String region,
+      @Nullable String reason, @Nullable Boolean approved, @Nullable String paperNo,
       @Nullable String proposedBy, @Nullable String decidedBy) {
 
     boolean listed() {

@@ -51,7 +51,8 @@ class MeetingController {
 
   /** A meeting in a list. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Summary(long id, String region, MeetingKind kind, String title, OffsetDateTime startsAt, OffsetDateTime inputDueAt, @Nullable String applicationNo,
+  record Summary(long id, String region, MeetingKind kind, String title, OffsetDateTime startsAt, OffsetDateTime inputDueAt,
+      @Nullable String applicationNo,
       @Nullable String reason, boolean held) {
 
     static Summary of(Meeting m) {
@@ -64,7 +65,8 @@ class MeetingController {
   /** All of a meeting: who should come, what it goes through, what was brought in, decided and resolved. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(Summary meeting, String chair, List<String> departments, String rank, List<Agenda.Item> agenda, List<MeetingRepository.Input> inputs,
-      List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, @Nullable String attendants, @Nullable String minutes,
+      List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, @Nullable String attendants,
+      @Nullable String minutes,
       @Nullable OffsetDateTime heldAt, @Nullable String heldBy) {}
 
   record Convened(@NotNull @AreaCode String region, @NotNull OffsetDateTime startsAt,

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
 public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, @Nullable Integer chosen,
-    @Nullable String nearbySources, @Nullable String transitional, @Nullable LocalDate transitionalUntil, @Nullable LocalDate reinforcementFrom,
-    boolean repliedOnSite, String draftedAt, String draftedBy, @Nullable String objection, @Nullable String answeredAt, @Nullable ConnectionPoint connectsAt, boolean replacesFeasibility, @Nullable String priceNote) {
+    @Nullable String nearbySources, @Nullable String transitional, @Nullable LocalDate transitionalUntil,
+    @Nullable LocalDate reinforcementFrom,
+    boolean repliedOnSite, String draftedAt, String draftedBy, @Nullable String objection, @Nullable String answeredAt,
+    @Nullable ConnectionPoint connectsAt, boolean replacesFeasibility, @Nullable String priceNote) {
 
   /** One option; the capacity in kW or kVA. */
-  public record OptionView(int no, String source, @Nullable String substation, @Nullable String secondSource, @Nullable String secondSubstation, String distanceM, boolean within1Km, @Nullable String spareCapacity,
+  public record OptionView(int no, String source, @Nullable String substation, @Nullable String secondSource,
+      @Nullable String secondSubstation, String distanceM, boolean within1Km, @Nullable String spareCapacity,
       String capacityUnit, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
     static OptionView of(PlanOption o) {

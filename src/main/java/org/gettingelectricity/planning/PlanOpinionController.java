@@ -51,7 +51,8 @@ class PlanOpinionController {
   record OpinionGiven(Boolean agreed, @Size(min = 1, max = 2000) String opinion) {}
 
   /** @param afterwards whether the customer had the answer already, on the spot */
-  record OpinionView(int revision, String department, String departmentName, @Nullable Boolean agreed, @Nullable String opinion, boolean afterwards,
+  record OpinionView(int revision, String department, String departmentName, @Nullable Boolean agreed, @Nullable String opinion,
+      boolean afterwards,
       String givenBy, @Nullable String at) {}
 
   record OpinionsView(List<OpinionView> opinions) {}

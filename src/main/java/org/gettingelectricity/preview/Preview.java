@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, String policyName, List<Refusal> rejections,
+record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, String policyName,
+    List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
   /** One value with the clause it follows from. */

@@ -56,12 +56,15 @@ public class Progress {
    * @param breached null without a limit
    * @param summary the clock in one Chinese line
    */
-  public record StageView(String stage, String name, @Nullable Integer limit, DayUnit unit, @Nullable String startedAt, @Nullable LocalDate dueOn,
-      @Nullable String finishedAt, String state, @Nullable String stateName, @Nullable Integer used, @Nullable String responsible, @Nullable Boolean breached,
+  public record StageView(String stage, String name, @Nullable Integer limit, DayUnit unit, @Nullable String startedAt,
+      @Nullable LocalDate dueOn,
+      @Nullable String finishedAt, String state, @Nullable String stateName, @Nullable Integer used,
+      @Nullable String responsible, @Nullable Boolean breached,
       @Nullable String summary) {}
 
   /** Handling or whole process. */
-  public record ClockView(String clock, String name, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining, @Nullable LocalDate dueOn,
+  public record ClockView(String clock, String name, @Nullable Integer limit, DayUnit unit, int used,
+      @Nullable Integer remaining, @Nullable LocalDate dueOn,
       boolean counting, @Nullable Boolean breached, boolean provisional, String summary) {}
 
   /** Somebody's next step. */
@@ -74,7 +77,8 @@ public class Progress {
   /** The whole answer. */
   public record View(String applicationNo, String flow, String flowName, String profile, String profileName,
       String profileShortName, String state, String stateName,
-      @Nullable String acceptedAt, @Nullable String energisedAt, List<CaseTeam.Member> team, List<StageView> stages, List<ClockView> clocks, List<AwaitedView> awaited,
+      @Nullable String acceptedAt, @Nullable String energisedAt, List<CaseTeam.Member> team, List<StageView> stages,
+      List<ClockView> clocks, List<AwaitedView> awaited,
       List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
 
   /** Where a case stands now. @param team those who answer for it, as far as the reader may see */

@@ -49,8 +49,10 @@ class FollowUpController {
 
   /** A follow-up as people and systems see it; {@code late} tells one that was not closed in time. */
   record FollowUpView(long id, String applicationNo, String cause, String causeName, String topic, String topicName,
-      @Nullable String referenceNo, @Nullable Integer score, String statement, String openedAt, LocalDate dueOn, boolean late, @Nullable Boolean reached,
-      @Nullable String finding, @Nullable Boolean confirmed, @Nullable String calledAt, @Nullable String calledBy, @Nullable String improvement, @Nullable Boolean satisfied,
+      @Nullable String referenceNo, @Nullable Integer score, String statement, String openedAt, LocalDate dueOn, boolean late,
+      @Nullable Boolean reached,
+      @Nullable String finding, @Nullable Boolean confirmed, @Nullable String calledAt, @Nullable String calledBy,
+      @Nullable String improvement, @Nullable Boolean satisfied,
       @Nullable String closedAt, @Nullable String closedBy) {
 
     static FollowUpView of(FollowUp f, LocalDate today) {

@@ -51,7 +51,8 @@ public class Records {
    * @param office id of the group whose task it was, null for notes and where that is not known
    * @param assignee whose task it was when it was finished, or null
    */
-  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor, @Nullable Instant openedAt,
+  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor,
+      @Nullable Instant openedAt,
       Instant at, List<Answer> answers) {}
 
   private record Row(long id, String kind, String task, String name, String office, String assignee, String actor,

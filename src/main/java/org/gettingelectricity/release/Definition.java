@@ -37,6 +37,7 @@ public record Definition(ModelVersion.Kind kind, String key, String name, int ve
    * @param confirmedBy the second person of a release, else null
    * @param restoredVersion number of the earlier version a roll back brought back, else null
    */
-  public record Version(int version, Instant since, @Nullable String by, Origin origin, @Nullable String reason, @Nullable String confirmedBy,
+  public record Version(int version, Instant since, @Nullable String by, Origin origin, @Nullable String reason,
+      @Nullable String confirmedBy,
       @Nullable Integer restoredVersion, @Nullable Long openCases) {}
 }

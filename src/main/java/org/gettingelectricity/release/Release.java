@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId null until deployed
  */
 public record Release(String id, State state, String reason, String submittedBy, OffsetDateTime submittedAt, @Nullable String decidedBy,
-    @Nullable OffsetDateTime decidedAt, @Nullable String note, @Nullable String deploymentId, @Nullable LocalDate effectiveOn, @Nullable String failure) {
+    @Nullable OffsetDateTime decidedAt, @Nullable String note, @Nullable String deploymentId, @Nullable LocalDate effectiveOn,
+    @Nullable String failure) {
 
   /** CONFIRMED waits for its day; REFUSED was confirmed but did not pass the check on its day. */
   public enum State {

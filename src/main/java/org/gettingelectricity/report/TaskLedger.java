@@ -74,7 +74,8 @@ class TaskLedger {
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Row(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, @Nullable LocalDate bindingFrom,
-      List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn, @Nullable String responsible, @Nullable String evidence,
+      List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn, @Nullable String responsible,
+      @Nullable String evidence,
       boolean overdue, boolean remind, @Nullable String enteredBy, @Nullable OffsetDateTime enteredAt) {}
 
   record Table(String region, LocalDate on, int done, int open, int overdue, List<Row> rows) {}

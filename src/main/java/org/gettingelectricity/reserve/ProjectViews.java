@@ -34,7 +34,8 @@ class ProjectViews {
   /** A project. @param sameSite other open projects at the same site, which may be the same one */
   record ProjectView(String projectCode, String kind, String kindName, String region, String utility,
       Map<String, String> customer, Map<String, String> site, BigDecimal expectedLoadKw, LocalDate expectedOn,
-      List<String> documents, String state, String stateName, @Nullable String mergedInto, @Nullable String applicationNo, List<String> sameSite,
+      List<String> documents, String state, String stateName, @Nullable String mergedInto, @Nullable String applicationNo,
+      List<String> sameSite,
       List<StepView> steps, String receivedAt, String updatedAt) {}
 
   /** The project as the caller may see it: telephones and identity numbers whole for who pushed it and who works on it. */

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param awaits what happens next and who has it
  */
 record TrackView(String applicationNo, String customerName, String siteAddress, String flowName, String policyName,
-    String state, String stateName, String acceptedAt, @Nullable String energisedAt, @Nullable String closedAt, List<TotalView> totals, List<StageView> stages,
+    String state, String stateName, String acceptedAt, @Nullable String energisedAt, @Nullable String closedAt,
+    List<TotalView> totals, List<StageView> stages,
     List<AwaitedView> awaits, List<ManagerView> managers, List<HotlineView> hotlines, List<CostView> costs,
-    List<PermitView> permits, @Nullable PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos, VisitsView visits, RatingsView ratings,
+    List<PermitView> permits, @Nullable PlanView plan, List<PaperView> papers, List<PrintView> prints, List<PhotoView> photos,
+    VisitsView visits, RatingsView ratings,
     List<NoticeView> notices) {
 
   /** Length of a day in an ISO moment. */
@@ -51,7 +53,8 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   /** A service offered with the plan. */
   record ServiceView(String code, String name, String description, boolean taken) {}
 
-  record OptionView(int no, String source, String distanceM, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason,
+  record OptionView(int no, String source, String distanceM, @Nullable String priceYuan, boolean dedicated,
+      @Nullable String dedicatedReason,
       boolean recommended, boolean taken) {}
 
   /** @param wanted whether the customer can hand it in now */

@@ -44,7 +44,8 @@ class VisitController {
   }
 
   /** A visit; {@code outcome} DONE or MISSED, null while it is ahead; {@code fault} CUSTOMER or UTILITY. */
-  record StaffVisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, @Nullable String note, String channel,
+  record StaffVisitView(LocalDate date, String period, String periodName, String purpose, String purposeName,
+      @Nullable String note, String channel,
       String channelName, @Nullable String outcome, @Nullable String fault, @Nullable String outcomeNote) {
 
     static StaffVisitView of(Visits.Booking b) {

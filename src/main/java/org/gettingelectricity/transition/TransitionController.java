@@ -32,7 +32,8 @@ class TransitionController {
 
   /** An interim supply as people and systems see it; {@code late} tells that a promised day has passed. */
   record TransitionView(String applicationNo, int planRevision, String source, LocalDate until, LocalDate reinforcementFrom,
-      @Nullable String projectNo, @Nullable LocalDate reinforcementStartedOn, int timesPutOff, @Nullable String reason, @Nullable String permanentSource,
+      @Nullable String projectNo, @Nullable LocalDate reinforcementStartedOn, int timesPutOff, @Nullable String reason,
+      @Nullable String permanentSource,
       @Nullable LocalDate endedOn, boolean late) {
 
     static TransitionView of(TransitionalSupply t, LocalDate today) {

@@ -52,7 +52,8 @@ class UpgradeController {
 
   /** @param comparison only where one is asked for and it waits */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record UpgradeView(String id, String file, State state, OffsetDateTime foundAt, @Nullable String decidedBy, @Nullable OffsetDateTime decidedAt, @Nullable String reason,
+  record UpgradeView(String id, String file, State state, OffsetDateTime foundAt, @Nullable String decidedBy,
+      @Nullable OffsetDateTime decidedAt, @Nullable String reason,
       Upgrades.@Nullable Comparison comparison) {}
 
   @Operation(summary = "产品升级待决定的文件")

@@ -11,7 +11,8 @@ public record WorksView(List<Contract> contracts, List<Step> milestones, List<Ma
     List<Notice> builderNotices, List<Project> projects) {
 
   /** The works contract of a circuit; {@code framework} whether its builder was chosen by the framework of the year, null unknown. */
-  public record Contract(int circuit, @Nullable String contractNo, @Nullable String builder, @Nullable LocalDate finishOn, boolean consent, String signedBy,
+  public record Contract(int circuit, @Nullable String contractNo, @Nullable String builder, @Nullable LocalDate finishOn,
+      boolean consent, String signedBy,
       @Nullable Boolean framework) {}
 
   /** A milestone of a circuit; {@code late} = kept after the planned day. */
@@ -25,7 +26,8 @@ public record WorksView(List<Contract> contracts, List<Step> milestones, List<Ma
   }
 
   /** Material of a circuit from the picking order to the site. */
-  public record Material(int circuit, String orderNo, @Nullable String orderedAt, List<MaterialList.Line> ordered, @Nullable String deliveryNo,
+  public record Material(int circuit, String orderNo, @Nullable String orderedAt, List<MaterialList.Line> ordered,
+      @Nullable String deliveryNo,
       List<MaterialList.Line> delivered, @Nullable String trackingNo, @Nullable String deliveredAt) {
 
     static Material of(int circuit, String orderNo, @Nullable Instant orderedAt, String ordered, String deliveryNo, String delivered,
@@ -42,9 +44,11 @@ public record WorksView(List<Contract> contracts, List<Step> milestones, List<Ma
   public record Connection(int circuit, boolean liveWork, @Nullable String reason) {}
 
   /** Notice given beforehand of works the utility does not build (001 三(一)1(3)). */
-  public record Notice(String builder, String scope, @Nullable LocalDate startOn, boolean affiliated, @Nullable LocalDate finishOn, @Nullable String noticedAt) {
+  public record Notice(String builder, String scope, @Nullable LocalDate startOn, boolean affiliated,
+      @Nullable LocalDate finishOn, @Nullable String noticedAt) {
 
-    static Notice of(String builder, String scope, @Nullable LocalDate startOn, boolean affiliated, @Nullable LocalDate finishOn, @Nullable Instant at) {
+    static Notice of(String builder, String scope, @Nullable LocalDate startOn, boolean affiliated,
+    @Nullable LocalDate finishOn, @Nullable Instant at) {
       return new Notice(builder, scope, startOn, affiliated, finishOn, Days.text(at));
     }
   }

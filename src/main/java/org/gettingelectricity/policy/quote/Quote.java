@@ -137,7 +137,8 @@ public record Quote(
    * value).
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Explanation(String field, @Nullable String value, String profile, @Nullable String table, @Nullable Integer row, String source,
+  public record Explanation(String field, @Nullable String value, String profile, @Nullable String table, @Nullable Integer row,
+      String source,
       @Nullable Map<String, String> facts, @Nullable String reason) {}
 
   /** A rejection after which nothing else is evaluated. */

@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class FederatedPeople {
 
   /** Somebody as the identity provider describes him; issuer and subject together never change. */
-  public record Somebody(String issuer, String subject, String user, @Nullable String firstName, @Nullable String lastName, @Nullable String mail,
+  public record Somebody(String issuer, String subject, String user, @Nullable String firstName, @Nullable String lastName,
+      @Nullable String mail,
       Set<String> groups) {}
 
   private record Bound(String issuer, String subject) {}

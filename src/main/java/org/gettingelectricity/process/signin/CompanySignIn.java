@@ -106,7 +106,8 @@ class CompanySignIn {
   /** Nobody calls the provider on a person's behalf afterwards: its tokens are not kept. */
   private static final class NothingKept implements OAuth2AuthorizedClientRepository {
     @Override
-    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication who, HttpServletRequest request) {
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication who,
+    HttpServletRequest request) {
       return null;
     }
 
