@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,7 @@ class UpgradesTest {
   @Autowired RepositoryService repository;
   @Autowired TestRestTemplate rest;
   @Autowired JdbcClient jdbc;
+  @Autowired TestClock clock;
 
   private List<String> before;
   private Map<String, byte[]> packaged;
@@ -40,6 +46,9 @@ class UpgradesTest {
   @BeforeEach
   void remember() throws IOException {
     before = deployments();
+    clock.set(repository.createDeploymentQuery().list().stream().map(Deployment::getDeploymentTime)
+        .max(Comparator.naturalOrder()).map(Date::toInstant).orElseThrow());
+    clock.advance(Duration.ofMinutes(1));
     packaged = new TreeMap<>();
     for (Map.Entry<String, Resource> file : ModelDeployment.packagedModels().entrySet()) {
       packaged.put(file.getKey(), file.getValue().getContentAsByteArray());
@@ -96,13 +105,15 @@ class UpgradesTest {
     assertThat(decide(waiting, "NEITHER", "不知道")).isEqualTo("400 INVALID_REQUEST");
     assertThat(post(Role.PROCESS_OWNER, "none", Map.of("take", "OURS", "reason", "无"))).isEqualTo("404 UPGRADE_NOT_FOUND");
     assertThat(post(Role.FINANCE, waiting.get("id").asText(), Map.of("take", "OURS", "reason", "无"))).isEqualTo("403 FORBIDDEN");
+    clock.advance(Duration.ofMinutes(1));
     models.deploy(packaged);
     assertThat(get("")).as("the product brings nothing else any more").isEmpty();
     assertThat(live()).contains(OURS);
   }
 
-  /** Starts as a product would whose model says something else. */
+  /** Starts a minute later, as a product would whose model says something else: the engine compares with what it deployed last. */
   private void bring(String from, String to) {
+    clock.advance(Duration.ofMinutes(1));
     Map<String, byte[]> newer = new TreeMap<>(packaged);
     newer.put(FILE, product().replace(from, to).getBytes(StandardCharsets.UTF_8));
     models.deploy(newer);
@@ -122,7 +133,7 @@ class UpgradesTest {
   }
 
   private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).sorted().toList();
+    return repository.createDeploymentQuery().list().stream().map(Deployment::getId).sorted().toList();
   }
 
   private JsonNode one() {
@@ -137,6 +148,7 @@ class UpgradesTest {
   }
 
   private String decide(JsonNode upgrade, String take, String reason) {
+    clock.advance(Duration.ofMinutes(1));
     return post(Role.PROCESS_OWNER, upgrade.get("id").asText(), Map.of("take", take, "reason", reason));
   }
 
