@@ -47,30 +47,34 @@ final class StrictValues extends SimpleModule {
     add(Long.class, null, p -> whole(p, Long.MAX_VALUE));
     add(LocalDate.class, null, StrictValues::day);
     add(OffsetDateTime.class, null, StrictValues::moment);
-    setDeserializerModifier(new BeanDeserializerModifier() {
-      @Override
-      public JsonDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type, BeanDescription described,
-          JsonDeserializer<?> usual) {
-        return code(type.getRawClass());
-      }
+    setDeserializerModifier(new Shapes());
+  }
 
-      @Override
-      public JsonDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription described, JsonDeserializer<?> usual) {
-        return described.getBeanClass().isRecord() ? new NeverOfText(usual, Faults.OBJECT) : usual;
-      }
+  /** Codes by name; records, lists and maps of nothing else than objects and lists. */
+  private static final class Shapes extends BeanDeserializerModifier {
 
-      @Override
-      public JsonDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
-          BeanDescription described, JsonDeserializer<?> usual) {
-        return new NeverOfText(usual, Faults.LIST);
-      }
+    @Override
+    public JsonDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type, BeanDescription described,
+        JsonDeserializer<?> usual) {
+      return code(type.getRawClass());
+    }
 
-      @Override
-      public JsonDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type, BeanDescription described,
-          JsonDeserializer<?> usual) {
-        return new NeverOfText(usual, Faults.OBJECT);
-      }
-    });
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription described, JsonDeserializer<?> usual) {
+      return described.getBeanClass().isRecord() ? new NeverOfText(usual, Faults.OBJECT) : usual;
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyCollectionDeserializer(DeserializationConfig config, CollectionType type,
+        BeanDescription described, JsonDeserializer<?> usual) {
+      return new NeverOfText(usual, Faults.LIST);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type, BeanDescription described,
+        JsonDeserializer<?> usual) {
+      return new NeverOfText(usual, Faults.OBJECT);
+    }
   }
 
   /** Jackson takes a blank text for an empty object or list; here it is neither. */

@@ -58,38 +58,45 @@ class ReservePool {
   @Transactional
   Pooled push(ProjectReader.Push push, ObjectNode body, Caller platform) {
     String hash = hash(body);
-    Optional<Project> before = projects.lock(push.projectCode());
-    if (before.isEmpty()) {
-      refusePast(push);
-      Project fresh = project(push, hash, platform.id(), clock.instant(), State.POOLED, push.documents());
-      projects.insert(fresh);
-      note(fresh, Step.Kind.PUSHED, push.kind().label(), platform);
-      openWork(fresh);
-      return new Pooled(fresh, true);
+    Optional<Project> known = projects.lock(push.projectCode());
+    if (known.isEmpty()) {
+      return new Pooled(pooled(push, hash, platform), true);
     }
-    Project known = before.get();
+    return new Pooled(repeated(known.get(), push, hash, platform), false);
+  }
+
+  private Project repeated(Project known, ProjectReader.Push push, String hash, Caller platform) {
     if (!known.owner().equals(platform.id())) {
-      return new Pooled(added(known, push, hash, platform), false);
+      return added(known, push, hash, platform);
     }
-    if (known.bodyHash().equals(hash)) {
-      return new Pooled(known, false);
-    }
+    return known.bodyHash().equals(hash) ? known : updated(known, push, hash, platform);
+  }
+
+  private Project pooled(ProjectReader.Push push, String hash, Caller platform) {
+    refusePast(push);
+    Project fresh = project(push, hash, platform.id(), clock.instant(), State.POOLED, push.documents());
+    projects.insert(fresh);
+    note(fresh, Step.Kind.PUSHED, push.kind().label(), platform);
+    openWork(fresh);
+    return fresh;
+  }
+
+  private Project updated(Project known, ProjectReader.Push push, String hash, Caller platform) {
     if (known.state() == State.CONVERTED || known.state() == State.MERGED) {
       throw gone(known);
     }
     if (!push.expectedOn().equals(known.expectedOn())) {
       refusePast(push);
     }
-    List<String> documents = Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList();
-    Project updated = project(push, hash, known.owner(), known.receivedAt(),
-        known.state() == State.WITHDRAWN ? State.POOLED : known.state(), documents);
+    Project updated = project(push, hash, known.owner(), known.receivedAt(), known.state() == State.WITHDRAWN ? State.POOLED : known.state(),
+        Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList());
     projects.update(updated);
     note(updated, Step.Kind.PUSHED, push.kind().label() + "（更新）", platform);
     if (!updated.region().equals(known.region())) {
       closeWork(updated.projectCode(), "项目改在其他区域");
     }
     openWork(updated);
-    return new Pooled(updated, false);
+    return updated;
   }
 
   /**

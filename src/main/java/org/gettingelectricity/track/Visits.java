@@ -144,6 +144,13 @@ class Visits {
     if (!own && !offered(c).contains(slot)) {
       throw Refusal.invalid("date", "该时段不可预约，请在所列时段中选择");
     }
+    replace(c, wish, actor);
+    note(c, "VISIT_BOOKED", actor, Map.of("on", slot.date(), "half", slot.period(), "purpose", wish.purpose(), "channel", wish.channel()));
+    return booked(c.applicationNo()).orElseThrow();
+  }
+
+  private void replace(ConnectionCase c, Wish wish, Caller actor) {
+    Slot slot = wish.slot();
     jdbc.sql("update ge_customer_visit set open_case = null, replaced_at = :at where open_case = :no")
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("no", c.applicationNo()).update();
     jdbc.sql("""
@@ -152,8 +159,6 @@ class Visits {
         .param("half", slot.period().name()).param("purpose", wish.purpose().name()).param("manager", c.clientManager(), Types.VARCHAR)
         .param("note", wish.note(), Types.VARCHAR).param("channel", wish.channel().name()).param("by", actor.id())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-    note(c, "VISIT_BOOKED", actor, Map.of("on", slot.date(), "half", slot.period(), "purpose", wish.purpose(), "channel", wish.channel()));
-    return booked(c.applicationNo()).orElseThrow();
   }
 
   /**

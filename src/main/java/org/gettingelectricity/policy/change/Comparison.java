@@ -100,17 +100,28 @@ public final class Comparison {
     }
     groups.addAll(pairs.values());
     numbers = List.copyOf(pairs.keySet());
-    Map<Question, Map<Told, List<Region>>> told = new LinkedHashMap<>();
-    Map<Told, List<Region>> ways = new LinkedHashMap<>();
-    Map<Told, List<Region>> hints = new LinkedHashMap<>();
-    Map<Told, List<Region>> lines = new LinkedHashMap<>();
+    Parting parting = new Parting();
     for (int i = 0; i < groups.size(); i++) {
-      group(i, told, ways, hints, lines);
+      group(i, parting);
     }
-    collect(ChangeKind.PROFILE, "适用政策", null, lines);
-    collect(ChangeKind.FLOW, "流程与供电电压", null, ways);
-    collect(ChangeKind.NOTICE, "告知客户的低压与高压", null, hints);
-    told.forEach((question, answers) -> collect(question.kind(), question.name(), question, answers));
+    collect(ChangeKind.PROFILE, "适用政策", null, parting.lines);
+    collect(ChangeKind.FLOW, "流程与供电电压", null, parting.ways);
+    collect(ChangeKind.NOTICE, "告知客户的低压与高压", null, parting.hints);
+    parting.told.forEach((question, answers) -> collect(question.kind(), question.name(), question, answers));
+  }
+
+  /** Where answers part, by what they say: to questions, about the way, about low and high voltage, about the documents. */
+  private static final class Parting {
+
+    private final Map<Question, Map<Told, List<Region>>> told = new LinkedHashMap<>();
+    private final Map<Told, List<Region>> ways = new LinkedHashMap<>();
+    private final Map<Told, List<Region>> hints = new LinkedHashMap<>();
+    private final Map<Told, List<Region>> lines = new LinkedHashMap<>();
+
+    private static void add(Map<Told, List<Region>> where, Told told, BigInteger group, Box box, Box witness) {
+      where.computeIfAbsent(told, answers -> new ArrayList<>())
+          .add(new Region(group, Set.of(), null, Region.EITHER, Region.EITHER, box, witness));
+    }
   }
 
   /** Small and micro businesses are enterprises. */
@@ -126,42 +137,50 @@ public final class Comparison {
         .forEach(region -> found.add(new Found(kind, name, question, told.before(), told.after(), region))));
   }
 
-  private void group(int number, Map<Question, Map<Told, List<Region>>> told, Map<Told, List<Region>> ways,
-      Map<Told, List<Region>> hints, Map<Told, List<Region>> lines) {
+  private void group(int number, Parting parting) {
     Group group = groups.get(number);
     BigInteger bit = BigInteger.ZERO.setBit(number);
-    boolean sameDocument = group.before().profileId().equals(group.after().profileId());
-    if (!sameDocument) {
-      lines.computeIfAbsent(new Told(line(group.before()), line(group.after())), answers -> new ArrayList<>())
-          .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, Box.ALL, group.boxes().get(0)));
+    if (!group.before().profileId().equals(group.after().profileId())) {
+      Parting.add(parting.lines, lines(group), bit, Box.ALL, group.boxes().get(0));
     }
     Set<TableRole> changed = changed(group);
-    if (changed.isEmpty()) {
-      return;
+    if (!changed.isEmpty()) {
+      contexts(group, bit, parting).forEach((stands, boxes) -> questions.stream().filter(question ->
+          question.roles().stream().anyMatch(changed::contains) || !stands.before().given().equals(stands.after().given()))
+          .forEach(question -> ask(question, group, bit, stands, boxes, parting.told)));
     }
+  }
+
+  /** Where applications of a group stand the same way before and after, so that their answers can be compared one by one. */
+  private Map<Stands, List<Piece<List<Box>>>> contexts(Group group, BigInteger bit, Parting parting) {
     Map<Stands, List<Piece<List<Box>>>> contexts = new LinkedHashMap<>();
     for (Piece<Stands> piece : standings(group)) {
       List<Box> there = group.boxes().stream().map(piece.box()::and).flatMap(Optional::stream).toList();
       if (there.isEmpty()) {
         continue;
       }
-      Stands stands = piece.answer();
-      if (!stands.before().seen().equals(stands.after().seen())) {
-        boolean hint = stands.before().sameWay(stands.after());
-        (hint ? hints : ways).computeIfAbsent(new Told(way(stands.before()), way(stands.after())), answers -> new ArrayList<>())
-            .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, piece.box(), there.get(0)));
-      }
-      if (sameDocument && stands.before().sameWay(stands.after()) && !group.before().seen().equals(group.after().seen())) {
-        lines.computeIfAbsent(new Told(line(group.before()), line(group.after())), answers -> new ArrayList<>())
-            .add(new Region(bit, Set.of(), null, Region.EITHER, Region.EITHER, piece.box(), there.get(0)));
-      }
-      if (stands.before().sameWay(stands.after())) {
-        contexts.computeIfAbsent(stands, context -> new ArrayList<>()).add(new Piece<>(piece.box(), there));
+      standing(group, piece, bit, there.get(0), parting);
+      if (piece.answer().before().sameWay(piece.answer().after())) {
+        contexts.computeIfAbsent(piece.answer(), context -> new ArrayList<>()).add(new Piece<>(piece.box(), there));
       }
     }
-    contexts.forEach((stands, boxes) -> questions.stream().filter(question ->
-        question.roles().stream().anyMatch(changed::contains) || !stands.before().given().equals(stands.after().given()))
-        .forEach(question -> ask(question, group, bit, stands, boxes, told)));
+    return contexts;
+  }
+
+  private void standing(Group group, Piece<Stands> piece, BigInteger bit, Box witness, Parting parting) {
+    Standing then = piece.answer().before();
+    Standing now = piece.answer().after();
+    if (!then.seen().equals(now.seen())) {
+      Parting.add(then.sameWay(now) ? parting.hints : parting.ways, new Told(way(then), way(now)), bit, piece.box(), witness);
+    }
+    boolean sameDocument = group.before().profileId().equals(group.after().profileId());
+    if (sameDocument && then.sameWay(now) && !group.before().seen().equals(group.after().seen())) {
+      Parting.add(parting.lines, lines(group), bit, piece.box(), witness);
+    }
+  }
+
+  private Told lines(Group group) {
+    return new Told(line(group.before()), line(group.after()));
   }
 
   private List<Piece<Stands>> standings(Group group) {

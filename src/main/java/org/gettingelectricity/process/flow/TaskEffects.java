@@ -68,96 +68,116 @@ class TaskEffects {
     this.pool = pool;
     this.office = office;
     this.clock = clock;
-    opening.put(Effect.SCHEDULE_WORKS, (task, no) -> {
-      works.scheduling(task, no);
-      milestones.scheduling(task, no);
-    });
-    opening.put(Effect.SURVEY_ROUTE, milestones::surveying);
-    opening.put(Effect.DESIGN_WORKS, milestones::designing);
-    opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
-    opening.put(Effect.REPLY_PLAN, plans::offering);
-    opening.put(Effect.CONFIRM_PLAN, plans::offering);
-    opening.put(Effect.ORDER_ENERGISATION, connection::connecting);
-    opening.put(Effect.CONNECT_METER, connection::connecting);
-    opening.put(Effect.FINISH_WORKS, milestones::building);
-    EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
-    opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));
-    opening.put(Effect.MEETING_INPUT, (task, no) -> office.asked(task));
-    opening.put(Effect.HOLD_MEETING, (task, no) -> office.convened(task));
-    opening.put(Effect.START_REINFORCEMENT, transitions::starting);
-    opening.put(Effect.END_TRANSITION, transitions::ending);
-    opening.putAll(Map.of(
-        Effect.ACCEPT, findings::offer,
-        Effect.RECORD_SURVEY, findings::offer,
-        Effect.DRAFT_PLAN, plans::opened,
-        Effect.SUBMIT_PERMIT, permits::opened,
-        Effect.SETTLE_FEES, this::offerFees,
-        Effect.CALL_BACK, followUps::opened,
-        Effect.IMPROVE_SERVICE, followUps::opened,
-        Effect.AWAIT_CORRECTION, (task, no) -> task.setVariableLocal(CaseVariables.AWAITS_CORRECTION, true)));
-    completing.putAll(Map.ofEntries(
-        Map.entry(Effect.ACCEPT, this::accept),
-        Map.entry(Effect.SIGN_CONTRACT, (task, no) -> note(task, no, "CONTRACT_SIGNED", "contractNo", "contractChannel")),
-        Map.entry(Effect.RECORD_SURVEY, (task, no) -> {
-          findings.take(task, no);
-          plans.located(task, no);
-        }),
-        Map.entry(Effect.DRAFT_PLAN, plans::drafted),
-        Map.entry(Effect.REVIEW_PLAN, (task, no) -> {
-          note(task, no, "PLAN_REVIEWED", "planApproved");
-          plans.reviewed(task, no);
-        }),
-        Map.entry(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(text(task, "externalLinePayer")),
-            text(task, "payerReason"), Actors.current())),
-        Map.entry(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel")),
-        Map.entry(Effect.CONFIRM_PLAN, (task, no) -> {
-          plans.answered(task, no);
-          works.customerFinishPlanned(task, no);
-        }),
-        Map.entry(Effect.SUBMIT_PERMIT, permits::submitted),
-        Map.entry(Effect.RECORD_DECISION, permits::decided),
-        Map.entry(Effect.SCHEDULE_WORKS, (task, no) -> {
-          milestones.agreed(task, no);
-          works.agreed(task, no);
-        }),
-        Map.entry(Effect.SURVEY_ROUTE, milestones::surveyed),
-        Map.entry(Effect.DESIGN_WORKS, milestones::designed),
-        Map.entry(Effect.SUPPLY_MATERIAL, milestones::delivered),
-        Map.entry(Effect.FINISH_WORKS, (task, no) -> {
-          works.constructed(task, no);
-          milestones.built(task, no);
-        }),
-        Map.entry(Effect.HAND_OVER_WORKS, (task, no) -> {
-          connection.worksHandedOver(task, no);
-          milestones.handedOver(task, no);
-        }),
-        Map.entry(Effect.SETTLE_FEES, this::settle),
-        Map.entry(Effect.REVIEW_DESIGN, this::requirePapers),
-        Map.entry(Effect.FINISH_CUSTOMER_WORKS, works::customersFinished),
-        Map.entry(Effect.INSPECT_CONCEALED, (task, no) -> inspected(connection, InspectionKind.CONCEALED, task, no)),
-        Map.entry(Effect.INSPECT_COMPLETION, (task, no) -> inspected(connection, InspectionKind.COMPLETION, task, no)),
-        Map.entry(Effect.ORDER_ENERGISATION, connection::ordered),
-        Map.entry(Effect.CONNECT_METER, connection::metered),
-        Map.entry(Effect.COLLECT_RATING, (task, no) -> ratings.collected(no,
-            new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current())),
-        Map.entry(Effect.CALL_BACK, followUps::calledBack),
-        Map.entry(Effect.IMPROVE_SERVICE, followUps::improved),
-        Map.entry(Effect.START_REINFORCEMENT, transitions::started),
-        Map.entry(Effect.END_TRANSITION, transitions::ended),
-        Map.entry(Effect.CONTACT_PROJECT, (task, no) -> pool.contacted(task, text(task, "contactResult"))),
-        Map.entry(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, text(task, "earlyPlan"))),
-        Map.entry(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, text(task, "earlyPapersNote"),
-            new TaskAnswers((TaskEntity) task).yes("formalitiesReady"))),
-        Map.entry(Effect.DO_DUTY, (task, no) -> office.done(task, text(task, "dutyResult"))),
-        Map.entry(Effect.MEETING_INPUT, (task, no) -> office.broughtIn(task, text(task, "meetingInput"))),
-        Map.entry(Effect.HOLD_MEETING, (task, no) -> office.held(task, text(task, "meetingAttendants"), text(task, "meetingMinutes"))),
-        Map.entry(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
-            new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
-            Actors.current())),
-        Map.entry(Effect.AWAIT_CORRECTION, (task, no) -> { })));
+    acceptance(plans);
+    plan(plans, works, costs);
+    permits(permits);
+    gridWorks(works, milestones, connection);
+    customerWorks(works, connection);
+    connection(connection, ratings);
+    afterwards(followUps, transitions);
+    beforeAnyCase();
+    meetings();
     if (!completing.keySet().equals(EnumSet.allOf(Effect.class))) {
       throw new IllegalStateException("An effect does nothing: only " + completing.keySet());
     }
+  }
+
+  private void acceptance(PlanTasks plans) {
+    opening.put(Effect.ACCEPT, findings::offer);
+    opening.put(Effect.RECORD_SURVEY, findings::offer);
+    opening.put(Effect.AWAIT_CORRECTION, (task, no) -> task.setVariableLocal(CaseVariables.AWAITS_CORRECTION, true));
+    completing.put(Effect.ACCEPT, this::accept);
+    completing.put(Effect.SIGN_CONTRACT, (task, no) -> note(task, no, "CONTRACT_SIGNED", "contractNo", "contractChannel"));
+    completing.put(Effect.RECORD_SURVEY, both(findings::take, plans::located));
+    completing.put(Effect.AWAIT_CORRECTION, (task, no) -> { });
+    completing.put(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
+        new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
+        Actors.current()));
+  }
+
+  private void plan(PlanTasks plans, WorksTasks works, CostSharing costs) {
+    opening.put(Effect.DRAFT_PLAN, plans::opened);
+    opening.put(Effect.REPLY_PLAN, plans::offering);
+    opening.put(Effect.CONFIRM_PLAN, plans::offering);
+    completing.put(Effect.DRAFT_PLAN, plans::drafted);
+    completing.put(Effect.REVIEW_PLAN, both((task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved"), plans::reviewed));
+    completing.put(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(text(task, "externalLinePayer")),
+        text(task, "payerReason"), Actors.current()));
+    completing.put(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel"));
+    completing.put(Effect.CONFIRM_PLAN, both(plans::answered, works::customerFinishPlanned));
+  }
+
+  private void permits(PermitTasks permits) {
+    opening.put(Effect.SUBMIT_PERMIT, permits::opened);
+    completing.put(Effect.SUBMIT_PERMIT, permits::submitted);
+    completing.put(Effect.RECORD_DECISION, permits::decided);
+  }
+
+  private void gridWorks(WorksTasks works, MilestoneTasks milestones, ConnectionTasks connection) {
+    opening.put(Effect.SCHEDULE_WORKS, both(works::scheduling, milestones::scheduling));
+    opening.put(Effect.SURVEY_ROUTE, milestones::surveying);
+    opening.put(Effect.DESIGN_WORKS, milestones::designing);
+    opening.put(Effect.SUPPLY_MATERIAL, milestones::delivering);
+    opening.put(Effect.FINISH_WORKS, milestones::building);
+    completing.put(Effect.SCHEDULE_WORKS, both(milestones::agreed, works::agreed));
+    completing.put(Effect.SURVEY_ROUTE, milestones::surveyed);
+    completing.put(Effect.DESIGN_WORKS, milestones::designed);
+    completing.put(Effect.SUPPLY_MATERIAL, milestones::delivered);
+    completing.put(Effect.FINISH_WORKS, both(works::constructed, milestones::built));
+    completing.put(Effect.HAND_OVER_WORKS, both(connection::worksHandedOver, milestones::handedOver));
+  }
+
+  private void customerWorks(WorksTasks works, ConnectionTasks connection) {
+    opening.put(Effect.SETTLE_FEES, this::offerFees);
+    completing.put(Effect.SETTLE_FEES, this::settle);
+    completing.put(Effect.REVIEW_DESIGN, this::requirePapers);
+    completing.put(Effect.FINISH_CUSTOMER_WORKS, works::customersFinished);
+    completing.put(Effect.INSPECT_CONCEALED, (task, no) -> inspected(connection, InspectionKind.CONCEALED, task, no));
+    completing.put(Effect.INSPECT_COMPLETION, (task, no) -> inspected(connection, InspectionKind.COMPLETION, task, no));
+  }
+
+  private void connection(ConnectionTasks connection, Ratings ratings) {
+    opening.put(Effect.ORDER_ENERGISATION, connection::connecting);
+    opening.put(Effect.CONNECT_METER, connection::connecting);
+    completing.put(Effect.ORDER_ENERGISATION, connection::ordered);
+    completing.put(Effect.CONNECT_METER, connection::metered);
+    completing.put(Effect.COLLECT_RATING, (task, no) -> ratings.collected(no,
+        new TaskAnswers((TaskEntity) task).number("ratingScore"), text(task, "ratingComment"), Actors.current()));
+  }
+
+  private void afterwards(FollowUpTasks followUps, TransitionTasks transitions) {
+    opening.put(Effect.CALL_BACK, followUps::opened);
+    opening.put(Effect.IMPROVE_SERVICE, followUps::opened);
+    opening.put(Effect.START_REINFORCEMENT, transitions::starting);
+    opening.put(Effect.END_TRANSITION, transitions::ending);
+    completing.put(Effect.CALL_BACK, followUps::calledBack);
+    completing.put(Effect.IMPROVE_SERVICE, followUps::improved);
+    completing.put(Effect.START_REINFORCEMENT, transitions::started);
+    completing.put(Effect.END_TRANSITION, transitions::ended);
+  }
+
+  private void beforeAnyCase() {
+    EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
+    completing.put(Effect.CONTACT_PROJECT, (task, no) -> pool.contacted(task, text(task, "contactResult")));
+    completing.put(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, text(task, "earlyPlan")));
+    completing.put(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, text(task, "earlyPapersNote"),
+        new TaskAnswers((TaskEntity) task).yes("formalitiesReady")));
+  }
+
+  private void meetings() {
+    opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));
+    opening.put(Effect.MEETING_INPUT, (task, no) -> office.asked(task));
+    opening.put(Effect.HOLD_MEETING, (task, no) -> office.convened(task));
+    completing.put(Effect.DO_DUTY, (task, no) -> office.done(task, text(task, "dutyResult")));
+    completing.put(Effect.MEETING_INPUT, (task, no) -> office.broughtIn(task, text(task, "meetingInput")));
+    completing.put(Effect.HOLD_MEETING, (task, no) -> office.held(task, text(task, "meetingAttendants"), text(task, "meetingMinutes")));
+  }
+
+  private static Doing both(Doing first, Doing second) {
+    return (task, no) -> {
+      first.at(task, no);
+      second.at(task, no);
+    };
   }
 
   /** Forgets what an earlier round answered to the questions of this task, and shows it what is known. */

@@ -59,29 +59,36 @@ public final class Spreadsheet {
     int last = grid.headings().size() - 1;
     across(sheet, 0, last, grid.title()).bold().fontSize(TITLE_SIZE).horizontalAlignment(CENTER).set();
     across(sheet, 1, last, grid.about()).horizontalAlignment(CENTER).set();
-    int row = 2;
-    for (String line : form.before()) {
-      across(sheet, row++, last, line).set();
+    for (int i = 0; i < form.before().size(); i++) {
+      across(sheet, 2 + i, last, form.before().get(i)).set();
     }
+    int row = 2 + form.before().size();
     int lowest = row + form.rows() - 1;
-    for (Grid.Head head : form.heads()) {
-      sheet.value(row + head.row(), head.column(), head.text());
-      if (head.rows() > 1 || head.columns() > 1) {
-        sheet.range(row + head.row(), head.column(), row + head.row() + head.rows() - 1, head.column() + head.columns() - 1).merge();
-      }
-    }
+    form.heads().forEach(head -> head(sheet, row, head));
     for (int column = 0; column <= last; column++) {
       int at = column;
       if (form.heads().stream().noneMatch(head -> head.covers(form.rows() - 1, at))) {
         sheet.value(lowest, column, grid.headings().get(column));
       }
-      sheet.width(column, last > MANY_COLUMNS && column > 3 && column < last - 2 ? NARROW : column == 1 && last > MANY_COLUMNS ? WIDEST : WIDE);
+      sheet.width(column, width(column, last));
     }
     sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
         .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
     sheet.freezePane(0, lowest + 1);
     onOneSheet(sheet, last);
     return lowest + 1;
+  }
+
+  private static void head(Worksheet sheet, int top, Grid.Head head) {
+    sheet.value(top + head.row(), head.column(), head.text());
+    if (head.rows() > 1 || head.columns() > 1) {
+      sheet.range(top + head.row(), head.column(), top + head.row() + head.rows() - 1, head.column() + head.columns() - 1).merge();
+    }
+  }
+
+  private static double width(int column, int last) {
+    boolean many = last > MANY_COLUMNS;
+    return many && column > 3 && column < last - 2 ? NARROW : column == 1 && many ? WIDEST : WIDE;
   }
 
   /** Printed, the whole width of a table stands on one sheet across. */
