@@ -194,7 +194,7 @@ class CasePage {
     Map<String, String> names = people.names(files.stream().map(CaseDocument::uploadedBy).distinct().toList());
     model.addAttribute("needs", documents.checklist(c));
     model.addAttribute("files", files.stream().map(file -> new FileLine(file.id(),
-        Paper.of(file.code()).map(Paper::label).orElse(file.code()), file.fileName(),
+        file.paper().label(), file.fileName(),
         names.getOrDefault(file.uploadedBy(), file.uploadedBy()), minute(Days.text(file.uploadedAt())))).toList());
     model.addAttribute("kinds", documents.welcome(c));
     model.addAttribute("prints", papers.of(c));

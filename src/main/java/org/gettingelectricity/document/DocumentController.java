@@ -15,7 +15,6 @@ import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Repeats;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.Downloads;
 import org.gettingelectricity.upload.IncomingFile;
@@ -64,7 +63,7 @@ class DocumentController {
       String uploadedByName, @Nullable String uploadedAt) {
 
     static DocumentView of(CaseDocument d, String uploadedByName) {
-      return new DocumentView(d.id(), d.code(), Paper.of(d.code()).map(Paper::label).orElse(d.code()), d.fileName(),
+      return new DocumentView(d.id(), d.paper().name(), d.paper().label(), d.fileName(),
           d.contentType(), d.size(), d.uploadedBy(), uploadedByName, Days.text(d.uploadedAt()));
     }
   }
@@ -73,7 +72,7 @@ class DocumentController {
   record RequiredView(String stage, String stageName, String code, String name, String state, String stateName) {
 
     static RequiredView of(Documents.Item item) {
-      return new RequiredView(item.stage(), ClockCode.label(item.stage()), item.code(), item.name(), item.state().name(), item.state().label());
+      return new RequiredView(item.stage().name(), item.stage().label(), item.code().name(), item.name(), item.state().name(), item.state().label());
     }
   }
 

@@ -39,15 +39,15 @@ class DocumentRepository {
     jdbc.sql("""
         insert into ge_document (application_no, code, file_name, content_type, size_bytes, sha256, uploaded_by, uploaded_at)
         values (:no, :code, :name, :type, :size, :sha, :by, :at)""")
-        .param("no", d.applicationNo()).param("code", d.code()).param("name", d.fileName()).param("type", d.contentType())
+        .param("no", d.applicationNo()).param("code", d.paper().name()).param("name", d.fileName()).param("type", d.contentType())
         .param("size", d.size()).param("sha", d.sha256()).param("by", d.uploadedBy())
         .param("at", d.uploadedAt().atOffset(ZoneOffset.UTC)).update(key, "id");
-    return new CaseDocument(key.getKey().longValue(), d.applicationNo(), d.code(), d.fileName(), d.contentType(), d.size(),
+    return new CaseDocument(key.getKey().longValue(), d.applicationNo(), d.paper(), d.fileName(), d.contentType(), d.size(),
         d.sha256(), d.uploadedBy(), d.uploadedAt());
   }
 
   private static CaseDocument read(ResultSet row, int number) throws SQLException {
-    return new CaseDocument(row.getLong("id"), row.getString("application_no"), row.getString("code"),
+    return new CaseDocument(row.getLong("id"), row.getString("application_no"), Paper.valueOf(row.getString("code")),
         row.getString("file_name"), row.getString("content_type"), row.getLong("size_bytes"), row.getString("sha256"),
         row.getString("uploaded_by"), row.getTimestamp("uploaded_at").toInstant());
   }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +11,9 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
+import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Obligation;
+import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.FieldError;
@@ -26,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Documents implements Promise {
 
-  private static final String ACCEPTANCE = "ACCEPTANCE";
   /** The paper nobody may be made to sign (004 台账25). */
   private static final String COMMITMENT_LETTER = "COMMITMENT_LETTER";
 
@@ -58,7 +58,11 @@ public class Documents implements Promise {
   }
 
   /** One line of a case's checklist. */
-  public record Item(String stage, String code, String name, State state) {
+  public record Item(Stage stage, DocumentCode code, State state) {
+
+    public String name() {
+      return code.label();
+    }
 
     private boolean open() {
       return state == State.MISSING || state == State.DEFERRED;
@@ -75,15 +79,13 @@ public class Documents implements Promise {
 
   /** The papers the case's policy asks for, stage by stage, and how each stands. */
   public List<Item> checklist(ConnectionCase c) {
-    Set<String> uploaded = documents.of(c.applicationNo()).stream().map(CaseDocument::code).collect(Collectors.toSet());
+    Set<DocumentCode> uploaded = documents.of(c.applicationNo()).stream().flatMap(document -> document.paper().code().stream())
+        .collect(Collectors.toSet());
     List<Item> items = new ArrayList<>();
-    for (Map.Entry<?, ? extends List<?>> stage : c.quote().documents().required().entrySet()) {
-      for (Object code : stage.getValue()) {
-        items.add(item(c, stage.getKey().toString(), code.toString(), uploaded));
-      }
-    }
-    deferred(c).stream().filter(code -> items.stream().noneMatch(item -> item.code().equals(code)))
-        .forEach(code -> items.add(item(c, ACCEPTANCE, code, uploaded)));
+    c.quote().documents().required().forEach((stage, codes) ->
+        codes.forEach(code -> items.add(new Item(stage, code, state(c, code, uploaded)))));
+    deferred(c).stream().filter(code -> items.stream().noneMatch(item -> item.code() == code))
+        .forEach(code -> items.add(new Item(Stage.ACCEPTANCE, code, state(c, code, uploaded))));
     boolean complete = items.stream().noneMatch(Item::open);
     return complete ? items : withShared(items, certificates.valid(c.applicationNo()));
   }
@@ -96,8 +98,8 @@ public class Documents implements Promise {
   }
 
   private static List<Item> withShared(List<Item> items, Set<String> fetched) {
-    return items.stream().map(item -> item.open() && fetched.contains(item.code())
-        ? new Item(item.stage(), item.code(), item.name(), State.SHARED) : item).toList();
+    return items.stream().map(item -> item.open() && fetched.contains(item.code().name())
+        ? new Item(item.stage(), item.code(), State.SHARED) : item).toList();
   }
 
   /** No stage ends while a paper of its closed list is missing (004 台账24), no connection comes before the deferred ones. */
@@ -120,7 +122,7 @@ public class Documents implements Promise {
 
   /** Papers still missing for a stage, in Chinese; deferred ones are not missing yet. */
   public List<String> missing(ConnectionCase c, String stage) {
-    return checklist(c).stream().filter(item -> item.stage().equals(stage) && item.state() == State.MISSING)
+    return checklist(c).stream().filter(item -> item.stage().name().equals(stage) && item.state() == State.MISSING)
         .map(Item::name).toList();
   }
 
@@ -131,7 +133,7 @@ public class Documents implements Promise {
 
   /** What may be uploaded to a case. */
   public List<Paper> welcome(ConnectionCase c) {
-    return Arrays.stream(Paper.values()).filter(paper -> !paper.asked() || onClosedList(c, paper.name())).toList();
+    return Arrays.stream(Paper.values()).filter(paper -> paper.code().isEmpty() || onClosedList(c, paper.code().get())).toList();
   }
 
   /**
@@ -145,19 +147,17 @@ public class Documents implements Promise {
     if (COMMITMENT_LETTER.equals(code)) {
       throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
     }
-    Optional<Paper> known = Paper.of(code);
-    if (known.isEmpty()) {
-      throw refused(Refusal.Kind.INVALID, "UNKNOWN_DOCUMENT", "code", "资料代码（code）不在资料目录内");
-    }
-    if (known.get().asked() && !onClosedList(c, code)) {
-      throw refused(Refusal.Kind.POLICY, "EXTRA_DOCUMENT", "code", "“" + known.get().label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
+    Paper paper = Paper.of(code).orElseThrow(() ->
+        refused(Refusal.Kind.INVALID, "UNKNOWN_DOCUMENT", "code", "资料代码（code）不在资料目录内"));
+    if (paper.code().filter(asked -> !onClosedList(c, asked)).isPresent()) {
+      throw refused(Refusal.Kind.POLICY, "EXTRA_DOCUMENT", "code", "“" + paper.label() + "”不在本申请的收资清单内，或可由数据共享、在档资料取得，不得向客户收取");
     }
     if (file.problem() != null) {
       throw refused(Refusal.Kind.INVALID, "BAD_FILE", "file", file.problem());
     }
     String sha256 = file.file().sha256();
     files.keep(sha256, file.file());
-    return documents.insert(new CaseDocument(0, c.applicationNo(), code, file.name(), file.contentType(),
+    return documents.insert(new CaseDocument(0, c.applicationNo(), paper, file.name(), file.contentType(),
         file.file().size(), sha256, actor.id(), clock.instant()));
   }
 
@@ -165,37 +165,30 @@ public class Documents implements Promise {
     return Refusal.of(kind, code, message, List.of(new FieldError(field, message)));
   }
 
-  private static boolean onClosedList(ConnectionCase c, String code) {
-    boolean listed = c.quote().documents().required().values().stream()
-        .anyMatch(codes -> codes.stream().anyMatch(required -> required.toString().equals(code)))
-        || deferred(c).contains(code);
-    return listed && !names(c.facts().documentsShared()).contains(code) && !names(c.facts().documentsOnFile()).contains(code);
+  private static boolean onClosedList(ConnectionCase c, DocumentCode code) {
+    boolean listed = c.quote().documents().required().values().stream().anyMatch(codes -> codes.contains(code)) || deferred(c).contains(code);
+    return listed && !known(c.facts().documentsShared()).contains(code) && !known(c.facts().documentsOnFile()).contains(code);
   }
 
-  private static Item item(ConnectionCase c, String stage, String code, Set<String> uploaded) {
-    String name = Paper.of(code).map(Paper::label).orElse(code);
-    return new Item(stage, code, name, state(c, code, uploaded));
-  }
-
-  private static State state(ConnectionCase c, String code, Set<String> uploaded) {
+  private static State state(ConnectionCase c, DocumentCode code, Set<DocumentCode> uploaded) {
     Facts facts = c.facts();
-    if (uploaded.contains(code) || names(facts.documentsProvided()).contains(code)) {
+    if (uploaded.contains(code) || known(facts.documentsProvided()).contains(code)) {
       return State.PROVIDED;
     }
-    if (names(facts.documentsShared()).contains(code)) {
+    if (known(facts.documentsShared()).contains(code)) {
       return State.SHARED;
     }
-    if (names(facts.documentsOnFile()).contains(code)) {
+    if (known(facts.documentsOnFile()).contains(code)) {
       return State.ON_FILE;
     }
     return deferred(c).contains(code) ? State.DEFERRED : State.MISSING;
   }
 
-  private static Set<String> deferred(ConnectionCase c) {
-    return names(c.quote().documents().deferred());
+  private static List<DocumentCode> deferred(ConnectionCase c) {
+    return known(c.quote().documents().deferred());
   }
 
-  private static Set<String> names(List<?> codes) {
-    return codes == null ? Set.of() : codes.stream().map(Object::toString).collect(Collectors.toSet());
+  private static List<DocumentCode> known(List<DocumentCode> codes) {
+    return codes == null ? List.of() : codes;
   }
 }

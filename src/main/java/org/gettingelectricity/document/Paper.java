@@ -15,25 +15,27 @@ public enum Paper {
   CONCEALED_WORKS_RECORDS(DocumentCode.CONCEALED_WORKS_RECORDS),
   COMPLETION_REPORT(DocumentCode.COMPLETION_REPORT),
   PLANNING_PERMIT(DocumentCode.PLANNING_PERMIT),
-  SITE_PHOTO("现场照片", false),
-  METER_PHOTO("电能表和封印照片", false),
-  DEFECT_PHOTO("缺陷照片", false),
-  SUPPLY_PLAN("供电方案", false),
-  CONTRACT("供用电合同", false),
-  PERMIT_DOCUMENT("审批文件", false),
-  EVIDENCE("佐证材料", false);
+  SITE_PHOTO("现场照片"),
+  METER_PHOTO("电能表和封印照片"),
+  DEFECT_PHOTO("缺陷照片"),
+  SUPPLY_PLAN("供电方案"),
+  CONTRACT("供用电合同"),
+  PERMIT_DOCUMENT("审批文件"),
+  EVIDENCE("佐证材料");
 
   private final String label;
-  private final boolean asked;
+  private final DocumentCode code;
 
   /** A paper of the policies; it has their name. */
   Paper(DocumentCode code) {
-    this(code.label(), true);
+    this.label = code.label();
+    this.code = code;
   }
 
-  Paper(String label, boolean asked) {
+  /** A record of the utility's own. */
+  Paper(String label) {
     this.label = label;
-    this.asked = asked;
+    this.code = null;
   }
 
   public static Optional<Paper> of(String code) {
@@ -45,8 +47,8 @@ public enum Paper {
     return label;
   }
 
-  /** Whether it is asked of the customer; then the closed list of the case's policy decides. */
-  boolean asked() {
-    return asked;
+  /** As the policies know it, where the customer is asked for it; then the closed list of the case's policy decides. */
+  Optional<DocumentCode> code() {
+    return Optional.ofNullable(code);
   }
 }

@@ -93,7 +93,7 @@ class NoticeFacts {
     LocalDate whole = clocks.promised(c.applicationNo(), quote).get(ClockCode.WHOLE_PROCESS.name());
     facts.put("wholeDueOn", whole == null ? null : day(whole));
     facts.put("papers", documents.checklist(c).stream().map(paper -> entry("name", paper.name(),
-        "stageName", ClockCode.label(paper.stage()), "stateName",
+        "stageName", paper.stage().label(), "stateName",
         paper.state() == Documents.State.MISSING ? "届时提供" : paper.state().label())).toList());
     return facts;
   }

@@ -164,10 +164,10 @@ class NoticeWriter implements CaseParticipant {
   void on(AlarmRaised alarm) {
     if (alarm.warning() || alarm.breach()) {
       note(alarm.applicationNo(), NoticeKind.ALARM, "alarmName", alarm.breach() ? "超期督办" : "时限预警",
-          "clockName", ClockCode.label(alarm.clock()), "breach", alarm.breach(), "dueOn", day(alarm.dueOn()));
+          "clockName", alarm.clock().label(), "breach", alarm.breach(), "dueOn", day(alarm.dueOn()));
     }
     if (alarm.breach()) {
-      note(alarm.applicationNo(), NoticeKind.DELAY, "clockName", ClockCode.label(alarm.clock()), "dueOn", day(alarm.dueOn()));
+      note(alarm.applicationNo(), NoticeKind.DELAY, "clockName", alarm.clock().label(), "dueOn", day(alarm.dueOn()));
     }
   }
 

@@ -119,7 +119,7 @@ class PaperContents {
 
   private List<PaperContent.Need> needs(ConnectionCase c) {
     return documents.checklist(c).stream().map(item ->
-        new PaperContent.Need(ClockCode.label(item.stage()), item.name(), item.state().label())).toList();
+        new PaperContent.Need(item.stage().label(), item.name(), item.state().label())).toList();
   }
 
   private static List<PaperContent.Limit> limits(ConnectionCase c) {

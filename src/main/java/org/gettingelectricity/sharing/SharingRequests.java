@@ -62,7 +62,7 @@ class SharingRequests implements CaseParticipant {
   /** What is missing, what counts as shared and nobody has shown where it comes from, and what is never asked of the customer. */
   static List<String> wanted(Documents documents, Certificates certificates, ConnectionCase c) {
     Set<String> fetched = certificates.of(c.applicationNo()).stream().map(Certificates.Fetched::code).collect(Collectors.toSet());
-    return Stream.concat(documents.checklist(c).stream().filter(item -> WANTED.contains(item.state())).map(Documents.Item::code),
+    return Stream.concat(documents.checklist(c).stream().filter(item -> WANTED.contains(item.state())).map(item -> item.code().name()),
         Documents.sharedOnly(c).stream()).distinct().filter(code -> !fetched.contains(code)).toList();
   }
 }

@@ -125,7 +125,7 @@ class EventWriter implements CaseParticipant {
   void on(AlarmRaised alarm) {
     if (alarm.warning() || alarm.breach()) {
       note(alarm.applicationNo(), alarm.warning() ? EventType.CLOCK_WARNED : EventType.CLOCK_BREACHED, alarm.at(),
-          facts("clock", alarm.clock(), "name", ClockCode.label(alarm.clock()), "dueOn", alarm.dueOn()));
+          facts("clock", alarm.clock(), "name", alarm.clock().label(), "dueOn", alarm.dueOn()));
     }
   }
 

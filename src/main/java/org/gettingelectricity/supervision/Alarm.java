@@ -3,6 +3,7 @@ package org.gettingelectricity.supervision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gettingelectricity.clock.ClockCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when the clock ended, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Alarm(String applicationNo, String clock, String clockLabel, String instanceId, String rung,
+public record Alarm(String applicationNo, ClockCode clock, String clockLabel, String instanceId, String rung,
     List<String> told, @Nullable OffsetDateTime raisedAt, @Nullable OffsetDateTime closedAt) {}

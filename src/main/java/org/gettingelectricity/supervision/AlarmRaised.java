@@ -3,6 +3,7 @@ package org.gettingelectricity.supervision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gettingelectricity.clock.ClockCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param told groups that have to act
  * @param dueOn last day of the clock, null when it is not known any more
  */
-public record AlarmRaised(String applicationNo, String clock, String instanceId, String rung, List<String> told,
+public record AlarmRaised(String applicationNo, ClockCode clock, String instanceId, String rung, List<String> told,
     @Nullable LocalDate dueOn, Instant at) {
 
   public boolean warning() {

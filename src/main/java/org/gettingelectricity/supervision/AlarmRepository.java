@@ -41,13 +41,13 @@ class AlarmRepository {
   /** A rung of a clock and the process that supervises it, null when none does any more. */
   record Rung(String rung, @Nullable String supervisedBy) {}
 
-  List<Rung> rungs(String applicationNo, String clock, String instanceId) {
+  List<Rung> rungs(String applicationNo, ClockCode clock, String instanceId) {
     return clock(jdbc.sql("select rung, closed_at, process_instance_id from ge_alarm" + OF_CLOCK + " order by id"),
         applicationNo, clock, instanceId).query((row, number) -> new Rung(row.getString("rung"),
             row.getObject("closed_at") == null ? row.getString("process_instance_id") : null)).list();
   }
 
-  void insert(String applicationNo, String clock, String instanceId, String rung, List<String> told, Instant at,
+  void insert(String applicationNo, ClockCode clock, String instanceId, String rung, List<String> told, Instant at,
       @Nullable String processInstanceId) {
     clock(jdbc.sql("""
         insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at, process_instance_id)
@@ -56,13 +56,13 @@ class AlarmRepository {
         .param("process", processInstanceId, Types.VARCHAR).update();
   }
 
-  List<String> runningProcesses(String applicationNo, String clock, String instanceId) {
+  List<String> runningProcesses(String applicationNo, ClockCode clock, String instanceId) {
     return clock(jdbc.sql("select process_instance_id from ge_alarm" + OF_CLOCK
         + " and process_instance_id is not null and closed_at is null order by id"), applicationNo, clock, instanceId)
         .query(String.class).list();
   }
 
-  int close(String applicationNo, String clock, String instanceId, Instant at) {
+  int close(String applicationNo, ClockCode clock, String instanceId, Instant at) {
     return clock(jdbc.sql("update ge_alarm set closed_at = :at" + OF_CLOCK + " and closed_at is null"), applicationNo, clock,
         instanceId).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
@@ -72,7 +72,7 @@ class AlarmRepository {
         .param("at", at.atOffset(ZoneOffset.UTC)).param("process", processInstanceId).update();
   }
 
-  void reason(String applicationNo, String clock, String instanceId, DelayReason reason, String explanation, String evidence,
+  void reason(String applicationNo, ClockCode clock, String instanceId, DelayReason reason, String explanation, String evidence,
       String actor, Instant at) {
     clock(jdbc.sql("""
         insert into ge_delay_reason (application_no, clock, instance_id, reason, explanation, evidence, actor, at)
@@ -81,13 +81,14 @@ class AlarmRepository {
         .param("actor", actor).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
 
-  private static JdbcClient.StatementSpec clock(JdbcClient.StatementSpec statement, String applicationNo, String clock,
+  private static JdbcClient.StatementSpec clock(JdbcClient.StatementSpec statement, String applicationNo, ClockCode clock,
       String instanceId) {
-    return statement.param("no", applicationNo).param("clock", clock).param("instance", instanceId);
+    return statement.param("no", applicationNo).param("clock", clock.name()).param("instance", instanceId);
   }
 
   private static Alarm row(ResultSet row, int number) throws SQLException {
-    return new Alarm(row.getString("application_no"), row.getString("clock"), ClockCode.label(row.getString("clock")),
+    ClockCode clock = ClockCode.valueOf(row.getString("clock"));
+    return new Alarm(row.getString("application_no"), clock, clock.label(),
         row.getString("instance_id"), row.getString("rung"), List.of(row.getString("told").split(",")),
         at(row, "raised_at"), at(row, "closed_at"));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.clock.ClockCode;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,10 @@ class Ladder {
 
   static final String WARNING = "WARNING";
   static final String BREACH = "BREACH";
-  private static final Map<String, Role> OWNERS = Map.of(
-      "DESIGN_REVIEW", Role.MARKETING, "MID_INSPECTION", Role.OPERATIONS,
-      "INSPECT_AND_CONNECT", Role.OPERATIONS, "COMPLETION_INSPECTION", Role.OPERATIONS, "METER_CONNECT", Role.METERING,
-      "WORKS", Role.PROJECT_MANAGER, "MATERIAL", Role.MATERIALS, "APPROVALS", Role.PROJECT_MANAGER);
+  private static final Map<ClockCode, Role> OWNERS = Map.of(
+      ClockCode.DESIGN_REVIEW, Role.MARKETING, ClockCode.MID_INSPECTION, Role.OPERATIONS,
+      ClockCode.INSPECT_AND_CONNECT, Role.OPERATIONS, ClockCode.COMPLETION_INSPECTION, Role.OPERATIONS, ClockCode.METER_CONNECT, Role.METERING,
+      ClockCode.WORKS, Role.PROJECT_MANAGER, ClockCode.MATERIAL, Role.MATERIALS, ClockCode.APPROVALS, Role.PROJECT_MANAGER);
 
   /** Ids of identity groups. */
   private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{1,30}");
@@ -54,7 +55,7 @@ class Ladder {
   }
 
   /** Groups that are told at a rung of a clock. */
-  List<String> told(String clock, String rung) {
+  List<String> told(ClockCode clock, String rung) {
     List<String> told = new ArrayList<>(List.of(owner(clock).id()));
     int height = rungs().indexOf(rung);
     if (height >= 1) {
@@ -65,7 +66,7 @@ class Ladder {
   }
 
   /** Role that answers for a clock; for the totals and whatever else the customer's own manager. */
-  static Role owner(String clock) {
+  static Role owner(ClockCode clock) {
     return OWNERS.getOrDefault(clock, Role.CUSTOMER_MANAGER);
   }
 

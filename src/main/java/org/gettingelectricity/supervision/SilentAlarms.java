@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +52,9 @@ public class SilentAlarms {
    * @param instanceId run of the clock; the application number for the totals
    * @param breach true = the limit has expired, false = it is time to warn
    */
-  public record SilentAlarm(String applicationNo, String clock, String instanceId, boolean breach) {}
+  public record SilentAlarm(String applicationNo, ClockCode clock, String instanceId, boolean breach) {}
 
-  private record Candidate(String applicationNo, String clock, String instanceId) {}
+  private record Candidate(String applicationNo, ClockCode clock, String instanceId) {}
 
   /** What has to be raised now; a breach says all its warning would have said. */
   @Transactional(readOnly = true)
@@ -63,7 +64,7 @@ public class SilentAlarms {
   }
 
   private Optional<SilentAlarm> silent(Candidate c) {
-    return clocks.due(c.applicationNo(), c.clock(), c.instanceId()).flatMap(due -> {
+    return clocks.due(c.applicationNo(), c.clock().name(), c.instanceId()).flatMap(due -> {
       boolean breach = !due.breached() && late(due.breachAt());
       boolean warning = !due.breached() && !due.warned() && late(due.warningAt());
       return breach || warning ? Optional.of(new SilentAlarm(c.applicationNo(), c.clock(), c.instanceId(), breach)) : Optional.empty();

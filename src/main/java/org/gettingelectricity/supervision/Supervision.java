@@ -15,6 +15,7 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,13 @@ public class Supervision {
    * @return whether this is new and the clock still runs: only then somebody has to be told
    */
   @Transactional
-  public boolean raise(String applicationNo, String clock, String instanceId, String level,
+  public boolean raise(String applicationNo, ClockCode clock, String instanceId, String level,
       Function<List<String>, String> watch) {
     if (!List.of(Ladder.WARNING, Ladder.BREACH).contains(level)) {
       throw new IllegalArgumentException("Unknown level of alarm: " + level);
     }
     ledger.lock(applicationNo);
-    if (!clocks.running(applicationNo, clock, instanceId)) {
+    if (!clocks.running(applicationNo, clock.name(), instanceId)) {
       return false;
     }
     List<AlarmRepository.Rung> before = alarms.rungs(applicationNo, clock, instanceId);
@@ -72,7 +73,7 @@ public class Supervision {
     if (before.stream().anyMatch(rung -> rung.rung().equals(level) || rung.rung().equals(Ladder.BREACH))) {
       return false;
     }
-    clocks.alarmed(applicationNo, clock, instanceId, Ladder.BREACH.equals(level));
+    clocks.alarmed(applicationNo, clock.name(), instanceId, Ladder.BREACH.equals(level));
     String process = watch.apply(before.stream().map(AlarmRepository.Rung::supervisedBy).filter(Objects::nonNull).toList());
     climb(applicationNo, clock, instanceId, level, process);
     return true;
@@ -84,7 +85,7 @@ public class Supervision {
    * @return the rung reached
    */
   @Transactional
-  public String escalate(String applicationNo, String clock, String instanceId) {
+  public String escalate(String applicationNo, ClockCode clock, String instanceId) {
     ledger.lock(applicationNo);
     List<String> rungs = ladder.rungs();
     List<String> told = alarms.rungs(applicationNo, clock, instanceId).stream().map(AlarmRepository.Rung::rung).toList();
@@ -98,7 +99,7 @@ public class Supervision {
   }
 
   /** Groups that have to act at a rung. */
-  public List<String> told(String clock, String rung) {
+  public List<String> told(ClockCode clock, String rung) {
     return ladder.told(clock, rung);
   }
 
@@ -115,27 +116,27 @@ public class Supervision {
   }
 
   /** Processes that still supervise a clock. */
-  public List<String> runningProcesses(String applicationNo, String clock, String instanceId) {
+  public List<String> runningProcesses(String applicationNo, ClockCode clock, String instanceId) {
     return alarms.runningProcesses(applicationNo, clock, instanceId);
   }
 
   /** Why a clock is late; ends the escalation. */
   @Transactional
-  public void recordReason(String applicationNo, String clock, String instanceId, DelayReason reason, String explanation,
+  public void recordReason(String applicationNo, ClockCode clock, String instanceId, DelayReason reason, String explanation,
       String evidence, String actor) {
     Instant now = now();
-    ledger.append(applicationNo, now, actor, "DELAY_REASON", clock, Map.of("instance", instanceId, "reason", reason,
+    ledger.append(applicationNo, now, actor, "DELAY_REASON", clock.name(), Map.of("instance", instanceId, "reason", reason,
         "explanation", explanation, "evidence", evidence));
     alarms.reason(applicationNo, clock, instanceId, reason, explanation, evidence, actor, now);
   }
 
   /** The clock has ended: nothing of it is open any more. Repeats are harmless. */
   @Transactional
-  public void close(String applicationNo, String clock, String instanceId, String actor) {
+  public void close(String applicationNo, ClockCode clock, String instanceId, String actor) {
     Instant now = now();
     ledger.lock(applicationNo);
     if (alarms.close(applicationNo, clock, instanceId, now) > 0) {
-      ledger.append(applicationNo, now, actor, "ALARM_CLOSED", clock, Map.of("instance", instanceId));
+      ledger.append(applicationNo, now, actor, "ALARM_CLOSED", clock.name(), Map.of("instance", instanceId));
     }
   }
 
@@ -155,13 +156,13 @@ public class Supervision {
     return alarms.open(areaPrefix, most);
   }
 
-  private void climb(String applicationNo, String clock, String instanceId, String rung, @Nullable String processInstanceId) {
+  private void climb(String applicationNo, ClockCode clock, String instanceId, String rung, @Nullable String processInstanceId) {
     List<String> told = ladder.told(clock, rung);
     alarms.insert(applicationNo, clock, instanceId, rung, told, now(), processInstanceId);
-    ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock,
+    ledger.append(applicationNo, now(), Callers.SYSTEM.id(), "ALARM", clock.name(),
         Map.of("instance", instanceId, "rung", rung, "told", told));
     events.publishEvent(new AlarmRaised(applicationNo, clock, instanceId, rung, told,
-        clocks.due(applicationNo, clock, instanceId).map(Due::dueOn).orElse(null), now()));
+        clocks.due(applicationNo, clock.name(), instanceId).map(Due::dueOn).orElse(null), now()));
   }
 
   private Instant now() {

@@ -29,7 +29,7 @@ class SitePhotos {
 
   List<CaseDocument> of(String applicationNo) {
     return documents.of(applicationNo).stream().filter(file -> file.contentType().startsWith("image/")
-        && Paper.of(file.code()).filter(TAKEN_THERE::contains).isPresent()).toList();
+        && TAKEN_THERE.contains(file.paper())).toList();
   }
 
   /** One of them; other files of the case are not there. */

@@ -84,7 +84,7 @@ class TrackActions {
     if (c.state() != CaseState.OPEN) {
       throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能再上传资料");
     }
-    Optional<Documents.Item> asked = documents.checklist(c).stream().filter(item -> item.code().equals(code)).findFirst();
+    Optional<Documents.Item> asked = documents.checklist(c).stream().filter(item -> item.code().name().equals(code)).findFirst();
     if (asked.isEmpty()) {
       throw Refusal.policy("EXTRA_DOCUMENT", "该资料不在本申请的收资清单内，无需提供");
     }

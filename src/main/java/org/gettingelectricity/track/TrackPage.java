@@ -14,11 +14,9 @@ import org.gettingelectricity.approval.Approvals;
 import org.gettingelectricity.assignment.Contacts;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.costsharing.CostLine;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
-import org.gettingelectricity.document.Paper;
 import org.gettingelectricity.notification.CustomerNotices;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.ServiceOffers;
@@ -101,7 +99,7 @@ class TrackPage {
         awaits(view, reply.map(PlanReplies.Reply::task).orElse(null)), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
         printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(),
-        photos.of(no).stream().map(photo -> new PhotoView(photo.id(), Paper.of(photo.code()).map(Paper::label).orElse(photo.code()),
+        photos.of(no).stream().map(photo -> new PhotoView(photo.id(), photo.paper().label(),
             Days.text(photo.uploadedAt()))).toList(), visits(c),
         ratings(c),
         notices.of(no).stream().map(n -> new NoticeView(n.code(), n.name(), n.text(), Days.text(n.at()))).toList());
@@ -161,8 +159,8 @@ class TrackPage {
 
   private List<PaperView> papers(ConnectionCase c) {
     boolean open = c.state() == CaseState.OPEN;
-    return documents.checklist(c).stream().map(paper -> new PaperView(paper.code(), paper.name(),
-        ClockCode.label(paper.stage()), paper.state().name(),
+    return documents.checklist(c).stream().map(paper -> new PaperView(paper.code().name(), paper.name(),
+        paper.stage().label(), paper.state().name(),
         paper.state() == Documents.State.MISSING ? "待提供" : paper.state().label(),
         open && WANTED.contains(paper.state()))).toList();
   }

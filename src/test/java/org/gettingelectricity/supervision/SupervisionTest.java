@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.ClockSystem;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.policy.code.Owner;
@@ -43,10 +44,10 @@ class SupervisionTest {
   @Test
   void climbsFromOwnerToSupervisorToTheHeadOfMarketing() {
     start("S1", "2026-03-02T09:00");
-    assertThat(raise("S1", "PLAN_REPLY", "p", "WARNING")).isTrue();
-    assertThat(raise("S1", "PLAN_REPLY", "p", "BREACH")).isTrue();
-    assertThat(supervision.escalate("S1", "PLAN_REPLY", "p")).isEqualTo("MARKETING");
-    assertThat(supervision.escalate("S1", "PLAN_REPLY", "p")).isEqualTo("MARKETING");
+    assertThat(raise("S1", ClockCode.PLAN_REPLY, "p", "WARNING")).isTrue();
+    assertThat(raise("S1", ClockCode.PLAN_REPLY, "p", "BREACH")).isTrue();
+    assertThat(supervision.escalate("S1", ClockCode.PLAN_REPLY, "p")).isEqualTo("MARKETING");
+    assertThat(supervision.escalate("S1", ClockCode.PLAN_REPLY, "p")).isEqualTo("MARKETING");
     assertThat(supervision.of("S1")).extracting(a -> a.rung() + " " + String.join("+", a.told())).containsExactly(
         "WARNING customer-manager", "BREACH customer-manager+supervisor", "MARKETING customer-manager+supervisor+marketing");
   }
@@ -54,8 +55,8 @@ class SupervisionTest {
   @Test
   void aWarningThatComesAfterTheBreachIsNoNews() {
     start("S9", "2026-03-02T09:00");
-    assertThat(raise("S9", "PLAN_REPLY", "p", "BREACH")).isTrue();
-    assertThat(raise("S9", "PLAN_REPLY", "p", "WARNING")).isFalse();
+    assertThat(raise("S9", ClockCode.PLAN_REPLY, "p", "BREACH")).isTrue();
+    assertThat(raise("S9", ClockCode.PLAN_REPLY, "p", "WARNING")).isFalse();
     assertThat(supervision.of("S9")).extracting(Alarm::rung).containsExactly("BREACH");
   }
 
@@ -70,7 +71,7 @@ class SupervisionTest {
     assertThat(ladder.rungs()).containsExactly("WARNING", "BREACH", "MARKETING", "DEPUTY_MANAGER");
     assertThat(ladder.above("MARKETING")).contains("DEPUTY_MANAGER");
     assertThat(ladder.above("DEPUTY_MANAGER")).isEmpty();
-    assertThat(ladder.told("PLAN_REPLY", "DEPUTY_MANAGER"))
+    assertThat(ladder.told(ClockCode.PLAN_REPLY, "DEPUTY_MANAGER"))
         .containsExactly("customer-manager", "supervisor", "marketing", "deputy-manager");
     assertThat(new Ladder(List.of()).above("BREACH")).isEmpty();
   }
@@ -85,11 +86,11 @@ class SupervisionTest {
   void raisesARungOnlyOnceAndTellsTheClock() {
     start("S2", "2026-03-02T09:00");
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::warned).contains(false);
-    assertThat(raise("S2", "PLAN_REPLY", "p", "WARNING")).isTrue();
-    assertThat(raise("S2", "PLAN_REPLY", "p", "WARNING")).isFalse();
+    assertThat(raise("S2", ClockCode.PLAN_REPLY, "p", "WARNING")).isTrue();
+    assertThat(raise("S2", ClockCode.PLAN_REPLY, "p", "WARNING")).isFalse();
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::warned).contains(true);
     assertThat(clocks.due("S2", "PLAN_REPLY", "p")).map(Due::breached).contains(false);
-    assertThat(raise("S2", "HANDLING_TOTAL", "S2", "BREACH")).isTrue();
+    assertThat(raise("S2", ClockCode.HANDLING_TOTAL, "S2", "BREACH")).isTrue();
     assertThat(clocks.due("S2", "HANDLING_TOTAL", null)).map(Due::breached).contains(true);
   }
 
@@ -97,10 +98,10 @@ class SupervisionTest {
   void raisesNothingForAClockThatHasEnded() {
     start("S3", "2026-03-02T09:00");
     clocks.ended("S3", "PLAN_REPLY", "p", "li");
-    assertThat(raise("S3", "PLAN_REPLY", "p", "BREACH")).isFalse();
+    assertThat(raise("S3", ClockCode.PLAN_REPLY, "p", "BREACH")).isFalse();
     clocks.closed("S3", "WITHDRAWN", "撤回", "li");
-    assertThat(raise("S3", "WHOLE_PROCESS", "S3", "BREACH")).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> raise("S3", "PLAN_REPLY", "p", "SHOUT"));
+    assertThat(raise("S3", ClockCode.WHOLE_PROCESS, "S3", "BREACH")).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> raise("S3", ClockCode.PLAN_REPLY, "p", "SHOUT"));
   }
 
   @Test
@@ -116,13 +117,13 @@ class SupervisionTest {
   @Test
   void isClosedWithTheClockAndTellsWhoWatchesIt() {
     start("S4", "2026-03-02T09:00");
-    raise("S4", "PLAN_REPLY", "p", "WARNING");
-    raise("S4", "WHOLE_PROCESS", "S4", "WARNING");
-    supervision.recordReason("S4", "PLAN_REPLY", "p", DelayReason.CUSTOMER, "客户未提供路径图", "函2026-3", "li");
+    raise("S4", ClockCode.PLAN_REPLY, "p", "WARNING");
+    raise("S4", ClockCode.WHOLE_PROCESS, "S4", "WARNING");
+    supervision.recordReason("S4", ClockCode.PLAN_REPLY, "p", DelayReason.CUSTOMER, "客户未提供路径图", "函2026-3", "li");
     clocks.ended("S4", "PLAN_REPLY", "p", "li");
     assertThat(system.ended).contains("S4 PLAN_REPLY p");
-    supervision.close("S4", "PLAN_REPLY", "p", "li");
-    supervision.close("S4", "PLAN_REPLY", "p", "li");
+    supervision.close("S4", ClockCode.PLAN_REPLY, "p", "li");
+    supervision.close("S4", ClockCode.PLAN_REPLY, "p", "li");
     assertThat(supervision.of("S4")).extracting(a -> a.closedAt() != null).containsExactly(true, false);
     clocks.closed("S4", "ENERGISED", null, "li");
     assertThat(system.ended).contains("S4 WHOLE_PROCESS S4");
@@ -143,7 +144,7 @@ class SupervisionTest {
       for (int node = 0; node < 4; node++) {
         raised.add(pool.submit(() -> {
           go.await();
-          return raise(no, "PLAN_REPLY", "p", "BREACH");
+          return raise(no, ClockCode.PLAN_REPLY, "p", "BREACH");
         }));
       }
       go.countDown();
@@ -157,7 +158,7 @@ class SupervisionTest {
     }
   }
 
-  private boolean raise(String no, String clock, String instanceId, String level) {
+  private boolean raise(String no, ClockCode clock, String instanceId, String level) {
     return supervision.raise(no, clock, instanceId, level, before -> null);
   }
 

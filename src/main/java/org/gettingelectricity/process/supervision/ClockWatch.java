@@ -74,7 +74,7 @@ class ClockWatch {
   private String supervise(SilentAlarm alarm, String level, List<String> before) {
     processes.end(before);
     return runtime.startProcessInstanceByKey(ModelKeys.SUPERVISION, alarm.applicationNo(),
-        Variables.putValue(SupervisedClock.CLOCK, alarm.clock()).putValue(SupervisedClock.INSTANCE, alarm.instanceId())
+        Variables.putValue(SupervisedClock.CLOCK, alarm.clock().name()).putValue(SupervisedClock.INSTANCE, alarm.instanceId())
             .putValue(SupervisedClock.LEVEL, level)).getId();
   }
 }

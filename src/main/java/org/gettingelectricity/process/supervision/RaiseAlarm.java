@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
@@ -35,9 +36,9 @@ class RaiseAlarm implements JavaDelegate {
   @Override
   public void execute(DelegateExecution at) {
     String no = at.getProcessBusinessKey();
-    String clock = (String) at.getVariable(SupervisedClock.CLOCK);
+    ClockCode clock = SupervisedClock.clock(at);
     String level = (String) at.getVariable(SupervisedClock.LEVEL);
-    SupervisedClock alarm = new SupervisedClock(no, clock, StageInstance.of((ExecutionEntity) at, clock));
+    SupervisedClock alarm = new SupervisedClock(no, clock, StageInstance.of((ExecutionEntity) at, clock.name()));
     supervision.raise(no, clock, alarm.instanceId(), level, before -> authority.getObject().call(() -> {
       processes.end(before);
       return runtime.getObject().startProcessInstanceByKey(ModelKeys.SUPERVISION, no, variables(at, alarm, level)).getId();
@@ -46,7 +47,7 @@ class RaiseAlarm implements JavaDelegate {
 
   /** What a supervision shows is taken over from the case's process here: reading the case again would cost more than all. */
   private static VariableMap variables(DelegateExecution at, SupervisedClock alarm, String level) {
-    VariableMap variables = Variables.putValue(SupervisedClock.CLOCK, alarm.clock())
+    VariableMap variables = Variables.putValue(SupervisedClock.CLOCK, alarm.clock().name())
         .putValue(SupervisedClock.INSTANCE, alarm.instanceId()).putValue(SupervisedClock.LEVEL, level);
     CaseVariables.INHERITED.forEach(name -> variables.putValue(name, at.getVariable(name)));
     return variables;

@@ -53,7 +53,7 @@ public class SupervisionDelegates {
   }
 
   private static void tell(DelegateExecution at, Supervision supervision, String rung) {
-    List<String> told = supervision.told((String) at.getVariable(SupervisedClock.CLOCK), rung);
+    List<String> told = supervision.told(SupervisedClock.clock(at), rung);
     at.setVariable(SUPERVISORS, String.join(",", told));
     at.setVariable(ESCALATE_AT, supervision.nextEscalationAt(rung).map(Date::from).orElse(Deadlines.NEVER));
   }

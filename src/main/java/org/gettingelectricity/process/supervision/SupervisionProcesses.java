@@ -2,6 +2,7 @@ package org.gettingelectricity.process.supervision;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.ClockEnded;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.supervision.Supervision;
@@ -24,11 +25,12 @@ class SupervisionProcesses implements ClockEnded {
 
   @Override
   public void ended(String applicationNo, String clock, String instanceId, String actor) {
-    List<String> running = supervision.runningProcesses(applicationNo, clock, instanceId);
+    ClockCode code = ClockCode.valueOf(clock);
+    List<String> running = supervision.runningProcesses(applicationNo, code, instanceId);
     if (!running.isEmpty()) {
       authority.getObject().run(() -> end(running));
     }
-    supervision.close(applicationNo, clock, instanceId, actor);
+    supervision.close(applicationNo, code, instanceId, actor);
   }
 
   /** Ends processes that still supervise a clock; inside a command. The whole process waits for the message. */

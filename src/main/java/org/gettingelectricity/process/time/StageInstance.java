@@ -39,7 +39,7 @@ public record StageInstance(String clock, String instanceId) {
   public static Optional<StageInstance> around(ExecutionEntity execution) {
     if (ModelKeys.SUPERVISION.equals(execution.getProcessDefinition().getKey())) {
       SupervisedClock supervised = SupervisedClock.of(execution);
-      return Optional.of(new StageInstance(supervised.clock(), supervised.instanceId()));
+      return Optional.of(new StageInstance(supervised.clock().name(), supervised.instanceId()));
     }
     for (ExecutionEntity at = execution; at != null; at = at.getProcessInstance().getSuperExecution()) {
       for (ScopeImpl scope = at.getActivity(); scope instanceof ActivityImpl activity; scope = activity.getFlowScope()) {
