@@ -3,6 +3,7 @@ package org.gettingelectricity.document;
 import java.util.Arrays;
 import java.util.Optional;
 import org.gettingelectricity.policy.code.DocumentCode;
+import org.jspecify.annotations.Nullable;
 
 /** The papers a case can hold (POLICY 8), and the utility's own records, which nobody is asked for. */
 public enum Paper {
@@ -24,7 +25,7 @@ public enum Paper {
   EVIDENCE("佐证材料");
 
   private final String label;
-  private final DocumentCode code;
+  private final @Nullable DocumentCode code;
 
   /** A paper of the policies; it has their name. */
   Paper(DocumentCode code) {
