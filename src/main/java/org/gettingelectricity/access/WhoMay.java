@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -39,7 +40,7 @@ public final class WhoMay {
   /** What those are told whom a line turns away. */
   public enum Refusal {
     FORBIDDEN("没有权限执行此操作"),
-    OFF_SYSTEM_CIRCULATION("环节只能通过任务办结，时限只由系统推进，不得删除、修改、迁移、重启或挂起，也不得改动变量、触发消息（004 台账15）"),
+    OFF_SYSTEM_CIRCULATION("环节只能通过任务办结，时限只由系统推进，不得删除、修改、迁移、重启或挂起，也不得改动变量、触发消息（" + Clause.TRUE_RECORDS.text() + "）"),
     RECORDS_KEPT("办理记录须保存，不得删除");
 
     private final String label;

@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -147,6 +148,6 @@ public class Intake {
   }
 
   private static Refusal restart(String message) {
-    return Refusal.policy("RESTART_FORBIDDEN", List.of(new Rejection("RESTART_FORBIDDEN", null, null, "004 台账15", message)));
+    return Refusal.policy("RESTART_FORBIDDEN", List.of(new Rejection("RESTART_FORBIDDEN", null, null, Clause.TRUE_RECORDS.text(), message)));
   }
 }

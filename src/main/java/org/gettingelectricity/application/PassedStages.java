@@ -11,6 +11,7 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.Quote.StageLimit;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -98,6 +99,6 @@ class PassedStages implements Promise {
   }
 
   private static Rejection open(String message) {
-    return new Rejection(PAST_THE_TASK, null, null, "004 台账15", message);
+    return new Rejection(PAST_THE_TASK, null, null, Clause.TRUE_RECORDS.text(), message);
   }
 }

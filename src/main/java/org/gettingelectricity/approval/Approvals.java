@@ -19,6 +19,7 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -149,7 +150,7 @@ public class Approvals implements CaseParticipant, Promise {
   @Override
   public List<Rejection> open(ConnectionCase c, Step step) {
     return !(step instanceof Step.Energise) ? List.of() : permits.of(c.applicationNo()).stream()
-        .filter(permit -> !permit.state().settled()).map(permit -> new Rejection("PERMIT_OUTSTANDING", null, null, "001 三(二)1",
+        .filter(permit -> !permit.state().settled()).map(permit -> new Rejection("PERMIT_OUTSTANDING", null, null, Clause.PERMITS_FIRST.text(),
             "行政审批“" + permit.permit().label() + "”尚未办结（" + permit.state().label() + "）")).toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.Quote.ClockOwners;
+import org.gettingelectricity.refusal.Clause;
 
 /** Which owner's days count in the totals of a case, as its policy says (POLICY 6.2, D-9), and why. */
 record CountingRules(Set<Owner> handling, Set<Owner> whole) {
@@ -24,18 +25,18 @@ record CountingRules(Set<Owner> handling, Set<Owner> whole) {
 
   /** Why the owner's days count in the handling clock or not, in Chinese with the clause. */
   String whyInHandling(Owner owner) {
-    return why(owner, countsInHandling(owner), ClockCode.HANDLING_TOTAL, owner == Owner.GRID_WORKS ? "001 二；002 二(二)" : "001 二");
+    return why(owner, countsInHandling(owner), ClockCode.HANDLING_TOTAL, owner == Owner.GRID_WORKS ? Clause.HANDLING_TIME_WITHOUT_GRID_WORKS : Clause.HANDLING_TIME);
   }
 
   String whyInWhole(Owner owner) {
-    return why(owner, countsInWhole(owner), ClockCode.WHOLE_PROCESS, "002 三(三)3");
+    return why(owner, countsInWhole(owner), ClockCode.WHOLE_PROCESS, Clause.WHOLE_PROCESS_TIME);
   }
 
-  private static String why(Owner owner, boolean counts, ClockCode clock, String clause) {
+  private static String why(Owner owner, boolean counts, ClockCode clock, Clause clause) {
     return switch (owner) {
-      case FORCE_MAJEURE -> "不可抗力，停止计时（004 指标6、7、22、34）";
+      case FORCE_MAJEURE -> "不可抗力，停止计时（" + Clause.FORCE_MAJEURE.text() + "）";
       case UTILITY -> "供电企业办理，计入" + clock.label();
-      default -> owner.label() + (counts ? "计入" : "不计入") + clock.label() + "（" + clause + "）";
+      default -> owner.label() + (counts ? "计入" : "不计入") + clock.label() + "（" + clause.text() + "）";
     };
   }
 

@@ -21,6 +21,7 @@ import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,7 +109,7 @@ public class Fees {
     boolean customers = costs.inForce(c.applicationNo()).stream()
         .anyMatch(line -> line.item() == item && line.payer() == Payer.CUSTOMER);
     return customers ? Optional.empty()
-        : refused(NOT_PAYABLE, "按投资界面，“" + fee.get().name() + "”不由本申请的客户承担，不得收取（依据：004 台账38；001 三(一)1）");
+        : refused(NOT_PAYABLE, "按投资界面，“" + fee.get().name() + "”不由本申请的客户承担，不得收取" + Clause.BOUNDARY_PAYS.cited());
   }
 
   /** A regulated fee is charged at its rate and not above, over all lines and earlier payments. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public class Leases {
   public List<FieldError> check(ConnectionCase c, Offer offer) {
     List<FieldError> errors = new ArrayList<>();
     if (!c.facts().temporary()) {
-      errors.add(new FieldError("equipment", "设备租赁：只适用于临时用电（依据：000 三(一)9；001 三(一)3；004 台账32）"));
+      errors.add(new FieldError("equipment", "设备租赁：只适用于临时用电" + Clause.TEMPORARY_LEASE.cited()));
     }
     if (offer.equipment() == null || offer.equipment().isBlank() || offer.equipment().length() > 200) {
       errors.add(new FieldError("equipment", "租赁设备：必填，不超过 200 字"));

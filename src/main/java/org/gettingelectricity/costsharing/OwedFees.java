@@ -12,6 +12,7 @@ import org.gettingelectricity.application.Promise;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.stereotype.Component;
 
 /** What the customer owes by the investment boundary and the plan's amounts; it is paid before the lights go on (004 台账37-38). */
@@ -47,6 +48,6 @@ class OwedFees implements Promise {
     }
     Set<String> paid = rows.charges(c.applicationNo()).stream().map(FeeCharge::code).collect(Collectors.toSet());
     return of(c.applicationNo()).map(OwedFee::published).filter(fee -> !paid.contains(fee.code())).map(fee ->
-        new Rejection("FEE_OUTSTANDING", null, null, "004 台账37-38", "应收费用“" + fee.name() + "”尚未结清")).toList();
+        new Rejection("FEE_OUTSTANDING", null, null, Clause.PUBLISHED_FEES.text(), "应收费用“" + fee.name() + "”尚未结清")).toList();
   }
 }

@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.code.Obligation;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.StoredFiles;
@@ -111,8 +112,8 @@ public class Documents implements Promise {
     if (step instanceof Step.StageEnds end) {
       return openPapers(missing(c, end.clock()));
     }
-    return deferredSupplied(c) ? List.of() : List.of(new Rejection("DEFERRED_DOCUMENT_OUTSTANDING", null, null, "D-15",
-        "容缺资料尚未补齐，不得送电（依据：D-15）"));
+    return deferredSupplied(c) ? List.of() : List.of(new Rejection("DEFERRED_DOCUMENT_OUTSTANDING", null, null, Clause.DEFERRED_PAPERS.text(),
+        "容缺资料尚未补齐，不得送电" + Clause.DEFERRED_PAPERS.cited()));
   }
 
   private static List<Rejection> openPapers(List<String> missing) {
@@ -145,7 +146,7 @@ public class Documents implements Promise {
   @Transactional
   public CaseDocument upload(ConnectionCase c, String code, UploadRules.Checked file, Caller actor) {
     if (COMMITMENT_LETTER.equals(code)) {
-      throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书（004 台账25）；行政审批的告知承诺不在此列");
+      throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书（" + Clause.NO_COMMITMENT_LETTER.text() + "）；行政审批的告知承诺不在此列");
     }
     Paper paper = Paper.of(code).orElseThrow(() ->
         refused(Refusal.Kind.INVALID, "UNKNOWN_DOCUMENT", "code", "资料代码（code）不在资料目录内"));

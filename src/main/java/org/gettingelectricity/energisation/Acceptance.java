@@ -8,6 +8,7 @@ import org.gettingelectricity.access.DepartmentLine;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 
 /**
  * What an inspection may say (POLICY 11, 12.2): all departments in one visit, one combined list of defects, a second visit that
@@ -24,13 +25,13 @@ final class Acceptance {
     List<Rejection> problems = new ArrayList<>();
     boolean duty = now.kind() == InspectionKind.COMPLETION && c.quote().duties().contains(Duty.TRANSFORMER_GB20052);
     if (now.passed() && duty && !Boolean.TRUE.equals(now.transformerMeets())) {
-      problems.add(refused("TRANSFORMER_BELOW_STANDARD", "001 三(四)3；D-29", "变压器能效未达到 GB 20052-2020，不得判为合格："
+      problems.add(refused("TRANSFORMER_BELOW_STANDARD", Clause.EFFICIENT_TRANSFORMER, "变压器能效未达到 GB 20052-2020，不得判为合格："
           + "请将检查结论改为不合格并列入缺陷清单，客户更换变压器后复验（transformerMeetsGB20052）"));
     }
     last.filter(before -> !before.passed() && !now.passed()).map(before -> added(before, now, duty)).filter(added -> !added.isEmpty())
-        .ifPresent(added -> problems.add(refused("RE_INSPECTION_LIMITED", "002 三(三)2",
+        .ifPresent(added -> problems.add(refused("RE_INSPECTION_LIMITED", Clause.ONE_INSPECTION,
             "复验只查首次检验所列缺陷，不得新增：" + String.join("；", added) + "（inspectionDefects）")));
-    DepartmentLine.stranger(now.findings()).ifPresent(line -> problems.add(refused("INVALID_REQUEST", "002 三(三)2",
+    DepartmentLine.stranger(now.findings()).ifPresent(line -> problems.add(refused("INVALID_REQUEST", Clause.ONE_INSPECTION,
         DepartmentLine.RULE + "（departmentFindings）：" + line)));
     return problems;
   }
@@ -47,7 +48,7 @@ final class Acceptance {
     return DepartmentLine.lines(text);
   }
 
-  private static Rejection refused(String code, String source, String message) {
-    return new Rejection(code, null, null, source, message + "（依据：" + source + "）");
+  private static Rejection refused(String code, Clause clause, String message) {
+    return new Rejection(code, null, null, clause.text(), message + clause.cited());
   }
 }

@@ -24,6 +24,7 @@ import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Clause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -38,10 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Energisation implements Promise, CaseParticipant {
 
   private static final String NOT_ACCEPTED = "WORKS_NOT_ACCEPTED";
-  private static final String ACCEPTANCE_CLAUSE = "001 三(一)1(3)";
-  private static final String EFFICIENCY_CLAUSE = "001 三(四)3; D-29";
-
-  private static final String SAME_DAY_CLAUSE = "002 三(三)2";
 
   private final ConnectionRepository rows;
   private final Ledger ledger;
@@ -111,7 +108,7 @@ public class Energisation implements Promise, CaseParticipant {
   @Transactional(propagation = Propagation.MANDATORY)
   public void metered(ConnectionCase c, String meterNo, BigDecimal reading, String seals, Caller actor) {
     connectOn(c).filter(day -> day.isBefore(LocalDate.now(clock))).ifPresent(day -> ledger.append(c.applicationNo(), now(), actor.id(),
-        "SAME_DAY_MISSED", "METER", Map.of("connectOn", day, "source", SAME_DAY_CLAUSE)));
+        "SAME_DAY_MISSED", "METER", Map.of("connectOn", day, "source", Clause.ONE_INSPECTION.text())));
     step(c, ConnectionStepKind.METER, meterNo, reading, seals, actor);
     settleSameDay(c, "已装表接电", actor);
   }
@@ -155,10 +152,10 @@ public class Energisation implements Promise, CaseParticipant {
     }
     List<Rejection> open = new ArrayList<>(inspections(c));
     if (c.facts().works().gridWorksNeeded() && !rows.has(c, ConnectionStepKind.WORKS_HANDED_OVER)) {
-      open.add(open(NOT_ACCEPTED, "001 三(二)1", "配套电网工程尚未验收移交"));
+      open.add(open(NOT_ACCEPTED, Clause.WORKS_HANDED_OVER, "配套电网工程尚未验收移交"));
     }
     if (!rows.has(c, ConnectionStepKind.METER)) {
-      open.add(open("METER_NOT_RECORDED", "004 台账15", "尚未登记装表接电（电能表编号与起始示数）"));
+      open.add(open("METER_NOT_RECORDED", Clause.TRUE_RECORDS, "尚未登记装表接电（电能表编号与起始示数）"));
     }
     return open;
   }
@@ -174,7 +171,7 @@ public class Energisation implements Promise, CaseParticipant {
     Optional<Inspection> last = rows.last(c, InspectionKind.COMPLETION);
     if (last.isPresent() && c.quote().duties().contains(Duty.TRANSFORMER_GB20052)
         && !Boolean.TRUE.equals(last.get().transformerMeets())) {
-      open.add(open("TRANSFORMER_BELOW_STANDARD", EFFICIENCY_CLAUSE, last.get().transformerMeets() == null
+      open.add(open("TRANSFORMER_BELOW_STANDARD", Clause.EFFICIENT_TRANSFORMER, last.get().transformerMeets() == null
           ? "尚未登记变压器能效是否符合 GB 20052-2020" : "变压器能效不符合 GB 20052-2020，不得送电"));
     }
     return open;
@@ -185,7 +182,7 @@ public class Energisation implements Promise, CaseParticipant {
     if (last.filter(Inspection::passed).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(open(NOT_ACCEPTED, ACCEPTANCE_CLAUSE, last.isPresent()
+    return Optional.of(open(NOT_ACCEPTED, Clause.CUSTOMERS_BUILDER, last.isPresent()
         ? "受电工程验收不合格（" + kind.label() + "），整改合格前不得送电" : "受电工程尚无合格的" + kind.label() + "记录"));
   }
 
@@ -203,8 +200,8 @@ public class Energisation implements Promise, CaseParticipant {
     ledger.append(c.applicationNo(), now, actor.id(), kind.name(), "CASE", detail);
   }
 
-  private static Rejection open(String code, String source, String message) {
-    return new Rejection(code, null, null, source, message + "（依据：" + source + "）");
+  private static Rejection open(String code, Clause clause, String message) {
+    return new Rejection(code, null, null, clause.text(), message + clause.cited());
   }
 
   private Instant now() {

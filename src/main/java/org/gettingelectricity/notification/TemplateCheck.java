@@ -16,6 +16,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.MustacheParseException;
 import com.samskivert.mustache.Template;
+import org.gettingelectricity.refusal.Clause;
 
 /** What is wrong with a set of templates: every name must be known to its notice, nothing may be markup, N1 names both hotlines. */
 final class TemplateCheck {
@@ -120,7 +121,7 @@ final class TemplateCheck {
 
   private static void hotlines(String leastText, List<String> faults) {
     if (!HOTLINES.stream().allMatch(leastText::contains)) {
-      faults.add("N1.txt：须同时告知 " + String.join(" 和 ", HOTLINES) + "（004 台账47）");
+      faults.add("N1.txt：须同时告知 " + String.join(" 和 ", HOTLINES) + "（" + Clause.HOTLINES.text() + "）");
     }
   }
 

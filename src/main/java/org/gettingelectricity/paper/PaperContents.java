@@ -33,6 +33,7 @@ import org.gettingelectricity.policy.code.LoadGrade;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.code.Stage;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is written on the papers of a case. */
@@ -166,7 +167,7 @@ class PaperContents {
   /** Whose load suffers from an interruption is advised to keep a supply of its own (002 三(四)1). */
   private static String advice(Facts facts) {
     boolean important = facts.importantCustomer() || facts.importantLoadGrade() != null && facts.importantLoadGrade() != LoadGrade.NONE;
-    return important ? "您的用电负荷重要，建议自备应急电源及非电性质的保安措施，并与供电电源可靠闭锁（依据：002 三(四)1）。" : null;
+    return important ? "您的用电负荷重要，建议自备应急电源及非电性质的保安措施，并与供电电源可靠闭锁" + Clause.OWN_EMERGENCY_SUPPLY.cited() + "。" : null;
   }
 
   private static String terms(PlanTerms terms) {

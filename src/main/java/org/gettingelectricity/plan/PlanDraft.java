@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
 
 
@@ -133,7 +134,7 @@ public final class PlanDraft {
     }
     if (second != null && second.equals(text(numbered(SOURCE, no)))
         && Objects.equals(text(numbered(SUBSTATION, no)), text(numbered(SECOND_SUBSTATION, no)))) {
-      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：与主供电源相同，双电源须取自两个电源点（001 附件3 三.2）"));
+      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：与主供电源相同，双电源须取自两个电源点（" + Clause.TWO_SOURCES.text() + "）"));
     }
   }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
 
 /**
@@ -23,10 +24,10 @@ record BuilderNotice(@NotNull @Size(min = 1, max = 120) String builder, @NotNull
   List<FieldError> problems(LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
     if (startOn.isBefore(today)) {
-      errors.add(new FieldError("startOn", "开工日期：应在开工前告知，不能早于今日（依据：001 三(一)1(3)）"));
+      errors.add(new FieldError("startOn", "开工日期：应在开工前告知，不能早于今日" + Clause.CUSTOMERS_BUILDER.cited()));
     }
     if (affiliated && finishOn == null) {
-      errors.add(new FieldError("finishOn", "约定完工日期：集体企业承揽客户工程须约定完工日期（依据：001 三(二)2）"));
+      errors.add(new FieldError("finishOn", "约定完工日期：集体企业承揽客户工程须约定完工日期" + Clause.WORKS_BY_AGREEMENT.cited()));
     }
     if (finishOn != null && finishOn.isBefore(startOn)) {
       errors.add(new FieldError("finishOn", "约定完工日期：不能早于开工日期"));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
 
 
@@ -32,8 +33,7 @@ public record WorksPlan(String contractNo, String builder, LocalDate finishOn, b
         errors.add(new FieldError(field(milestone), milestone.label() + "计划日期 " + day + "：不得早于"
             + (before.equals(today) ? "今日" : "前一节点 " + before)));
       } else if (finishOn != null && day.isAfter(finishOn)) {
-        errors.add(new FieldError(field(milestone), milestone.label() + "计划日期 " + day + "：不得晚于约定完工日期 " + finishOn
-            + "（依据：001 三(二)2）"));
+        errors.add(new FieldError(field(milestone), milestone.label() + "计划日期 " + day + "：不得晚于约定完工日期 " + finishOn + Clause.WORKS_BY_AGREEMENT.cited()));
       }
       before = day.isAfter(before) ? day : before;
     }

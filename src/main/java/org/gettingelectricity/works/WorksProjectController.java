@@ -43,7 +43,7 @@ class WorksProjectController {
     return works.of(no);
   }
 
-  @Operation(summary = "按月建项清单", description = "Works built first and entered as projects by month (003 措施5): those whose material was drawn "
+  @Operation(summary = "按月建项清单", description = "Works built first and entered as projects by month: those whose material was drawn "
       + "in `month`, e.g. 2026-03, in the caller's areas. `projectNo` is null while they are not entered.")
   @GetMapping("/works/monthly-projects")
   MonthlyProjects monthly(@RequestParam String month) {

@@ -12,6 +12,7 @@ import org.gettingelectricity.policy.code.Obligation;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
+import org.gettingelectricity.refusal.Clause;
 
 /**
  * What the regulator fixes besides limits: the closed list of papers, the capacity taken at low voltage, whose time counts,
@@ -96,8 +97,8 @@ public final class FloorTerms {
         }
       }
       if (!left.isEmpty()) {
-        report(table, row, "EXTRA_DOCUMENT", "资料 %s 不在监管规定的该环节资料清单之内，不得索要（%s：004 台账24、25）"
-            .formatted(row.text("document"), floor.id()));
+        report(table, row, "EXTRA_DOCUMENT", "资料 %s 不在监管规定的该环节资料清单之内，不得索要（%s：%s）"
+            .formatted(row.text("document"), floor.id(), Clause.CLOSED_PAPERS.text()));
       }
     }
   }
@@ -177,21 +178,23 @@ public final class FloorTerms {
       }
       ValueSet open = CaseSpace.of(profilesTable, row, YearRule.ACCEPTED_IN_YEAR).side(FactName.ACCEPTANCE_DATE)
           .intersect(dates.get(floor.id()));
-      int steps = 0;
-      for (Profile next = profiles.get(row.text("profile")); next != null && !next.id().equals(floor.id()) && steps++ < profiles.size();
-          next = next.parent() == null ? null : profiles.get(next.parent())) {
-        if (next.parent() == null) {
-          break;
-        }
-        open = profiles.containsKey(next.parent()) ? open : ValueSet.NOTHING;
-        if (next.parent().equals(floor.id())) {
-          open = open.minus(from(next));
-        }
-      }
-      if (!open.isEmpty()) {
+      if (!open.minus(covered(row.text("profile"), open)).isEmpty()) {
         report(profilesTable, row, "BELOW_FLOOR", "自监管底线 %s 生效起，该文件没有规定的事项应由底线补足，请写明上级政策（parent）及其起始日期".formatted(floor.id()));
       }
     }
+  }
+
+  /** The days on which the line of parents leads to the floor; none when it does not. A parent that is not there is found elsewhere. */
+  private ValueSet covered(String id, ValueSet days) {
+    ValueSet left = days;
+    int steps = 0;
+    for (Profile next = profiles.get(id); next != null && !next.id().equals(floor.id()); next = profiles.get(next.parent())) {
+      if (next.parent() == null || steps++ > profiles.size()) {
+        return ValueSet.NOTHING;
+      }
+      left = left.intersect(from(next));
+    }
+    return left;
   }
 
   private static ValueSet from(Profile profile) {
