@@ -41,6 +41,7 @@ import org.gettingelectricity.policy.quote.Quote;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -73,6 +74,8 @@ public final class ClockSystem implements AutoCloseable {
   public final List<String> recomputed = new ArrayList<>();
   /** Clocks with an alarm that ended: case, clock and run. */
   public final List<String> ended = new ArrayList<>();
+  /** What was published, in order. */
+  public final List<Object> published = new ArrayList<>();
 
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
@@ -140,6 +143,11 @@ public final class ClockSystem implements AutoCloseable {
     beans.registerBean(People.class, Nobody::new);
     beans.registerBean(DueDatesChanged.class, () -> recomputed::addAll);
     beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
+    beans.addApplicationListener(event -> {
+      if (event instanceof PayloadApplicationEvent<?> said) {
+        published.add(said.getPayload());
+      }
+    });
     beans.register(Parts.class);
     beans.refresh();
   }
