@@ -32,12 +32,18 @@ public class Downloads {
       throw Refusal.of(Refusal.Kind.UNAVAILABLE, "BUSY", "同时下载的文件过多，请稍后重试");
     }
     try {
+      response.setCharacterEncoding(null);
       response.setContentType(file.contentType());
       response.setContentLengthLong(files.size(file.sha256()));
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString());
       response.setHeader("X-Content-Type-Options", "nosniff");
       files.send(file.sha256(), response.getOutputStream());
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        response.reset();
+      }
+      throw e;
     } finally {
       turns.release();
     }

@@ -63,12 +63,12 @@ public class StoredFiles {
       return;
     }
     byte[] portion = portion(sha256, 0);
-    for (long from = 0; portion.length > 0; from += portion.length, portion = portion(sha256, from)) {
+    for (int from = 0; portion.length > 0; from += portion.length, portion = portion(sha256, from)) {
       out.write(portion);
     }
   }
 
-  private byte[] portion(String sha256, long from) {
+  private byte[] portion(String sha256, int from) {
     return jdbc.sql("select substring(content from :from for :length) from ge_file where sha256 = :sha").param("sha", sha256)
         .param("from", from + 1).param("length", PORTION).query(byte[].class).single();
   }
