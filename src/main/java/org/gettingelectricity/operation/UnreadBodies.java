@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The web server reads a refused body to its end, on the thread that refused it. Whoever refuses because threads are short
- * asks the request's attribute {@link #HANG_UP} not to.
+ * asks the request's attribute {@link #HANG_UP} not to. Nor is a body waited for that did not come in time: the next wait
+ * would hold this thread, and another that is to end the connection, as long again.
  */
 @Component
 class UnreadBodies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -24,8 +25,12 @@ class UnreadBodies implements WebServerFactoryCustomizer<TomcatServletWebServerF
     server.addContextValves(new ValveBase(true) {
       @Override
       public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(HANG_UP, (Runnable) () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null));
+        Runnable hangUp = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        request.setAttribute(HANG_UP, hangUp);
         getNext().invoke(request, response);
+        if (request.getCoyoteRequest().isExceptionPresent()) {
+          hangUp.run();
+        }
       }
     });
   }

@@ -48,23 +48,25 @@ final class Api {
     }
     form.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
         + "Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n").formatted(EDGE, fileField,
-        fileField.endsWith(".bpmn") ? fileField : "paper.pdf", new String(file, StandardCharsets.ISO_8859_1), EDGE));
-    return send("upload", request(user, path).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+        fileField.contains(".") ? fileField : "paper.pdf", new String(file, StandardCharsets.ISO_8859_1), EDGE));
+    return send(fileField.contains(".") ? fileField : "upload", request(user, path).header("Content-Type", "multipart/form-data; boundary=" + EDGE)
         .POST(BodyPublishers.ofString(form.toString(), StandardCharsets.ISO_8859_1)));
   }
 
-  /** Deploys a model of the package with a version tag of its own; an interrupted caller is not told. */
-  void deploy(String user, String model, int version) {
+  JsonNode put(String kind, String user, String path, Object body) {
+    return send(kind, request(user, path).header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+  }
+
+  /** Deploys a model or policy file of the package with a version tag or remark of its own. */
+  void deploy(String user, Path file, int version) {
     try {
-      String text = Files.readString(Path.of("processes", model + ".bpmn")).replaceFirst("camunda:versionTag=\"[^\"]*\"",
-          "camunda:versionTag=\"bench-" + version + "\"");
-      upload(user, "/engine-rest/deployment/create", model + ".bpmn", text.getBytes(StandardCharsets.UTF_8), "deployment-name", "bench");
+      String text = Files.readString(file).replaceFirst("camunda:versionTag=\"[^\"]*\"", "camunda:versionTag=\"bench-" + version + "\"")
+          .replaceFirst("<description>", "<description>" + version + " ");
+      upload(user, "/engine-rest/deployment/create", file.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8),
+          "deployment-name", "bench");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IllegalStateException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
     }
   }
 

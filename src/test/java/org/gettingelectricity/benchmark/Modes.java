@@ -5,8 +5,10 @@ import static org.gettingelectricity.benchmark.Benchmark.STOCK;
 import static org.gettingelectricity.benchmark.Benchmark.print;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.gettingelectricity.access.Role;
@@ -19,6 +21,7 @@ final class Modes {
   private static final int ORIGINALS = 200;
   private static final String LOW = "lv-small-business";
   private static final String HIGH = "hv-single-supply";
+  private static final String CALENDAR = "/api/v1/calendar/2026";
   private static final double KILO = 1024;
 
   private final Benchmark benchmark;
@@ -178,20 +181,40 @@ final class Modes {
         benchmark.product.cpu().minus(cpu).toNanos() / 1e6 / done, latencies.table());
   }
 
-  /** Starts while a model is deployed again and again. */
+  /** Starts while a model, a policy file and a holiday notice come anew one after the other, without a pause. */
   private void starts() throws Exception {
     Latencies latencies = new Latencies();
     Clients clients = benchmark.ofProduct.noting(new Api(benchmark.product.url, latencies));
-    Api owner = new Api(benchmark.product.url, latencies);
-    Thread deploying = new Thread(() -> {
-      for (int version = 1; !Thread.currentThread().isInterrupted(); version++) {
-        owner.deploy(Role.PROCESS_OWNER.id(), "lv-residential", version);
+    benchmark.parallelFor(options.warmUp(), () -> start(benchmark.ofProduct, new AtomicInteger()));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread changing = new Thread(() -> change(new Api(benchmark.product.url, latencies), over));
+    changing.start();
+    Duration cpu = benchmark.product.cpu();
+    AtomicInteger busy = new AtomicInteger();
+    int done = benchmark.parallelFor(options.seconds(), () -> start(clients, busy)) - busy.get();
+    over.set(true);
+    changing.join();
+    print("%n## Starts beside deployments%n- %d, processor %.0f ms each with what the deployments took, %d told to come again; %s",
+        done, benchmark.product.cpu().minus(cpu).toNanos() / 1e6 / done, busy.get(), latencies.table());
+  }
+
+  private static void start(Clients clients, AtomicInteger busy) {
+    try {
+      clients.start(Clients.example(LOW), LOW);
+    } catch (IllegalStateException e) {
+      if (!e.getMessage().contains(" 503 ")) {
+        throw e;
       }
-    });
-    deploying.start();
-    int done = benchmark.parallelFor(options.seconds(), () -> clients.start(Clients.example(LOW), LOW));
-    deploying.interrupt();
-    deploying.join();
-    print("%n## Starts beside deployments%n- %.1f/s; %s", done / (double) options.seconds().toSeconds(), latencies.table());
+      busy.incrementAndGet();
+    }
+  }
+
+  private static void change(Api owner, AtomicBoolean over) {
+    Map<String, JsonNode> notice = Map.of("days", owner.get("notice", Role.SUPERVISOR.id(), CALENDAR).get("days"));
+    for (int version = 1; !over.get(); version++) {
+      owner.deploy(Role.PROCESS_OWNER.id(), Path.of("processes", LOW + ".bpmn"), version);
+      owner.deploy(Role.PROCESS_OWNER.id(), Path.of("processes", "policy", "jiaxian-2021.dmn"), version);
+      owner.put("calendar", Role.SUPERVISOR.id(), CALENDAR, notice);
+    }
   }
 }
