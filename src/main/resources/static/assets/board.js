@@ -27,17 +27,19 @@ chart('#stages', { xAxis: { type: 'value', minInterval: 1 }, yAxis: { type: 'cat
 document.querySelector('#remind')?.addEventListener('click', async () => {
   const said = document.querySelector('#said');
   const numbers = [...document.querySelectorAll('.pick:checked')].map(box => box.dataset.no);
-  const text = `督办催办：${document.querySelector('#words').value.trim()}`;
-  try {
-    for (const no of numbers) {
-      await send(`/api/v1/applications/${encodeURIComponent(no)}/notes`, 'POST', { text });
+  const text = document.querySelector('#words').value.trim() || null;
+  const reached = new Set();
+  const refused = [];
+  for (const no of numbers) {
+    try {
+      (await send(`/api/v1/applications/${encodeURIComponent(no)}/reminders`, 'POST', { text })).receivers.forEach(one => reached.add(one.name));
+    } catch (failure) {
+      refused.push(`${no}：${failure.message}`);
     }
-    said.textContent = numbers.length ? `已催办 ${numbers.length} 件，记入办理记录` : '请先选择申请';
-    said.className = numbers.length ? '' : 'late';
-  } catch (failure) {
-    said.textContent = failure.message;
-    said.className = 'late';
   }
+  said.textContent = numbers.length ? `已催办 ${numbers.length - refused.length} 件，记入办理记录${reached.size ? `，送达：${[...reached].join('、')}` : ''}`
+    + (refused.length ? `；未催办：${refused.join('；')}` : '') : '请先选择申请';
+  said.className = numbers.length && !refused.length ? '' : 'late';
 });
 
 document.querySelectorAll('.resend').forEach(button => button.addEventListener('click', async () => {

@@ -66,6 +66,17 @@ document.querySelector('#take')?.addEventListener('click', async () => {
   }
 });
 
+document.querySelectorAll('.seen').forEach(button => button.addEventListener('click', async () => {
+  try {
+    await send(`/api/v1/reminders/${button.dataset.id}/seen`, 'POST');
+    const section = button.closest('section');
+    button.closest('li').remove();
+    section.hidden = !section.querySelector('li');
+  } catch (failure) {
+    say(failure.message, true);
+  }
+}));
+
 document.querySelector('#print')?.addEventListener('click', () => {
   const numbers = [...new Set(picked().map(box => box.dataset.no))];
   if (numbers.length) {

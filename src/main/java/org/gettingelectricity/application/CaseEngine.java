@@ -3,13 +3,35 @@ package org.gettingelectricity.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a case needs of the process engine, in words of the business. */
 public interface CaseEngine {
 
+  /**
+   * What a task is about where several alike lie open beside each other.
+   *
+   * @param circuit which circuit, from 1
+   */
+  record Subject(@Nullable Integer circuit, @Nullable Permit permit) {
+
+    /** As the engine's variables say it. @param permit code of a permit; one that is not known is none */
+    public static Subject of(@Nullable Number circuit, @Nullable String permit) {
+      return new Subject(circuit == null ? null : circuit.intValue(),
+          Stream.of(Permit.values()).filter(known -> known.name().equals(permit)).findFirst().orElse(null));
+    }
+
+    /** For people; null where the task is about the whole case. */
+    public @Nullable String label() {
+      return permit != null ? permit.label() : circuit == null ? null : "第 " + circuit + " 路电源";
+    }
+  }
+
   /** A desk's open task on a case. @param assignee null while nobody has taken it */
-  record OpenTask(String id, String key, String name, List<String> groups, String assignee, Instant openedAt) {}
+  record OpenTask(String id, String key, String name, Subject subject, List<String> groups, @Nullable String assignee, Instant openedAt) {}
 
   /**
    * Starts the flow of an application in the caller's transaction; the gate accepts or refuses it.

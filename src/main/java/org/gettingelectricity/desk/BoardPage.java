@@ -2,6 +2,7 @@ package org.gettingelectricity.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDateTime;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -14,6 +15,7 @@ import org.gettingelectricity.outbox.Delivery;
 import org.gettingelectricity.outbox.Outbox;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +60,14 @@ class BoardPage {
     }
   }
 
+  /** What went wrong in a case, for people. */
+  record FailureLine(String applicationNo, String step, boolean givenUp, @Nullable LocalDateTime nextAt, String region) {}
+
+  private FailureLine failure(FailedWork.Failure failure) {
+    return new FailureLine(failure.applicationNo(), pictures.step(failure.definition(), failure.step()), failure.nextAt() == null,
+        failure.nextAt(), failure.regionName());
+  }
+
   @GetMapping("/board")
   String show(@RequestParam(name = "model", required = false) String asked, Model model) throws JsonProcessingException {
     Caller caller = callers.current();
@@ -70,7 +80,7 @@ class BoardPage {
     model.addAttribute("json", json.writeValueAsString(figures));
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));
     model.addAttribute("stalled", cases.all(CaseListParameters.stalledOnly(), caller, BURNING));
-    model.addAttribute("failures", failed.failures(caller.areas()));
+    model.addAttribute("failures", failed.failures(caller.areas()).stream().map(this::failure).toList());
     model.addAttribute("undelivered", outbox.stuck(Board.areas(caller), UNDELIVERED).stream().map(UndeliveredLine::of).toList());
     model.addAttribute("lagMinutes", failed.lag().toMinutes());
     model.addAttribute("models", pictures.models());

@@ -37,6 +37,7 @@ import org.gettingelectricity.paper.PrintedPaper;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.Records;
+import org.gettingelectricity.record.CaseReminders;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,13 +67,14 @@ class CasePage {
   private final Approvals approvals;
   private final CostSharing costs;
   private final Records records;
+  private final CaseReminders reminders;
   private final Holdings holdings;
   private final People people;
   private final Clock clock;
 
   CasePage(CaseAccess access, Cases cases, CaseList list, CustomerData personal, CaseTeam team, CaseEngine engine, CaseClocks clocks,
       LedgerVerifier ledger, Documents documents, Papers papers, Plans plans, Approvals approvals, CostSharing costs,
-      Records records, Holdings holdings, People people, Clock clock) {
+      Records records, CaseReminders reminders, Holdings holdings, People people, Clock clock) {
     this.access = access;
     this.cases = cases;
     this.list = list;
@@ -87,6 +89,7 @@ class CasePage {
     this.approvals = approvals;
     this.costs = costs;
     this.records = records;
+    this.reminders = reminders;
     this.holdings = holdings;
     this.people = people;
     this.clock = clock;
@@ -106,6 +109,9 @@ class CasePage {
 
   /** An entry of the office record, for people. */
   record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
+
+  /** A reminder of a supervisor, and whom it reached. */
+  record ReminderLine(String at, String who, String text, List<String> receivers) {}
 
   /** A change or correction, for people. */
   record RevisionLine(String at, String who, String what, String reason) {}
@@ -136,6 +142,7 @@ class CasePage {
     model.addAttribute("shares", costs.inForce(no));
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
     model.addAttribute("records", records(no, caller.worksIn(c.region()), personal.whole(no, caller)));
+    model.addAttribute("reminders", reminders(no, caller.reads(c.region())));
     model.addAttribute("revisions", revisions(no, personal.whole(no, caller)));
     model.addAttribute("ledger", ledger.verify(no).orElse(null));
     return "case";
@@ -171,9 +178,13 @@ class CasePage {
     List<Role> roles = task.groups().stream().flatMap(group -> Role.of(group).stream()).toList();
     boolean mine = caller.id().equals(task.assignee())
         || task.assignee() == null && roles.stream().anyMatch(role -> caller.is(role, region));
-    return new Work(task.name(), String.join("、", roles.stream().map(Role::label).toList()),
+    return new Work(named(task.name(), task.subject()), String.join("、", roles.stream().map(Role::label).toList()),
         task.assignee() == null ? "待领取" : people.nameOf(task.assignee()), mine,
         "/camunda/app/tasklist/default/#/?task=" + task.id());
+  }
+
+  private static String named(String step, CaseEngine.Subject subject) {
+    return subject.label() == null ? step : step + "（" + subject.label() + "）";
   }
 
   private void time(ConnectionCase c, Model model) {
@@ -204,9 +215,15 @@ class CasePage {
     List<Records.Entry> entries = records.of(no);
     Map<String, String> names = people.names(entries.stream().map(Records.Entry::actor).distinct().toList());
     return entries.stream().filter(entry -> office || entry.kind() == Records.Kind.TASK).map(entry ->
-        new RecordLine(entry.kind() == Records.Kind.NOTE, entry.name(), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
+        new RecordLine(entry.kind() == Records.Kind.NOTE, named(entry.name(), entry.subject()), Callers.SYSTEM.id().equals(entry.actor()) ? "系统"
             : names.getOrDefault(entry.actor(), entry.actor()), minute(Days.text(entry.at())),
         whole ? entry.answers() : entry.answers().stream().map(Answer::masked).toList())).toList();
+  }
+
+  private List<ReminderLine> reminders(String no, boolean office) {
+    return !office ? List.of() : reminders.of(no).stream().map(sent -> new ReminderLine(minute(Days.text(sent.sentAt())),
+        people.nameOf(sent.sentBy()), sent.text(), sent.receivers().stream().map(one -> one.name()
+            + (one.seenAt() == null ? "：未看" : "：" + minute(Days.text(one.seenAt())) + " 已看或已办")).toList())).toList();
   }
 
   private List<RevisionLine> revisions(String no, boolean whole) {

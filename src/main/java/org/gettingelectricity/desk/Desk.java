@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.CaseEngine;
 
 /** What lies on somebody's desk in the process engine, as far as the person may work it. */
 public interface Desk {
@@ -17,7 +18,7 @@ public interface Desk {
   /**
    * An open task.
    *
-   * @param permit code of the permit it is about, or null
+   * @param subject the circuit or permit it is about, if any
    * @param manager user id of who answers for the customer, or null
    * @param watched code of the clock a supervisor is asked about, else null
    * @param caseDueOn the day on which the first clock of the case runs out
@@ -25,7 +26,7 @@ public interface Desk {
    * @param dueAt null where nothing runs out
    */
   record Task(String id, String name, String applicationNo, String customerName, String customer, String siteAddress,
-      String region, String assignee, String manager, String permit, String watched, LocalDate caseDueOn, Instant dueAt) {}
+      String region, String assignee, String manager, CaseEngine.Subject subject, String watched, LocalDate caseDueOn, Instant dueAt) {}
 
   /**
    * An open task for a project of the reserve pool.

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.record.CaseReminders;
 import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +22,14 @@ class DeskCalls {
   private static final int MOST_TAKEN = 50;
 
   private final Desk desk;
+  private final CaseReminders reminders;
+  private final People people;
   private final Callers callers;
 
-  DeskCalls(Desk desk, Callers callers) {
+  DeskCalls(Desk desk, CaseReminders reminders, People people, Callers callers) {
     this.desk = desk;
+    this.reminders = reminders;
+    this.people = people;
     this.callers = callers;
   }
 
@@ -45,6 +51,16 @@ class DeskCalls {
     List<ServiceArea> own = callers.current().areas();
     return Areas.below(within).entrySet().stream().filter(area -> own.isEmpty() || own.stream().anyMatch(one -> one.touches(area.getKey())))
         .map(area -> new AreaLine(area.getKey(), area.getValue())).toList();
+  }
+
+  /** What supervisors ask of the caller; {@code by} who, {@code at} when. */
+  record ReminderLine(String no, String customer, String text, String by, String at) {}
+
+  /** For the start page, which shows it to whoever has signed in. */
+  @GetMapping("/desk/reminders")
+  List<ReminderLine> reminders() {
+    return reminders.waiting(callers.current()).stream().map(one -> new ReminderLine(one.applicationNo(), one.customerName(), one.text(),
+        people.nameOf(one.sentBy()), one.sentOn())).toList();
   }
 
   @GetMapping("/desk/next/{no}")

@@ -15,13 +15,14 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.PersonalText;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.record.CaseReminders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +37,17 @@ class DeskPage {
 
   private final Desk desk;
   private final Callers callers;
+  private final CaseReminders reminders;
   private final People people;
   private final CustomerData personal;
   private final Calendars calendars;
   private final Clock clock;
   private final ObjectMapper json;
 
-  DeskPage(Desk desk, Callers callers, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
+  DeskPage(Desk desk, Callers callers, CaseReminders reminders, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
     this.desk = desk;
     this.callers = callers;
+    this.reminders = reminders;
     this.people = people;
     this.personal = personal;
     this.calendars = calendars;
@@ -58,6 +61,9 @@ class DeskPage {
   /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
   record Card(String id, String name, String no, String customer, String phone, String address, String subject, String manager,
       String left, boolean overdue, boolean today, String who, boolean mine) {}
+
+  /** A reminder as a line; {@code role} whose untaken task it is about, null where it is for the caller alone. */
+  record ReminderCard(long id, String no, String customer, String text, String by, String at, String role) {}
 
   /** A project of the reserve pool as a card; {@code need} how much from when on. */
   record ProjectCard(String id, String name, String code, String customer, String phone, String address, String need, String who,
@@ -75,6 +81,7 @@ class DeskPage {
     List<Desk.Task> tasks = list == WorkList.RESERVE ? List.of() : desk.find(list, caller, byRoute, at, SIZE);
     Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
     Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
+    model.addAttribute("reminders", reminders(caller));
     model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
         tab == WorkList.BURNING && counts.get(tab) > 0, tab == list)).toList());
     model.addAttribute("list", list);
@@ -84,6 +91,15 @@ class DeskPage {
     model.addAttribute("at", at);
     model.addAttribute("more", tasks.size() == SIZE || projects.size() == SIZE);
     return "desk";
+  }
+
+  /** What supervisors ask of the caller, with who asks it. */
+  private List<ReminderCard> reminders(Caller caller) {
+    List<CaseReminders.Waiting> waiting = reminders.waiting(caller);
+    Map<String, String> names = people.names(waiting.stream().map(CaseReminders.Waiting::sentBy).distinct().toList());
+    return waiting.stream().map(one -> new ReminderCard(one.id(), one.applicationNo(), one.customerName(), one.text(),
+        names.getOrDefault(one.sentBy(), one.sentBy()), one.sentOn(),
+        one.role() == null ? null : Role.of(one.role()).map(Role::label).orElse(null))).toList();
   }
 
   /** Whoever may work at a project telephones its customer. */
@@ -119,13 +135,9 @@ class DeskPage {
     return due.isBefore(today) ? -days.between(due, today, DayUnit.WD) : days.between(today, due, DayUnit.WD);
   }
 
-  /** The permit a task is about, or the clock a supervisor is asked about. */
+  /** The circuit or permit a task is about, or the clock a supervisor is asked about. */
   private static String subject(Desk.Task task) {
-    return task.watched() != null ? ClockCode.label(task.watched()) : task.permit() == null ? null : permit(task.permit());
-  }
-
-  private static String permit(String code) {
-    return Stream.of(Permit.values()).filter(permit -> permit.name().equals(code)).map(Permit::label).findFirst().orElse(null);
+    return task.watched() != null ? ClockCode.label(task.watched()) : task.subject().label();
   }
 
   private String phone(String customer) {

@@ -17,4 +17,10 @@ public interface ModelPictures {
    * long it took on average lately; empty for a model nobody knows.
    */
   Optional<String> heat(String key, List<ServiceArea> areas);
+
+  /**
+   * What people call an element of a version of a model; a timer at the edge of a step after that step too, and what has no name
+   * after what it stands in.
+   */
+  String step(String definitionId, String element);
 }

@@ -43,8 +43,13 @@ public class FailedWork implements HealthIndicator {
    */
   record Figures(long failing, long givenUp, long incidents, @Nullable LocalDateTime oldest) {}
 
-  /** What does not go on by itself in a case, since when, and when it is tried again; that is null when it is not. */
-  public record Failure(String applicationNo, String region, String step, String state, LocalDateTime nextAt) {
+  /**
+   * What does not go on by itself in a case.
+   *
+   * @param definition id of the version of the model the case follows, {@code step} of its element
+   * @param nextAt when it is tried again; null when it is not
+   */
+  public record Failure(String applicationNo, String region, String definition, String step, String state, @Nullable LocalDateTime nextAt) {
 
     public String regionName() {
       return Areas.name(region);
@@ -54,7 +59,7 @@ public class FailedWork implements HealthIndicator {
   /** The failed timers and steps of the cases in these areas, what is given up first. */
   public List<Failure> failures(List<ServiceArea> areas) {
     return jdbc.sql("""
-        select c.application_no, c.region, coalesce(d.act_id_, '') as step,
+        select c.application_no, c.region, e.proc_def_id_ as definition, coalesce(d.act_id_, '') as step,
           case when j.retries_ = 0 then 'GIVEN_UP' else 'TRIED_AGAIN' end as state,
           case when j.retries_ = 0 then null else j.duedate_ end as next_at
         from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_

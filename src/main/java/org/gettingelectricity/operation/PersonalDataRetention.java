@@ -77,6 +77,7 @@ class PersonalDataRetention {
     forgetTerms(c);
     forgetMessages(c);
     forgetAnswers(c.applicationNo());
+    forgetReminders(c.applicationNo());
     forgetPapers(c);
   }
 
@@ -122,6 +123,10 @@ class PersonalDataRetention {
         jdbc.sql("update ge_record set answers = :answers where id = :id").param("answers", masked).param("id", stored.id()).update();
       }
     }
+  }
+
+  private void forgetReminders(String applicationNo) {
+    jdbc.sql("update ge_reminder set text = :gone where application_no = :no").param("gone", GONE).param("no", applicationNo).update();
   }
 
   /** Stored answers of a task. */

@@ -13,6 +13,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,12 @@ class RecordController {
    * A finished task, or a note.
    *
    * @param kind TASK or NOTE
+   * @param subject the circuit or permit it was about in words, {@code circuit} and {@code permit} its number and code; null where it
+   *     was about the whole case
    * @param completedBy user id of who did it; the system where a timer did
    */
-  record RecordView(String kind, @Nullable String task, String name, @Nullable String assignee, String completedBy, String completedByName,
+  record RecordView(String kind, @Nullable String task, String name, @Nullable String subject, @Nullable Integer circuit,
+      @Nullable Permit permit, @Nullable String assignee, String completedBy, String completedByName,
       @Nullable String openedAt, @Nullable String completedAt, List<Answer> answers) {}
 
   /** Newest last. */
@@ -83,7 +87,7 @@ class RecordController {
 
   private static RecordView view(Records.Entry entry, Map<String, String> names, boolean whole) {
     String name = Callers.SYSTEM.id().equals(entry.actor()) ? "系统" : names.getOrDefault(entry.actor(), entry.actor());
-    return new RecordView(entry.kind().name(), entry.task(), entry.name(), entry.assignee(), entry.actor(), name,
+    return new RecordView(entry.kind().name(), entry.task(), entry.name(), entry.subject().label(), entry.subject().circuit(), entry.subject().permit(), entry.assignee(), entry.actor(), name,
         Days.text(entry.openedAt()), Days.text(entry.at()), whole ? entry.answers() : entry.answers().stream().map(Answer::masked).toList());
   }
 }

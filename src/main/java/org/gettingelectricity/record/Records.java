@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -48,14 +50,15 @@ public class Records {
    * One entry.
    *
    * @param task name of the step in its model, null for notes
+   * @param subject which circuit or permit a task was about, where it was about one
    * @param office id of the group whose task it was, null for notes and where that is not known
    * @param assignee whose task it was when it was finished, or null
    */
-  public record Entry(long id, Kind kind, String task, String name, String office, String assignee, String actor,
+  public record Entry(long id, Kind kind, String task, String name, CaseEngine.Subject subject, String office, String assignee, String actor,
       @Nullable Instant openedAt,
       Instant at, List<Answer> answers) {}
 
-  private record Row(long id, String kind, String task, String name, String office, String assignee, String actor,
+  private record Row(long id, String kind, String task, String name, @Nullable Integer circuit, @Nullable String permit, String office, String assignee, String actor,
       OffsetDateTime openedAt, OffsetDateTime at, String answers) {}
 
   /** Whoever works on the case in the same moment waits until this transaction ends; does nothing for what is no case. */
@@ -73,10 +76,12 @@ public class Records {
   public void finished(FinishedTask task, Caller actor) {
     Instant now = clock.instant();
     int written = jdbc.sql("""
-        insert into ge_record (application_no, kind, task_id, task, name, office, assignee, actor, opened_at, at, answers)
-        select application_no, 'TASK', :taskId, :task, :name, :office, :assignee, :actor, :openedAt, :at, :answers
+        insert into ge_record (application_no, kind, task_id, task, name, circuit, permit, office, assignee, actor, opened_at, at, answers)
+        select application_no, 'TASK', :taskId, :task, :name, :circuit, :permit, :office, :assignee, :actor, :openedAt, :at, :answers
         from ge_case where application_no = :no and not exists (select 1 from ge_record where task_id = :taskId)""")
         .param("taskId", task.taskId()).param("task", task.task()).param("name", task.name())
+        .param("circuit", task.subject().circuit(), Types.INTEGER)
+        .param("permit", task.subject().permit() == null ? null : task.subject().permit().name(), Types.VARCHAR)
         .param("office", task.office()).param("assignee", task.assignee()).param("actor", actor.id()).param("openedAt", utc(task.openedAt()))
         .param("at", utc(now)).param("answers", write(task.answers())).param("no", task.applicationNo()).update();
     if (written == 1) {
@@ -104,13 +109,13 @@ public class Records {
   /** Everything recorded about a case, newest last. */
   public List<Entry> of(String applicationNo) {
     return jdbc.sql("""
-        select id, kind, task, name, office, assignee, actor, opened_at, at, answers from ge_record
+        select id, kind, task, name, circuit, permit, office, assignee, actor, opened_at, at, answers from ge_record
         where application_no = :no order by id""").param("no", applicationNo).query(Row.class).list().stream()
         .map(this::entry).toList();
   }
 
   private Entry entry(Row row) {
-    return new Entry(row.id(), Kind.valueOf(row.kind()), row.task(), row.name(), row.office(), row.assignee(), row.actor(),
+    return new Entry(row.id(), Kind.valueOf(row.kind()), row.task(), row.name(), CaseEngine.Subject.of(row.circuit(), row.permit()), row.office(), row.assignee(), row.actor(),
         row.openedAt() == null ? null : row.openedAt().toInstant(), row.at().toInstant(), read(row.answers()));
   }
 

@@ -192,6 +192,23 @@ public class FlowsTest {
   }
 
   @Test
+  void theRecordSaysWhichCircuitAndWhichPermitAnAnswerIsAbout() {
+    String no = driver.start(driver.application("320500", HOSPITAL));
+    driver.workToTheEnd(no);
+    JsonNode records = driver.get(Role.SUPERVISOR, "/api/v1/applications/" + no + "/records").get("records");
+    assertThat(subjects(records, "组织施工")).containsExactlyInAnyOrder("第 1 路电源", "第 2 路电源");
+    assertThat(subjects(records, "提交审批申请")).containsExactlyInAnyOrder("规划许可", "树木移植或砍伐");
+    assertThat(subjects(records, "签订供用电合同")).containsOnly("null");
+    String page = rest.withBasicAuth("supervisor", "demo").getForObject("/cases/" + no, String.class);
+    assertThat(page).contains("（第 2 路电源）", "（规划许可）");
+  }
+
+  private static List<String> subjects(JsonNode records, String name) {
+    return StreamSupport.stream(records.spliterator(), false).filter(entry -> entry.get("name").asText().contains(name))
+        .map(entry -> entry.get("subject").asText()).toList();
+  }
+
+  @Test
   void planAmountsAreSharedToTheFenAndEarlierRunsKept() {
     String no = driver.start(driver.application("320500", FACTORY));
     driver.workUntil(no, "userTask_replyPlan");

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,24 @@ class CasePagesTest extends BrowserTest {
     page.navigate(root + "/board");
     Page other = signedIn("customer-manager", "/board");
     assertThat(other.locator("[role=alert]")).containsText("督办");
+  }
+
+  @Test
+  void whoIsRemindedReadsItOnTheStartPageAndAtTheDesk() {
+    rest.withBasicAuth("supervisor", PASSWORD).postForObject("/api/v1/applications/" + no + "/reminders", Map.of("text", "请今日\n联系客户"), String.class);
+    Page anonymous = browser.window("zh-CN");
+    anonymous.navigate(root + "/");
+    assertThat(anonymous.locator("h1")).isVisible();
+    assertThat(anonymous.locator("#reminders")).isHidden();
+    Page crew = signedIn("customer-manager", "/desk");
+    crew.navigate(root + "/");
+    crew.locator("#reminders a", new Page.LocatorOptions().setHasText(no)).click();
+    assertThat(crew.locator("#reminders")).containsText("未看");
+    crew.navigate(root + "/desk");
+    Locator reminder = crew.locator("#reminders li", new Page.LocatorOptions().setHasText(no));
+    assertThat(reminder).containsText("联系客户");
+    reminder.locator(".seen").click();
+    assertThat(reminder).hasCount(0);
   }
 
   private String customersPage() {

@@ -33,7 +33,7 @@ class OpenApiTest {
       .enable(SerializationFeature.INDENT_OUTPUT);
   /** What these do is said by their path alone. */
   private static final Set<String> WITHOUT_BODY = Set.of("postAbsencesIdTasksTaskId", "postApplicationsNoCustomerLink",
-      "postApplicationsNoNoticesIdRetry", "postBatchesIdResume", "postDeliveriesIdRetry", "postSimulationsIdCancellation", "postSubscriptionsIdTest");
+      "postApplicationsNoNoticesIdRetry", "postBatchesIdResume", "postDeliveriesIdRetry", "postRemindersIdSeen", "postSimulationsIdCancellation", "postSubscriptionsIdTest");
 
   @Autowired TestRestTemplate rest;
 

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.desk.Desk;
@@ -93,13 +94,15 @@ class EngineDesk implements Desk, CustomerData.Workers {
         select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
           t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
             where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit,
+          (select max(n.LONG_) from ACT_RU_VARIABLE n where n.EXECUTION_ID_ = t.PROC_INST_ID_ and n.NAME_ = 'circuit') as circuit,
           v.TEXT_ as watched, c.client_manager as manager,
           (select nullif(k.next_due_on, date '9999-12-31') from ge_clock_case k
             where k.application_no = c.application_no) as case_due_on,
           t.DUE_DATE_ as due_at""" + FROM + LINES + end).params(parameters)
         .query((row, n) -> new Task(row.getString("id"), row.getString("name"), row.getString("application_no"),
             row.getString("customer_name"), row.getString("customer"), row.getString("site_address"), row.getString("region"),
-            row.getString("assignee"), row.getString("manager"), row.getString("permit"), row.getString("watched"),
+            row.getString("assignee"), row.getString("manager"),
+            CaseEngine.Subject.of((Number) row.getObject("circuit"), row.getString("permit")), row.getString("watched"),
             row.getObject("case_due_on", LocalDate.class), instant(row.getTimestamp("due_at"))))
         .list();
   }

@@ -12,10 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.desk.ModelPictures;
 import org.gettingelectricity.process.engine.ModelKeys;
@@ -68,6 +73,22 @@ class EngineModelPictures implements ModelPictures {
   @Override
   public Optional<String> heat(String key, List<ServiceArea> areas) {
     return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition -> picture(definition, areas)));
+  }
+
+  @Override
+  public String step(String definitionId, String element) {
+    BpmnModelInstance model = authority.getObject().call(() -> repository.getObject().getBpmnModelInstance(definitionId));
+    return model.getModelElementById(element) instanceof FlowElement known ? named(known)
+        : model.getDefinitions().getChildElementsByType(Process.class).stream().map(Process::getName).filter(Objects::nonNull)
+            .findFirst().orElse(element);
+  }
+
+  private static String named(FlowElement element) {
+    if (element instanceof BoundaryEvent event) {
+      return named(event.getAttachedTo()) + (event.getName() == null ? "" : "：" + event.getName());
+    }
+    return element.getName() != null ? element.getName() : element.getParentElement() instanceof FlowElement around ? named(around)
+        : element.getParentElement() instanceof Process process && process.getName() != null ? process.getName() : element.getId();
   }
 
   private String picture(ProcessDefinition definition, List<ServiceArea> areas) {

@@ -24,6 +24,7 @@ import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.time.StageInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -121,9 +122,8 @@ class EngineCases implements CaseEngine {
   public List<OpenTask> openTasks(String applicationNo) {
     List<Task> open = authority.getObject().call(() -> tasks.getObject().createTaskQuery().processInstanceBusinessKey(applicationNo)
         .orderByTaskCreateTime().asc().list());
-    Map<String, List<String>> groups = groups(open.stream().map(Task::getId).toList());
-    return open.stream().map(task -> new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(),
-        groups.getOrDefault(task.getId(), List.of()), task.getAssignee(), task.getCreateTime().toInstant())).toList();
+    Map<String, List<Link>> links = links(open.stream().map(Task::getId).toList());
+    return open.stream().map(task -> openTask(task, links.getOrDefault(task.getId(), List.of()))).toList();
   }
 
   @Override
@@ -142,13 +142,25 @@ class EngineCases implements CaseEngine {
     return (accepted ? acceptance.getOutgoingTransitions().get(0).getDestination() : acceptance).getId();
   }
 
-  /** The groups tasks are for. Asked at once, and not of the engine: it fails over a task that is finished meanwhile. */
-  private Map<String, List<String>> groups(List<String> tasks) {
-    record Link(String task, String groupId) {}
+  /** A group a task is for, and what the task is about. */
+  private record Link(String task, @Nullable String groupId, @Nullable Integer circuit, @Nullable String permit) {}
+
+  /** Asked at once, and not of the engine: it fails over a task that is finished meanwhile. */
+  private Map<String, List<Link>> links(List<String> tasks) {
     return tasks.isEmpty() ? Map.of() : jdbc.sql("""
-        select TASK_ID_ as task, GROUP_ID_ as group_id from ACT_RU_IDENTITYLINK
-        where TASK_ID_ in (:tasks) and TYPE_ = 'candidate' and GROUP_ID_ is not null order by ID_""").param("tasks", tasks)
-        .query(Link.class).list().stream().collect(Collectors.groupingBy(Link::task, Collectors.mapping(Link::groupId, Collectors.toList())));
+        select t.ID_ as task, l.GROUP_ID_ as group_id, (select max(c.LONG_) from ACT_RU_VARIABLE c
+            where c.EXECUTION_ID_ = t.PROC_INST_ID_ and c.NAME_ = 'circuit') as circuit,
+          (select max(p.TEXT_) from ACT_RU_VARIABLE p where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit
+        from ACT_RU_TASK t join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
+        left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ is not null
+        where t.ID_ in (:tasks) order by l.ID_""").param("tasks", tasks)
+        .query(Link.class).list().stream().collect(Collectors.groupingBy(Link::task));
+  }
+
+  private static OpenTask openTask(Task task, List<Link> links) {
+    return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(),
+        links.stream().findFirst().map(link -> Subject.of(link.circuit(), link.permit())).orElse(Subject.of(null, null)),
+        links.stream().map(Link::groupId).filter(Objects::nonNull).toList(), task.getAssignee(), task.getCreateTime().toInstant());
   }
 
   private boolean matches(Execution execution, Map<String, Object> match) {

@@ -5,15 +5,22 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.FinishedTask;
 import org.gettingelectricity.record.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has every finished task of a case written down, before its effects take the answers out of the process. */
 @Component
 class TaskRecords {
+
+  private static final String CIRCUIT = "circuit";
+  private static final String PERMIT = "permit";
+  private static final String DEPARTMENT = "department";
+  private static final String ASKED = "${" + DEPARTMENT + "}";
 
   private final Records records;
 
@@ -33,14 +40,20 @@ class TaskRecords {
     String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
     if (no != null) {
       records.finished(new FinishedTask(no, task.getId(), task.getTaskDefinitionKey(),
-          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), office(task), task.getAssignee(),
+          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), subject(task), office(task), task.getAssignee(),
           task.getCreateTime().toInstant(), answers), Actors.current());
     }
   }
 
-  /** The one group its model names; the links of the task itself would cost a statement at every click. */
-  private static String office(TaskEntity task) {
+  private static CaseEngine.Subject subject(TaskEntity task) {
+    return CaseEngine.Subject.of(task.getVariable(CIRCUIT) instanceof Number circuit ? circuit : null,
+        task.getVariable(PERMIT) instanceof String permit ? permit : null);
+  }
+
+  /** The one group its model names, or the department it asks; the links of the task itself would cost a statement at every click. */
+  private static @Nullable String office(TaskEntity task) {
     List<String> groups = task.getTaskDefinition().getCandidateGroupIdExpressions().stream().map(Expression::getExpressionText).toList();
-    return groups.size() == 1 && Role.of(groups.get(0)).isPresent() ? groups.get(0) : null;
+    String group = groups.size() != 1 ? null : groups.get(0).equals(ASKED) ? (String) task.getVariable(DEPARTMENT) : groups.get(0);
+    return Role.of(group).isPresent() ? group : null;
   }
 }

@@ -57,7 +57,7 @@ class FailedWorkTest {
       assertThat(failed.failures(List.of(new ServiceArea("4104")))).extracting(FailedWork.Failure::applicationNo).contains(no);
       assertThat(failed.failures(List.of(new ServiceArea("4105")))).extracting(FailedWork.Failure::applicationNo).doesNotContain(no);
       assertThat(detail()).isPositive();
-      assertThat(board()).contains("系统未能自动办理", no, "自动重试中");
+      assertThat(board()).contains("系统未能自动办理", no, "自动重试中", "核验资料并受理：").doesNotContain("boundaryEvent_");
     } finally {
       jdbc.sql("alter table ge_alarm drop constraint ge_fault").update();
     }

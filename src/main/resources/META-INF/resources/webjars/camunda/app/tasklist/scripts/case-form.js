@@ -6,7 +6,7 @@
 // <div class="case-people field_clientManager=customer-manager"> lets a person of the group be chosen by name where the field
 // with this id takes a user id.
 
-import { ROOT, applicationOf, badge, call, element, list, moment, notice, option, section, select, table, uploadForm } from './case-tabs.js';
+import { ROOT, applicationOf, badge, call, element, list, moment, notice, option, section, select, stepOf, table, uploadForm } from './case-tabs.js';
 
 const ENGINE = document.querySelector('base').getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
 const RUNNING = ['OPEN', 'WARNED', 'OVERDUE', 'STOPPED'];
@@ -80,7 +80,7 @@ async function fill(place) {
 }
 
 function earlierLine(entry, fields) {
-  return element('section', { class: 'case-section' }, element('h4', {}, entry.name),
+  return element('section', { class: 'case-section' }, element('h4', {}, stepOf(entry)),
     element('p', { class: 'text-muted' }, `${entry.completedByName}\u3000${moment(entry.completedAt)}`),
     element('dl', { class: 'case-facts' }, ...entry.answers.filter(answer => fields.includes(answer.field)).map(answer =>
       element('div', {}, element('dt', {}, answer.label), element('dd', {}, answer.text ?? String(answer.value))))));

@@ -1,7 +1,7 @@
 // The tab 办理记录: who finished which task of the case with which answers, so that the next desk reads what the earlier ones
 // typed, and the notes of all desks.
 
-import { ROOT, call, element, field, form, list, moment, post, section, tab, textArea } from './case-tabs.js';
+import { ROOT, call, element, field, form, list, moment, post, section, stepOf, tab, textArea } from './case-tabs.js';
 
 function answers(entry) {
   return list(entry.answers).length
@@ -11,7 +11,7 @@ function answers(entry) {
 }
 
 function line(entry) {
-  return element('li', {}, element('strong', {}, entry.name), ` ${entry.completedByName} ${moment(entry.completedAt)}`, answers(entry));
+  return element('li', {}, element('strong', {}, stepOf(entry)), ` ${entry.completedByName} ${moment(entry.completedAt)}`, answers(entry));
 }
 
 function noteForm(no, show) {

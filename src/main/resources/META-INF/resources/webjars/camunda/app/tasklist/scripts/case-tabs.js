@@ -54,6 +54,11 @@ export function moment(text) {
     : at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 }
 
+/** A step of the office record, with its circuit or permit where there were several alike. */
+export function stepOf(entry) {
+  return entry.subject ? `${entry.name}（${entry.subject}）` : entry.name;
+}
+
 function days(number, unit) {
   return number == null ? null : `${number} ${UNITS[unit] ?? '天'}`;
 }
