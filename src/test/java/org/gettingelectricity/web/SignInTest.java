@@ -80,7 +80,7 @@ class SignInTest {
     page.click("button[type=submit]");
     assertThat(page).hasURL(ROOT + "/cases");
     BROWSER.open(page, "tasklist", "/");
-    assertThat(page.locator(".account")).containsText("雷");
+    assertThat(page.locator(".account")).containsText("李雷");
     JsonNode groups = json(send(admin("/engine-rest/group?member=li.lei")));
     assertThat(groups).extracting(group -> group.get("id").asText())
         .containsExactlyInAnyOrder("customer-manager", "customer-manager.4104");

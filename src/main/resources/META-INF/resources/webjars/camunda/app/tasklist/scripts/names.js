@@ -5,6 +5,8 @@ import { ROOT, call, list } from './case-tabs.js';
 const PEOPLE = ROOT.replace(/applications\/$/, 'people');
 const PLACES = '.tasks-list .assignee, .task-card .assignee .view-value > span';
 const ID = /^[\w.@-]+$/;
+/** The engine puts the given name first. */
+const GIVEN_FIRST = /^\s*(\p{Script=Han}+) (\p{Script=Han}+)\s*$/u;
 
 /** Names to ids; null while nobody has one. */
 const names = new Map();
@@ -21,6 +23,12 @@ async function ask(ids) {
 }
 
 function show() {
+  document.querySelectorAll('.account > .dropdown-toggle').forEach(({ lastChild: text }) => {
+    const [, given, family] = GIVEN_FIRST.exec(text.data) ?? [];
+    if (given) {
+      text.data = ` ${family}${given} `;
+    }
+  });
   const unknown = new Set();
   document.querySelectorAll(PLACES).forEach(place => {
     const id = place.textContent.trim();
