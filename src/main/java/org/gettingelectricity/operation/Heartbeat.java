@@ -48,15 +48,19 @@ class Heartbeat {
     this.broken = broken;
   }
 
-  private static HikariConfig ofItsOwn(HikariDataSource database) {
+  /** As the database's, but for shorter patience; its properties are copied, for the pool of everybody reads its own with each new connection. */
+  static HikariConfig ofItsOwn(HikariDataSource database) {
     HikariConfig own = new HikariConfig();
-    database.copyStateTo(own);
-    own.setMetricsTrackerFactory(null);
+    own.setJdbcUrl(database.getJdbcUrl());
+    own.setUsername(database.getUsername());
+    own.setPassword(database.getPassword());
+    own.setDataSourceProperties(database.getDataSourceProperties());
     own.setPoolName("heartbeat");
     own.setMaximumPoolSize(1);
     own.setMinimumIdle(0);
     own.setInitializationFailTimeout(-1);
     own.setConnectionTimeout(Duration.ofSeconds(WAIT_SECONDS).toMillis());
+    own.setValidationTimeout(database.getValidationTimeout());
     if (own.getDataSourceProperties().containsKey(DatabaseTimeouts.SOCKET_PROPERTY)) {
       own.addDataSourceProperty(DatabaseTimeouts.SOCKET_PROPERTY, String.valueOf(WAIT_SECONDS + 1));
     }

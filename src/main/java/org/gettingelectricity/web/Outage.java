@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionSystemException;
 
 /** The database is away, stands still or is full: neither the request nor the program is at fault, and later it may work. */
 public final class Outage {
@@ -31,9 +32,12 @@ public final class Outage {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, CODE, DETAIL);
   }
 
-  /** Whether the fault, or what caused it, is one. */
-  public static boolean isOne(Throwable fault) {
+  /** Whether the fault, what caused it, or what ended a transaction that then could not be rolled back either, is one. */
+  public static boolean isOne(@Nullable Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TransactionSystemException unfinished && isOne(unfinished.getOriginalException())) {
+        return true;
+      }
       if (cause instanceof DataAccessResourceFailureException || cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException || cause instanceof SQLTimeoutException && !lock((SQLException) cause)
           || cause instanceof SQLException sql && away(sql)) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -23,6 +24,19 @@ class OutageTest {
   @Test
   void isAPoolWithoutConnections() {
     assertThat(Outage.isOne(new CannotCreateTransactionException("x", new SQLTransientConnectionException("timed out")))).isTrue();
+  }
+
+  @Test
+  void isAConnectionThatBreaksInTheMiddleSoThatNothingCanBeRolledBack() {
+    assertThat(Outage.isOne(rollbackFailedAfter(new SQLException("read timed out", "08006")))).isTrue();
+    assertThat(Outage.isOne(rollbackFailedAfter(new SQLException("twice", "23505")))).isFalse();
+  }
+
+  /** As the engine and Spring hand it up: the connection is closed already, and what closed it stands beside. */
+  private static Throwable rollbackFailedAfter(SQLException fault) {
+    TransactionSystemException rollback = new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+    rollback.initApplicationException(new IllegalStateException(fault));
+    return new IllegalStateException("of the engine", rollback);
   }
 
   @ParameterizedTest
