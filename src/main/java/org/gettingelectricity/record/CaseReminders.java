@@ -147,9 +147,11 @@ public class CaseReminders {
    */
   @Transactional
   public void seen(long id, Caller caller) {
-    if (waiting(caller).stream().noneMatch(one -> one.id() == id)) {
-      jdbc.sql("select id from ge_reminder_receiver where id = :id and seen_by = :me").param("id", id).param("me", caller.id())
-          .query(Long.class).optional().orElseThrow(() -> Refusal.notFound("REMINDER_NOT_FOUND", "没有这条催办，或已处理"));
+    boolean known = waiting(caller).stream().anyMatch(one -> one.id() == id)
+        || !jdbc.sql("select id from ge_reminder_receiver where id = :id and seen_by = :me").param("id", id).param("me", caller.id())
+            .query(Long.class).list().isEmpty();
+    if (!known) {
+      throw Refusal.notFound("REMINDER_NOT_FOUND", "没有这条催办，或已处理");
     }
     jdbc.sql("update ge_reminder_receiver set seen_by = :me, seen_at = :at where id = :id and seen_at is null").param("me", caller.id())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("id", id).update();
