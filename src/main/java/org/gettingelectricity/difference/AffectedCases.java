@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open cases and what the files mean for them.
@@ -25,5 +26,5 @@ public record AffectedCases(String reading, int moved, int count, boolean comple
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Affected(String applicationNo, String flow, List<Integer> changes, List<String> subjects,
-      Map<String, LocalDate> dueBefore, Map<String, LocalDate> dueAfter) {}
+      @Nullable Map<String, LocalDate> dueBefore, @Nullable Map<String, LocalDate> dueAfter) {}
 }

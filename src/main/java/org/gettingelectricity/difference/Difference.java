@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Difference(String kind, String label, @Nullable String file, String sentence, @Nullable String subject,
-    @Nullable String applications, String before,
-    String after, @Nullable Witness witness) {
+    @Nullable String applications, @Nullable String before,
+    @Nullable String after, @Nullable Witness witness) {
 
-  static Difference of(String kind, String label, String file, String sentence, String before, String after) {
+  static Difference of(String kind, String label, String file, String sentence, @Nullable String before, @Nullable String after) {
     return new Difference(kind, label, file, sentence, null, null, before, after, null);
   }
 
@@ -36,5 +36,5 @@ public record Difference(String kind, String label, @Nullable String file, Strin
 
   /** The question. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Application(LocalDate acceptanceDate, String region, String utility, Facts facts) {}
+  public record Application(LocalDate acceptanceDate, String region, @Nullable String utility, Facts facts) {}
 }

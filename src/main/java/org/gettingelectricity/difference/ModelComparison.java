@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gettingelectricity.difference.ModelText.Part;
+import org.jspecify.annotations.Nullable;
 
 /** What was added, removed, moved and set otherwise between two versions of a model; where things are drawn is no difference. */
 final class ModelComparison {
@@ -47,7 +48,8 @@ final class ModelComparison {
     rename();
     before.parts().values().stream().filter(part -> !part.flow() && now(part) == null).forEach(part -> tell("删去" + in(part, before), in(part, before), null));
     after.parts().values().stream().filter(part -> !part.flow() && was(part) == null).forEach(this::added);
-    before.parts().values().stream().filter(part -> !part.flow() && now(part) != null).forEach(part -> changed(part, now(part)));
+    before.parts().values().stream().filter(part -> !part.flow())
+        .forEach(part -> Optional.ofNullable(now(part)).ifPresent(is -> changed(part, is)));
     flows();
   }
 
@@ -57,9 +59,9 @@ final class ModelComparison {
     List<Part> come = after.parts().values().stream().filter(part -> !part.flow() && !before.parts().containsKey(part.id())).toList();
     for (Part part : gone) {
       List<Part> alike = come.stream().filter(other -> other.type().equals(part.type()) && other.name().equals(part.name()) && !part.name().isBlank()
-          && other.parent().equals(renamed.getOrDefault(part.parent(), part.parent())) && !renamed.containsValue(other.id())).toList();
+          && Objects.equals(other.parent(), renamed.getOrDefault(part.parent(), part.parent())) && !renamed.containsValue(other.id())).toList();
       boolean single = gone.stream().filter(other -> other.type().equals(part.type()) && other.name().equals(part.name())
-          && other.parent().equals(part.parent())).count() == 1;
+          && Objects.equals(other.parent(), part.parent())).count() == 1;
       if (alike.size() == 1 && single) {
         renamed.put(part.id(), alike.get(0).id());
         tell("%s的编号由 %s 改为 %s".formatted(ModelWords.of(part), part.id(), alike.get(0).id()), part.id(), alike.get(0).id());
@@ -67,11 +69,11 @@ final class ModelComparison {
     }
   }
 
-  private Part now(Part part) {
+  private @Nullable Part now(Part part) {
     return after.parts().get(renamed.getOrDefault(part.id(), part.id()));
   }
 
-  private Part was(Part part) {
+  private @Nullable Part was(Part part) {
     return before.parts().containsKey(part.id()) ? before.parts().get(part.id())
         : renamed.entrySet().stream().filter(entry -> entry.getValue().equals(part.id())).map(entry -> before.parts().get(entry.getKey()))
             .findFirst().orElse(null);
@@ -112,7 +114,7 @@ final class ModelComparison {
     return around == null || around.type().equals("process") ? "流程主线" : ModelWords.of(around);
   }
 
-  private void set(String what, String path, String was, String is) {
+  private void set(String what, String path, @Nullable String was, @Nullable String is) {
     String one = shown(path, was, before);
     String other = shown(path, is, after);
     if (Objects.equals(one, other) || was != null && renamed.containsKey(was) && renamed.get(was).equals(is)) {
@@ -124,7 +126,7 @@ final class ModelComparison {
   }
 
   /** A default way is told by where it leads to, a place by its name. */
-  private static String shown(String path, String value, ModelText text) {
+  private static @Nullable String shown(String path, @Nullable String value, ModelText text) {
     Part meant = value == null ? null : text.parts().get(value);
     if (meant == null || !path.equals("default") && !path.equals("attachedToRef")) {
       return value;
@@ -182,7 +184,7 @@ final class ModelComparison {
     return (from == null ? flow.from() : ModelWords.of(from)) + " → " + target(flow, text);
   }
 
-  private void tell(String sentence, String was, String is) {
+  private void tell(String sentence, @Nullable String was, @Nullable String is) {
     found.add(Difference.of(KIND, LABEL, file, sentence, was, is));
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -38,7 +39,7 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
    * @param from source of a flow; @param to its target
    * @param settings everything else that is set, by its path
    */
-  record Part(String id, String type, String name, String parent, String process, String from, String to, Map<String, String> settings) {
+  record Part(String id, String type, String name, @Nullable String parent, String process, String from, String to, Map<String, String> settings) {
 
     boolean flow() {
       return type.equals("sequenceFlow");
@@ -104,7 +105,7 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
       return element.hasAttribute("errorCode") ? "（" + element.getAttribute("errorCode") + "）" : "";
     }
 
-    private void part(Element element, String parent, String process) {
+    private void part(Element element, @Nullable String parent, String process) {
       Map<String, String> settings = new TreeMap<>();
       attributes(element, "", settings);
       String id = element.getAttribute("id");

@@ -42,7 +42,7 @@ public class Duties {
    *
    * @param subject two open duties of a kind and subject are not opened in one region
    */
-  public record Wanted(String region, DutyKind kind, String subject, String title, Role department, LocalDate dueOn, String applicationNo,
+  public record Wanted(String region, DutyKind kind, String subject, String title, Role department, LocalDate dueOn, @Nullable String applicationNo,
       @Nullable Long meetingId) {
 
     private String key() {

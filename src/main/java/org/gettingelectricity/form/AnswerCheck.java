@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gettingelectricity.refusal.CleanText;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one given answer has the type its input promises and keeps the limits of the input. */
 final class AnswerCheck {
@@ -23,7 +24,7 @@ final class AnswerCheck {
   private AnswerCheck() {}
 
   /** The rule the answer breaks, in Chinese. */
-  static Optional<String> problem(FormField field, Object answer) {
+  static Optional<String> problem(FormField field, @Nullable Object answer) {
     return Optional.ofNullable(switch (field.type()) {
       case TEXT -> text(field.limits(), answer, false);
       case TEXT_AREA -> text(field.limits(), answer, true);
@@ -35,7 +36,7 @@ final class AnswerCheck {
     });
   }
 
-  private static String text(FormField.Limits limits, Object answer, boolean lineBreaks) {
+  private static @Nullable String text(FormField.Limits limits, @Nullable Object answer, boolean lineBreaks) {
     if (!(answer instanceof String text)) {
       return "应为文本";
     }
@@ -53,7 +54,7 @@ final class AnswerCheck {
     return limits.pattern() != null && !limits.pattern().matcher(text).find() ? "格式不正确" : null;
   }
 
-  private static String number(FormField.Limits limits, Object answer) {
+  private static @Nullable String number(FormField.Limits limits, @Nullable Object answer) {
     BigDecimal number = limits.asText() ? fromText(answer) : fromNumber(answer);
     if (number == null) {
       return limits.asText() ? "应为数字文本，例如 1200.50" : "应为数字";
@@ -70,37 +71,37 @@ final class AnswerCheck {
     return decimals(limits, number);
   }
 
-  private static String decimals(FormField.Limits limits, BigDecimal number) {
+  private static @Nullable String decimals(FormField.Limits limits, BigDecimal number) {
     if (limits.decimals() == null || number.stripTrailingZeros().scale() <= limits.decimals()) {
       return null;
     }
     return limits.decimals() == 0 ? "应为整数" : "最多保留 " + limits.decimals() + " 位小数";
   }
 
-  private static BigDecimal fromText(Object answer) {
+  private static @Nullable BigDecimal fromText(@Nullable Object answer) {
     return answer instanceof String text && PLAIN_NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
   /** Null for anything that is not a finite number. */
-  private static BigDecimal fromNumber(Object answer) {
+  private static @Nullable BigDecimal fromNumber(@Nullable Object answer) {
     if (!(answer instanceof Number number) || !Double.isFinite(number.doubleValue())) {
       return null;
     }
     return new BigDecimal(number.toString());
   }
 
-  private static String checkbox(FormField.Limits limits, Object answer) {
+  private static @Nullable String checkbox(FormField.Limits limits, @Nullable Object answer) {
     if (!(answer instanceof Boolean ticked)) {
       return "应为是或否";
     }
     return limits.required() && !ticked ? "必须勾选" : null;
   }
 
-  private static String choice(List<Object> options, Object answer) {
+  private static @Nullable String choice(List<Object> options, @Nullable Object answer) {
     return isOption(options, answer) ? null : "不是可选项";
   }
 
-  private static String choices(List<Object> options, Object answer) {
+  private static @Nullable String choices(List<Object> options, @Nullable Object answer) {
     if (!(answer instanceof Collection<?> chosen)) {
       return "应为列表";
     }
@@ -108,13 +109,13 @@ final class AnswerCheck {
     return known ? null : "含有不可选的项";
   }
 
-  private static boolean isOption(List<Object> options, Object answer) {
+  private static boolean isOption(List<Object> options, @Nullable Object answer) {
     BigDecimal number = fromNumber(answer);
     return number == null ? options.contains(answer) : options.stream()
         .anyMatch(option -> option instanceof BigDecimal value && value.compareTo(number) == 0);
   }
 
-  private static String date(Object answer) {
+  private static @Nullable String date(@Nullable Object answer) {
     if (!(answer instanceof String text) || !ISO_DATE.matcher(text).matches()) {
       return "应为日期，例如 2026-03-01";
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules a form shows in the browser, applied on the server as well. An input that a condition hides need not be
@@ -55,7 +56,7 @@ public class FormRules {
    *
    * @param text the value for people: the words of a choice, 是 or 否 for a tick
    */
-  public record Shown(String key, String label, Object value, String text) {}
+  public record Shown(String key, String label, @Nullable Object value, String text) {}
 
   /** The answers a form shows, in its order: those of inputs that nothing hides. */
   public List<Shown> shown(FormSchema form, Map<String, Object> variables) {
@@ -79,7 +80,7 @@ public class FormRules {
     return new Shown(field.key(), field.label(), value, text);
   }
 
-  private static String text(Object value, Map<String, String> words) {
+  private static String text(@Nullable Object value, Map<String, String> words) {
     String plain = value instanceof Boolean tick ? (tick ? "是" : "否")
         : value instanceof Number number ? number(number) : String.valueOf(value);
     return words.getOrDefault(String.valueOf(value), plain);
@@ -131,7 +132,7 @@ public class FormRules {
     return visible;
   }
 
-  private static boolean isAbsent(Object value) {
+  private static boolean isAbsent(@Nullable Object value) {
     return value == null || value instanceof String text && text.isBlank()
         || value instanceof Collection<?> list && list.isEmpty();
   }

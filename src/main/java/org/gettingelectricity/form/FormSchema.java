@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form as deployed: its inputs in the order in which they are shown.
@@ -97,11 +98,11 @@ public record FormSchema(String id, List<FormField> fields, Map<String, Map<Stri
         component.path("valuesKey").asText(null));
   }
 
-  private static BigDecimal decimal(JsonNode node) {
+  private static @Nullable BigDecimal decimal(JsonNode node) {
     return node.isNumber() ? new BigDecimal(node.asText()) : null;
   }
 
-  private static Integer integer(JsonNode node) {
+  private static @Nullable Integer integer(JsonNode node) {
     return node.isNumber() ? node.intValue() : null;
   }
 

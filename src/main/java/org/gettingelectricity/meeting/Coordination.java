@@ -66,13 +66,18 @@ class Coordination {
     boolean listed() {
       return source != null || Boolean.TRUE.equals(approved);
     }
+
+    /** The region of one that was added. */
+    private String where() {
+      return Objects.requireNonNull(region, code);
+    }
   }
 
   List<Item> all(Caller caller) {
     List<Item> items = new ArrayList<>(standard);
     jdbc.sql("select code, title, department, null as source, region, reason, approved, paper_no, proposed_by, decided_by"
         + " from ge_coordination_item order by proposed_at").query(Item.class).list().stream()
-        .filter(item -> caller.reads(item.region())).forEach(items::add);
+        .filter(item -> caller.reads(item.where())).forEach(items::add);
     return items;
   }
 
@@ -106,12 +111,12 @@ class Coordination {
     }
     jdbc.sql("update ge_coordination_item set approved = :approved, paper_no = :paper, decided_at = :at, decided_by = :by where code = :code")
         .param("approved", approved).param("paper", paperNo).param("at", now()).param("by", by.id()).param("code", code).update();
-    duties.settle(item.region(), DutyKind.COORDINATION_APPROVAL, code, (approved ? "已批准 " : "未批准 ") + paperNo, by);
+    duties.settle(item.where(), DutyKind.COORDINATION_APPROVAL, code, (approved ? "已批准 " : "未批准 ") + paperNo, by);
     return find(code).orElseThrow();
   }
 
   private static boolean caller(Caller by, Item item) {
-    return by.is(Role.SUPERVISOR, item.region());
+    return by.is(Role.SUPERVISOR, item.where());
   }
 
   /**

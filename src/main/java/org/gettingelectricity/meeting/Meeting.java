@@ -3,6 +3,7 @@ package org.gettingelectricity.meeting;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A meeting of a region.
@@ -13,9 +14,9 @@ import org.gettingelectricity.calendar.Days;
  * @param applicationNo the case it is about, or null
  * @param minutes null until it was held
  */
-public record Meeting(long id, String region, MeetingKind kind, OffsetDateTime startsAt, OffsetDateTime inputDueAt, String reason,
-    String applicationNo, OffsetDateTime convenedAt, String convenedBy, String attendants, String minutes, OffsetDateTime heldAt,
-    String heldBy, String processInstanceId) {
+public record Meeting(long id, String region, MeetingKind kind, OffsetDateTime startsAt, OffsetDateTime inputDueAt, @Nullable String reason,
+    @Nullable String applicationNo, OffsetDateTime convenedAt, String convenedBy, @Nullable String attendants,
+    @Nullable String minutes, @Nullable OffsetDateTime heldAt, @Nullable String heldBy, @Nullable String processInstanceId) {
 
   public boolean held() {
     return heldAt != null;

@@ -9,6 +9,7 @@ import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
@@ -86,7 +87,7 @@ public class Meetings {
     Meeting meeting = convene(slot, new Meeting(0, region, days.firstOfMonth(on) ? MeetingKind.MONTHLY : MeetingKind.WEEKLY,
         at(on, settings.at()), at(days.inputDay(on), settings.inputUntil()), null, null, now(), Callers.SYSTEM.id(), null, null, null, null, null));
     rows.earlierOf(meeting).forEach(earlier -> {
-      desk().close(earlier.processInstanceId(), "下次例会已排定");
+      Optional.ofNullable(earlier.processInstanceId()).ifPresent(process -> desk().close(process, "下次例会已排定"));
       rows.settled(earlier.id());
     });
     return meeting;

@@ -2,6 +2,7 @@ package org.gettingelectricity.migration;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's side of bringing running cases along. */
 public interface RunningProcesses {
@@ -15,7 +16,7 @@ public interface RunningProcesses {
    * @param refusal why it stays where it is, null when it goes along
    * @param movedDates dates that are not as before, empty when all are
    */
-  record Outcome(String refusal, List<String> movedDates) {
+  record Outcome(@Nullable String refusal, List<String> movedDates) {
     public boolean moved() {
       return refusal == null && movedDates.isEmpty();
     }

@@ -2,6 +2,7 @@ package org.gettingelectricity.rating;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows a low rating or a complaint (POLICY 15, 002 四(三)): a call-back, and the remedy where the customer is right.
@@ -15,10 +16,10 @@ import java.time.LocalDate;
  * @param confirmed whether the call-back found the customer right; null before it
  * @param satisfied whether the customer is content with the remedy; null before, or where none was owed
  */
-public record FollowUp(long id, String applicationNo, Cause cause, Topic topic, String referenceNo, Integer score,
-    String statement, Instant openedAt, String openedBy, LocalDate dueOn, String manager, Boolean reached, String finding,
-    Boolean confirmed, Instant calledAt, String calledBy, String improvement, Boolean satisfied, Instant closedAt,
-    String closedBy) {
+public record FollowUp(long id, String applicationNo, Cause cause, Topic topic, @Nullable String referenceNo, @Nullable Integer score,
+    String statement, Instant openedAt, String openedBy, LocalDate dueOn, String manager, @Nullable Boolean reached, @Nullable String finding,
+    @Nullable Boolean confirmed, @Nullable Instant calledAt, @Nullable String calledBy,
+    @Nullable String improvement, @Nullable Boolean satisfied, @Nullable Instant closedAt, @Nullable String closedBy) {
 
   /** Where it was heard. */
   public enum Cause {

@@ -58,7 +58,7 @@ class FollowUpController {
     static FollowUpView of(FollowUp f, LocalDate today) {
       return new FollowUpView(f.id(), f.applicationNo(), f.cause().name(), f.cause().label(), f.topic().name(),
           f.topic().label(), f.referenceNo(), f.score(), f.statement(), Days.text(f.openedAt()), f.dueOn(),
-          (f.open() ? today : Days.of(f.closedAt())).isAfter(f.dueOn()), f.reached(), f.finding(), f.confirmed(),
+          (f.closedAt() == null ? today : Days.of(f.closedAt())).isAfter(f.dueOn()), f.reached(), f.finding(), f.confirmed(),
           Days.text(f.calledAt()), f.calledBy(), f.improvement(), f.satisfied(), Days.text(f.closedAt()), f.closedBy());
     }
   }
@@ -97,7 +97,7 @@ class FollowUpController {
         complaint.referenceNo(), complaint.statement(), caller)));
   }
 
-  private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, String statement) {
+  private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, @Nullable String referenceNo, String statement) {
 
     static Complaint of(ComplaintMade made) {
       if (made.channel() == FollowUp.Cause.LOW_RATING) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -55,7 +56,7 @@ class FollowUpRepository {
         .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).param("id", id).update();
   }
 
-  void closed(long id, String improvement, Boolean satisfied, String actor, Instant at) {
+  void closed(long id, @Nullable String improvement, @Nullable Boolean satisfied, String actor, Instant at) {
     jdbc.sql("""
         update ge_follow_up set improvement = :improvement, satisfied = :satisfied, closed_at = :at, closed_by = :by
         where id = :id""").param("improvement", improvement, Types.VARCHAR).param("satisfied", satisfied, Types.BOOLEAN)
@@ -82,14 +83,14 @@ class FollowUpRepository {
   private static FollowUp read(ResultSet row, int number) throws SQLException {
     return new FollowUp(row.getLong("id"), row.getString("application_no"), FollowUp.Cause.valueOf(row.getString("cause")),
         FollowUp.Topic.valueOf(row.getString("topic")), row.getString("reference_no"), row.getObject("score", Integer.class),
-        row.getString("statement"), instant(row.getTimestamp("opened_at")), row.getString("opened_by"),
+        row.getString("statement"), row.getTimestamp("opened_at").toInstant(), row.getString("opened_by"),
         row.getDate("due_on").toLocalDate(), row.getString("manager"), row.getObject("reached", Boolean.class),
         row.getString("finding"), row.getObject("confirmed", Boolean.class), instant(row.getTimestamp("called_at")),
         row.getString("called_by"), row.getString("improvement"), row.getObject("satisfied", Boolean.class),
         instant(row.getTimestamp("closed_at")), row.getString("closed_by"));
   }
 
-  private static Instant instant(Timestamp at) {
+  private static @Nullable Instant instant(Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -13,6 +13,7 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -71,7 +72,7 @@ public class FollowUps {
     return open(applicationNo, cause, topic, referenceNo, null, statement, actor.id());
   }
 
-  private FollowUp open(String no, FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, Integer score,
+  private FollowUp open(String no, FollowUp.Cause cause, FollowUp.Topic topic, @Nullable String referenceNo, @Nullable Integer score,
       String statement, String actor) {
     ledger.lock(no);
     Instant now = now();
@@ -108,11 +109,12 @@ public class FollowUps {
     close(id, improvement, satisfied, actor);
   }
 
-  private void close(long id, String improvement, Boolean satisfied, Caller actor) {
-    rows.closed(id, improvement, satisfied, actor.id(), now());
+  private void close(long id, @Nullable String improvement, @Nullable Boolean satisfied, Caller actor) {
+    Instant now = now();
+    rows.closed(id, improvement, satisfied, actor.id(), now);
     FollowUp closed = get(id);
-    note(closed, "FOLLOW_UP_CLOSED", actor.id(), Map.of("confirmed", closed.confirmed(),
-        "late", Days.of(closed.closedAt()).isAfter(closed.dueOn()), "satisfied", String.valueOf(satisfied)));
+    note(closed, "FOLLOW_UP_CLOSED", actor.id(), Map.of("confirmed", Boolean.TRUE.equals(closed.confirmed()),
+        "late", Days.of(now).isAfter(closed.dueOn()), "satisfied", String.valueOf(satisfied)));
   }
 
   public List<FollowUp> of(String applicationNo) {

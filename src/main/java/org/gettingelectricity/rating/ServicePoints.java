@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -35,7 +37,7 @@ class ServicePoints {
   record Points(String manager, int points, String grade, int ratings, int confirmedProblems, int breachedStages, List<String> why) {}
 
   /** One thing that counts. */
-  private record Count(String manager, String kind, Integer score, int times) {}
+  private record Count(String manager, String kind, @Nullable Integer score, int times) {}
 
   /** Managers of an area with anything that counts in the period, the best first. */
   List<Points> of(String areaPrefix, LocalDate from, LocalDate to) {
@@ -50,7 +52,7 @@ class ServicePoints {
     List<String> why = new ArrayList<>(List.of("起始 " + START + " 分"));
     for (Count count : counts) {
       int each = switch (count.kind()) {
-        case "RATING" -> BY_SCORE.get(count.score());
+        case "RATING" -> Objects.requireNonNull(BY_SCORE.get(count.score()));
         case "CONFIRMED" -> CONFIRMED;
         default -> BREACHED;
       };

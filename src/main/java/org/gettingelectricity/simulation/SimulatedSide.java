@@ -1,6 +1,7 @@
 package org.gettingelectricity.simulation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the applications on one side.
@@ -23,7 +24,7 @@ public record SimulatedSide(int cases, int energised, int open, List<Count> refu
    * @param meanDays working days from begin to end, waits for the customer included
    * @param overdueShare of those that ended, 0 to 1
    */
-  public record Stage(String flow, String flowName, String stage, String name, String limit, int runs, double meanDays, int maxDays,
+  public record Stage(String flow, String flowName, String stage, String name, @Nullable String limit, int runs, double meanDays, int maxDays,
       int overdue, double overdueShare) {}
 
   /**

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.simulation.Simulation.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,7 +52,7 @@ class SimulationRepository {
   }
 
   /** @return false when it had ended before */
-  boolean end(String id, State state, Simulation.Result result, String failure, OffsetDateTime now) {
+  boolean end(String id, State state, Simulation.@Nullable Result result, @Nullable String failure, OffsetDateTime now) {
     return jdbc.sql("""
         update ge_simulation set state = :state, slot = null, ended_at = :now, result = :result, failure = :failure
         where id = :id and state = 'RUNNING'""").param("state", state.name()).param("now", now)

@@ -15,6 +15,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,7 @@ public class StageFigures {
         overdue, rounded((double) overdue / runs.size()));
   }
 
-  private static String limit(List<Run> runs) {
+  private static @Nullable String limit(List<Run> runs) {
     TreeSet<Integer> limits = new TreeSet<>();
     runs.stream().filter(run -> run.limitDays != null).forEach(run -> limits.add(run.limitDays));
     if (limits.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,11 +57,13 @@ public class FlowsTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired HistoryService history;
+  @Autowired ProcessEngine engine;
 
   private CaseDriver driver;
 
   @BeforeEach
   void drive() {
+    BpmnAwareTests.init(engine);
     driver = new CaseDriver(rest);
   }
 
@@ -127,13 +133,20 @@ public class FlowsTest {
       driver.complete(no, driver.task(no, step));
     }
     assertThat(driver.openTaskKeys(no)).doesNotContain("userTask_construct").contains("userTask_submitPermit");
+    assertThat(works(no)).isActive().isNotWaitingAt("userTask_construct");
     driver.complete(no, driver.task(no, "userTask_submitPermit"));
     driver.complete(no, driver.task(no, "userTask_submitPermit"));
     assertThat(decide(no, "PLANNING")).isEqualTo(200);
     assertThat(driver.openTaskKeys(no)).doesNotContain("userTask_construct");
     assertThat(decide(no, "ROAD_EXCAVATION")).isEqualTo(200);
+    assertThat(works(no)).isWaitingAt("userTask_construct");
     assertThat(driver.openTaskKeys(no)).contains("userTask_construct");
     assertThat(decide(no, "ROAD_EXCAVATION")).as("repeat").isEqualTo(200);
+  }
+
+  /** The instance that builds the grid's side of a case with one circuit. */
+  private ProcessInstance works(String no) {
+    return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(no).processDefinitionKey("grid-works").singleResult();
   }
 
   @RepeatedTest(3)

@@ -24,6 +24,7 @@ import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.desk.Desk;
 import org.gettingelectricity.desk.WorkList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,7 +108,7 @@ class EngineDesk implements Desk, CustomerData.Workers {
         .list();
   }
 
-  private static Instant instant(Timestamp at) {
+  private static @Nullable Instant instant(Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 

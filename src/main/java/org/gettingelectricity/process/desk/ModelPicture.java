@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -28,7 +29,7 @@ public record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats, Str
   private static final int LINE_HEIGHT = 15;
 
   /** Counted tasks, those of them that are late, and the mean days a finished one took or null. */
-  public record Heat(long count, long late, Double meanDays) {
+  public record Heat(long count, long late, @Nullable Double meanDays) {
 
     /** From pale green to red with the share that is late; white where nothing is counted. */
     String colour() {

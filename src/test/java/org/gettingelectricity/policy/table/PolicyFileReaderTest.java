@@ -44,6 +44,7 @@ class PolicyFileReaderTest {
       assertThat(row.number()).isEqualTo(1);
       assertThat(row.source()).isEqualTo("小城〔2030〕1号 一");
       assertThat(row.text("capUnit")).isEqualTo("KW");
+      assertThat(row.tests()).hasSize(2);
     });
   }
 
