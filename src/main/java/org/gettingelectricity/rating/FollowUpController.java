@@ -88,7 +88,7 @@ class FollowUpController {
     Complaint complaint = Complaint.of(body.read());
     Optional<FollowUp> known = followUps.of(no).stream().filter(complaint::same).findFirst();
     if (known.isPresent()) {
-      if (!complaint.equals(Complaint.of(known.get()))) {
+      if (!complaint.says(known.get())) {
         throw Refusal.conflict("COMPLAINT_KNOWN", "投诉编号 " + complaint.referenceNo() + " 已登记，内容不同");
       }
       return ResponseEntity.ok(view(known.get()));
@@ -97,7 +97,7 @@ class FollowUpController {
         complaint.referenceNo(), complaint.statement(), caller)));
   }
 
-  private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, @Nullable String referenceNo, String statement) {
+  private record Complaint(FollowUp.Cause cause, FollowUp.Topic topic, String referenceNo, String statement) {
 
     static Complaint of(ComplaintMade made) {
       if (made.channel() == FollowUp.Cause.LOW_RATING) {
@@ -106,12 +106,12 @@ class FollowUpController {
       return new Complaint(made.channel(), made.topic(), made.complaintNo(), made.statement());
     }
 
-    static Complaint of(FollowUp f) {
-      return new Complaint(f.cause(), f.topic(), f.referenceNo(), f.statement());
-    }
-
     boolean same(FollowUp f) {
       return f.cause() == cause && referenceNo.equals(f.referenceNo());
+    }
+
+    boolean says(FollowUp f) {
+      return same(f) && f.topic() == topic && f.statement().equals(statement);
     }
   }
 
