@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.ledger.PerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +21,7 @@ class AreaRepository {
   private static final int SHORTEST = 1;
 
   private final JdbcClient jdbc;
+  private final PerTransaction<Map<String, List<AreaEntry>>> known = new PerTransaction<>(HashMap::new, read -> { });
 
   AreaRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -30,14 +33,21 @@ class AreaRepository {
         .param("region", region).query(AreaRepository::row).list();
   }
 
-  /** What is entered for the region and every area around it. */
+  /** What is entered for the region and every area around it; read once in a transaction. */
   List<AreaEntry> around(String region) {
+    return PerTransaction.active() ? known.get().computeIfAbsent(region, this::read) : read(region);
+  }
+
+  private List<AreaEntry> read(String region) {
     List<String> prefixes = IntStream.rangeClosed(SHORTEST, region.length()).mapToObj(n -> region.substring(0, n)).toList();
     return jdbc.sql("select * from ge_grid_area where region in (:prefixes) order by role, user_id, valid_from")
         .param("prefixes", prefixes).query(AreaRepository::row).list();
   }
 
   void replace(String region, List<AreaEntry> entries, String actor, Instant at) {
+    if (PerTransaction.active()) {
+      known.get().clear();
+    }
     jdbc.sql("delete from ge_grid_area where region = :region").param("region", region).update();
     entries.forEach(e -> jdbc.sql("""
         insert into ge_grid_area (region, role, user_id, valid_from, valid_to, entered_by, entered_at)

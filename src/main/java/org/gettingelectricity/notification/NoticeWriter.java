@@ -194,7 +194,8 @@ class NoticeWriter implements CaseParticipant {
   }
 
   private void write(ConnectionCase c, List<Occasion> list, List<Parcel> parcels) {
-    List<Map<String, Object>> outstanding = facts.deferred(c);
+    boolean ofPapers = list.stream().anyMatch(occasion -> occasion.kind() == NoticeKind.PAPERS_OUTSTANDING);
+    List<Map<String, Object>> outstanding = ofPapers ? facts.deferred(c) : List.of();
     List<Occasion> due = list.stream().distinct()
         .filter(occasion -> occasion.kind() != NoticeKind.PAPERS_OUTSTANDING || !outstanding.isEmpty()).toList();
     if (due.isEmpty()) {

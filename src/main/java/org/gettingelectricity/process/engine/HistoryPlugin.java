@@ -24,6 +24,7 @@ class HistoryPlugin extends AbstractProcessEnginePlugin {
     QuickHistory.useIn(engine);
     List<SessionFactory> sessions = new ArrayList<>(Optional.ofNullable(engine.getCustomSessionFactories()).orElse(List.of()));
     sessions.addAll(FewerReads.factories());
+    sessions.addAll(RunningReads.factories());
     engine.setCustomSessionFactories(sessions);
   }
 }

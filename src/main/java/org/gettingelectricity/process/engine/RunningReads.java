@@ -1,0 +1,138 @@
+package org.gettingelectricity.process.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+
+/**
+ * Spares the engine reads about what runs: a process is read with one statement by whoever holds one of its tasks or jobs, its
+ * model is known already, and of what began in the same command there is nothing in the database yet.
+ */
+final class RunningReads {
+
+  private RunningReads() {}
+
+  /** To be given to the engine in the place of its own. */
+  static List<SessionFactory> factories() {
+    return List.of(FewerReads.factory(ExecutionManager.class, Executions::new),
+        FewerReads.factory(VariableInstanceManager.class, Variables::new), FewerReads.factory(JobManager.class, Jobs::new),
+        FewerReads.factory(ProcessDefinitionManager.class, Models::new));
+  }
+
+  /** The steps of a process, all at once. */
+  private static final class Executions extends ExecutionManager {
+
+    private final Map<String, List<ExecutionEntity>> read = new HashMap<>();
+
+    @Override
+    public ExecutionEntity findExecutionById(String id) {
+      DbEntityCache known = getDbEntityManager().getDbEntityCache();
+      if (known.getCachedEntity(ExecutionEntity.class, id) == null) {
+        Stream.concat(of(known, TaskEntity.class, TaskEntity::getExecutionId, id, TaskEntity::getProcessInstanceId),
+            of(known, JobEntity.class, JobEntity::getExecutionId, id, JobEntity::getProcessInstanceId)).findFirst()
+            .ifPresent(process -> read.computeIfAbsent(process, super::findExecutionsByProcessInstanceId));
+      }
+      return super.findExecutionById(id);
+    }
+
+    private static <T extends DbEntity> Stream<String> of(DbEntityCache known, Class<T> type, Function<T, String> execution, String id,
+        Function<T, String> process) {
+      return known.getEntitiesByType(type).stream().filter(one -> id.equals(execution.apply(one))).map(process).filter(Objects::nonNull);
+    }
+
+    @Override
+    public List<ExecutionEntity> findExecutionsByProcessInstanceId(String id) {
+      List<ExecutionEntity> known = read.remove(id);
+      if (known == null) {
+        return super.findExecutionsByProcessInstanceId(id);
+      }
+      DbEntityCache cache = getDbEntityManager().getDbEntityCache();
+      return known.stream().filter(one -> !cache.isDeleted(one)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+    }
+  }
+
+  /** Variables of tasks and steps. */
+  private static final class Variables extends VariableInstanceManager {
+
+    @Override
+    public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
+      return unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskId(id));
+    }
+
+    @Override
+    public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String id, Collection<String> names) {
+      return unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskIdAndVariableNames(id, names));
+    }
+
+    @Override
+    public List<VariableInstanceEntity> findVariableInstancesByExecutionId(String id) {
+      return unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id));
+    }
+
+    @Override
+    public List<VariableInstanceEntity> findVariableInstancesByExecutionIdAndVariableNames(String id, Collection<String> names) {
+      return unlessNew(cached(ExecutionEntity.class, id),
+          () -> super.findVariableInstancesByExecutionIdAndVariableNames(id, names));
+    }
+
+    private CachedDbEntity cached(Class<?> type, String id) {
+      return getDbEntityManager().getDbEntityCache().getCachedEntity(type, id);
+    }
+  }
+
+  /** Jobs of steps. */
+  private static final class Jobs extends JobManager {
+
+    @Override
+    public List<JobEntity> findJobsByExecutionId(String id) {
+      return unlessNew(getDbEntityManager().getDbEntityCache().getCachedEntity(ExecutionEntity.class, id),
+          () -> super.findJobsByExecutionId(id));
+    }
+  }
+
+  private static <T> List<T> unlessNew(CachedDbEntity owner, Supplier<List<T>> reading) {
+    return owner != null && owner.getEntityState() == DbEntityState.TRANSIENT ? new ArrayList<>() : reading.get();
+  }
+
+  /**
+   * Models. What runs on one does not ask again whether it may be started; starts always do, so that one suspended on another
+   * node is not started on this.
+   */
+  private static final class Models extends ProcessDefinitionManager {
+
+    @Override
+    public ProcessDefinitionEntity findLatestDefinitionById(String id) {
+      ProcessDefinitionEntity parsed = runs(id)
+          ? Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id) : null;
+      return parsed == null ? super.findLatestDefinitionById(id) : parsed;
+    }
+
+    private boolean runs(String id) {
+      DbEntityCache known = getDbEntityManager().getDbEntityCache();
+      return known.getEntitiesByType(TaskEntity.class).stream().anyMatch(task -> id.equals(task.getProcessDefinitionId()))
+          || known.getEntitiesByType(JobEntity.class).stream().anyMatch(job -> id.equals(job.getProcessDefinitionId()))
+          || known.getEntitiesByType(ExecutionEntity.class).stream().anyMatch(step -> id.equals(step.getProcessDefinitionId()));
+    }
+  }
+}
