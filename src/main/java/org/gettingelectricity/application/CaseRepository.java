@@ -12,10 +12,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.ledger.HeldReads;
+import org.gettingelectricity.ledger.ReadTogether;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of ge_case. */
 @Repository
-class CaseRepository {
+class CaseRepository implements ReadTogether {
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -66,6 +68,12 @@ class CaseRepository {
   Optional<ConnectionCase> find(String applicationNo) {
     return held.read(applicationNo, ConnectionCase.class, () -> jdbc.sql("select * from ge_case where application_no = :no")
         .param("no", applicationNo).query(this::row).optional());
+  }
+
+  @Override
+  public void readTogether(Collection<String> applicationNos) {
+    jdbc.sql("select * from ge_case where application_no in (:nos)").param("nos", applicationNos).query(this::row).list()
+        .forEach(c -> held.keep(c.applicationNo(), ConnectionCase.class, Optional.of(c)));
   }
 
   Optional<String> openCaseAt(String siteKey) {

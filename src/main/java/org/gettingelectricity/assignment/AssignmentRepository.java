@@ -5,18 +5,21 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-
+import java.util.stream.Collectors;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.HeldReads;
+import org.gettingelectricity.ledger.ReadTogether;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Rows of ge_assignment, and the two managers' columns of ge_case that follow them. */
 @Repository
-class AssignmentRepository {
+class AssignmentRepository implements ReadTogether {
 
   private final JdbcClient jdbc;
   private final HeldReads held;
@@ -60,6 +63,14 @@ class AssignmentRepository {
     return held.read(applicationNo, Responsibility.class, () -> jdbc
         .sql("select * from ge_assignment where application_no = :no order by id").param("no", applicationNo)
         .query(AssignmentRepository::row).list());
+  }
+
+  @Override
+  public void readTogether(Collection<String> applicationNos) {
+    Map<String, List<Responsibility>> ofCases = jdbc.sql("select * from ge_assignment where application_no in (:nos) order by id")
+        .param("nos", applicationNos).query(AssignmentRepository::row).list().stream()
+        .collect(Collectors.groupingBy(Responsibility::applicationNo));
+    applicationNos.forEach(no -> held.keep(no, Responsibility.class, ofCases.getOrDefault(no, List.of())));
   }
 
   /** How many open cases somebody answers for in a role. */

@@ -22,6 +22,7 @@ import org.gettingelectricity.clock.event.StageFinished;
 import org.gettingelectricity.clock.event.StageStarted;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.PerTransaction;
+import org.gettingelectricity.ledger.ReadTogether;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.Quote;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * none. All moments are the server's: nothing is recorded for an earlier time (004 台账15).
  */
 @Component
-public class CaseClocks {
+public class CaseClocks implements ReadTogether {
 
   private final ClockRepository clocks;
   private final Ledger ledger;
@@ -335,6 +336,11 @@ public class CaseClocks {
       known.get().put(applicationNo, now);
     }
     return now.time();
+  }
+
+  @Override
+  public void readTogether(Collection<String> applicationNos) {
+    clocks.findAll(applicationNos).forEach(time -> known.get().put(time.clockCase().applicationNo(), new Known(time, true)));
   }
 
   Optional<CaseTime> find(String applicationNo) {

@@ -1,8 +1,10 @@
 package org.gettingelectricity.ledger;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +17,26 @@ public class HeldReads {
   private record Key(String applicationNo, Class<?> type) {}
 
   private final Ledger ledger;
+  private final ObjectProvider<ReadTogether> readers;
   private final PerTransaction<Map<Key, Object>> known = new PerTransaction<>(HashMap::new, known -> { });
 
-  HeldReads(Ledger ledger) {
+  HeldReads(Ledger ledger, ObjectProvider<ReadTogether> readers) {
     this.ledger = ledger;
+    this.readers = readers;
+  }
+
+  /** Takes the ledgers of many cases in hand and reads what is mostly asked about them, each kind with one statement. */
+  public void hold(Collection<String> applicationNos) {
+    if (applicationNos.isEmpty()) {
+      return;
+    }
+    ledger.lockAll(applicationNos);
+    readers.forEach(reader -> reader.readTogether(applicationNos));
+  }
+
+  /** Remembers what was read, of a case whose ledger is held. */
+  public void keep(String applicationNo, Class<?> type, Object read) {
+    known.get().put(new Key(applicationNo, type), read);
   }
 
   /** Reads, or remembers what was read; without the ledger in hand it is read each time. */

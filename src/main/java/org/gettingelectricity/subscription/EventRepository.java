@@ -7,9 +7,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,19 +31,22 @@ class EventRepository {
     this.batch = batch;
   }
 
-  /** The last sequence of a case, locked until the transaction ends. */
-  long lastSequence(String applicationNo) {
-    return jdbc.sql("select sequence_no from ge_event_head where application_no = :no for update")
-        .param("no", applicationNo).query(Long.class).optional().orElseGet(() -> {
-          jdbc.sql("insert into ge_event_head (application_no, sequence_no) values (:no, 0)").param("no", applicationNo)
-              .update();
-          return 0L;
-        });
+  /** The last sequence of each case, locked until the transaction ends in the order of their numbers. */
+  Map<String, Long> lastSequences(SortedSet<String> applicationNos) {
+    Map<String, Long> last = new TreeMap<>();
+    jdbc.sql("select application_no, sequence_no from ge_event_head where application_no in (:nos) order by application_no for update")
+        .param("nos", applicationNos)
+        .query((RowCallbackHandler) row -> last.put(row.getString("application_no"), row.getLong("sequence_no")));
+    applicationNos.stream().filter(no -> !last.containsKey(no)).forEach(no -> {
+      jdbc.sql("insert into ge_event_head (application_no, sequence_no) values (:no, 0)").param("no", no).update();
+      last.put(no, 0L);
+    });
+    return last;
   }
 
-  void lastSequence(String applicationNo, long sequence) {
-    jdbc.sql("update ge_event_head set sequence_no = :sequence where application_no = :no").param("sequence", sequence)
-        .param("no", applicationNo).update();
+  void lastSequences(Map<String, Long> last) {
+    batch.batchUpdate("update ge_event_head set sequence_no = ? where application_no = ?",
+        last.entrySet().stream().map(one -> new Object[] {one.getValue(), one.getKey()}).toList());
   }
 
   void insert(List<CaseEvent> events) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
@@ -157,14 +158,11 @@ class EventWriter implements CaseParticipant {
   /** In the order of application numbers, so that two transactions over several cases cannot block each other. */
   private void write(Map<String, List<CaseEvent>> ofCases) {
     List<CaseEvent> numbered = new ArrayList<>();
-    ofCases.forEach((no, added) -> {
-      long last = events.lastSequence(no);
-      for (CaseEvent event : added) {
-        numbered.add(new CaseEvent(0, event.id(), no, ++last, event.type(), event.occurredAt(), event.data(), null));
-      }
-      events.lastSequence(no, last);
-    });
-    if (!numbered.isEmpty()) {
+    if (!ofCases.isEmpty()) {
+      Map<String, Long> last = events.lastSequences(new TreeSet<>(ofCases.keySet()));
+      ofCases.forEach((no, added) -> added.forEach(event -> numbered.add(new CaseEvent(0, event.id(), no,
+          last.merge(no, 1L, Long::sum), event.type(), event.occurredAt(), event.data(), null))));
+      events.lastSequences(last);
       events.insert(numbered);
       subscriptions.tell(numbered.stream().collect(Collectors.groupingBy(CaseEvent::applicationNo, TreeMap::new,
           Collectors.toList())));

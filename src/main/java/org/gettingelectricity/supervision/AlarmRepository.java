@@ -6,23 +6,30 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.ledger.HeldReads;
+import org.gettingelectricity.ledger.ReadTogether;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Rows of ge_alarm and ge_delay_reason. */
 @Repository
-class AlarmRepository {
+class AlarmRepository implements ReadTogether {
 
   private static final String OF_CLOCK = " where application_no = :no and clock = :clock and instance_id = :instance";
 
   private final JdbcClient jdbc;
+  private final HeldReads held;
 
-  AlarmRepository(JdbcClient jdbc) {
+  AlarmRepository(JdbcClient jdbc, HeldReads held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   List<Alarm> of(String applicationNo) {
@@ -39,16 +46,28 @@ class AlarmRepository {
   }
 
   /** A rung of a clock and the process that supervises it, null when none does any more. */
-  record Rung(String rung, @Nullable String supervisedBy) {}
+  record Rung(String applicationNo, ClockCode clock, String instanceId, String rung, @Nullable String supervisedBy) {}
 
   List<Rung> rungs(String applicationNo, ClockCode clock, String instanceId) {
-    return clock(jdbc.sql("select rung, closed_at, process_instance_id from ge_alarm" + OF_CLOCK + " order by id"),
-        applicationNo, clock, instanceId).query((row, number) -> new Rung(row.getString("rung"),
-            row.getObject("closed_at") == null ? row.getString("process_instance_id") : null)).list();
+    List<Rung> all = held.read(applicationNo, Rung.class, () -> rungs(List.of(applicationNo)));
+    return all.stream().filter(rung -> rung.clock() == clock && rung.instanceId().equals(instanceId)).toList();
+  }
+
+  private List<Rung> rungs(Collection<String> applicationNos) {
+    return jdbc.sql("""
+        select application_no, clock, instance_id, rung, case when closed_at is null then process_instance_id end as supervised_by
+        from ge_alarm where application_no in (:nos) order by id""").param("nos", applicationNos).query(Rung.class).list();
+  }
+
+  @Override
+  public void readTogether(Collection<String> applicationNos) {
+    Map<String, List<Rung>> ofCases = rungs(applicationNos).stream().collect(Collectors.groupingBy(Rung::applicationNo));
+    applicationNos.forEach(no -> held.keep(no, Rung.class, ofCases.getOrDefault(no, List.of())));
   }
 
   void insert(String applicationNo, ClockCode clock, String instanceId, String rung, List<String> told, Instant at,
       @Nullable String processInstanceId) {
+    held.forget(applicationNo, Rung.class);
     clock(jdbc.sql("""
         insert into ge_alarm (application_no, clock, instance_id, rung, told, raised_at, process_instance_id)
         values (:no, :clock, :instance, :rung, :told, :at, :process)"""), applicationNo, clock, instanceId)
@@ -63,11 +82,13 @@ class AlarmRepository {
   }
 
   int close(String applicationNo, ClockCode clock, String instanceId, Instant at) {
+    held.forget(applicationNo, Rung.class);
     return clock(jdbc.sql("update ge_alarm set closed_at = :at" + OF_CLOCK + " and closed_at is null"), applicationNo, clock,
         instanceId).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
 
-  void closeProcess(String processInstanceId, Instant at) {
+  void closeProcess(String applicationNo, String processInstanceId, Instant at) {
+    held.forget(applicationNo, Rung.class);
     jdbc.sql("update ge_alarm set closed_at = :at where process_instance_id = :process and closed_at is null")
         .param("at", at.atOffset(ZoneOffset.UTC)).param("process", processInstanceId).update();
   }

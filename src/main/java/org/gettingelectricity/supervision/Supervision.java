@@ -142,8 +142,8 @@ public class Supervision {
 
   /** One supervision is over while its clock may go on, as when the breach takes the place of the warning. */
   @Transactional
-  public void closeProcess(String processInstanceId) {
-    alarms.closeProcess(processInstanceId, now());
+  public void closeProcess(String applicationNo, String processInstanceId) {
+    alarms.closeProcess(applicationNo, processInstanceId, now());
   }
 
   /** All rungs of a case in order. */

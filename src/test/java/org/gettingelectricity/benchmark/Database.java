@@ -37,6 +37,9 @@ interface Database extends AutoCloseable {
   /** Rows read by sequential scans, the largest first. */
   Map<String, Long> scans(String name);
 
+  /** Statements with how often they were sent, the most frequent first. */
+  Map<String, Long> asked(String name);
+
   @Override
   void close() throws IOException;
 
@@ -81,6 +84,11 @@ interface Database extends AutoCloseable {
 
     @Override
     public Map<String, Long> scans(String name) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> asked(String name) {
       return Map.of();
     }
 
@@ -161,6 +169,16 @@ interface Database extends AutoCloseable {
             scans.put(row.getString(1), row.getLong(2));
           });
       return scans;
+    }
+
+    @Override
+    public Map<String, Long> asked(String name) {
+      Map<String, Long> asked = new java.util.LinkedHashMap<>();
+      jdbc("postgres").query("select left(regexp_replace(s.query, '\\s+', ' ', 'g'), 150), s.calls from pg_stat_statements s"
+          + " join pg_database d on d.oid = s.dbid where d.datname = '" + name + "' order by 2 desc limit 60", row -> {
+            asked.merge(row.getString(1), row.getLong(2), Long::sum);
+          });
+      return asked;
     }
 
     private static long number(JdbcTemplate jdbc, String sql) {

@@ -56,6 +56,8 @@ final class Modes {
       benchmark.compare(flow);
     }
     print("%nrows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
+    print("statements asked most since the database began:");
+    benchmark.database.asked(PRODUCT).forEach((sql, calls) -> print("- %d %s", calls, sql));
   }
 
   /** Whole cases beside more and more open ones, and what an operator's list and count take then. */
@@ -172,7 +174,7 @@ final class Modes {
   private void quotes() throws Exception {
     Latencies latencies = new Latencies();
     Api api = new Api(benchmark.product.url, latencies);
-    Map<String, Object> input = Map.of("acceptedOn", "2026-11-02", "region", "410425", "utility", "SGCC", "facts",
+    Map<String, Object> input = Map.of("acceptanceDate", "2026-11-02", "region", "410425", "utility", "SGCC", "facts",
         Clients.example("lv-residential").get("facts"));
     benchmark.parallelFor(options.warmUp(), () -> api.post("warm", Role.INTEGRATION.id(), "/api/v1/quotes", input));
     Duration cpu = benchmark.product.cpu();

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gettingelectricity.ledger.PerTransaction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ public class VersionSets {
   record Version(String kind, String name, int version) {}
 
   private final ObjectProvider<JdbcClient> jdbc;
+  private final PerTransaction<Map<Version, Optional<Long>>> latest = new PerTransaction<>(HashMap::new, read -> { });
   private final Clock clock;
   /** A set never changes once it is filled. */
   private final Cache<Long, Map<String, Integer>> known = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
@@ -78,10 +81,15 @@ public class VersionSets {
 
   /** The latest set in which this version of a model was live; a version from before is taken with what is live today. */
   Optional<Long> with(String key, int version) {
+    Version model = new Version(MODEL, key, version);
+    return PerTransaction.active() ? latest.get().computeIfAbsent(model, this::latest) : latest(model);
+  }
+
+  private Optional<Long> latest(Version model) {
     return jdbc().sql("""
         select coalesce(max(v.set_id), (select max(s.id) from ge_version_set s)) from ge_version v
         where v.kind = 'MODEL' and v.name = :key and v.version = :version""")
-        .param("key", key).param("version", version).query(Long.class).optional();
+        .param("key", model.name()).param("version", model.version()).query(Long.class).optional();
   }
 
   /** The version of a model or form in a set. */

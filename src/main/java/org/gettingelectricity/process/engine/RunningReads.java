@@ -6,14 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
@@ -29,7 +35,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
  * Spares the engine reads about what runs: a process is read with one statement by whoever holds one of its tasks or jobs, its
  * model is known already, and of what began in the same command there is nothing in the database yet.
  */
-final class RunningReads {
+public final class RunningReads {
 
   private RunningReads() {}
 
@@ -40,10 +46,37 @@ final class RunningReads {
         FewerReads.factory(ProcessDefinitionManager.class, Models::new));
   }
 
+  /**
+   * Reads processes with their variables, with one statement each, before jobs of all of them are worked in the present
+   * command; within it what is started by its key takes one version of that model.
+   *
+   * @return the business keys of the processes
+   */
+  public static Set<String> readTogether(CommandContext context, Collection<String> processes) {
+    List<ExecutionEntity> steps = ((Executions) context.getExecutionManager()).readAll(processes);
+    ((Variables) context.getVariableInstanceManager()).readAll(steps);
+    ((Models) context.getProcessDefinitionManager()).keepLatest();
+    return steps.stream().map(ExecutionEntity::getBusinessKey).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
   /** The steps of a process, all at once. */
   private static final class Executions extends ExecutionManager {
 
     private final Map<String, List<ExecutionEntity>> read = new HashMap<>();
+
+    private List<ExecutionEntity> readAll(Collection<String> processes) {
+      Map<String, Object> query = new HashMap<>();
+      List<String> names = new ArrayList<>();
+      for (String process : processes) {
+        names.add("#{p" + names.size() + "}");
+        query.put("p" + query.size(), process);
+      }
+      query.put("sql", "select * from ACT_RU_EXECUTION where PROC_INST_ID_ in (" + String.join(",", names) + ")");
+      List<ExecutionEntity> steps = findExecutionsByNativeQuery(query, 0, Integer.MAX_VALUE).stream()
+          .map(ExecutionEntity.class::cast).toList();
+      read.putAll(steps.stream().collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId)));
+      return steps;
+    }
 
     @Override
     public ExecutionEntity findExecutionById(String id) {
@@ -75,6 +108,24 @@ final class RunningReads {
   /** Variables of tasks and steps. */
   private static final class Variables extends VariableInstanceManager {
 
+    private final Map<String, List<VariableInstanceEntity>> read = new HashMap<>();
+
+    private void readAll(List<ExecutionEntity> steps) {
+      VariableInstanceQueryImpl query = new VariableInstanceQueryImpl();
+      query.executionIdIn(steps.stream().map(ExecutionEntity::getId).toArray(String[]::new));
+      Map<String, List<VariableInstanceEntity>> found = findVariableInstanceByQueryCriteria(query, null).stream()
+          .map(VariableInstanceEntity.class::cast).filter(one -> one.getTaskId() == null)
+          .collect(Collectors.groupingBy(VariableInstanceEntity::getExecutionId));
+      steps.forEach(step -> read.put(step.getId(), found.getOrDefault(step.getId(), List.of())));
+    }
+
+    /** What was read for a step, as far as it has not been deleted since. */
+    private Optional<List<VariableInstanceEntity>> known(String id, Predicate<VariableInstanceEntity> which) {
+      DbEntityCache cache = getDbEntityManager().getDbEntityCache();
+      return Optional.ofNullable(read.get(id)).map(all -> all.stream().filter(which).filter(one -> !cache.isDeleted(one))
+          .collect(Collectors.toCollection(ArrayList::new)));
+    }
+
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
       return unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskId(id));
@@ -87,13 +138,14 @@ final class RunningReads {
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionId(String id) {
-      return unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id));
+      return known(id, one -> true)
+          .orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id)));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionIdAndVariableNames(String id, Collection<String> names) {
-      return unlessNew(cached(ExecutionEntity.class, id),
-          () -> super.findVariableInstancesByExecutionIdAndVariableNames(id, names));
+      return known(id, one -> names.contains(one.getName())).orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id),
+          () -> super.findVariableInstancesByExecutionIdAndVariableNames(id, names)));
     }
 
     private CachedDbEntity cached(Class<?> type, String id) {
@@ -120,6 +172,18 @@ final class RunningReads {
    * node is not started on this.
    */
   private static final class Models extends ProcessDefinitionManager {
+
+    private final Map<String, ProcessDefinitionEntity> latest = new HashMap<>();
+    private boolean keeping;
+
+    private void keepLatest() {
+      keeping = true;
+    }
+
+    @Override
+    public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
+      return keeping ? latest.computeIfAbsent(key, super::findLatestDefinitionByKey) : super.findLatestDefinitionByKey(key);
+    }
 
     @Override
     public ProcessDefinitionEntity findLatestDefinitionById(String id) {

@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.web.CallLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -24,8 +26,8 @@ class EngineConfiguration {
   @Bean
   @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
   static JobExecutor jobExecutor(@Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
-      CamundaBpmProperties settings) {
-    return new SteadyJobExecutor(threads, settings.getJobExecution());
+      CamundaBpmProperties settings, ObjectProvider<HeldReads> cases) {
+    return new SteadyJobExecutor(threads, settings.getJobExecution(), cases);
   }
 
   /** The engine starts on a prepared database: its own tables and ours exist. */

@@ -49,7 +49,7 @@ public class SupervisionDelegates {
   /** 办结督办: this supervision is over. */
   @Bean
   JavaDelegate closeSupervision(Supervision supervision) {
-    return at -> supervision.closeProcess(at.getProcessInstanceId());
+    return at -> supervision.closeProcess(at.getProcessBusinessKey(), at.getProcessInstanceId());
   }
 
   private static void tell(DelegateExecution at, Supervision supervision, String rung) {

@@ -1,0 +1,121 @@
+package org.gettingelectricity.process.start;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler.TimerJobConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityStartBehavior;
+import org.gettingelectricity.ledger.HeldReads;
+import org.gettingelectricity.process.engine.RunningReads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works off timers that stand beside the work, as alarms do, and became due in one moment, in one transaction, one of each
+ * process: they share what is read, the batches of what is written, and the commit. When one of them fails all are undone and left
+ * to be worked alone, so that one that cannot be raised holds up no other.
+ */
+final class DueTogether {
+
+  /** So long a case is kept from whoever works on it meanwhile: a tenth of a second or two. */
+  static final int MOST = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(DueTogether.class);
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final HeldReads cases;
+
+  DueTogether(ProcessEngineConfigurationImpl engine, HeldReads cases) {
+    this.engine = engine;
+    this.cases = cases;
+  }
+
+  /** Portions of at most {@link #MOST} jobs; what the engine keeps together, the jobs of one process, stays so. */
+  static List<List<String>> portions(List<List<String>> batches) {
+    List<List<String>> portions = new ArrayList<>();
+    for (List<String> batch : batches) {
+      List<String> last = portions.isEmpty() ? List.of() : portions.get(portions.size() - 1);
+      if (portions.isEmpty() || last.size() + batch.size() > MOST) {
+        portions.add(new ArrayList<>(batch));
+      } else {
+        last.addAll(batch);
+      }
+    }
+    return portions;
+  }
+
+  /** @return the jobs that are still to be worked, each alone */
+  List<String> work(List<String> jobIds) {
+    List<String> before = List.of();
+    List<String> left = jobIds;
+    while (left.size() > 1 && left.size() != before.size()) {
+      before = left;
+      left = round(left);
+    }
+    return left;
+  }
+
+  private List<String> round(List<String> jobIds) {
+    JobExecutorContext working = new JobExecutorContext();
+    Context.setJobExecutorContext(working);
+    try {
+      List<String> left = new ArrayList<>(engine.getCommandExecutorTxRequired().execute(context -> together(context, jobIds)));
+      left.addAll(working.getCurrentProcessorJobQueue());
+      return left;
+    } catch (RuntimeException e) {
+      LOG.info("{} jobs that were due together are worked one by one: {}", jobIds.size(), e.toString());
+      return jobIds;
+    } finally {
+      Context.removeJobExecutorContext();
+    }
+  }
+
+  private List<String> together(CommandContext context, List<String> jobIds) {
+    Map<String, JobEntity> jobs = context.getJobManager().findJobsByQueryCriteria(query(jobIds), null).stream()
+        .map(JobEntity.class::cast).collect(Collectors.toMap(JobEntity::getId, Function.identity()));
+    List<JobEntity> beside = oneOfEachProcess(jobIds.stream().map(jobs::get).filter(Objects::nonNull).filter(this::besideTheWork));
+    if (beside.size() < 2) {
+      return jobIds;
+    }
+    cases.hold(RunningReads.readTogether(context, beside.stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet())));
+    beside.forEach(job -> new ExecuteJobsCmd(job.getId(), new JobFailureCollector(job.getId())).execute(context));
+    Set<String> done = beside.stream().map(JobEntity::getId).collect(Collectors.toSet());
+    return jobIds.stream().filter(id -> !done.contains(id)).toList();
+  }
+
+  /** A breach takes the place of a warning only when that one is written: the others wait for the next round. */
+  private static List<JobEntity> oneOfEachProcess(Stream<JobEntity> jobs) {
+    Set<String> processes = new HashSet<>();
+    return jobs.filter(job -> processes.add(job.getProcessInstanceId())).toList();
+  }
+
+  private static JobQueryImpl query(List<String> jobIds) {
+    JobQueryImpl query = new JobQueryImpl();
+    query.jobIds(Set.copyOf(jobIds));
+    return query;
+  }
+
+  /** Whether the job is a timer that interrupts nothing. */
+  private boolean besideTheWork(JobEntity job) {
+    if (!(job.getJobHandlerConfiguration() instanceof TimerJobConfiguration timer) || job.getProcessInstanceId() == null) {
+      return false;
+    }
+    ActivityImpl place = engine.getDeploymentCache().findDeployedProcessDefinitionById(job.getProcessDefinitionId())
+        .findActivity(timer.getTimerElementKey());
+    return place != null && place.getActivityStartBehavior() == ActivityStartBehavior.CONCURRENT_IN_FLOW_SCOPE;
+  }
+}
