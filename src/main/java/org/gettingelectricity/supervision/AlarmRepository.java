@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
@@ -51,6 +52,12 @@ class AlarmRepository implements ReadTogether {
   List<Rung> rungs(String applicationNo, ClockCode clock, String instanceId) {
     List<Rung> all = held.read(applicationNo, Rung.class, () -> rungs(List.of(applicationNo)));
     return all.stream().filter(rung -> rung.clock() == clock && rung.instanceId().equals(instanceId)).toList();
+  }
+
+  /** Processes that supervise whatever clock of a case. */
+  List<String> supervising(String applicationNo) {
+    List<Rung> all = held.read(applicationNo, Rung.class, () -> rungs(List.of(applicationNo)));
+    return all.stream().map(Rung::supervisedBy).filter(Objects::nonNull).toList();
   }
 
   private List<Rung> rungs(Collection<String> applicationNos) {

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
@@ -118,6 +121,11 @@ public class Supervision {
   /** Processes that still supervise a clock. */
   public List<String> runningProcesses(String applicationNo, ClockCode clock, String instanceId) {
     return alarms.runningProcesses(applicationNo, clock, instanceId);
+  }
+
+  /** Processes that supervise whatever clocks of these cases. */
+  public Set<String> supervising(Collection<String> applicationNos) {
+    return applicationNos.stream().flatMap(no -> alarms.supervising(no).stream()).collect(Collectors.toSet());
   }
 
   /** Why a clock is late; ends the escalation. */

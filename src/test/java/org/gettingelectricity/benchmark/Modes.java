@@ -118,6 +118,7 @@ final class Modes {
   }
 
   private double burst(String name, Clients clients) throws Exception {
+    clients.start(Clients.example(LOW), LOW); // the first keeps the policy in force: the others would wait for it
     AtomicInteger left = new AtomicInteger(options.sizes().get(0) / 2);
     benchmark.inParallel(() -> {
       while (left.getAndDecrement() > 0) {

@@ -27,4 +27,9 @@ class HistoryPlugin extends AbstractProcessEnginePlugin {
     sessions.addAll(RunningReads.factories());
     engine.setCustomSessionFactories(sessions);
   }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    RunningReads.addStatements(engine.getSqlSessionFactory().getConfiguration());
+  }
 }

@@ -9,31 +9,44 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
+import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.camunda.bpm.engine.task.Task;
+import org.gettingelectricity.process.engine.ReadAhead.By;
 
 /**
  * Spares the engine reads about what runs: a process is read with one statement by whoever holds one of its tasks or jobs, its
- * model is known already, and of what began in the same command there is nothing in the database yet.
+ * model is known already, and of what began in the same command there is nothing in the database yet. Where jobs of many
+ * processes are worked in one command their rows are read ahead.
  */
 public final class RunningReads {
 
@@ -41,41 +54,80 @@ public final class RunningReads {
 
   /** To be given to the engine in the place of its own. */
   static List<SessionFactory> factories() {
-    return List.of(FewerReads.factory(ExecutionManager.class, Executions::new),
+    return List.of(FewerReads.factory(ReadAhead.class, ReadAhead::new), FewerReads.factory(ExecutionManager.class, Executions::new),
         FewerReads.factory(VariableInstanceManager.class, Variables::new), FewerReads.factory(JobManager.class, Jobs::new),
+        FewerReads.factory(TaskManager.class, Tasks::new), FewerReads.factory(IdentityLinkManager.class, Links::new),
+        FewerReads.factory(EventSubscriptionManager.class, Subscriptions::new),
         FewerReads.factory(ProcessDefinitionManager.class, Models::new));
   }
 
+  /** What the engine reads for one process or task only, for many. */
+  static void addStatements(Configuration statements) {
+    add(statements, Executions.OF_PROCESSES, "ACT_RU_EXECUTION", "PROC_INST_ID_", "ExecutionEntity.executionResultMap");
+    add(statements, Tasks.OF_PROCESSES, "ACT_RU_TASK", "PROC_INST_ID_", "TaskEntity.taskResultMap");
+    add(statements, Tasks.OF_PARENTS, "ACT_RU_TASK", "PARENT_TASK_ID_", "TaskEntity.taskResultMap");
+    add(statements, Links.OF_TASKS, "ACT_RU_IDENTITYLINK", "TASK_ID_", "IdentityLinkEntity.identityLinkResultMap");
+    add(statements, Subscriptions.OF_PROCESSES, "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_",
+        "EventSubscriptionEntity.eventSubscriptionResultMap");
+  }
+
+  private static void add(Configuration statements, String name, String table, String column, String result) {
+    String sql = "<script>select * from " + table + " where " + column
+        + " in <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>";
+    statements.addMappedStatement(new MappedStatement.Builder(statements, name,
+        new XMLLanguageDriver().createSqlSource(statements, sql, Map.class), SqlCommandType.SELECT)
+        .resultMaps(List.of(statements.getResultMap("org.camunda.bpm.engine.impl.persistence.entity." + result))).build());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends DbEntity> List<T> read(DbEntityManager database, String statement, Collection<String> ids) {
+    return ids.isEmpty() ? List.of()
+        : (List<T>) database.selectListWithRawParameter(statement, Map.of("ids", ids), 0, Integer.MAX_VALUE);
+  }
+
   /**
-   * Reads processes with their variables, with one statement each, before jobs of all of them are worked in the present
-   * command; within it what is started by its key takes one version of that model.
+   * Reads processes with their variables and jobs before jobs of all of them are worked in the present command; within it what is started
+   * by its key takes one version of that model.
    *
    * @return the business keys of the processes
    */
   public static Set<String> readTogether(CommandContext context, Collection<String> processes) {
-    List<ExecutionEntity> steps = ((Executions) context.getExecutionManager()).readAll(processes);
-    ((Variables) context.getVariableInstanceManager()).readAll(steps);
     ((Models) context.getProcessDefinitionManager()).keepLatest();
-    return steps.stream().map(ExecutionEntity::getBusinessKey).filter(Objects::nonNull).collect(Collectors.toSet());
+    List<String> steps = ((Executions) context.getExecutionManager()).readAhead(processes);
+    ((Variables) context.getVariableInstanceManager()).readAhead(processes, steps, List.of());
+    ((Jobs) context.getJobManager()).readAhead(processes, steps, List.of());
+    return processes.stream().map(id -> context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, id))
+        .filter(Objects::nonNull).map(ExecutionEntity::getBusinessKey).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** As {@link #readTogether}, with all that is read of a process that ends. */
+  public static void readWhole(CommandContext context, Collection<String> processes) {
+    if (processes.isEmpty()) {
+      return;
+    }
+    List<String> steps = ((Executions) context.getExecutionManager()).readAhead(processes);
+    List<String> tasks = ((Tasks) context.getTaskManager()).readAhead(processes, steps);
+    ((Links) context.getIdentityLinkManager()).readAhead(tasks);
+    ((Variables) context.getVariableInstanceManager()).readAhead(processes, steps, tasks);
+    ((Jobs) context.getJobManager()).readAhead(processes, steps,
+        ((Subscriptions) context.getEventSubscriptionManager()).readAhead(processes, steps));
+  }
+
+  private static List<String> ids(Collection<? extends DbEntity> rows) {
+    return rows.stream().map(DbEntity::getId).toList();
   }
 
   /** The steps of a process, all at once. */
   private static final class Executions extends ExecutionManager {
 
-    private final Map<String, List<ExecutionEntity>> read = new HashMap<>();
+    private static final String OF_PROCESSES = "readStepsOfProcesses";
 
-    private List<ExecutionEntity> readAll(Collection<String> processes) {
-      Map<String, Object> query = new HashMap<>();
-      List<String> names = new ArrayList<>();
-      for (String process : processes) {
-        names.add("#{p" + names.size() + "}");
-        query.put("p" + query.size(), process);
-      }
-      query.put("sql", "select * from ACT_RU_EXECUTION where PROC_INST_ID_ in (" + String.join(",", names) + ")");
-      List<ExecutionEntity> steps = findExecutionsByNativeQuery(query, 0, Integer.MAX_VALUE).stream()
-          .map(ExecutionEntity.class::cast).toList();
-      read.putAll(steps.stream().collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId)));
-      return steps;
+    private final Map<String, List<ExecutionEntity>> whole = new HashMap<>();
+
+    private List<String> readAhead(Collection<String> processes) {
+      List<ExecutionEntity> steps = read(getDbEntityManager(), OF_PROCESSES, processes);
+      ReadAhead.ofCommand().keep(ExecutionEntity.class, By.PROCESS, processes, steps, ExecutionEntity::getProcessInstanceId);
+      return ids(steps);
     }
 
     @Override
@@ -84,7 +136,7 @@ public final class RunningReads {
       if (known.getCachedEntity(ExecutionEntity.class, id) == null) {
         Stream.concat(of(known, TaskEntity.class, TaskEntity::getExecutionId, id, TaskEntity::getProcessInstanceId),
             of(known, JobEntity.class, JobEntity::getExecutionId, id, JobEntity::getProcessInstanceId)).findFirst()
-            .ifPresent(process -> read.computeIfAbsent(process, super::findExecutionsByProcessInstanceId));
+            .ifPresent(process -> whole.computeIfAbsent(process, super::findExecutionsByProcessInstanceId));
       }
       return super.findExecutionById(id);
     }
@@ -96,55 +148,56 @@ public final class RunningReads {
 
     @Override
     public List<ExecutionEntity> findExecutionsByProcessInstanceId(String id) {
-      List<ExecutionEntity> known = read.remove(id);
+      List<ExecutionEntity> known = whole.remove(id);
       if (known == null) {
-        return super.findExecutionsByProcessInstanceId(id);
+        return ReadAhead.ofCommand().of(ExecutionEntity.class, By.PROCESS, id).orElseGet(() -> super.findExecutionsByProcessInstanceId(id));
       }
       DbEntityCache cache = getDbEntityManager().getDbEntityCache();
-      return known.stream().filter(one -> !cache.isDeleted(one)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+      return known.stream().filter(one -> !cache.isDeleted(one)).collect(Collectors.toCollection(ArrayList::new));
     }
   }
 
   /** Variables of tasks and steps. */
   private static final class Variables extends VariableInstanceManager {
 
-    private final Map<String, List<VariableInstanceEntity>> read = new HashMap<>();
-
-    private void readAll(List<ExecutionEntity> steps) {
+    private void readAhead(Collection<String> processes, List<String> steps, List<String> tasks) {
       VariableInstanceQueryImpl query = new VariableInstanceQueryImpl();
-      query.executionIdIn(steps.stream().map(ExecutionEntity::getId).toArray(String[]::new));
-      Map<String, List<VariableInstanceEntity>> found = findVariableInstanceByQueryCriteria(query, null).stream()
-          .map(VariableInstanceEntity.class::cast).filter(one -> one.getTaskId() == null)
-          .collect(Collectors.groupingBy(VariableInstanceEntity::getExecutionId));
-      steps.forEach(step -> read.put(step.getId(), found.getOrDefault(step.getId(), List.of())));
+      query.processInstanceIdIn(processes.toArray(String[]::new));
+      List<VariableInstanceEntity> all = findVariableInstanceByQueryCriteria(query, null).stream()
+          .map(VariableInstanceEntity.class::cast).toList();
+      ReadAhead.ofCommand().keep(VariableInstanceEntity.class, By.STEP, steps,
+          all.stream().filter(one -> one.getTaskId() == null).toList(), VariableInstanceEntity::getExecutionId);
+      ReadAhead.ofCommand().keep(VariableInstanceEntity.class, By.TASK, tasks, all, VariableInstanceEntity::getTaskId);
     }
 
-    /** What was read for a step, as far as it has not been deleted since. */
-    private Optional<List<VariableInstanceEntity>> known(String id, Predicate<VariableInstanceEntity> which) {
-      DbEntityCache cache = getDbEntityManager().getDbEntityCache();
-      return Optional.ofNullable(read.get(id)).map(all -> all.stream().filter(which).filter(one -> !cache.isDeleted(one))
-          .collect(Collectors.toCollection(ArrayList::new)));
+    private static Optional<List<VariableInstanceEntity>> ahead(By by, String id) {
+      return ReadAhead.ofCommand().of(VariableInstanceEntity.class, by, id);
+    }
+
+    private static List<VariableInstanceEntity> named(List<VariableInstanceEntity> all, Collection<String> names) {
+      return all.stream().filter(one -> names.contains(one.getName())).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
-      return unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskId(id));
+      return ahead(By.TASK, id).orElseGet(() -> unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskId(id)));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String id, Collection<String> names) {
-      return unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskIdAndVariableNames(id, names));
+      return ahead(By.TASK, id).map(all -> named(all, names)).orElseGet(() -> unlessNew(cached(TaskEntity.class, id),
+          () -> super.findVariableInstancesByTaskIdAndVariableNames(id, names)));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionId(String id) {
-      return known(id, one -> true)
-          .orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id)));
+      return ahead(By.STEP, id).orElseGet(
+          () -> unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id)));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionIdAndVariableNames(String id, Collection<String> names) {
-      return known(id, one -> names.contains(one.getName())).orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id),
+      return ahead(By.STEP, id).map(all -> named(all, names)).orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id),
           () -> super.findVariableInstancesByExecutionIdAndVariableNames(id, names)));
     }
 
@@ -153,13 +206,89 @@ public final class RunningReads {
     }
   }
 
-  /** Jobs of steps. */
+  /** Tasks of steps, and tasks below others. */
+  private static final class Tasks extends TaskManager {
+
+    private static final String OF_PROCESSES = "readTasksOfProcesses";
+    private static final String OF_PARENTS = "readTasksOfParents";
+
+    private List<String> readAhead(Collection<String> processes, List<String> steps) {
+      List<TaskEntity> tasks = read(getDbEntityManager(), OF_PROCESSES, processes);
+      List<String> ids = ids(tasks);
+      ReadAhead.ofCommand().keep(TaskEntity.class, By.STEP, steps, tasks, TaskEntity::getExecutionId);
+      ReadAhead.ofCommand().keep(TaskEntity.class, By.PARENT, ids, read(getDbEntityManager(), OF_PARENTS, ids),
+          TaskEntity::getParentTaskId);
+      return ids;
+    }
+
+    @Override
+    public List<TaskEntity> findTasksByExecutionId(String id) {
+      return ReadAhead.ofCommand().of(TaskEntity.class, By.STEP, id).orElseGet(() -> super.findTasksByExecutionId(id));
+    }
+
+    @Override
+    public List<Task> findTasksByParentTaskId(String id) {
+      return ReadAhead.ofCommand().of(TaskEntity.class, By.PARENT, id).<List<Task>>map(ArrayList::new)
+          .orElseGet(() -> super.findTasksByParentTaskId(id));
+    }
+  }
+
+  /** To whom tasks are offered. */
+  private static final class Links extends IdentityLinkManager {
+
+    private static final String OF_TASKS = "readLinksOfTasks";
+
+    private void readAhead(List<String> tasks) {
+      ReadAhead.ofCommand().keep(IdentityLinkEntity.class, By.TASK, tasks, read(getDbEntityManager(), OF_TASKS, tasks),
+          IdentityLinkEntity::getTaskId);
+    }
+
+    @Override
+    public List<IdentityLinkEntity> findIdentityLinksByTaskId(String id) {
+      return ReadAhead.ofCommand().of(IdentityLinkEntity.class, By.TASK, id).orElseGet(() -> super.findIdentityLinksByTaskId(id));
+    }
+  }
+
+  /** Messages processes wait for. */
+  private static final class Subscriptions extends EventSubscriptionManager {
+
+    private static final String OF_PROCESSES = "readSubscriptionsOfProcesses";
+
+    private List<String> readAhead(Collection<String> processes, List<String> steps) {
+      List<EventSubscriptionEntity> all = read(getDbEntityManager(), OF_PROCESSES, processes);
+      ReadAhead.ofCommand().keep(EventSubscriptionEntity.class, By.STEP, steps, all, EventSubscriptionEntity::getExecutionId);
+      return ids(all);
+    }
+
+    @Override
+    public List<EventSubscriptionEntity> findEventSubscriptionsByExecution(String id) {
+      return ReadAhead.ofCommand().of(EventSubscriptionEntity.class, By.STEP, id)
+          .orElseGet(() -> super.findEventSubscriptionsByExecution(id));
+    }
+  }
+
+  /** Jobs of steps, and of messages that are to be taken in later. */
   private static final class Jobs extends JobManager {
+
+    private void readAhead(Collection<String> processes, List<String> steps, List<String> subscriptions) {
+      JobQueryImpl query = new JobQueryImpl();
+      query.processInstanceIds(Set.copyOf(processes));
+      List<JobEntity> all = findJobsByQueryCriteria(query, null).stream().map(JobEntity.class::cast).toList();
+      ReadAhead.ofCommand().keep(JobEntity.class, By.STEP, steps, all, JobEntity::getExecutionId);
+      ReadAhead.ofCommand().keep(JobEntity.class, By.SUBSCRIPTION, subscriptions, all, JobEntity::getJobHandlerConfigurationRaw);
+    }
 
     @Override
     public List<JobEntity> findJobsByExecutionId(String id) {
-      return unlessNew(getDbEntityManager().getDbEntityCache().getCachedEntity(ExecutionEntity.class, id),
-          () -> super.findJobsByExecutionId(id));
+      return ReadAhead.ofCommand().of(JobEntity.class, By.STEP, id).orElseGet(() -> unlessNew(
+          getDbEntityManager().getDbEntityCache().getCachedEntity(ExecutionEntity.class, id), () -> super.findJobsByExecutionId(id)));
+    }
+
+    @Override
+    public List<JobEntity> findJobsByConfiguration(String type, String configuration, String tenant) {
+      Optional<List<JobEntity>> known = ReadAhead.ofCommand().of(JobEntity.class, By.SUBSCRIPTION, configuration);
+      return known.map(all -> all.stream().filter(job -> type.equals(job.getJobHandlerType())).toList())
+          .orElseGet(() -> super.findJobsByConfiguration(type, configuration, tenant));
     }
   }
 

@@ -1,11 +1,15 @@
 package org.gettingelectricity.process.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +32,13 @@ class EnginePeople implements People {
   /** Of one group in one area. */
   private static final int MOST = 500;
 
+  /** A directory does not say when somebody's groups change. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final int MOST_KNOWN = 10_000;
+
+  private record Known(long version, String user) {}
+
+  private final Cache<Known, Optional<Person>> known = Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(FRESH).build();
   private final ObjectProvider<IdentityService> identities;
   private final ObjectProvider<SystemAuthority> authority;
   private final PerTransaction<Map<String, Optional<Person>>> found = new PerTransaction<>(HashMap::new, found -> { });
@@ -44,6 +55,20 @@ class EnginePeople implements People {
   }
 
   private Optional<Person> look(String userId) {
+    OptionalLong version = PerTransaction.active() ? IdentityVersion.ofRequest() : OptionalLong.empty();
+    if (version.isEmpty()) {
+      return ask(userId);
+    }
+    Known key = new Known(version.getAsLong(), userId);
+    Optional<Person> person = known.getIfPresent(key);
+    if (person == null) {
+      person = ask(userId);
+      known.put(key, person);
+    }
+    return person;
+  }
+
+  private Optional<Person> ask(String userId) {
     return authority.getObject().call(() -> Optional
         .ofNullable(identities.getObject().createUserQuery().userId(userId).singleResult()).map(this::person));
   }

@@ -22,26 +22,29 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityStartBehavior;
 import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.process.engine.RunningReads;
+import org.gettingelectricity.supervision.Supervision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Works off timers that stand beside the work, as alarms do, and became due in one moment, in one transaction, one of each
  * process: they share what is read, the batches of what is written, and the commit. When one of them fails all are undone and left
  * to be worked alone, so that one that cannot be raised holds up no other.
  */
-final class DueTogether {
+@Component
+class DueTogether {
 
   /** So long a case is kept from whoever works on it meanwhile: a tenth of a second or two. */
   static final int MOST = 20;
   private static final Logger LOG = LoggerFactory.getLogger(DueTogether.class);
 
-  private final ProcessEngineConfigurationImpl engine;
   private final HeldReads cases;
+  private final Supervision supervision;
 
-  DueTogether(ProcessEngineConfigurationImpl engine, HeldReads cases) {
-    this.engine = engine;
+  DueTogether(HeldReads cases, Supervision supervision) {
     this.cases = cases;
+    this.supervision = supervision;
   }
 
   /** Portions of at most {@link #MOST} jobs; what the engine keeps together, the jobs of one process, stays so. */
@@ -59,17 +62,17 @@ final class DueTogether {
   }
 
   /** @return the jobs that are still to be worked, each alone */
-  List<String> work(List<String> jobIds) {
+  List<String> work(List<String> jobIds, ProcessEngineConfigurationImpl engine) {
     List<String> before = List.of();
     List<String> left = jobIds;
     while (left.size() > 1 && left.size() != before.size()) {
       before = left;
-      left = round(left);
+      left = round(left, engine);
     }
     return left;
   }
 
-  private List<String> round(List<String> jobIds) {
+  private List<String> round(List<String> jobIds, ProcessEngineConfigurationImpl engine) {
     JobExecutorContext working = new JobExecutorContext();
     Context.setJobExecutorContext(working);
     try {
@@ -87,11 +90,14 @@ final class DueTogether {
   private List<String> together(CommandContext context, List<String> jobIds) {
     Map<String, JobEntity> jobs = context.getJobManager().findJobsByQueryCriteria(query(jobIds), null).stream()
         .map(JobEntity.class::cast).collect(Collectors.toMap(JobEntity::getId, Function.identity()));
-    List<JobEntity> beside = oneOfEachProcess(jobIds.stream().map(jobs::get).filter(Objects::nonNull).filter(this::besideTheWork));
+    List<JobEntity> beside = oneOfEachProcess(jobIds.stream().map(jobs::get).filter(Objects::nonNull).filter(DueTogether::besideTheWork));
     if (beside.size() < 2) {
       return jobIds;
     }
-    cases.hold(RunningReads.readTogether(context, beside.stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet())));
+    Set<String> nos = RunningReads.readTogether(context,
+        beside.stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet()));
+    cases.hold(nos);
+    RunningReads.readWhole(context, supervision.supervising(nos));
     beside.forEach(job -> new ExecuteJobsCmd(job.getId(), new JobFailureCollector(job.getId())).execute(context));
     Set<String> done = beside.stream().map(JobEntity::getId).collect(Collectors.toSet());
     return jobIds.stream().filter(id -> !done.contains(id)).toList();
@@ -110,11 +116,11 @@ final class DueTogether {
   }
 
   /** Whether the job is a timer that interrupts nothing. */
-  private boolean besideTheWork(JobEntity job) {
+  private static boolean besideTheWork(JobEntity job) {
     if (!(job.getJobHandlerConfiguration() instanceof TimerJobConfiguration timer) || job.getProcessInstanceId() == null) {
       return false;
     }
-    ActivityImpl place = engine.getDeploymentCache().findDeployedProcessDefinitionById(job.getProcessDefinitionId())
+    ActivityImpl place = Context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(job.getProcessDefinitionId())
         .findActivity(timer.getTimerElementKey());
     return place != null && place.getActivityStartBehavior() == ActivityStartBehavior.CONCURRENT_IN_FLOW_SCOPE;
   }

@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
-import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.web.CallLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,8 +25,8 @@ class EngineConfiguration {
   @Bean
   @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
   static JobExecutor jobExecutor(@Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
-      CamundaBpmProperties settings, ObjectProvider<HeldReads> cases) {
-    return new SteadyJobExecutor(threads, settings.getJobExecution(), cases);
+      CamundaBpmProperties settings, ObjectProvider<DueTogether> together) {
+    return new SteadyJobExecutor(threads, settings.getJobExecution(), together);
   }
 
   /** The engine starts on a prepared database: its own tables and ours exist. */

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.gettingelectricity.access.Callers;
-import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.web.CallLog;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,10 +24,10 @@ class SteadyJobExecutor extends SpringJobExecutor {
 
   private static final long PACE_MILLIS = 50;
 
-  private final ObjectProvider<HeldReads> cases;
+  private final ObjectProvider<DueTogether> together;
 
-  SteadyJobExecutor(TaskExecutor threads, JobExecutionProperty settings, ObjectProvider<HeldReads> cases) {
-    this.cases = cases;
+  SteadyJobExecutor(TaskExecutor threads, JobExecutionProperty settings, ObjectProvider<DueTogether> together) {
+    this.together = together;
     setTaskExecutor(threads);
     setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
     setLockTimeInMillis(settings.getLockTimeInMillis());
@@ -44,7 +43,7 @@ class SteadyJobExecutor extends SpringJobExecutor {
       MDC.put(CallLog.TRACE, CallLog.newTrace());
       MDC.put(CallLog.USER, Callers.SYSTEM.id());
       try {
-        List<String> left = new DueTogether(engine.getProcessEngineConfiguration(), cases.getObject()).work(jobIds);
+        List<String> left = together.getObject().work(jobIds, engine.getProcessEngineConfiguration());
         if (!left.isEmpty()) {
           super.getExecuteJobsRunnable(left, engine).run();
         }
