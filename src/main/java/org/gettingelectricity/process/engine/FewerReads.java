@@ -22,7 +22,7 @@ final class FewerReads {
 
   private static final int MOST_KNOWN = 10_000;
   /** So long another node may show a form that was removed here, which no case uses. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private FewerReads() {}
 

@@ -33,7 +33,7 @@ class EnginePeople implements People {
   private static final int MOST = 500;
 
   /** A directory does not say when somebody's groups change. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofMinutes(1);
   private static final int MOST_KNOWN = 10_000;
 
   private record Known(long version, String user) {}
