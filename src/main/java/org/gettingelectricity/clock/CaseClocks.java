@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * none. All moments are the server's: nothing is recorded for an earlier time (004 台账15).
  */
 @Component
-public class CaseClocks implements ReadTogether {
+public class CaseClocks {
 
   private final ClockRepository clocks;
   private final Ledger ledger;
@@ -338,8 +338,23 @@ public class CaseClocks implements ReadTogether {
     return now.time();
   }
 
-  @Override
-  public void readTogether(Collection<String> applicationNos) {
+  /** Reads the time of cases whose ledgers are held. */
+  @Component
+  static class Ahead implements ReadTogether {
+
+    private final CaseClocks clocks;
+
+    Ahead(CaseClocks clocks) {
+      this.clocks = clocks;
+    }
+
+    @Override
+    public void readTogether(Collection<String> applicationNos) {
+      clocks.readAhead(applicationNos);
+    }
+  }
+
+  void readAhead(Collection<String> applicationNos) {
     clocks.findAll(applicationNos).forEach(time -> known.get().put(time.clockCase().applicationNo(), new Known(time, true)));
   }
 
