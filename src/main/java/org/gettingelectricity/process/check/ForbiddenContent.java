@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** What no model may contain: code in any form, and variables that only this engine's Java could read. */
 final class ForbiddenContent {
 
-  private static final Map<String, String> ELEMENTS = Map.ofEntries(
+  /** By element, the sentence said of it. */
+  static final Map<String, String> ELEMENTS = Map.ofEntries(
       Map.entry("scriptTask", "不允许使用脚本任务"),
       Map.entry("script", "不允许使用脚本"),
       Map.entry("connector", "不允许使用连接器"),
@@ -24,7 +25,8 @@ final class ForbiddenContent {
       Map.entry("transaction", "不允许使用事务子流程"),
       Map.entry("complexGateway", "不允许使用复杂网关"));
 
-  private static final Map<String, String> EXTENSIONS = Map.of(
+  /** By attribute of the engine, the sentence said of it. */
+  static final Map<String, String> EXTENSIONS = Map.of(
       "class", "不允许使用 Java 类（camunda:class），请改用委托表达式",
       "type", "不允许使用外部任务、邮件或命令任务（camunda:type）",
       "topic", "不允许使用外部任务（camunda:topic）",
@@ -35,7 +37,8 @@ final class ForbiddenContent {
       "caseRef", "不允许调用案例模型",
       "expression", "不允许直接执行表达式（camunda:expression），请改用委托表达式");
 
-  private static final Set<String> WITH_CLASS_TYPE = Set.of("serviceTask", "sendTask", "businessRuleTask",
+  /** Where {@code camunda:type} calls something. */
+  static final Set<String> WITH_CLASS_TYPE = Set.of("serviceTask", "sendTask", "businessRuleTask",
       "messageEventDefinition", "userTask");
 
   private ForbiddenContent() {}

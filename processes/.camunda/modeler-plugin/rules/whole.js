@@ -1,0 +1,1 @@
+module.exports = require('../client.js').rules.whole;
