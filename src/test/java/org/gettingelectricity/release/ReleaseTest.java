@@ -127,6 +127,28 @@ class ReleaseTest {
   }
 
   @Test
+  void whatDoesNotPassOnItsDayStaysOutAndSaysWhy() throws Exception {
+    Map<String, String> fewer = Map.of("sgcc-2021-2023.dmn", policy("sgcc-2021-2023").replaceFirst(
+        "(?s)(<outputEntry id=\"sgcc_procedures_row1_out1\">\\s*<text>)2<", "$11<"));
+    String path = "/api/v1/releases/" + submitted(fewer, "2026-03-09").at("/release/id").asText();
+    confirm(secondPerson(), path);
+    String example = """
+        {"applications": [{"title": "城区居民", "input": {"acceptanceDate": "2026-03-02", "region": "410403",
+          "facts": {"usage": "RESIDENTIAL", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1, "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}},
+          "expected": {"procedures": {"max": 2}}}]}""";
+    repository.createDeployment().name("试例").addString("residents.tests.json", example).deploy();
+    List<String> then = deployments();
+    clock.set(LocalDate.of(2026, 3, 9));
+    releases.takeEffect();
+    JsonNode refused = JSON.readTree(owner().getForObject(path, String.class)).get("release");
+    assertThat(refused.get("state").asText()).isEqualTo("REFUSED");
+    assertThat(refused.get("failure").asText()).contains("residents.tests.json", "“城区居民”的 procedures.max 预期 2，实为 1");
+    assertThat(deployments()).isEqualTo(then);
+    releases.takeEffect();
+    assertThat(JSON.readTree(owner().getForObject(path, String.class)).get("release")).as("told once").isEqualTo(refused);
+  }
+
+  @Test
   void whatWasConfirmedEarlyCanBeTakenBackBeforeItsDay() throws Exception {
     JsonNode release = submitted(model("（作罢）"), "2026-03-09");
     String path = "/api/v1/releases/" + release.at("/release/id").asText();

@@ -14,12 +14,12 @@ import org.gettingelectricity.release.DeploymentFinding;
 /** One file of a deployment, as far as it can be read without knowing what it says. */
 class DeployedFile {
 
-  enum Kind { MODEL, TABLE, FORM, UNREAD }
+  enum Kind { MODEL, TABLE, FORM, TESTS, UNREAD }
 
   private static final int LONGEST_NAME = 255;
   private static final int LARGEST = 2 * 1024 * 1024;
   private static final Map<String, Kind> KINDS = Map.of(".bpmn", Kind.MODEL, ".bpmn20.xml", Kind.MODEL, ".dmn", Kind.TABLE,
-      ".dmn11.xml", Kind.TABLE, ".form", Kind.FORM);
+      ".dmn11.xml", Kind.TABLE, ".form", Kind.FORM, ".tests.json", Kind.TESTS);
   private static final Map<Kind, Set<String>> ROOTS = Map.of(
       Kind.MODEL, Set.of("http://www.omg.org/spec/BPMN/20100524/MODEL"),
       Kind.TABLE, Set.of("https://www.omg.org/spec/DMN/20191111/MODEL/", "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
@@ -37,7 +37,7 @@ class DeployedFile {
         .findFirst().orElse(Kind.UNREAD);
     checkName();
     if (kind == Kind.UNREAD) {
-      find(null, null, "FILE_NOT_READ", "该类文件不会被读取，部署后不起作用；可部署 .bpmn、.dmn、.form（扩展名为小写）");
+      find(null, null, "FILE_NOT_READ", "该类文件不会被读取，部署后不起作用；可部署 .bpmn、.dmn、.form、.tests.json（扩展名为小写）");
     } else {
       content();
     }
@@ -66,10 +66,10 @@ class DeployedFile {
     }
     if (text.isBlank()) {
       find(null, null, "FILE_EMPTY", "文件是空的");
-    } else if (kind != Kind.FORM) {
+    } else if (ROOTS.containsKey(kind)) {
       xml(bytes);
     } else if (text.startsWith("\uFEFF")) {
-      find(null, null, "NOT_UTF8", "表单文件开头有字节顺序标记（BOM），请另存为不带 BOM 的 UTF-8");
+      find(null, null, "NOT_UTF8", "文件开头有字节顺序标记（BOM），请另存为不带 BOM 的 UTF-8");
     }
   }
 

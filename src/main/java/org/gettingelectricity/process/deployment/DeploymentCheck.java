@@ -32,10 +32,12 @@ class DeploymentCheck {
   enum TwoPersons { GUARDED, ALL }
 
   private final ModelRules rules;
+  private final TestSets tests;
   private final TwoPersons twoPersons;
 
-  DeploymentCheck(ModelRules rules, @Value("${release.two-persons}") TwoPersons twoPersons) {
+  DeploymentCheck(ModelRules rules, TestSets tests, @Value("${release.two-persons}") TwoPersons twoPersons) {
     this.rules = rules;
+    this.tests = tests;
     this.twoPersons = twoPersons;
   }
 
@@ -58,6 +60,9 @@ class DeploymentCheck {
     }
     findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL))
         .findings(!alone || twoPersons == TwoPersons.ALL));
+    if (!bySystem && findings.stream().allMatch(finding -> finding.code().equals(SECOND_PERSON))) {
+      findings.addAll(tests.findings(of(readable, Kind.TESTS), of(readable, Kind.TABLE)));
+    }
     findings.addAll(new FormFiles(deployment, of(readable, Kind.FORM), rules).findings(bySystem));
     return findings;
   }

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoPersonsTest {
 
   @Autowired ModelRules rules;
+  @Autowired TestSets tests;
   @Autowired ProcessEngineConfigurationImpl engine;
   @Autowired RepositoryService repository;
 
@@ -28,8 +29,8 @@ class TwoPersonsTest {
   void everyFileNeedsASecondPersonWhereTheCompanyWantsIt() throws IOException {
     List<DeploymentFile> files = List.of(file("processes/lv-residential.bpmn"), file("processes/policy/jiaxian-2021.dmn"),
         file("forms/sign-contract-form.form"));
-    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, TwoPersons.GUARDED));
-    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, TwoPersons.ALL));
+    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.GUARDED));
+    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.ALL));
     assertThat(guarded.check(files)).isEmpty();
     assertThat(all.check(files)).extracting(DeploymentFinding::code).containsOnly("SECOND_PERSON_REQUIRED");
     assertThat(all.check(files)).extracting(DeploymentFinding::file)
