@@ -43,7 +43,7 @@ class OwnerPage {
     this.people = people;
   }
 
-  /** A model with its versions, the live one first. {@code differs} from the file that comes with the product */
+  /** A model, policy file or form with its versions, the live one first. {@code differs} from the file that comes with the product */
   record Shown(String key, String name, boolean differs, Long open, Line live, List<Line> versions) {}
 
   /** A version in words. */
@@ -63,8 +63,11 @@ class OwnerPage {
       throw Refusal.forbidden("FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
     }
     List<Definition> all = definitions.all(ModelVersion.Kind.MODEL);
+    List<Definition> others = Stream.of(ModelVersion.Kind.TABLE, ModelVersion.Kind.FORM).flatMap(kind -> definitions.all(kind).stream())
+        .filter(definition -> definition.versions().size() > 1).toList();
     List<WaitingRelease> waiting = releases.waiting();
-    Map<String, String> names = names(all, waiting);
+    Map<String, String> names = names(Stream.concat(all.stream(), others.stream()).toList(), waiting);
+    model.addAttribute("others", others.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
     model.addAttribute("upgrades", upgrades.waiting());

@@ -68,6 +68,20 @@ class OwnerPageTest extends BrowserTest {
   }
 
   @Test
+  void aFormGoesBackToo() throws Exception {
+    String form = Files.readString(Path.of("forms/handover-form.form"));
+    repository.createDeployment().name("试改表单").addString("handover-form.form", form.replace("\"label\": \"", "\"label\": \"（试）")).deploy();
+    Page page = signedIn("process-owner");
+    Locator versions = page.locator("#others details", new Page.LocatorOptions().setHas(page.locator("[data-key=handover-form]")));
+    versions.locator("summary").click();
+    versions.locator(".restore").first().click();
+    page.fill("#reason", "标签引起误解");
+    page.waitForResponse(answer -> answer.url().endsWith("/handover-form/rollback") && answer.status() == 200,
+        () -> page.click("#rollback [type=submit]"));
+    assertThat(versions.locator("tbody tr").first()).containsText("标签引起误解");
+  }
+
+  @Test
   void filesAreCheckedWithoutBeingDeployed() throws Exception {
     Page page = signedIn("process-owner");
     page.setInputFiles("#files", Path.of("processes", KEY + ".bpmn"));
