@@ -21,9 +21,9 @@ import org.springframework.util.LinkedMultiValueMap;
 @EngineTest
 class TestSetsTest {
 
-  private static final String NAME = "jiaxian.tests.json";
+  private static final String NAME = "residents.tests.json";
   private static final String RESIDENT = """
-      {"applications": [{"title": "郏县居民 8 千瓦", "input": {"acceptanceDate": "2026-03-02", "region": "410425",
+      {"applications": [{"title": "城区居民 8 千瓦", "input": {"acceptanceDate": "2026-03-02", "region": "410403",
         "facts": {"usage": "RESIDENTIAL", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1, "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}},
         "expected": {"outcome": "ACCEPT", "flow": "LV_RES", "works": null, "stages": [{"stage": "METER_CONNECT"}],
           "cost": [{"item": "INTERNAL", "payer": "CUSTOMER"}]}}]}""";
@@ -47,7 +47,7 @@ class TestSetsTest {
     JsonNode findings = check(Map.of(NAME, RESIDENT.replace("LV_RES", "HV_SINGLE").replace("\"CUSTOMER\"", "\"UTILITY\"")));
     assertThat(findings.findValuesAsText("code")).containsExactly("TEST_FAILED", "TEST_FAILED");
     assertThat(findings.findValuesAsText("file")).containsOnly(NAME);
-    assertThat(findings.findValuesAsText("message")).contains("“郏县居民 8 千瓦”的 flow 预期 \"HV_SINGLE\"，实为 \"LV_RES\"")
+    assertThat(findings.findValuesAsText("message")).contains("“城区居民 8 千瓦”的 flow 预期 \"HV_SINGLE\"，实为 \"LV_RES\"")
         .anyMatch(message -> message.contains("的 cost 预期 [{\"item\":\"INTERNAL\",\"payer\":\"UTILITY\"}]"));
     assertThat(deploy(Map.of(NAME, RESIDENT.replace("LV_RES", "HV_SINGLE")))).contains("TEST_FAILED");
     assertThat(deployments()).isEqualTo(before);
@@ -63,7 +63,7 @@ class TestSetsTest {
     String strict = RESIDENT.replace("\"works\": null", "\"works\": null, \"procedures\": {\"max\": 2}");
     assertThat(deploy(Map.of(NAME, strict))).doesNotContain("errors");
     JsonNode findings = check(Map.of("sgcc-2021-2023.dmn", changed));
-    assertThat(findings.findValuesAsText("message")).contains("“郏县居民 8 千瓦”的 procedures.max 预期 2，实为 1");
+    assertThat(findings.findValuesAsText("message")).contains("“城区居民 8 千瓦”的 procedures.max 预期 2，实为 1");
     assertThat(deploy(Map.of(NAME, "{\"applications\": []}"))).doesNotContain("errors");
     assertThat(check(Map.of("sgcc-2021-2023.dmn", changed)).findValuesAsText("code")).doesNotContain("TEST_FAILED");
   }
@@ -71,7 +71,7 @@ class TestSetsTest {
   @Test
   void aFileThatCannotBeReadIsRefusedByItsPlaces() throws Exception {
     assertThat(check(Map.of(NAME, "{")).findValuesAsText("code")).containsExactly("TESTS_INVALID");
-    JsonNode findings = check(Map.of(NAME, RESIDENT.replace("\"title\": \"郏县居民 8 千瓦\"", "\"title\": \"\"")
+    JsonNode findings = check(Map.of(NAME, RESIDENT.replace("\"title\": \"城区居民 8 千瓦\"", "\"title\": \"\"")
         .replace("\"flow\"", "\"flows\"").replace("\"capacityKw\": 8, \"voltageKv\"", "\"capacityKw\": \"viel\", \"voltageKv\"")));
     assertThat(findings.findValuesAsText("code")).containsOnly("TESTS_INVALID");
     assertThat(findings.findValuesAsText("element")).contains("applications[0].title", "applications[0].expected.flows", "applications[0].input.facts.capacityKw");
