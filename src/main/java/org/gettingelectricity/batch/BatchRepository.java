@@ -3,7 +3,6 @@ package org.gettingelectricity.batch;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +27,14 @@ class BatchRepository {
   /** A batch without its lines. */
   record Head(long id, String owner, String bodyHash) {}
 
-  long insert(String owner, String key, String hash, List<String> bodies, Instant at) {
+  long insert(String owner, String key, String hash, List<Batches.Incoming> lines, Instant at) {
     GeneratedKeyHolder id = new GeneratedKeyHolder();
     jdbc.sql("insert into ge_batch (owner, request_key, body_hash, created_at) values (:owner, :key, :hash, :at)")
         .param("owner", owner).param("key", key).param("hash", hash).param("at", at.atOffset(ZoneOffset.UTC)).update(id, "id");
     long batch = id.getKey().longValue();
-    List<Object[]> rows = new ArrayList<>();
-    for (String body : bodies) {
-      rows.add(new Object[] {batch, rows.size() + 1, body});
-    }
-    many.batchUpdate("insert into ge_batch_line (batch_id, line_no, body, state) values (?, ?, ?, 'PENDING')", rows);
+    many.batchUpdate("insert into ge_batch_line (batch_id, line_no, body, state, answer) values (?, ?, ?, ?, ?)",
+        lines.stream().map(line -> new Object[] {batch, line.number(), line.body(),
+            (line.refusal() == null ? BatchLine.State.PENDING : BatchLine.State.REFUSED).name(), line.refusal()}).toList());
     return batch;
   }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,8 +24,10 @@ import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.refusal.StrictReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,17 +58,33 @@ class Batches {
     this.clock = clock;
   }
 
+  /**
+   * A line as it came.
+   *
+   * @param number in what was sent, from 1
+   * @param refusal why it starts nothing, as JSON text; null where it is still to be tried
+   */
+  record Incoming(int number, String body, @Nullable String refusal) {}
+
   /** Stores a batch, or finds it stored; gives its id. */
-  long take(List<String> bodies, String key, Caller caller) {
-    String hash = hash(String.join("\n", bodies));
-    Optional<BatchRepository.Head> known = rows.find(caller.id(), key);
-    if (known.isPresent()) {
-      if (!known.get().bodyHash().equals(hash)) {
+  long take(List<Incoming> lines, String key, byte[] whole, Caller caller) {
+    String hash = hash(whole);
+    return known(key, hash, caller).orElseGet(() -> {
+      try {
+        return Objects.requireNonNull(transaction.execute(status -> rows.insert(caller.id(), key, hash, lines, clock.instant())));
+      } catch (DuplicateKeyException e) {
+        return known(key, hash, caller).orElseThrow(() -> e);
+      }
+    });
+  }
+
+  private Optional<Long> known(String key, String hash, Caller caller) {
+    return rows.find(caller.id(), key).map(head -> {
+      if (!head.bodyHash().equals(hash)) {
         throw Refusal.conflict("IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一批申请");
       }
-      return known.get().id();
-    }
-    return transaction.execute(status -> rows.insert(caller.id(), key, hash, bodies, clock.instant()));
+      return head.id();
+    });
   }
 
   /** A batch of the caller's own; others are not there. */
@@ -117,9 +136,10 @@ class Batches {
     }
   }
 
-  private static String hash(String text) {
+  /** Equal contents hash equally. */
+  static String hash(byte[] content) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

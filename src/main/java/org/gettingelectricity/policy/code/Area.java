@@ -1,7 +1,7 @@
 package org.gettingelectricity.policy.code;
 
 /** Urban or rural; matters for the limits of 000 and 004. */
-public enum Area {
+public enum Area implements Labelled {
   URBAN("城市"),
   RURAL("农村");
 
@@ -11,6 +11,7 @@ public enum Area {
     this.label = label;
   }
 
+  @Override
   public String label() {
     return label;
   }

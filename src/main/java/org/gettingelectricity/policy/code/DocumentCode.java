@@ -1,7 +1,7 @@
 package org.gettingelectricity.policy.code;
 
 /** Documents the policy documents know; no other may ever be asked for (004 台账24-25). */
-public enum DocumentCode {
+public enum DocumentCode implements Labelled {
   SUBJECT_ID("主体证明"),
   PROPERTY_CERT("产权证明"),
   PROJECT_APPROVAL("用电工程项目批准文件"),
@@ -18,7 +18,7 @@ public enum DocumentCode {
     this.label = label;
   }
 
-  /** The Chinese name shown to people. */
+  @Override
   public String label() {
     return label;
   }

@@ -1,7 +1,7 @@
 package org.gettingelectricity.policy.code;
 
 /** Highest class of the load under GB 50052; a property of the load, not of the customer. */
-public enum LoadGrade {
+public enum LoadGrade implements Labelled {
   NONE("无重要负荷"),
   SECOND("二级"),
   FIRST("一级"),
@@ -13,6 +13,7 @@ public enum LoadGrade {
     this.label = label;
   }
 
+  @Override
   public String label() {
     return label;
   }

@@ -1,7 +1,7 @@
 package org.gettingelectricity.policy.code;
 
 /** Tariff class of a part of the load; COMMERCIAL = 工商业及其他, AGRICULTURAL = 农业生产. */
-public enum Tariff {
+public enum Tariff implements Labelled {
   RESIDENTIAL("居民生活"),
   COMMERCIAL("工商业及其他"),
   AGRICULTURAL("农业生产");
@@ -12,6 +12,7 @@ public enum Tariff {
     this.label = label;
   }
 
+  @Override
   public String label() {
     return label;
   }

@@ -1,7 +1,7 @@
 package org.gettingelectricity.policy.code;
 
 /** Category of the customer, independent of the tariff (a school on the residential tariff is NON_RESIDENTIAL). */
-public enum Usage {
+public enum Usage implements Labelled {
   RESIDENTIAL("居民"),
   NON_RESIDENTIAL("非居民");
 
@@ -11,6 +11,7 @@ public enum Usage {
     this.label = label;
   }
 
+  @Override
   public String label() {
     return label;
   }
