@@ -55,6 +55,9 @@ class FileApplications {
   private Batches.Incoming incoming(Table.Line line, List<Column> columns, Map<String, Integer> seen) {
     List<CellError> errors = new ArrayList<>();
     Map<String, JsonNode> fields = fields(line, columns, errors);
+    columns.stream().filter(column -> column.needed() && !fields.containsKey(column.name()))
+        .filter(column -> errors.stream().noneMatch(error -> error.field().equals(column.path())))
+        .forEach(column -> errors.add(new CellError(column.path(), column.heading(), "必填")));
     JsonNode number = fields.remove(Layout.APPLICATION_NO);
     String body = flat.unflatten(number == null ? null : number.asText(), fields).toString();
     if (errors.isEmpty()) {

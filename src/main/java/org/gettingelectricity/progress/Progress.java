@@ -1,6 +1,7 @@
 package org.gettingelectricity.progress;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public class Progress {
   private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
       "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
 
+  /** The flow ends its stages first, then the case, in one transaction. */
+  private static final Duration ONE_TRANSACTION = Duration.ofSeconds(10);
+
   private final Cases cases;
   private final CaseClocks clocks;
   private final CaseEngine engine;
@@ -54,13 +58,15 @@ public class Progress {
    * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
    * @param limit in units, null = no limit
    * @param breached null without a limit
+   * @param cutOff whether it ended because the case did, with its work undone
+   * @param whyStopped what the clock waits for while it stands still
    * @param summary the clock in one Chinese line
    */
   public record StageView(String stage, String name, @Nullable Integer limit, DayUnit unit, @Nullable String startedAt,
       @Nullable LocalDate dueOn,
       @Nullable String finishedAt, String state, @Nullable String stateName, @Nullable Integer used,
       @Nullable String responsible, @Nullable Boolean breached,
-      @Nullable String summary) {}
+      boolean cutOff, @Nullable String whyStopped, @Nullable String summary) {}
 
   /** Handling or whole process. */
   public record ClockView(String clock, String name, @Nullable Integer limit, DayUnit unit, int used,
@@ -95,13 +101,13 @@ public class Progress {
   /** The stages that ran, in the order of their start, then those the policy still asks for. */
   private static List<StageView> stages(ConnectionCase c, Timeline timeline) {
     List<StageView> stages = new ArrayList<>();
-    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(Progress::stage).forEach(stages::add);
+    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(state -> stage(state, c)).forEach(stages::add);
     if (c.state() == CaseState.OPEN) {
       for (Quote.StageLimit limit : c.quote().stages()) {
         String code = limit.stage().name();
         if (stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
           stages.add(new StageView(code, ClockCode.label(code), limit.limit(), limit.unit(), null, null, null,
-              "PLANNED", "未开始", null, null, limit.limit() == null ? null : false, null));
+              "PLANNED", "未开始", null, null, limit.limit() == null ? null : false, false, null, null));
         }
       }
       plannedApprovals(c, stages);
@@ -116,14 +122,21 @@ public class Progress {
     boolean asked = approvals.route() != ApprovalRoute.NONE && approvals.route() != ApprovalRoute.EXEMPT;
     if (asked && stages.stream().noneMatch(stage -> stage.stage().equals(code))) {
       stages.add(new StageView(code, ClockCode.label(code), approvals.limit(), DayUnit.WD, null, null, null, "PLANNED",
-          "未申报", null, responsible(Owner.GOVERNMENT), approvals.limit() == null ? null : false, null));
+          "未申报", null, responsible(Owner.GOVERNMENT), approvals.limit() == null ? null : false, false, null, null));
     }
   }
 
-  private static StageView stage(ClockState s) {
+  private static StageView stage(ClockState s, ConnectionCase c) {
+    boolean cutOff = cutOff(s, c);
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
     return new StageView(s.clock(), s.label(), s.limit(), s.unit(), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
-        STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), s.summary());
+        cutOff ? "随申请终止" : STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), cutOff, s.whyStopped(), s.summary());
+  }
+
+  /** What was open when the case was withdrawn or terminated ends with it. */
+  private static boolean cutOff(ClockState s, ConnectionCase c) {
+    return c.closedAt() != null && c.state() != CaseState.ENERGISED && s.endedAt() != null
+        && !s.endedAt().toInstant().isBefore(c.closedAt().minus(ONE_TRANSACTION));
   }
 
   /** Null where there is nothing to be breached. */

@@ -11,6 +11,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.approval.Approvals;
+import org.gettingelectricity.approval.PermitApplication;
 import org.gettingelectricity.assignment.Contacts;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
@@ -97,7 +98,7 @@ class TrackPage {
         view.stateName(), view.acceptedAt(), view.energisedAt(), Days.text(c.closedAt()),
         view.clocks().stream().map(clock -> total(clock, c.state().open())).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         awaits(view, reply.map(PlanReplies.Reply::task).orElse(null)), managers(no),
-        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(no), plan, papers(c),
+        HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(c), plan, papers(c),
         printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(),
         photos.of(no).stream().map(photo -> new PhotoView(photo.id(), photo.paper().label(),
             Days.text(photo.uploadedAt()))).toList(), visits(c),
@@ -118,11 +119,11 @@ class TrackPage {
   }
 
   private static StageView stage(Progress.StageView stage) {
-    LocalDate finished = day(stage.finishedAt());
+    LocalDate finished = stage.cutOff() ? null : day(stage.finishedAt());
     boolean done = finished != null;
     return new StageView(stage.stage(), stage.name(), stage.state(), stage.stateName(), limit(stage.limit(), stage.unit()),
-        day(stage.startedAt()), stage.dueOn(), finished, done, !done && stage.startedAt() != null,
-        Boolean.TRUE.equals(stage.breached()) || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible());
+        day(stage.startedAt()), stage.cutOff() ? null : stage.dueOn(), finished, done, !done && !stage.cutOff() && stage.startedAt() != null,
+        Boolean.TRUE.equals(stage.breached()) || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible(), stage.whyStopped());
   }
 
   private List<ManagerView> managers(String no) {
@@ -135,8 +136,9 @@ class TrackPage {
         line.estimate(), line.reason());
   }
 
-  private List<PermitView> permits(String no) {
-    return approvals.of(no).stream().map(permit -> new PermitView(permit.permit().name(), permit.permit().label(),
+  /** After the end nothing is going to be applied for. */
+  private List<PermitView> permits(ConnectionCase c) {
+    return approvals.of(c.applicationNo()).stream().filter(permit -> c.state().open() || permit.state() != PermitApplication.State.PLANNED).map(permit -> new PermitView(permit.permit().name(), permit.permit().label(),
         permit.state().name(), permit.state().label(), permit.applicant().label())).toList();
   }
 
@@ -159,8 +161,8 @@ class TrackPage {
 
   private List<PaperView> papers(ConnectionCase c) {
     boolean open = c.state() == CaseState.OPEN;
-    return documents.checklist(c).stream().map(paper -> new PaperView(paper.code().name(), paper.name(),
-        paper.stage().label(), paper.state().name(),
+    return documents.checklist(c).stream().filter(paper -> c.state().open() || !WANTED.contains(paper.state()))
+        .map(paper -> new PaperView(paper.code().name(), paper.name(), paper.stage().label(), paper.state().name(),
         paper.state() == Documents.State.MISSING ? "待提供" : paper.state().label(),
         open && WANTED.contains(paper.state()))).toList();
   }

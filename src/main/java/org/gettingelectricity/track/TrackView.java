@@ -31,9 +31,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
    * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
    * @param dueOn the day promised
    * @param finishedOn the day it was done; {@code late} = after the day promised
+   * @param whyStopped what the clock waits for while it stands still
    */
   record StageView(String stage, String name, String state, String stateName, @Nullable String limit, @Nullable LocalDate startedOn,
-      @Nullable LocalDate dueOn, @Nullable LocalDate finishedOn, boolean done, boolean open, boolean late, @Nullable String responsible) {}
+      @Nullable LocalDate dueOn, @Nullable LocalDate finishedOn, boolean done, boolean open, boolean late, @Nullable String responsible,
+      @Nullable String whyStopped) {}
 
   record AwaitedView(String what, String from) {}
 

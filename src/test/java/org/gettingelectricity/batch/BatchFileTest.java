@@ -66,7 +66,7 @@ class BatchFileTest {
     assertThat(lines.get(3).at("/answer/detail").asText()).isEqualTo("第 6 行：用户类别：应为 居民、非居民 之一，“工业”不是；小微企业：应为 是 或 否");
     assertThat(lines.get(4).at("/answer/detail").asText()).isEqualTo("第 8 行与第 5 行相同，只受理一次");
     assertThat(error(lines.get(5))).isEqualTo("region 行政区划代码 全国行政区划代码中没有 419999");
-    assertThat(error(lines.get(6))).startsWith("customer.name 客户名称 必填");
+    assertThat(error(lines.get(6))).isEqualTo("customer.name 客户名称 必填");
     assertThat(sent(CSV, file, 200)).as("the same file is the same batch").isEqualTo(answer);
     assertThat(uploaded(file)).as("by whichever way").isEqualTo(answer);
   }
