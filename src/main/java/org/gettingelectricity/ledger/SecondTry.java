@@ -32,6 +32,8 @@ class SecondTry {
 
   private static final int TRIES = 8;
   private static final long LONGEST_PAUSE_MILLIS = 40;
+  /** After it there is no further try: whoever waited that long for a lock would only wait again. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private interface Attempt<T> {
     T make() throws Throwable;
@@ -83,11 +85,12 @@ class SecondTry {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return attempt.make();
     }
+    long begun = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
         return attempt.make();
       } catch (ConcurrencyFailureException e) {
-        if (tried == TRIES) {
+        if (tried == TRIES || System.nanoTime() - begun > PATIENCE_NANOS) {
           throw e;
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS)));

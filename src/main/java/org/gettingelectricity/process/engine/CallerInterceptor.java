@@ -20,6 +20,8 @@ class CallerInterceptor extends CommandInterceptor {
 
   private static final int TRIES = 8;
   private static final long LONGEST_PAUSE_MILLIS = 40;
+  /** After it there is no further try: whoever waited that long for a lock would only wait again. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final ProcessEngineConfigurationImpl engine;
 
@@ -33,6 +35,7 @@ class CallerInterceptor extends CommandInterceptor {
       return next.execute(command);
     }
     boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
+    long begun = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
         return next.execute(command);
@@ -47,7 +50,7 @@ class CallerInterceptor extends CommandInterceptor {
         if (joined) {
           throw new OptimisticLockingFailureException("somebody else changed the case meanwhile", e);
         }
-        if (tried == TRIES) {
+        if (tried == TRIES || System.nanoTime() - begun > PATIENCE_NANOS) {
           throw CallFault.note(EngineRefusal.of(Refusal.conflict("CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试")));
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS)));
