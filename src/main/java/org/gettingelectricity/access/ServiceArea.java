@@ -8,6 +8,7 @@ public record ServiceArea(String prefix) {
 
   public static final ServiceArea EVERYWHERE = new ServiceArea("");
   private static final String ALL = "all";
+  private static final int CODE = 6;
 
   /** The area of a regional group's id, e.g. {@code 4104} of {@code customer-manager.4104}. */
   public static ServiceArea ofGroup(String groupId) {
@@ -17,6 +18,16 @@ public record ServiceArea(String prefix) {
 
   public String groupOf(Role role) {
     return role.id() + "." + (prefix.isEmpty() ? ALL : prefix);
+  }
+
+  /** The lowest area code that can lie within; with {@link #last} a range that an index by area answers, as it does not a beginning. */
+  public String first() {
+    return prefix + "0".repeat(Math.max(0, CODE - prefix.length()));
+  }
+
+  /** The highest area code that can lie within. */
+  public String last() {
+    return prefix + "9".repeat(Math.max(0, CODE - prefix.length()));
   }
 
   public boolean includes(String region) {

@@ -114,7 +114,7 @@ class CaseListRepository {
     state(query, conditions);
     equal("k.flow", query.flow() == null ? null : query.flow().name(), conditions);
     if (query.region() != null) {
-      conditions.add("k.region like " + conditions.parameter(query.region() + "%"));
+      conditions.add(within(new ServiceArea(query.region()), conditions));
     }
     if (query.overdue() != null) {
       conditions.add("k.next_due_on " + (query.overdue() ? "< " : ">= ") + conditions.parameter(today));
@@ -176,13 +176,17 @@ class CaseListRepository {
       if (area.equals(ServiceArea.EVERYWHERE)) {
         return "1 = 1";
       }
-      ways.add("k.region like " + conditions.parameter(area.prefix() + "%"));
+      ways.add(within(area, conditions));
     }
     if (caller.is(Role.INTEGRATION)) {
       conditions.ofCase = true;
       ways.add("c.started_by = " + conditions.parameter(caller.id()));
     }
     return ways.isEmpty() ? "1 = 0" : "(" + String.join(" or ", ways) + ")";
+  }
+
+  private static String within(ServiceArea area, Conditions conditions) {
+    return "k.region between " + conditions.parameter(area.first()) + " and " + conditions.parameter(area.last());
   }
 
   private static String found(List<List<String>> question, Conditions conditions) {

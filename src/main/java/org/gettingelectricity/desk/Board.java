@@ -184,8 +184,9 @@ class Board {
     Map<String, Object> parameters = new HashMap<>(more);
     List<String> ways = new ArrayList<>();
     for (ServiceArea area : areas(caller)) {
-      parameters.put("area" + ways.size(), area.prefix() + "%");
-      ways.add("k.region like :area" + ways.size());
+      parameters.put("first" + ways.size(), area.first());
+      parameters.put("last" + ways.size(), area.last());
+      ways.add("k.region between :first%1$d and :last%1$d".formatted(ways.size()));
     }
     if (sql.contains(":today")) {
       parameters.put("today", LocalDate.now(clock));
