@@ -48,6 +48,11 @@ public enum Role {
     return regional;
   }
 
+  /** Who may start cases (nobody else does): other systems, and client managers at the counter in their own area. */
+  public static List<Role> starters() {
+    return List.of(CUSTOMER_MANAGER, INTEGRATION);
+  }
+
   public static Optional<Role> of(String id) {
     return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
   }

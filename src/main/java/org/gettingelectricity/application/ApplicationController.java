@@ -1,5 +1,6 @@
 package org.gettingelectricity.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -97,7 +98,8 @@ class ApplicationController {
   }
 
   /** A case as other systems see it; the customer as {@link CustomerData} lets the caller. @param actions what the caller may do to it besides its tasks */
-  record CaseView(String applicationNo, String state, String flow, String profile, String channel, String region,
+  record CaseView(String applicationNo, String state, String flow,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String profile, String channel, String region,
       String utility, Map<String, String> customer, Map<String, String> site, @Nullable String projectCode, String acceptedAt,
       @Nullable String energisedAt, @Nullable String closedAt, @Nullable String closeReason, @Nullable String clientManager,
       @Nullable String projectManager,
@@ -109,7 +111,7 @@ class ApplicationController {
 
     static CaseView of(ConnectionCase c, Map<String, String> customer, Map<String, String> site, List<CaseTeam.Member> team,
         List<SupplyPlan> plans, StalledCases.Stall stalled, List<String> actions) {
-      return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.profile(), c.channel(), c.region(),
+      return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.ownFlow(), c.profile(), c.channel(), c.region(),
           c.utility(), customer, site, c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
           Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
           PlanView.all(plans), c.quote(), stalled == null ? null : new Stalled(stalled.reason(), Days.text(stalled.since())), actions);

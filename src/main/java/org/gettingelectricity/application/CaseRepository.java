@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.ledger.HeldReads;
@@ -47,13 +48,13 @@ class CaseRepository implements ReadTogether {
 
   void insert(ConnectionCase c, String siteKey) {
     jdbc.sql("""
-        insert into ge_case (application_no, flow, process_instance_id, profile, policy_pin, channel, region, utility,
+        insert into ge_case (application_no, flow, own_flow, own_flow_name, process_instance_id, profile, policy_pin, channel, region, utility,
           customer_name, customer, site_address, site, site_key, open_site_key, project_code, facts, quote, state,
           accepted_at, started_by, continues, plan_round, version)
-        values (:no, :flow, :instance, :profile, :pin, :channel, :region, :utility, :customerName, :customer,
+        values (:no, :flow, :own, :ownName, :instance, :profile, :pin, :channel, :region, :utility, :customerName, :customer,
           :siteAddress, :site, :siteKey, :siteKey, :projectCode, :facts, :quote, :state, :acceptedAt, :startedBy,
           :continues, :planRound, :version)""")
-        .param("no", c.applicationNo()).param("flow", c.flow().name()).param("instance", c.processInstanceId())
+        .param("no", c.applicationNo()).param("flow", c.flow().name()).params(own(c.quote())).param("instance", c.processInstanceId())
         .param("profile", c.profile()).param("pin", c.policyPin()).param("channel", c.channel())
         .param("region", c.region()).param("utility", c.utility()).param("customerName", c.customerName())
         .param("customer", write(c.customer())).param("siteAddress", c.siteAddress()).param("site", write(c.site()))
@@ -104,11 +105,18 @@ class CaseRepository implements ReadTogether {
   void change(ConnectionCase c, CaseState state, Flow flow, String processInstanceId, Facts facts, Quote quote,
       int planRound) {
     update(c, jdbc.sql("""
-        update ge_case set state = :state, flow = :flow, process_instance_id = :instance, facts = :facts, quote = :quote,
+        update ge_case set state = :state, flow = :flow, own_flow = :own, own_flow_name = :ownName, process_instance_id = :instance, facts = :facts, quote = :quote,
           plan_round = :round, version = version + 1
         where application_no = :no and version = :version""")
-        .param("state", state.name()).param("flow", flow.name()).param("instance", processInstanceId)
+        .param("state", state.name()).param("flow", flow.name()).params(own(quote)).param("instance", processInstanceId)
         .param("facts", write(facts)).param("quote", write(quote)).param("round", planRound));
+  }
+
+  private static Map<String, ?> own(Quote quote) {
+    Map<String, String> own = new HashMap<>();
+    own.put("own", quote.ownFlow() == null ? null : quote.ownFlow().process());
+    own.put("ownName", quote.ownFlow() == null ? null : quote.ownFlow().name());
+    return own;
   }
 
   void logChange(String applicationNo, Facts before, Facts after, String reason, String actor, Instant at) {

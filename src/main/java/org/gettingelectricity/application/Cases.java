@@ -188,7 +188,7 @@ public class Cases {
     } else if (!engine.retry(applicationNo, c.processInstanceId())) {
       engine.endFlow(c.processInstanceId(), explanation);
       cases.change(c, CaseState.CHANGING, c.flow(), c.processInstanceId(), c.facts(), c.quote(), c.planRound());
-      String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
+      String instance = engine.continueAfterChange(c.processKey(), applicationNo, passed.accepted(applicationNo));
       cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
     }
   }
@@ -254,7 +254,7 @@ public class Cases {
   public Quote correct(String applicationNo, Facts facts, String reason, Caller actor) {
     ConnectionCase before = get(applicationNo);
     Quote quote = judged(before, facts);
-    if (quote.flow() != before.flow() || !facts.works().equals(before.facts().works()) && planned(applicationNo)) {
+    if (!quote.processKey().equals(before.processKey()) || !facts.works().equals(before.facts().works()) && planned(applicationNo)) {
       return change(applicationNo, facts, reason, actor);
     }
     cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
@@ -285,7 +285,7 @@ public class Cases {
     ConnectionCase c = get(applicationNo);
     clocks.revised(applicationNo, c.quote(), reason, actor.id());
     participants.forEach(participant -> participant.changed(c, reason, actor));
-    String instance = engine.continueAfterChange(c.flow().processKey(), applicationNo, passed.accepted(applicationNo));
+    String instance = engine.continueAfterChange(c.processKey(), applicationNo, passed.accepted(applicationNo));
     cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
   }
 

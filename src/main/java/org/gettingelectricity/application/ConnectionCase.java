@@ -7,6 +7,7 @@ import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case: an accepted application with the policy it is handled under until it ends.
@@ -24,6 +25,21 @@ public record ConnectionCase(String applicationNo, Flow flow, String processInst
     Map<String, String> site, String projectCode, Facts facts, Quote quote, CaseState state, Instant acceptedAt,
     Instant energisedAt, Instant closedAt, String closeReason, String startedBy, String clientManager,
     String projectManager, String continues, int planRound, int version) {
+
+  /** Key of the process that carries it. */
+  public String processKey() {
+    return quote.processKey();
+  }
+
+  /** The Chinese name of its flow. */
+  public String flowName() {
+    return quote.flowName();
+  }
+
+  /** Key of the flow of the company's own it goes through, null for the flows of the product. */
+  public @Nullable String ownFlow() {
+    return quote.ownFlow() == null ? null : quote.ownFlow().process();
+  }
 
   /** Whether the customer has works of the own built: always at high voltage, below only when the external line is the customer's. */
   public boolean customerBuilds() {

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.PolicyBook;
@@ -82,15 +85,17 @@ public class Intake {
   /**
    * Accepts an application into the flow that was started for it.
    *
+   * @param started key of the process
    * @throws Refusal with the policy's rejections, {@code WRONG_FLOW} or {@code RESTART_FORBIDDEN} (D-28)
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public ConnectionCase accept(ApplicationRequest request, Flow started, String processInstanceId, Caller caller) {
+  public ConnectionCase accept(ApplicationRequest request, String started, String processInstanceId, Caller caller) {
     Instant now = clock.instant();
     PolicyBook book = policies.current();
     Judged judged = judge(request, book);
     Quote quote = judged.quote();
     refuseIf(quote, started);
+    refuseStarter(quote, caller);
     refuseRestart(request, caller);
     ConnectionCase c = newCase(judged.request(), book, quote, processInstanceId, caller, now);
     try {
@@ -125,14 +130,23 @@ public class Intake {
         quote, CaseState.OPEN, now, null, null, null, caller.id(), null, null, continues, 1, 1);
   }
 
-  private static void refuseIf(Quote quote, Flow started) {
+  /** A flow of the company's own may be narrower about who starts it. */
+  private static void refuseStarter(Quote quote, Caller caller) {
+    List<String> starters = quote.ownFlow() == null ? null : quote.ownFlow().starters();
+    if (starters != null && starters.stream().map(Role::of).flatMap(Optional::stream).noneMatch(caller::is)) {
+      throw Refusal.forbidden("STARTER_NOT_ALLOWED", "“%s”流程只能由%s发起".formatted(quote.flowName(), starters.stream()
+          .map(Role::of).flatMap(Optional::stream).map(Role::label).collect(Collectors.joining("、"))));
+    }
+  }
+
+  private static void refuseIf(Quote quote, String started) {
     if (!quote.accepted()) {
       throw Refusal.policy(quote.rejections());
     }
-    if (quote.flow() != started) {
+    if (!quote.processKey().equals(started)) {
       throw Refusal.policy(List.of(new Rejection("WRONG_FLOW", null, null, "POLICY 5",
-          "流程不符：按适用政策应走“%s”流程（%s），而不是“%s”".formatted(quote.flow().label(), quote.flow().processKey(),
-              started.label()))));
+          "流程不符：按适用政策应走“%s”流程（%s），而不是“%s”".formatted(quote.flowName(), quote.processKey(),
+              Flow.of(started).map(Flow::label).orElse(started)))));
     }
   }
 

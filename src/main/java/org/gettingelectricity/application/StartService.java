@@ -1,5 +1,6 @@
 package org.gettingelectricity.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +26,7 @@ import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +63,7 @@ public class StartService {
   }
 
   /** The answer to a start. */
-  public record Receipt(String applicationNo, String flow, String profile, Map<String, LocalDate> dueDates) {}
+  public record Receipt(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String profile, Map<String, LocalDate> dueDates) {}
 
   /** What came of a start: the receipt, and whether it is new or the repetition of an earlier answer. */
   public record Started(Receipt receipt, boolean created) {}
@@ -142,9 +144,9 @@ public class StartService {
     if (!quote.accepted()) {
       throw Refusal.policy(quote.rejections());
     }
-    String no = engine.start(quote.flow().processKey(), request.applicationNo(), body.toString());
+    String no = engine.start(quote.processKey(), request.applicationNo(), body.toString());
     ConnectionCase c = cases.find(no).orElseThrow();
-    return new Receipt(no, c.flow().name(), c.profile(), clocks.promised(no, c.quote()));
+    return new Receipt(no, c.flow().name(), c.ownFlow(), c.profile(), clocks.promised(no, c.quote()));
   }
 
   private Optional<Started> known(Caller caller, String key, String hash) {

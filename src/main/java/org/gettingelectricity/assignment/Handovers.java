@@ -62,7 +62,7 @@ class Handovers {
 
   private void refuse(ConnectionCase c, Role role, String to, Caller actor) {
     if (!Team.of(c.flow()).contains(role)) {
-      throw invalid("role", "%s流程没有%s负责人".formatted(c.flow().label(), role.label()));
+      throw invalid("role", "%s流程没有%s负责人".formatted(c.flowName(), role.label()));
     }
     Optional<Responsibility> holder = assignments.holder(c.applicationNo(), role);
     if (!may(c, role, actor)) {

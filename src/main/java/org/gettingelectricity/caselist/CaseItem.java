@@ -1,5 +1,6 @@
 package org.gettingelectricity.caselist;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.application.CaseState;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case in a list.
  *
+ * @param ownFlow key of the flow of the company's own it goes through, absent for the flows of the product
  * @param stages codes of the stages, works and approvals now open
  * @param awaits whose turn it is and with what, in Chinese; null once the case has ended
  * @param responsible user ids of those who answer for the case now
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stalled whether it goes nowhere by itself and waits for a supervisor
  * @param remainingUnit WD working days, CD calendar days
  */
-public record CaseItem(String applicationNo, Flow flow, String flowName, CaseState state, String stateName,
+public record CaseItem(String applicationNo, Flow flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String flowName, CaseState state, String stateName,
     String customerName, @Nullable String phone, String siteAddress, String region, String regionName,
     @Nullable String projectCode, String acceptedAt,
     @Nullable String closedAt, List<String> stages, List<String> stageNames, @Nullable String awaits, List<String> responsible,

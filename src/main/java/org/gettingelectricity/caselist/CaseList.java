@@ -23,6 +23,7 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.calendar.DayArithmetic;
 import org.springframework.stereotype.Service;
@@ -38,10 +39,13 @@ public class CaseList {
   private final People people;
   private final CustomerData personal;
   private final Calendars calendars;
+  private final PolicyLibrary policies;
   private final Clock clock;
   private final ObjectMapper json;
 
-  CaseList(CaseListRepository rows, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
+  CaseList(CaseListRepository rows, People people, CustomerData personal, Calendars calendars, PolicyLibrary policies, Clock clock,
+      ObjectMapper json) {
+    this.policies = policies;
     this.json = json;
     this.rows = rows;
     this.people = people;
@@ -60,7 +64,7 @@ public class CaseList {
    */
   @Transactional(readOnly = true)
   public Page page(CaseListParameters parameters, Caller caller) {
-    CaseQuery query = parameters.query();
+    CaseQuery query = parameters.query(this::own);
     LocalDate today = LocalDate.now(clock);
     long total = query.findsNothing() ? 0 : rows.count(query, caller, today);
     List<CaseListRepository.Row> found = query.offset() >= total ? List.of() : rows.find(query, caller, today);
@@ -72,7 +76,7 @@ public class CaseList {
   @Transactional(readOnly = true)
   public List<CaseItem> all(CaseListParameters parameters, Caller caller, int most) {
     LocalDate today = LocalDate.now(clock);
-    CaseQuery query = parameters.query();
+    CaseQuery query = parameters.query(this::own);
     List<CaseItem> all = new ArrayList<>();
     for (int page = 0; all.size() < most && !query.findsNothing(); page++) {
       List<CaseItem> part = items(rows.find(query.part(page, CaseQuery.MOST), caller, today), Set.of(), today);
@@ -82,6 +86,10 @@ public class CaseList {
       }
     }
     return all;
+  }
+
+  private boolean own(String key) {
+    return policies.current().ownFlows().containsKey(key) || rows.passed(key);
   }
 
   private static List<String> numbers(List<CaseListRepository.Row> found) {
@@ -112,7 +120,7 @@ public class CaseList {
     List<String> users = holders.stream().map(CaseListRepository.Holder::userId).distinct().toList();
     LocalDate due = row.dueOn();
     DayUnit unit = due == null ? null : unit(row, runs);
-    return new CaseItem(row.applicationNo(), row.flow(), row.flow().label(), row.state(),
+    return new CaseItem(row.applicationNo(), row.flow(), row.ownFlow(), row.ownFlow() == null ? row.flow().label() : row.ownFlowName(), row.state(),
         row.state().label(), row.customerName(), phone, row.siteAddress(), row.region(),
         Areas.name(row.region()), row.projectCode(),
         Days.text(row.acceptedAt().toInstant()), row.closedAt() == null ? null : Days.text(row.closedAt().toInstant()),

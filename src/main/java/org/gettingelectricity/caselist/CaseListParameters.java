@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.calendar.Days;
@@ -41,12 +43,15 @@ public record CaseListParameters(String q, String state, String flow, String reg
     return only(null, null, "true");
   }
 
-  /** Reads the parameters; every one that cannot be understood is named. */
-  CaseQuery query() {
+  /** Reads the parameters; every one that cannot be understood is named. @param own whether the company has a flow of this key */
+  CaseQuery query(Predicate<String> own) {
     List<FieldError> errors = new ArrayList<>();
+    String ownFlow = given(flow) && product(flow.strip()).isEmpty() && own.test(flow.strip()) ? flow.strip() : null;
     CaseQuery query = new CaseQuery(given(q) ? SearchTerms.question(q) : null,
         read("state", state, CaseState::valueOf, "应为 " + names(CaseState.values()), errors),
-        read("flow", flow, CaseListParameters::flowOf, "应为 " + names(Flow.values()), errors),
+        ownFlow != null ? null : read("flow", flow, text -> product(text).orElseThrow(IllegalArgumentException::new),
+            "应为 " + names(Flow.values()) + "，或本单位流程的编号", errors),
+        ownFlow,
         read("region", region, CaseListParameters::area, "应为二至六位行政区划代码", errors),
         read("overdue", overdue, CaseListParameters::yesOrNo, "应为 true 或 false", errors),
         read("stalled", stalled, CaseListParameters::yesOrNo, "应为 true 或 false", errors),
@@ -85,9 +90,8 @@ public record CaseListParameters(String q, String state, String flow, String reg
     return Arrays.stream(values).map(Enum::name).collect(Collectors.joining("、"));
   }
 
-  private static Flow flowOf(String text) {
-    return Arrays.stream(Flow.values()).filter(flow -> flow.name().equals(text) || flow.processKey().equals(text))
-        .findFirst().orElseThrow(IllegalArgumentException::new);
+  private static Optional<Flow> product(String text) {
+    return Arrays.stream(Flow.values()).filter(flow -> flow.name().equals(text) || flow.processKey().equals(text)).findFirst();
   }
 
   private static String area(String text) {

@@ -36,7 +36,7 @@ class CaseListRepository {
   }
 
   /** A case as its rows say. */
-  record Row(String applicationNo, Flow flow, CaseState state, String customerName, String customer, String siteAddress,
+  record Row(String applicationNo, Flow flow, String ownFlow, String ownFlowName, CaseState state, String customerName, String customer, String siteAddress,
       String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
       LocalDate handlingDueOn, DayUnit wholeUnit, boolean paused, boolean stalled) {
 
@@ -88,7 +88,7 @@ class CaseListRepository {
     String page = " order by " + query.order().sql() + " offset " + conditions.parameter(query.offset())
         + " rows fetch first " + conditions.parameter(query.size()) + " rows only";
     return jdbc.sql("""
-        select k.application_no, k.flow, c.state, c.customer_name, c.customer, c.site_address, c.region, c.project_code,
+        select k.application_no, k.flow, c.own_flow, c.own_flow_name, c.state, c.customer_name, c.customer, c.site_address, c.region, c.project_code,
           k.accepted_at, k.closed_at, k.next_due_on, k.handling_due_on, k.whole_unit,
           case when k.pauses > 0 and exists (select 1 from ge_pause p where p.application_no = k.application_no
             and p.confirmed_at is not null and p.resume_confirmed_at is null) then true else false end as paused,
@@ -108,11 +108,17 @@ class CaseListRepository {
         order by id""").param("nos", nos).query(Holder.class).list();
   }
 
+  /** Whether a case has gone through a flow of the company's own, which the files may not name any more. */
+  boolean passed(String ownFlow) {
+    return !jdbc.sql("select 1 from ge_case where own_flow = :key fetch first 1 rows only").param("key", ownFlow).query(Integer.class).list().isEmpty();
+  }
+
   private static Conditions conditions(CaseQuery query, Caller caller, LocalDate today) {
     Conditions conditions = new Conditions();
     conditions.add(visible(caller, conditions));
     state(query, conditions);
     equal("k.flow", query.flow() == null ? null : query.flow().name(), conditions);
+    equal("k.own_flow", query.ownFlow(), conditions);
     if (query.region() != null) {
       conditions.add(within(new ServiceArea(query.region()), conditions));
     }

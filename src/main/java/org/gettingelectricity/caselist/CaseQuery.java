@@ -10,13 +10,14 @@ import org.gettingelectricity.policy.code.Flow;
  * Which cases are asked for; what is null does not matter.
  *
  * @param question alternatives of beginnings ({@link SearchTerms#question}); an empty list finds nothing
+ * @param flow of the product, with its own ones; @param ownFlow key of one of the company's own
  * @param region beginning of the area code: province, city or county
  * @param responsible user id of somebody who answers for the case now
  * @param acceptedFrom first day of acceptance, {@code acceptedTo} the last one, both included
  * @param page from 0
  * @param size cases of a page, 1 to 100
  */
-record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String region, Boolean overdue, Boolean stalled,
+record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String ownFlow, String region, Boolean overdue, Boolean stalled,
     String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, CaseOrder order,
     long page, int size) {
 
@@ -32,7 +33,7 @@ record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String
 
   /** The same question, another part of its answer. */
   CaseQuery part(long otherPage, int otherSize) {
-    return new CaseQuery(question, state, flow, region, overdue, stalled, responsible, stage, changedSince, acceptedFrom, acceptedTo,
+    return new CaseQuery(question, state, flow, ownFlow, region, overdue, stalled, responsible, stage, changedSince, acceptedFrom, acceptedTo,
         order, otherPage, otherSize);
   }
 }

@@ -93,10 +93,10 @@ public class ClockRepository {
 
   void insert(ClockCase c) {
     jdbc.sql("""
-        insert into ge_clock_case (application_no, region, flow, profile, accepted_at, limits, handling_limit, whole_limit,
+        insert into ge_clock_case (application_no, region, flow, own_flow, profile, accepted_at, limits, handling_limit, whole_limit,
           whole_unit, handling_carried, whole_carried, handling_owners, whole_owners, pauses, handling_due_on, whole_due_on,
           due_provisional, next_due_on)
-        values (:no, :region, :flow, :profile, :acceptedAt, :limits, :handling, :whole, :wholeUnit, :handlingCarried,
+        values (:no, :region, :flow, (select c.own_flow from ge_case c where c.application_no = :no), :profile, :acceptedAt, :limits, :handling, :whole, :wholeUnit, :handlingCarried,
           :wholeCarried, :handlingOwners, :wholeOwners, 0, :handlingDue, :wholeDue, :provisional, :nextDue)""")
         .param("no", c.applicationNo()).param("region", c.region()).param("flow", c.flow().name())
         .param("profile", c.profile()).param("acceptedAt", utc(c.acceptedAt())).param("limits", write(c))
@@ -112,7 +112,8 @@ public class ClockRepository {
   /** New limits of a case whose facts were changed or corrected. */
   void limits(ClockCase c) {
     jdbc.sql("""
-        update ge_clock_case set flow = :flow, limits = :limits, handling_limit = :handling, whole_limit = :whole,
+        update ge_clock_case set flow = :flow,
+          own_flow = (select c.own_flow from ge_case c where c.application_no = :no), limits = :limits, handling_limit = :handling, whole_limit = :whole,
           whole_unit = :wholeUnit, handling_owners = :handlingOwners,
           whole_owners = :wholeOwners where application_no = :no""")
         .param("flow", c.flow().name()).param("limits", write(c)).param("handling", c.handling().days())

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Areas;
@@ -22,8 +23,10 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.supervision.DelayReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,10 +46,12 @@ class Board {
 
   private final JdbcClient jdbc;
   private final People people;
+  private final PolicyLibrary policies;
   private final Clock clock;
   private final Cache<Counting, Figures> counted = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FRESH).build();
 
-  Board(JdbcClient jdbc, People people, Clock clock) {
+  Board(JdbcClient jdbc, People people, PolicyLibrary policies, Clock clock) {
+    this.policies = policies;
     this.jdbc = jdbc;
     this.people = people;
     this.clock = clock;
@@ -114,7 +119,13 @@ class Board {
   }
 
   private List<Line> flows(Caller caller) {
-    return named(perCase("k.flow", caller), code -> Flow.valueOf(code).label());
+    return named(perCase("coalesce(k.own_flow, k.flow)", caller), this::flowName);
+  }
+
+  /** A flow of the product by its code, one of the company's own by its key. */
+  private String flowName(String code) {
+    return Stream.of(Flow.values()).filter(flow -> flow.name().equals(code)).map(Flow::label).findFirst()
+        .orElseGet(() -> Optional.ofNullable(policies.current().ownFlows().get(code)).map(OwnFlow::name).orElse(code));
   }
 
   private List<Line> regions(Caller caller) {

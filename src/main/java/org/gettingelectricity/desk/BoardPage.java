@@ -3,6 +3,7 @@ package org.gettingelectricity.desk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -91,6 +92,7 @@ class BoardPage {
 
   /** The model of the flow with most that is late, as the lists of the board stand. */
   private static String worst(Board.Figures figures) {
-    return figures.flows().stream().findFirst().map(line -> Flow.valueOf(line.code())).orElse(Flow.LV_RES).processKey();
+    return figures.flows().stream().findFirst().map(Board.Line::code).map(code -> Stream.of(Flow.values())
+        .filter(flow -> flow.name().equals(code)).map(Flow::processKey).findFirst().orElse(code)).orElse(Flow.LV_RES.processKey());
   }
 }

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gettingelectricity.access.Callers;
@@ -13,6 +16,7 @@ import org.gettingelectricity.caselist.CaseItem;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -34,9 +38,11 @@ class CasesPage {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final CaseList cases;
+  private final PolicyLibrary policies;
   private final Callers callers;
 
-  CasesPage(CaseList cases, Callers callers) {
+  CasesPage(CaseList cases, PolicyLibrary policies, Callers callers) {
+    this.policies = policies;
     this.cases = cases;
     this.callers = callers;
   }
@@ -46,7 +52,7 @@ class CasesPage {
       HttpServletRequest request, Model model) {
     model.addAttribute("columns", Column.values());
     model.addAttribute("chosen", Column.chosen(caseColumns));
-    model.addAttribute("flows", Flow.values());
+    model.addAttribute("flows", flows());
     model.addAttribute("states", List.of(CaseState.OPEN, CaseState.ENERGISED, CaseState.WITHDRAWN, CaseState.TERMINATED));
     model.addAttribute("stages", ClockCode.values());
     model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
@@ -56,6 +62,14 @@ class CasesPage {
       model.addAttribute("wrong", e.errors().stream().map(FieldError::message).toList());
     }
     return request.getHeader("HX-Request") == null ? "cases" : "cases :: list";
+  }
+
+  /** Names of the flows by what asks for them: those of the product, then the company's own. */
+  private Map<String, String> flows() {
+    Map<String, String> flows = new LinkedHashMap<>();
+    Stream.of(Flow.values()).forEach(flow -> flows.put(flow.name(), flow.label()));
+    policies.current().ownFlows().forEach((key, flow) -> flows.put(key, flow.name()));
+    return flows;
   }
 
   private static void answer(CaseList.Page page, HttpServletRequest request, Model model) {

@@ -55,7 +55,7 @@ class NoticeFacts {
     facts.put("customerName", c.customerName());
     facts.put("applicationNo", c.applicationNo());
     facts.put("siteAddress", c.siteAddress());
-    facts.put("flowName", c.flow().label());
+    facts.put("flowName", c.flowName());
     facts.put("documentName", cases.getObject().policyShortName(c));
     facts.put("managers", managers(c));
     facts.put("zeroInvestment", zero);

@@ -104,7 +104,7 @@ class PaperContents {
     boolean time = paper == PrintedPaper.TIME_STATEMENT;
     Timeline timeline = time ? clocks.explain(c.applicationNo(), clock.instant()) : null;
     return new PaperContent(paper.label(), c.applicationNo(), c.customerName(), c.customer().get("phone"), c.siteAddress(),
-        c.flow().label(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
+        c.flowName(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
         cases.policyDocument(c), accepted(c), on, managers(c), needs(c), limits(c), shares(c), permits(c), plan, inspection,
         owed, total(c, owed), time ? running(timeline) : List.of(), time ? held(timeline) : List.of(), time ? end(c) : null);
   }

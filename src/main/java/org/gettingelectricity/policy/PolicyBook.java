@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -9,6 +10,7 @@ import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.change.Comparison;
 import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.AttemptedAction;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.ActionResult;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -21,6 +23,7 @@ import org.gettingelectricity.policy.rule.QuoteAssembly;
 import org.gettingelectricity.policy.rule.Rejections;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.FactSheet;
+import org.gettingelectricity.policy.table.FlowRows;
 import org.gettingelectricity.policy.table.Lineage;
 import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.ProfileTable;
@@ -35,11 +38,13 @@ public final class PolicyBook {
   private final String pin;
   private final ProfileTable profiles;
   private final Supplier<WorkingCalendar> calendar;
+  private final Map<String, OwnFlow> ownFlows;
 
   PolicyBook(String pin, ProfileTable profiles, Supplier<WorkingCalendar> calendar) {
     this.pin = pin;
     this.profiles = profiles;
     this.calendar = calendar;
+    this.ownFlows = FlowRows.all(profiles.profiles().values().stream().flatMap(profile -> profile.tables().values().stream()));
   }
 
   /** Names the exact contents of the policy files; {@link PolicyLibrary#pinned} resolves it whatever is deployed later. */
@@ -102,6 +107,11 @@ public final class PolicyBook {
   /** The clause by which a plan shows the customer the sources nearby; empty where none says so. */
   public Optional<String> nearbySources(QuoteRequest request) {
     return yes(TableRole.NEARBY_SOURCES, request);
+  }
+
+  /** The flows of the company's own that the files name, by the key of their process. */
+  public Map<String, OwnFlow> ownFlows() {
+    return ownFlows;
   }
 
   /** The clause of a table that answers yes for a case. */

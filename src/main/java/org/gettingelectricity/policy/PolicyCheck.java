@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.table.CaseSpace;
 import org.gettingelectricity.policy.table.DecisionTable;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
@@ -16,6 +17,7 @@ import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Finding;
 import org.gettingelectricity.policy.table.FloorCheck;
 import org.gettingelectricity.policy.table.FloorTerms;
+import org.gettingelectricity.policy.table.FlowRows;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.policy.table.PolicyFileReader;
 import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
@@ -43,6 +45,11 @@ public final class PolicyCheck {
     check.names();
     check.tables();
     return List.copyOf(check.findings);
+  }
+
+  /** The flows of the company's own that a file names, by the key of their process; none when it cannot be read. */
+  public static Map<String, OwnFlow> ownFlows(PolicyFile file) {
+    return PolicyFileReader.read(file, new ArrayList<>()).map(read -> FlowRows.all(read.tables().stream())).orElse(Map.of());
   }
 
   /**
@@ -88,6 +95,7 @@ public final class PolicyCheck {
     line(table.get(), profiles);
     new TableCheck(table.get(), YearRule.ACCEPTED_IN_YEAR, ALWAYS, findings).check();
     parsed.forEach(file -> tables(file, profiles, dates));
+    FlowRows.agree(parsed.stream().flatMap(file -> file.tables().stream()).toList(), findings);
     floors(table.get(), profiles, dates);
   }
 

@@ -38,7 +38,7 @@ record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName,
     if (quote.flow() == null) {
       return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    return new Preview(quote.accepted(), quote.flow(), quote.flow().label(), quote.flowReason().orElse(null), policyName, refusals,
+    return new Preview(quote.accepted(), quote.flow(), quote.flowName(), quote.flowReason().orElse(null), policyName, refusals,
         quote.notices().stream().map(Notice::label).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
   }
 

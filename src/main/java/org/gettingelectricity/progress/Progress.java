@@ -1,5 +1,6 @@
 package org.gettingelectricity.progress;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ public class Progress {
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
-  public record View(String applicationNo, String flow, String flowName, String profile, String profileName,
+  public record View(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String flowName, String profile, String profileName,
       String profileShortName, String state, String stateName,
       @Nullable String acceptedAt, @Nullable String energisedAt, List<CaseTeam.Member> team, List<StageView> stages,
       List<ClockView> clocks, List<AwaitedView> awaited,
@@ -91,7 +92,7 @@ public class Progress {
   public View of(ConnectionCase c, List<CaseTeam.Member> team) {
     Timeline timeline = clocks.explain(c.applicationNo(), clock.instant());
     List<AwaitedView> awaited = engine.openTasks(c.applicationNo()).stream().map(this::awaited).toList();
-    return new View(c.applicationNo(), c.flow().name(), c.flow().label(), c.profile(), cases.policyDocument(c),
+    return new View(c.applicationNo(), c.flow().name(), c.ownFlow(), c.flowName(), c.profile(), cases.policyDocument(c),
         cases.policyShortName(c), c.state().name(), c.state().label(),
         Days.text(c.acceptedAt()), Days.text(c.energisedAt()), team, stages(c, timeline), totals(timeline), awaited,
         timeline.intervals().stream().map(Progress::interval).toList(), timeline.provisional(),

@@ -60,7 +60,7 @@ class EventWriter implements CaseParticipant {
 
   @Override
   public void opened(ConnectionCase c, Caller actor) {
-    note(c.applicationNo(), EventType.ACCEPTED, c.acceptedAt(), facts("flow", c.flow(), "flowName", c.flow().label(),
+    note(c.applicationNo(), EventType.ACCEPTED, c.acceptedAt(), facts("flow", c.flow(), "ownFlow", c.ownFlow(), "flowName", c.flowName(),
         "profile", c.profile(), "region", c.region(), "channel", c.channel(), "projectCode", c.projectCode(),
         "customerName", c.customerName(), "siteAddress", c.siteAddress(), "continues", c.continues(),
         "dueDates", clocks.promised(c.applicationNo(), c.quote())));
@@ -78,7 +78,7 @@ class EventWriter implements CaseParticipant {
 
   private void changed(ConnectionCase c, String reason, boolean correction) {
     note(c.applicationNo(), EventType.CHANGED, clock.instant(), facts("reason", reason, "correction", correction,
-        "flow", c.flow(), "flowName", c.flow().label(), "capacityKw", c.facts().capacityKw(),
+        "flow", c.flow(), "ownFlow", c.ownFlow(), "flowName", c.flowName(), "capacityKw", c.facts().capacityKw(),
         "capacityKva", c.facts().capacityKva(), "dueDates", c.quote().dueDates()));
   }
 

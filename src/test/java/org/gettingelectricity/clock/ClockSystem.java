@@ -235,7 +235,7 @@ public final class ClockSystem implements AutoCloseable {
 
   public static Quote quote(Flow flow, Map<Stage, Integer> stages, Integer handling, Integer whole, DayUnit wholeUnit,
       Quote.GridWorks works, Integer approvals) {
-    return new Quote(Quote.Outcome.ACCEPT, "sgcc-2021-2023", "sgcc-2021-2023", flow, BigDecimal.TEN,
+    return new Quote(Quote.Outcome.ACCEPT, "sgcc-2021-2023", "sgcc-2021-2023", flow, null, BigDecimal.TEN,
         stages.entrySet().stream().sorted(Map.Entry.comparingByKey())
             .map(e -> new Quote.StageLimit(e.getKey(), e.getValue(), DayUnit.WD)).toList(),
         new Quote.Limit(handling, DayUnit.WD), new Quote.WholeProcess(null, whole, wholeUnit), null, null, null, List.of(),

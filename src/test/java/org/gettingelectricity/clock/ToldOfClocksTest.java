@@ -364,7 +364,8 @@ class ToldOfClocksTest {
 
   private static Quote promising(LocalDate whole) {
     Quote quote = highVoltage();
-    return new Quote(quote.outcome(), quote.profile(), quote.evaluatedAs(), quote.flow(), quote.supplyVoltageKv(), quote.stages(), quote.handlingTotal(),
+    return new Quote(quote.outcome(), quote.profile(), quote.evaluatedAs(), quote.flow(), quote.ownFlow(), quote.supplyVoltageKv(), quote.stages(),
+        quote.handlingTotal(),
         quote.wholeProcess(), quote.procedures(), quote.planReview(), quote.documents(), quote.rejections(), quote.approvals(), quote.works(),
         quote.material(), quote.cost(), quote.notices(), quote.targets(), Map.of("WHOLE_PROCESS", whole), quote.calendarProvisional(), quote.clockOwners(),
         quote.duties(), quote.liveConnection(), quote.planReplacesFeasibility(), quote.sameDayConnection(), quote.earlyMaterial(), quote.actionResult(),

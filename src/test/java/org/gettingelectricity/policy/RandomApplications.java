@@ -52,6 +52,7 @@ final class RandomApplications {
 
   private Object anew(DeclaredFact fact) {
     return switch (fact.name()) {
+      case "service" -> null;
       case "usage" -> one(List.of(Usage.values()));
       case "capacityKw", "capacityKva" -> rare(number());
       case "voltageKv" -> rare(new BigDecimal(one(VOLTAGES)));

@@ -279,7 +279,7 @@ public class CaseDriver {
     return clients.computeIfAbsent(role, who -> rest.withBasicAuth(who.id(), password));
   }
 
-  private JsonNode tree(Object value) {
+  JsonNode tree(Object value) {
     try {
       return value instanceof String text ? json.readTree(text) : json.valueToTree(value);
     } catch (java.io.IOException e) {

@@ -17,6 +17,7 @@ import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
 import org.gettingelectricity.policy.table.FactName;
+import org.gettingelectricity.policy.table.FlowRows;
 import org.gettingelectricity.policy.table.Lineage;
 import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.ProfileTable;
@@ -125,11 +126,18 @@ final class Classification {
       return List.of(new Piece<>(box, Standing.refused(documents.refusal())));
     }
     List<Piece<Standing>> pieces = new ArrayList<>();
+    Lineage lineage = new Lineage(documents.lineage());
+    Box served = Box.of(FactName.SERVICE, domain.where(FactName.SERVICE, service -> service == null || lineage.serves(service.toString())));
+    box.minus(served, domain).forEach(part -> pieces.add(new Piece<>(part, Standing.refused("业务类别没有政策文件规定的办理流程"))));
+    box.and(served).ifPresent(part -> classifyServed(documents, part, pieces));
+    return pieces;
+  }
+
+  private void classifyServed(Documents documents, Box box, List<Piece<Standing>> pieces) {
     Box homes = Box.of(FactName.USAGE, domain.where(FactName.USAGE, Usage.RESIDENTIAL.name()::equals));
     box.and(homes).ifPresent(part -> pieces.addAll(voltage(documents.lineage(), part, Optional.empty())));
     box.minus(homes, domain).forEach(part -> pieces.addAll(Piece.then(
         tables.first(documents.lineage(), TableRole.LV_CAP, Map.of(), part), (rest, cap) -> voltage(documents.lineage(), rest, cap))));
-    return pieces;
   }
 
   private List<Piece<Standing>> voltage(List<Profile> lineage, Box box, Optional<Row> cap) {
@@ -229,17 +237,22 @@ final class Classification {
     return pieces;
   }
 
-  /** Land first: the boundary may ask for it. */
   private List<Piece<Standing>> ground(List<Profile> lineage, Box box, BigDecimal supply, Set<Notice> notices, Flow flow) {
     Map<FactName, Object> given = new TreeMap<>();
     given.putAll(voltage(supply));
     given.put(FactName.FLOW, flow);
+    return Piece.then(tables.first(lineage, TableRole.FLOWS, given, box), (part, row) -> ground(lineage, part, given,
+        new Standing(null, flow, row.map(found -> FlowRows.of(found, flow)).orElse(null), supply, notices, false, false)));
+  }
+
+  /** Land first: the boundary may ask for it. */
+  private List<Piece<Standing>> ground(List<Profile> lineage, Box box, Map<FactName, Object> given, Standing standing) {
     return Piece.then(tables.first(lineage, TableRole.LAND, given, box), (part, land) -> {
       boolean qualified = land.isPresent() && land.get().flag("landQualified");
       Map<FactName, Object> more = new TreeMap<>(given);
       more.put(FactName.LAND_QUALIFIED, qualified);
-      return Piece.map(tables.first(lineage, TableRole.BOUNDARY, more, part), boundary -> new Standing(null, flow, supply, notices,
-          qualified, boundary.isPresent() && boundary.get().flag("boundaryExtended")));
+      return Piece.map(tables.first(lineage, TableRole.BOUNDARY, more, part), boundary -> standing.on(qualified,
+          boundary.isPresent() && boundary.get().flag("boundaryExtended")));
     });
   }
 }

@@ -209,7 +209,8 @@ public final class Comparison {
     String supply = standing.supply() == null ? "" : "，供电电压 " + standing.supply().toPlainString() + " kV";
     String notices = standing.notices().isEmpty() ? ""
         : "（" + String.join("；", standing.notices().stream().map(notice -> notice.label()).toList()) + "）";
-    return Answer.of(standing.flow().label() + supply + notices, standing.flow(), standing.supply(), standing.notices());
+    String name = standing.own() == null ? standing.flow().label() : "%s（%s）".formatted(standing.own().name(), standing.flow().label());
+    return Answer.of(name + supply + notices, standing.flow(), Optional.ofNullable(standing.own()), standing.supply(), standing.notices());
   }
 
   /** Kinds of tables with which other answers can be given in a group. */
@@ -306,6 +307,9 @@ public final class Comparison {
   /** Which of the {@link #changes()} an application meets, by their place in the list. */
   public List<Integer> met(QuoteRequest request) {
     Box point = Applications.point(domain, request);
+    if (point.sides().values().stream().anyMatch(side -> side.signum() == 0)) {
+      return List.of(); // a service no file knows: refused today and then
+    }
     List<Found> met = met(point, Set.copyOf(request.facts().works().permits()));
     return IntStream.range(0, found.size()).filter(i -> met.contains(found.get(i))).boxed().toList();
   }

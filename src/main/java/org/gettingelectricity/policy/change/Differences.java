@@ -16,7 +16,8 @@ public final class Differences {
   private static final String MISSING_PAPER = "MISSING_DOCUMENT";
   private static final Map<ChangeKind, Function<Quote, Object>> VALUES = Map.ofEntries(
       Map.entry(ChangeKind.PROFILE, quote -> List.of(String.valueOf(quote.profile()), String.valueOf(quote.evaluatedAs()))),
-      Map.entry(ChangeKind.FLOW, quote -> List.of(rejections(quote, false), String.valueOf(quote.flow()), String.valueOf(quote.supplyVoltageKv()))),
+      Map.entry(ChangeKind.FLOW, quote -> List.of(rejections(quote, false), String.valueOf(quote.flow()), String.valueOf(quote.ownFlow()),
+          String.valueOf(quote.supplyVoltageKv()))),
       Map.entry(ChangeKind.LIMIT, quote -> List.of(String.valueOf(quote.stages()), String.valueOf(quote.handlingTotal()), String.valueOf(quote.wholeProcess()))),
       Map.entry(ChangeKind.CLOCK, quote -> String.valueOf(quote.clockOwners())),
       Map.entry(ChangeKind.PROCEDURE, quote -> String.valueOf(quote.procedures())),

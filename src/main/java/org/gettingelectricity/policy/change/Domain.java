@@ -126,7 +126,9 @@ final class Domain {
 
   private List<Atom> atomsOf(FactName fact) {
     List<Atom> list = new ArrayList<>(values(fact));
-    if (fact.nullable() || fact == FactName.USAGE || fact == FactName.VOLTAGE_KV) {
+    if (fact == FactName.SERVICE) {
+      list.add(0, Atom.of(null)); // the plainest example is a new connection
+    } else if (fact.nullable() || fact == FactName.USAGE || fact == FactName.VOLTAGE_KV) {
       list.add(Atom.of(null));
     }
     return List.copyOf(list);
@@ -137,6 +139,8 @@ final class Domain {
       return days();
     } else if (fact == FactName.REGION) {
       return alike(Areas.codes().stream().sorted().toList(), fact);
+    } else if (fact == FactName.SERVICE) {
+      return alike(named(fact), fact);
     } else if (fact == FactName.UTILITY) {
       return Stream.of(Utility.values()).map(utility -> Atom.of(utility.name())).toList();
     } else if (fact == FactName.CIRCUITS) {
@@ -151,6 +155,13 @@ final class Domain {
       case NUMBER -> spans(fact, BigDecimal.ZERO, !POSITIVE.contains(fact), fact == Named.ELECTRIFICATION_SHARE_PCT ? HUNDRED : MOST);
       case CODE, BOOLEAN, TEXT -> fact.codes().stream().sorted().map(Atom::of).toList();
     };
+  }
+
+  /** What the cells name. Whoever asks for anything else is refused, today and then. */
+  private List<String> named(FactName fact) {
+    return cells.getOrDefault(fact, Set.of()).stream().filter(Texts.class::isInstance).map(Texts.class::cast)
+        .flatMap(texts -> Stream.concat(texts.exact().stream(), texts.prefixes().stream().map(prefix -> prefix + "_0")))
+        .distinct().sorted().toList();
   }
 
   private List<Atom> days() {
@@ -277,7 +288,7 @@ final class Domain {
 
   private BigInteger find(FactName fact, Object value) {
     List<Atom> list = atoms.get(fact);
-    if (fact == FactName.REGION || fact == FactName.CIRCUITS) {
+    if (fact == FactName.REGION || fact == FactName.CIRCUITS || fact == FactName.SERVICE) {
       return value == null ? where(fact, other -> other == null) : similar(fact, value);
     }
     return bits(list.size(), i -> holds(list.get(i), value));

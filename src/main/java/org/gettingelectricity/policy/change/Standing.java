@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Profile;
 
@@ -15,21 +16,27 @@ import org.gettingelectricity.policy.table.Profile;
  * Where an application stands once it is classified.
  *
  * @param refusal why it is not taken, in words, null when it is
+ * @param own the flow of the company's own that takes its place, or null
  * @param supply supply voltage in kV, null for the one that was asked for
  */
-record Standing(String refusal, Flow flow, BigDecimal supply, Set<Notice> notices, boolean landQualified, boolean boundaryExtended) {
+record Standing(String refusal, Flow flow, OwnFlow own, BigDecimal supply, Set<Notice> notices, boolean landQualified, boolean boundaryExtended) {
 
   static Standing refused(String why) {
-    return new Standing(why, null, null, Set.of(), false, false);
+    return new Standing(why, null, null, null, Set.of(), false, false);
+  }
+
+  Standing on(boolean qualified, boolean extended) {
+    return new Standing(refusal, flow, own, supply, notices, qualified, extended);
   }
 
   /** What the customer sees of it. */
   Standing seen() {
-    return new Standing(refusal, flow, supply, notices, false, false);
+    return new Standing(refusal, flow, own, supply, notices, false, false);
   }
 
   boolean sameWay(Standing other) {
-    return refusal == null && other.refusal == null && flow == other.flow && Objects.equals(supply, other.supply);
+    return refusal == null && other.refusal == null && flow == other.flow && Objects.equals(own, other.own)
+        && Objects.equals(supply, other.supply);
   }
 
   Map<FactName, Object> given() {

@@ -1,5 +1,8 @@
 package org.gettingelectricity.policy.code;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The five flows of a connection, each with a process model of its own. */
 public enum Flow {
   LV_RES("lv-residential", "低压居民"),
@@ -14,6 +17,11 @@ public enum Flow {
   Flow(String processKey, String label) {
     this.processKey = processKey;
     this.label = label;
+  }
+
+  /** The flow a process model of this key carries. */
+  public static Optional<Flow> of(String processKey) {
+    return Arrays.stream(values()).filter(flow -> flow.processKey.equals(processKey)).findFirst();
   }
 
   /** The Chinese name shown to people. */

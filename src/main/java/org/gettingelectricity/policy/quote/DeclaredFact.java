@@ -75,10 +75,13 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     return declared.value() + (declared.unit().isEmpty() ? "" : "（" + declared.unit() + "）");
   }
 
-  /** The kind of answer a form asks for: number, date, yesNo, choice or list. */
+  /** The kind of answer a form asks for: text, number, date, yesNo, choice or list. */
   public String kind() {
     if (type == List.class) {
       return "list";
+    }
+    if (type == String.class) {
+      return "text";
     }
     return type == boolean.class ? "yesNo" : type == LocalDate.class ? "date" : type.isEnum() || declared.nominalVoltage() ? "choice" : "number";
   }

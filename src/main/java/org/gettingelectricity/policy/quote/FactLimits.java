@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Holds what is said of a fact within the limits it is declared with; what is not said is within them. */
 public final class FactLimits implements ConstraintValidator<Fact, Object> {
@@ -12,6 +13,9 @@ public final class FactLimits implements ConstraintValidator<Fact, Object> {
   private static final int MOST_ITEMS = 100;
   /** Nothing that is connected comes near it, and all arithmetic stays exact. */
   private static final BigDecimal LARGEST = new BigDecimal("1000000000");
+
+  /** A code the files give; which there are, they say. */
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
   private Fact fact;
 
@@ -39,6 +43,9 @@ public final class FactLimits implements ConstraintValidator<Fact, Object> {
     }
     if (said instanceof List<?> items) {
       return when(items.size() > MOST_ITEMS, "最多 %d 项，实为 %d 项".formatted(MOST_ITEMS, items.size()));
+    }
+    if (said instanceof String code) {
+      return when(!CODE.matcher(code).matches(), "应为%s的代码：大写字母开头，只含大写字母、数字和下划线，2 至 40 位".formatted(fact.value()));
     }
     return said instanceof BigDecimal number ? fault(number) : Optional.empty();
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about an application. Capacities in kW and kVA, voltage in kV, lengths in metres; an unknown number,
  * date or code is null, an unknown boolean false. {@code documentsProvided} null means that documents are not checked now.
+ * {@code service} names a service that the policy files give a flow of its own; a new connection has none.
  * Everything else about a fact is said by its {@link Fact}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +53,7 @@ public record Facts(
     @Fact("委托代办") boolean agentRequested,
     @Fact("现场答复试点单位") boolean onSitePlanPilot,
     @Fact("电网受限") boolean gridConstrained,
+    @Fact("业务类别") @Nullable String service,
     @Fact("个性化需求") boolean personalisedExtra,
     @Fact("用户原因取消") boolean cancelledByCustomer,
     @Valid Works works,
@@ -100,6 +102,7 @@ public record Facts(
     enterprise = enterprise || smallMicro;
     tariffs = tariffs == null ? List.of() : tariffs.stream().filter(Objects::nonNull).toList();
     land = land == null ? Land.UNKNOWN : land;
+    service = service == null || service.isBlank() ? null : service;
     works = works == null ? Works.NONE : works;
     documentsProvided = documentsProvided == null ? null : once(documentsProvided);
     documentsShared = once(documentsShared);

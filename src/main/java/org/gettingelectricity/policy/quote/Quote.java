@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.calendar.DayUnit;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile profile in force, the one stored with the case
  * @param evaluatedAs profile whose rules were applied; differs from {@code profile} outside the scope of 003 (D-4)
+ * @param ownFlow the flow of the company's own that takes the place of {@code flow}, null where none does
  * @param supplyVoltageKv kV
  * @param works null when no grid works are needed
  * @param material delivery of stocked material to the site, null when not stated
@@ -52,6 +54,7 @@ public record Quote(
     String profile,
     @Nullable String evaluatedAs,
     @Nullable Flow flow,
+    @Nullable OwnFlow ownFlow,
     @Nullable BigDecimal supplyVoltageKv,
     @Nullable List<StageLimit> stages,
     @Nullable Limit handlingTotal,
@@ -143,13 +146,13 @@ public record Quote(
 
   /** A rejection after which nothing else is evaluated. */
   public static Quote rejected(String profile, List<Rejection> rejections, String pin) {
-    return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, rejections, null,
+    return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, null, rejections, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
   }
 
   /** The same quote with the answer to an attempted action. */
   public Quote with(ActionResult result) {
-    return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
+    return new Quote(outcome, profile, evaluatedAs, flow, ownFlow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
         calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
         earlyMaterial, result, clock, pin, explanations);
@@ -167,15 +170,25 @@ public record Quote(
 
   /** The answers alone, without where each comes from. */
   public Quote withoutExplanations() {
-    return new Quote(outcome, profile, evaluatedAs, flow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
+    return new Quote(outcome, profile, evaluatedAs, flow, ownFlow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
         calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
         earlyMaterial, actionResult, clock, null, null);
   }
 
+  /** Key of the process that carries such an application. */
+  public String processKey() {
+    return ownFlow == null ? Objects.requireNonNull(flow).processKey() : ownFlow.process();
+  }
+
+  /** The Chinese name of its flow. */
+  public String flowName() {
+    return ownFlow == null ? Objects.requireNonNull(flow).label() : ownFlow.name();
+  }
+
   /** Why the application belongs to its flow, as a Chinese sentence with the clause. */
   public Optional<String> flowReason() {
-    return why("flow").map(why -> why.reason() == null ? "依据 " + why.source() : why.reason() + "（依据：" + why.source() + "）");
+    return why(ownFlow == null ? "flow" : "ownFlow").map(why -> why.reason() == null ? "依据 " + why.source() : why.reason() + "（依据：" + why.source() + "）");
   }
 
   public boolean accepted() {

@@ -6,9 +6,11 @@ import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.FactSheet;
+import org.gettingelectricity.policy.table.FlowRows;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
 
@@ -30,6 +32,9 @@ public final class ClassificationRules {
 
   /** Sets voltage and flow on the sheet, or says why the case has none. */
   public Optional<Rejection> classify() {
+    if (facts.service() != null && !evaluation.lineage().serves(facts.service())) {
+      return Optional.of(Rejections.unknownService(facts.service()));
+    }
     Optional<Ruling> cap = residential() ? Optional.empty() : evaluation.lineage().first(TableRole.LV_CAP, sheet);
     Optional<Rejection> unknown = cap.flatMap(this::unknownCapacity);
     if (unknown.isPresent()) {
@@ -40,8 +45,15 @@ public final class ClassificationRules {
     if (dual.isEmpty()) {
       Flow flow = flow();
       sheet.set(FactName.FLOW, flow);
+      evaluation.lineage().first(TableRole.FLOWS, sheet).ifPresent(this::own);
     }
     return dual;
+  }
+
+  private void own(Ruling ruling) {
+    OwnFlow own = FlowRows.of(ruling.row(), (Flow) sheet.get(FactName.FLOW));
+    evaluation.ownFlow(own);
+    evaluation.explain("ownFlow", own.process(), ruling);
   }
 
   private boolean residential() {

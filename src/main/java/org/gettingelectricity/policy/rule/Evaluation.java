@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
@@ -26,6 +27,7 @@ public final class Evaluation {
   private final Set<Notice> notices = EnumSet.noneOf(Notice.class);
   private final List<Rejection> rejections = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
+  private @Nullable OwnFlow ownFlow;
 
   /**
    * @param lineage documents for everything but approvals
@@ -76,6 +78,14 @@ public final class Evaluation {
 
   List<Notice> notices() {
     return List.copyOf(notices);
+  }
+
+  void ownFlow(OwnFlow flow) {
+    ownFlow = flow;
+  }
+
+  @Nullable OwnFlow ownFlow() {
+    return ownFlow;
   }
 
   void reject(Rejection rejection) {

@@ -47,7 +47,7 @@ public final class QuoteAssembly {
     return new Quote(
         evaluation.rejections().isEmpty() ? Outcome.ACCEPT : Outcome.REJECT,
         profile.id(), evaluation.lineage().own().id(),
-        (Flow) evaluation.sheet().get(FactName.FLOW), (BigDecimal) evaluation.sheet().get(FactName.VOLTAGE_KV),
+        (Flow) evaluation.sheet().get(FactName.FLOW), evaluation.ownFlow(), (BigDecimal) evaluation.sheet().get(FactName.VOLTAGE_KV),
         stages, handling, whole, limits.procedures(), planReview(evaluation), documents, evaluation.rejections(),
         approvals, gridWorks, works.material(), cost, evaluation.notices(), works.targets(gridWorks), due,
         clocks.provisional(due), owners, duties(evaluation), yes(evaluation, TableRole.LIVE_CONNECTION),

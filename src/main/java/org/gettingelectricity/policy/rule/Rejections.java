@@ -28,6 +28,11 @@ public final class Rejections {
         "没有二级及以上重要负荷，不提供双电源；可按单电源办理");
   }
 
+  static Rejection unknownService(String service) {
+    return new Rejection("UNKNOWN_SERVICE", null, "service", null,
+        "业务类别 " + service + " 没有政策文件规定的办理流程；新装不填业务类别");
+  }
+
   static Rejection noFlowForLowVoltageDual() {
     return new Rejection("NO_FLOW_FOR_LV_DUAL", null, null, "D-17", "低压双电源没有政策规定的办理流程");
   }

@@ -48,6 +48,7 @@ public final class FactName implements Comparable<FactName> {
   public static final FactName AREA = of("area");
   public static final FactName CIRCUITS = of("circuits");
   public static final FactName LENGTH_M = of("lengthM");
+  public static final FactName SERVICE = of("service");
   // derived on the way
   public static final FactName LV_OR_OPEN = plain("lvOrOpen", "申请低压或未定电压", Type.BOOLEAN, false);
   public static final FactName ONLY_OVERHEAD = plain("onlyOverhead", "仅架空线路", Type.BOOLEAN, false);
@@ -103,7 +104,7 @@ public final class FactName implements Comparable<FactName> {
 
   private static Type type(Class<?> type) {
     return type == boolean.class ? Type.BOOLEAN : type == int.class || type == BigDecimal.class ? Type.NUMBER
-        : type == LocalDate.class ? Type.DATE : Type.CODE;
+        : type == LocalDate.class ? Type.DATE : type == String.class ? Type.TEXT : Type.CODE;
   }
 
   private static Set<String> names(Class<?> codes) {

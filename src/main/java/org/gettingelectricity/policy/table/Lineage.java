@@ -46,6 +46,12 @@ public record Lineage(List<Profile> profiles) {
     return Optional.empty();
   }
 
+  /** Whether one of the documents has a flow for a service. */
+  public boolean serves(String service) {
+    return profiles.stream().flatMap(profile -> profile.table(TableRole.FLOWS).stream())
+        .anyMatch(table -> FlowRows.serves(table, service));
+  }
+
   /** All matching rows of the most specific document that has any. */
   public List<Ruling> all(TableRole role, FactSheet facts) {
     for (Profile profile : profiles) {

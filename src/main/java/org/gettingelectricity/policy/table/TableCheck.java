@@ -37,6 +37,8 @@ public final class TableCheck {
     }
     if (table.role() == TableRole.TARIFF_PAYERS) {
       tariffs();
+    } else if (table.role() == TableRole.FLOWS) {
+      FlowRows.check(table, this::report);
     }
   }
 

@@ -83,6 +83,8 @@ public enum TableRole {
   /** Which clocks run while an owner holds the case. */
   CLOCKS("clocks", Set.of(HitPolicy.UNIQUE),
       Map.of("inHandling", OutputType.BOOLEAN, "inWholeProcess", OutputType.BOOLEAN)),
+  /** A flow of the company's own for some of the applications of one of the flows: key and name of its process, who may start it. */
+  FLOWS("flows", Set.of(HitPolicy.FIRST), Map.of("process", OutputType.TEXT, "name", OutputType.TEXT, "starters", OutputType.TEXTS)),
   /** Whether the customer chooses the client manager from the published list. */
   MANAGER_CHOICE("managerChoice", Set.of(HitPolicy.FIRST, HitPolicy.UNIQUE), Map.of("managerChoice", OutputType.BOOLEAN)),
   /** Whether a plan shows the customer the sources nearby. */
@@ -103,8 +105,9 @@ public enum TableRole {
   private static final Map<FactName, Set<TableRole>> KNOWN_LATE = Map.of(
       FactName.VOLTAGE_KV, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE),
       FactName.FLOW, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING),
-      FactName.LAND_QUALIFIED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, LAND),
-      FactName.BOUNDARY_EXTENDED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, LAND, BOUNDARY),
+      FactName.LAND_QUALIFIED, after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, FLOWS, LAND),
+      FactName.BOUNDARY_EXTENDED,
+      after(PROFILES, SCOPE, REQUIRED_FACTS, LV_CAP, MANAGER_CHOICE, DUAL, SANLING, FLOWS, LAND, BOUNDARY),
       FactName.WORK_ITEM, EnumSet.of(PAYERS, EXTRAS, TARIFF_PAYERS),
       FactName.PERMIT, EnumSet.of(APPROVALS));
   private static final Set<FactName> ASKED = Set.of(FactName.STAGE, FactName.MEASURE, FactName.OWNER, FactName.DOMINANT, FactName.PROHIBITION);
@@ -142,6 +145,7 @@ public enum TableRole {
       case CLOCKS -> Optional.of(FactName.OWNER);
       case TARIFF_PAYERS -> Optional.of(FactName.DOMINANT);
       case PROHIBITIONS -> Optional.of(FactName.PROHIBITION);
+      case FLOWS -> Optional.of(FactName.FLOW);
       default -> Optional.empty();
     };
   }

@@ -63,7 +63,8 @@ public final class FormContract {
       return Optional.empty();
     }
     DeclaredFact fact = declared.get();
-    if (!field.is(fact.kind())) {
+    boolean named = fact.kind().equals("text") && field.is("choice"); // an owner may list the codes of the own
+    if (!named && !field.is(fact.kind())) {
       return Optional.of("字段 %s 的类型应为%s".formatted(field.key(), KINDS.get(fact.kind())));
     }
     if (!fact.codes().isEmpty() && !fact.codes().containsAll(field.options())) {

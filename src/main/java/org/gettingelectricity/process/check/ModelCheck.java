@@ -1,10 +1,14 @@
 package org.gettingelectricity.process.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.check.ModelContract.Model;
+import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.model.ModelVocabulary;
 
 /** Reads one model as a whole and collects everything that is wrong with it. */
@@ -47,8 +51,25 @@ class ModelCheck {
     BoundsCheck bounds = new BoundsCheck(graph, called -> rules.contract().models().containsKey(called));
     WorkerCheck workers = new WorkerCheck(rules.contract());
     Stream<ModelFinding> inside = process.tree().flatMap(place -> Stream.concat(bounds.of(place), workers.of(place, key)));
-    Stream<ModelFinding> contract = rules.contract().model(key).map(model -> held(graph, model)).orElseGet(() -> stranger(graph));
+    Stream<ModelFinding> contract = rules.contract().model(key).map(model -> Stream.concat(held(graph, model), brought(process)))
+        .orElseGet(() -> process.property(ModelKeys.SKELETON).isEmpty() ? stranger(graph) : own(process, graph));
     return Stream.of(bounds.whole(), inside, contract).flatMap(s -> s);
+  }
+
+  /** What is a flow itself is no kind of another. */
+  private static Stream<ModelFinding> brought(ModelPlace process) {
+    return process.property(ModelKeys.SKELETON).stream().map(skeleton -> process.finding("FLOW_TAKEN",
+        "流程 %s 由产品规定，不能另设骨架（%s）；请给新流程另起编号".formatted(process.attribute("id"), ModelKeys.SKELETON)));
+  }
+
+  /** A flow of the company's own is held to what the flow it is a kind of has to contain. */
+  private Stream<ModelFinding> own(ModelPlace process, ModelGraph graph) {
+    List<String> skeletons = process.properties(ModelKeys.SKELETON).toList();
+    Optional<Model> model = skeletons.size() == 1 ? Flow.of(skeletons.get(0)).flatMap(flow -> rules.contract().model(flow.processKey()))
+        : Optional.empty();
+    return model.map(flow -> held(graph, flow)).orElseGet(() -> Stream.of(process.finding("SKELETON_UNKNOWN",
+        "属性 %s（骨架）应写一次，取产品的一个流程：%s；实为 %s".formatted(ModelKeys.SKELETON,
+            Stream.of(Flow.values()).map(Flow::processKey).collect(Collectors.joining("、")), String.join("、", skeletons)))));
   }
 
   private Stream<ModelFinding> held(ModelGraph graph, Model model) {

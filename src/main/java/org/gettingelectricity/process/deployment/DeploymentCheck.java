@@ -16,7 +16,9 @@ import org.gettingelectricity.process.check.ModelRules;
 import org.gettingelectricity.process.check.TrialParse;
 import org.gettingelectricity.process.deployment.DeployedFile.Kind;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What may be deployed: all files of a deployment are looked at, every finding of every file is told, nothing is stored. */
@@ -34,8 +36,10 @@ class DeploymentCheck {
   private final ModelRules rules;
   private final TestSets tests;
   private final TwoPersons twoPersons;
+  private final ObjectProvider<JdbcClient> jdbc;
 
-  DeploymentCheck(ModelRules rules, TestSets tests, @Value("${release.two-persons}") TwoPersons twoPersons) {
+  DeploymentCheck(ModelRules rules, TestSets tests, @Value("${release.two-persons}") TwoPersons twoPersons, ObjectProvider<JdbcClient> jdbc) {
+    this.jdbc = jdbc;
     this.rules = rules;
     this.tests = tests;
     this.twoPersons = twoPersons;
@@ -60,6 +64,7 @@ class DeploymentCheck {
     }
     findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL))
         .findings(!alone || twoPersons == TwoPersons.ALL));
+    findings.addAll(new FlowFiles(of(readable, Kind.TABLE), of(readable, Kind.MODEL), jdbc).findings());
     if (!bySystem && findings.stream().allMatch(finding -> finding.code().equals(SECOND_PERSON))) {
       findings.addAll(tests.findings(of(readable, Kind.TESTS), of(readable, Kind.TABLE)));
     }

@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.ModelVersion;
 import org.gettingelectricity.release.ModelVersion.Kind;
 import org.gettingelectricity.release.Models;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +31,13 @@ class EngineModels implements Models {
       .collect(Collectors.toCollection(TreeSet::new));
 
   private final JdbcClient jdbc;
+  private final ObjectProvider<PolicyLibrary> policies;
   private final Map<String, byte[]> packaged = new TreeMap<>();
   private final Map<String, byte[]> packagedModels = new TreeMap<>();
 
-  EngineModels(JdbcClient jdbc) {
+  EngineModels(JdbcClient jdbc, ObjectProvider<PolicyLibrary> policies) {
     this.jdbc = jdbc;
+    this.policies = policies;
     ModelDeployment.packagedModels().forEach((name, file) -> {
       byte[] content = content(file);
       packaged.put(baseName(name), content);
@@ -65,16 +69,23 @@ class EngineModels implements Models {
             join ge_case c on c.application_no = e.BUSINESS_KEY_ where e.PROC_DEF_ID_ = x.definition and c.closed_at is null) end as open
         from (
           select 'MODEL' as kind, KEY_ as model, NAME_ as name, VERSION_ as version, DEPLOYMENT_ID_ as deployment, RESOURCE_NAME_ as resource,
-            ID_ as definition from ACT_RE_PROCDEF where KEY_ in (:keys)
+            ID_ as definition from ACT_RE_PROCDEF where KEY_ in (:keys) or KEY_ in (:own)
+            or KEY_ in (select c.own_flow from ge_case c where c.own_flow is not null)
           union all select 'TABLE', KEY_, NAME_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_DECISION_REQ_DEF
           union all select 'TABLE', KEY_, NAME_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_DECISION_DEF
             where DEC_REQ_ID_ is null
           union all select 'FORM', KEY_, KEY_, VERSION_, DEPLOYMENT_ID_, RESOURCE_NAME_, null from ACT_RE_CAMFORMDEF) x
-        join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment order by x.kind, x.model, x.version desc""").param("keys", KEYS)
+        join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment order by x.kind, x.model, x.version desc""").param("keys", KEYS).param("own", own())
         .query((row, n) -> new ModelVersion(Kind.valueOf(row.getString("kind")), row.getString("model"), row.getString("name"),
             row.getInt("version"), row.getString("deployment"), row.getString("resource"), row.getTimestamp("at").toInstant(),
             row.getString("person"), row.getObject("open", Long.class)))
         .list();
+  }
+
+  /** Keys of the company's own flows; a list of SQL is never empty. */
+  private Set<String> own() {
+    Set<String> own = policies.getObject().current().ownFlows().keySet();
+    return own.isEmpty() ? Set.of("") : own;
   }
 
   @Override

@@ -12,11 +12,14 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gettingelectricity.policy.PolicyCheck;
+import org.gettingelectricity.policy.PolicyLibrary;
+import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.table.Finding;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.process.binding.VersionSets;
 import org.gettingelectricity.process.check.ModelRules;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +47,10 @@ class Removal {
   private final DeploymentCheck check;
   private final ModelRules rules;
   private final VersionSets versions;
+  private final ObjectProvider<PolicyLibrary> policies;
 
-  Removal(JdbcClient jdbc, DeploymentCheck check, ModelRules rules, VersionSets versions) {
+  Removal(JdbcClient jdbc, DeploymentCheck check, ModelRules rules, VersionSets versions, ObjectProvider<PolicyLibrary> policies) {
+    this.policies = policies;
     this.jdbc = jdbc;
     this.check = check;
     this.rules = rules;
@@ -91,6 +96,8 @@ class Removal {
     Set<String> goneModels = replaced("ACT_RE_PROCDEF", id, instead);
     Set<String> goneForms = replaced("ACT_RE_CAMFORMDEF", id, instead);
     goneModels.stream().filter(rules::ownsModel).forEach(key -> faults.add("流程 " + key + " 没有其他版本"));
+    Map<String, OwnFlow> own = policies.getObject().current().ownFlows();
+    goneModels.stream().filter(own::containsKey).forEach(key -> faults.add("流程 " + key + " 由政策文件的 flows 表规定，没有其他版本"));
     goneForms.stream().filter(rules::ownsForm).forEach(key -> faults.add("表单 " + key + " 没有其他版本"));
     DeployedModels.inUse().forEach((name, text) -> {
       goneModels.stream().filter(key -> text.contains("calledElement=\"" + key + "\"") && !name.startsWith(key + " "))

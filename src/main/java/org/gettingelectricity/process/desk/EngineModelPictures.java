@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.desk.ModelPictures;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,12 +41,14 @@ class EngineModelPictures implements ModelPictures {
 
   private final ObjectProvider<RepositoryService> repository;
   private final ObjectProvider<SystemAuthority> authority;
+  private final PolicyLibrary policies;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Cache<Drawing, String> drawn = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FRESH).build();
 
-  EngineModelPictures(ObjectProvider<RepositoryService> repository, ObjectProvider<SystemAuthority> authority, JdbcClient jdbc,
-      Clock clock) {
+  EngineModelPictures(ObjectProvider<RepositoryService> repository, ObjectProvider<SystemAuthority> authority,
+      PolicyLibrary policies, JdbcClient jdbc, Clock clock) {
+    this.policies = policies;
     this.repository = repository;
     this.authority = authority;
     this.jdbc = jdbc;
@@ -66,8 +69,8 @@ class EngineModelPictures implements ModelPictures {
         .map(definition -> new Model(definition.getKey(), definition.getName())).toList());
   }
 
-  private static boolean known(String key) {
-    return ModelKeys.flow(key).isPresent() || ModelKeys.SUPPORTING.contains(key);
+  private boolean known(String key) {
+    return ModelKeys.brought(key) || policies.current().ownFlows().containsKey(key);
   }
 
   @Override

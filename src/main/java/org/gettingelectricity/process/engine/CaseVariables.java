@@ -40,7 +40,7 @@ public final class CaseVariables {
   public static String summary(ConnectionCase c, String policy) {
     String capacity = Stream.of(unit(c.facts().capacityKw(), "千瓦"), unit(c.facts().capacityKva(), "千伏安"))
         .filter(text -> !text.isEmpty()).collect(Collectors.joining(" / "));
-    return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flow().label(), capacity, "适用政策 " + policy)
+    return Stream.of(c.applicationNo(), c.customerName(), c.siteAddress(), c.flowName(), capacity, "适用政策 " + policy)
         .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
   }
 

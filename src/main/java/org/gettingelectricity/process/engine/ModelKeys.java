@@ -1,7 +1,5 @@
 package org.gettingelectricity.process.engine;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.policy.code.Flow;
 
@@ -34,9 +32,13 @@ public final class ModelKeys {
       "inspection-and-energisation", SUPERVISION, FOLLOW_UP, STALLED, TRANSITION, RESERVE,
       DUTY, MEETING);
 
+  /** Property of a process of the company's own: the key of the product's flow it is a kind of. */
+  public static final String SKELETON = "skeleton";
+
   private ModelKeys() {}
 
-  public static Optional<Flow> flow(String processKey) {
-    return Arrays.stream(Flow.values()).filter(flow -> flow.processKey().equals(processKey)).findFirst();
+  /** Whether the product brings the model. */
+  public static boolean brought(String processKey) {
+    return Flow.of(processKey).isPresent() || SUPPORTING.contains(processKey);
   }
 }

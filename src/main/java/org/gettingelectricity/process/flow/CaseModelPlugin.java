@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.time.StageListener;
 import org.gettingelectricity.process.time.StageMarks;
@@ -78,7 +79,11 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
       EffectMarks.markAll(definition, earlier.getObject().effects(definition));
-      if (ModelKeys.flow(definition.getKey()).isPresent()) {
+      boolean own = !ModelKeys.brought(definition.getKey()) && properties(process).containsKey(ModelKeys.SKELETON);
+      if (own) {
+        definition.setProperty(ModelKeys.SKELETON, true);
+      }
+      if (own || Flow.of(definition.getKey()).isPresent()) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(execution -> gate.getObject().notify(execution)));
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener(stalled::ended));
       } else if (ModelKeys.SUPPORTING.contains(definition.getKey())) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -25,6 +26,7 @@ import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.time.StageInstance;
 import org.jspecify.annotations.Nullable;
+import org.gettingelectricity.refusal.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,8 @@ class EngineCases implements CaseEngine {
           Variables.putValueTyped(CaseVariables.APPLICATION, Variables.stringValue(application, true))).getBusinessKey();
     } catch (EngineRefusal e) {
       throw e.refusal();
+    } catch (NullValueException e) {
+      throw Refusal.conflict("MODEL_MISSING", "流程 %s 没有已部署的流程模型，请流程管理员先部署".formatted(processKey));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
@@ -18,18 +17,16 @@ import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
-import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.engine.EngineValues;
-import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.time.CaseTimers;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
- * The one gate: no instance of the five flows starts without an accepted application, through whichever door it was
+ * The one gate: no instance of a flow starts without an accepted application, through whichever door it was
  * asked for. A built-in start listener, so no caller can skip it; what it throws undoes the start.
  */
 @Component
@@ -54,10 +51,9 @@ class Gate implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    Flow flow = ModelKeys.flow(((ProcessDefinitionEntity) ((ExecutionEntity) execution).getProcessDefinition()).getKey())
-        .orElseThrow();
+    String key = ((ExecutionEntity) execution).getProcessDefinition().getKey();
     String no = execution.getProcessBusinessKey();
-    ConnectionCase c = changing(no).orElseGet(() -> accept(execution, flow, no));
+    ConnectionCase c = changing(no).orElseGet(() -> accept(execution, key, no));
     CaseVariables.of(c, cases.policyShortName(c)).forEach(execution::setVariable);
     timers.refreshTotals((ExecutionEntity) execution, c.applicationNo());
   }
@@ -74,7 +70,7 @@ class Gate implements ExecutionListener {
     return no == null ? Optional.empty() : cases.find(no).filter(c -> c.state() == CaseState.CHANGING);
   }
 
-  private ConnectionCase accept(DelegateExecution execution, Flow flow, String no) {
+  private ConnectionCase accept(DelegateExecution execution, String key, String no) {
     List<FieldError> errors = new ArrayList<>();
     Map<String, JsonNode> variables = values.read(execution, errors);
     JsonNode whole = variables.get(CaseVariables.APPLICATION);
@@ -85,6 +81,6 @@ class Gate implements ExecutionListener {
     execution.removeVariables(variables.keySet());
     ApplicationRequest numbered = request.numbered(no == null ? intake.nextNumber(request.region()) : no);
     execution.setProcessBusinessKey(numbered.applicationNo());
-    return intake.accept(numbered, flow, execution.getProcessInstanceId(), Actors.current());
+    return intake.accept(numbered, key, execution.getProcessInstanceId(), Actors.current());
   }
 }

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.gettingelectricity.clock.DueDatesChanged;
 import org.gettingelectricity.migration.Plan;
 import org.gettingelectricity.migration.RunningProcesses;
+import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.release.BoundVersions;
@@ -45,10 +46,12 @@ class EngineMigration implements RunningProcesses {
   private final ProcessDates dates;
   private final DueDatesChanged clocks;
   private final BoundVersions versions;
+  private final PolicyLibrary policies;
   private final TransactionTemplate transaction;
 
   EngineMigration(RepositoryService repository, RuntimeService runtime, SystemAuthority authority, ProcessDates dates,
-      DueDatesChanged clocks, BoundVersions versions, TransactionTemplate transaction) {
+      DueDatesChanged clocks, BoundVersions versions, PolicyLibrary policies, TransactionTemplate transaction) {
+    this.policies = policies;
     this.repository = repository;
     this.runtime = runtime;
     this.authority = authority;
@@ -60,7 +63,7 @@ class EngineMigration implements RunningProcesses {
 
   @Override
   public boolean known(String key, int version) {
-    boolean ours = ModelKeys.SUPPORTING.contains(key) || ModelKeys.flow(key).isPresent();
+    boolean ours = ModelKeys.brought(key) || policies.current().ownFlows().containsKey(key);
     return ours && authority.call(() -> query(key, version).isPresent());
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
@@ -18,8 +19,10 @@ import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -27,6 +30,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.process.engine.ModelKeys;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -93,6 +97,16 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
         .map(group -> createGrantAuthorization(null, group, Resources.PROCESS_INSTANCE,
             instance.getProcessInstanceId(), ProcessInstancePermissions.READ)));
     Context.getCommandContext().getTaskManager().saveDefaultAuthorizations(rights);
+  }
+
+  /** A flow of the company's own is started by those who start the flows of the product; its table may narrow that down. */
+  @Override
+  public AuthorizationEntity[] newProcessDefinition(ProcessDefinition definition) {
+    boolean own = Boolean.TRUE.equals(((ProcessDefinitionEntity) definition).getProperty(ModelKeys.SKELETON));
+    return own ? array(Role.starters().stream().map(Role::id)
+        .filter(group -> getGrantAuthorizationByGroupId(group, Resources.PROCESS_DEFINITION, definition.getKey()) == null)
+        .map(group -> createGrantAuthorization(null, group, Resources.PROCESS_DEFINITION, definition.getKey(),
+            ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE))) : null;
   }
 
   /** Deleting a deployment would delete the cases that run on it. */

@@ -92,7 +92,7 @@ class IdentitySetup {
 
   private static Stream<Grant> grants() {
     return Stream.of(operators(), supervisors(), processOwners(),
-        starters(Role.INTEGRATION), starters(Role.CUSTOMER_MANAGER), administrators()).flatMap(s -> s);
+        Role.starters().stream().flatMap(IdentitySetup::starters), administrators()).flatMap(s -> s);
   }
 
   /** Tasklist, the models' pictures and the names of the groups; tasks come one by one. */

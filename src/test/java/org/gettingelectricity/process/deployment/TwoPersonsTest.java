@@ -14,7 +14,9 @@ import org.gettingelectricity.process.deployment.DeploymentCheck.TwoPersons;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where a company wants it so, nothing at all is deployed by one person. */
 @EngineTest
@@ -24,13 +26,14 @@ class TwoPersonsTest {
   @Autowired TestSets tests;
   @Autowired ProcessEngineConfigurationImpl engine;
   @Autowired RepositoryService repository;
+  @Autowired ObjectProvider<JdbcClient> jdbc;
 
   @Test
   void everyFileNeedsASecondPersonWhereTheCompanyWantsIt() throws IOException {
     List<DeploymentFile> files = List.of(file("processes/lv-residential.bpmn"), file("processes/policy/jiaxian-2021.dmn"),
         file("forms/sign-contract-form.form"));
-    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.GUARDED));
-    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.ALL));
+    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.GUARDED, jdbc));
+    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.ALL, jdbc));
     assertThat(guarded.check(files)).isEmpty();
     assertThat(all.check(files)).extracting(DeploymentFinding::code).containsOnly("SECOND_PERSON_REQUIRED");
     assertThat(all.check(files)).extracting(DeploymentFinding::file)

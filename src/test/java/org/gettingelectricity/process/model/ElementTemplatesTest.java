@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.ModelFile;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -40,6 +41,11 @@ class ElementTemplatesTest {
     assertThat(values("camunda:candidateGroups")).isSubsetOf(ModelVocabulary.TASK_GROUPS)
         .containsAll(ModelVocabulary.TASK_GROUPS);
     assertThat(values("owner")).isSubsetOf(ModelVocabulary.OWNERS);
+  }
+
+  @Test
+  void offersEveryFlowAsASkeleton() {
+    assertThat(values("skeleton")).containsExactlyInAnyOrderElementsOf(Stream.of(Flow.values()).map(Flow::processKey).toList());
   }
 
   @Test
