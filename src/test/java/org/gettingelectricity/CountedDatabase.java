@@ -73,7 +73,7 @@ public class CountedDatabase {
       }
       String sql = queries.isEmpty() ? "" : queries.get(0).getQuery();
       if (!execution.isBatch() || batches.add(sql)) {
-        statements.add(sql);
+        statements.add(execution.isBatch() ? execution.getBatchSize() + " x " + sql : sql);
       }
       rows.addAndGet(execution.isBatch() ? execution.getBatchSize() : 1);
       try {
