@@ -1,6 +1,8 @@
 package org.gettingelectricity.operation;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
@@ -24,10 +26,19 @@ class DatabaseTimeouts implements BeanPostProcessor {
       pool.addDataSourceProperty("connectTimeout", "5");
       pool.addDataSourceProperty(SOCKET_PROPERTY, String.valueOf(SOCKET.toSeconds()));
       pool.addDataSourceProperty("tcpKeepAlive", "true");
+      pool.setExceptionOverride(new KeptConnections());
       pool.addDataSourceProperty("ApplicationName", "getting-electricity");
       pool.addDataSourceProperty("options", "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
           .formatted(STATEMENT.toMillis(), LOCK.toMillis(), SOCKET.toMillis()));
     }
     return bean;
+  }
+
+  /** A connection whose statement has to be prepared anew is as good as before. */
+  private static final class KeptConnections implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException fault) {
+      return RetriableFaults.OUTDATED_PLAN.equals(fault.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+    }
   }
 }

@@ -13,6 +13,8 @@ public final class LostRace {
   private static final String NOT_NULL = "23502";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String LOCK_TIMEOUT = "HYT00";
+  /** PostgreSQL: the statement was prepared before a newer node added a column. */
+  private static final String OUTDATED_PLAN = "0A000";
 
   private LostRace() {}
 
@@ -35,7 +37,7 @@ public final class LostRace {
 
   /** A row that is there already or no more is a lost race too: the engine looks before it writes. */
   private static boolean lost(String state) {
-    return state != null && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_NOT_AVAILABLE) || state.equals(LOCK_TIMEOUT)
+    return state != null && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_NOT_AVAILABLE) || state.equals(LOCK_TIMEOUT) || state.equals(OUTDATED_PLAN)
         || state.startsWith(INTEGRITY) && !state.equals(NOT_NULL));
   }
 }

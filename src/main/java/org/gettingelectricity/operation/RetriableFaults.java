@@ -7,12 +7,18 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-/** A lock that somebody else held for longer than one waits is a race that was lost, not a fault: Spring knows it by no state of either database. */
+/**
+ * What is a lost race and no fault, though Spring knows it by no state: a lock that somebody else held for longer than one
+ * waits, and a statement that was prepared before a newer node added a column. Tried again in a new transaction it works.
+ */
 @Configuration(proxyBeanMethods = false)
-class LockWaits {
+class RetriableFaults {
+
+  /** PostgreSQL's "cached plan must not change result type": the driver prepares the statement anew the next time. */
+  static final String OUTDATED_PLAN = "0A000";
 
   /** PostgreSQL's lock_timeout and the embedded database's. */
-  private static final Set<String> STATES = Set.of("55P03", "HYT00");
+  private static final Set<String> STATES = Set.of("55P03", "HYT00", OUTDATED_PLAN);
 
   @Bean
   SQLExceptionTranslator translator() {
