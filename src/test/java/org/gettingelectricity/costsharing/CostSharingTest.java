@@ -9,24 +9,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.application.Step;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.TestPolicies;
 import org.gettingelectricity.policy.PolicyBinder;
 import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.code.Payer;
@@ -34,7 +31,6 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.QuoteRequest;
-import org.gettingelectricity.policy.table.PolicyFile;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -48,7 +44,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** Who pays for what, with the policies as they are and on a database, without the engine. */
 class CostSharingTest {
 
-  private static final PolicyBook POLICIES = new PolicyBinder(Calendars::published).bind(files());
+  private static final PolicyBook POLICIES = new PolicyBinder(Calendars::published).bind(TestPolicies.files());
   private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
   private static final Caller LI = new Caller("li", Set.of());
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
@@ -289,17 +285,5 @@ class CostSharingTest {
 
   private static Resource text(String text) {
     return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static List<PolicyFile> files() {
-    try (Stream<Path> files = Files.list(Path.of("processes/policy"))) {
-      List<PolicyFile> read = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".dmn")).sorted().toList()) {
-        read.add(new PolicyFile("processes/policy/" + file.getFileName(), Files.readString(file)));
-      }
-      return read;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -23,7 +23,7 @@ import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.refusal.StrictReader;
 
 /** The policy files of this repository, read from where a process owner edits them. */
-final class TestPolicies {
+public final class TestPolicies {
 
   static final ObjectMapper JSON = JsonMapper.builder()
       .addModule(new JavaTimeModule())
@@ -38,7 +38,7 @@ final class TestPolicies {
 
   private TestPolicies() {}
 
-  static List<PolicyFile> files() {
+  public static List<PolicyFile> files() {
     try (Stream<Path> files = Files.list(Path.of("processes/policy"))) {
       List<PolicyFile> read = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".dmn")).sorted().toList()) {

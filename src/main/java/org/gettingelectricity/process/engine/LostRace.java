@@ -3,6 +3,7 @@ package org.gettingelectricity.process.engine;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.gettingelectricity.operation.RetriableFaults;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Recognises what two people do to each other who do something to one case in the same moment. */
@@ -11,10 +12,6 @@ public final class LostRace {
   private static final String ROLLED_BACK = "40";
   private static final String INTEGRITY = "23";
   private static final String NOT_NULL = "23502";
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String LOCK_TIMEOUT = "HYT00";
-  /** PostgreSQL: the statement was prepared before a newer node added a column. */
-  private static final String OUTDATED_PLAN = "0A000";
 
   private LostRace() {}
 
@@ -37,7 +34,7 @@ public final class LostRace {
 
   /** A row that is there already or no more is a lost race too: the engine looks before it writes. */
   private static boolean lost(String state) {
-    return state != null && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_NOT_AVAILABLE) || state.equals(LOCK_TIMEOUT) || state.equals(OUTDATED_PLAN)
+    return state != null && (state.startsWith(ROLLED_BACK) || RetriableFaults.known(state)
         || state.startsWith(INTEGRITY) && !state.equals(NOT_NULL));
   }
 }
