@@ -9,35 +9,36 @@ import org.gettingelectricity.policy.code.Owner;
  *
  * @param clock code of the stage; a wait inside a stage carries the stage's code and stops that stage's clock
  * @param agreedOn finish date agreed with the customer, or null
+ * @param cutOff it ended with its work undone, as by a withdrawal or a change of the application
  * @param circuit which circuit is built, from 1; null where there is only one, or it is no matter of circuits
  * @param agreedConsent the customer consented to a date beyond the limit (D-19)
  */
 record Activity(long id, String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
-    Instant endedAt, String endedBy, ClockLimit limit, LocalDate agreedOn, boolean agreedConsent, LocalDate dueOn,
+    Instant endedAt, String endedBy, boolean cutOff, ClockLimit limit, LocalDate agreedOn, boolean agreedConsent, LocalDate dueOn,
     boolean provisional, Instant warnedAt, Instant breachedAt, Integer circuit) {
 
   static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit, Integer circuit) {
-    return new Activity(0, clock, instanceId, owner, at, actor, null, null, limit, null, false, null, false, null, null, circuit);
+    return new Activity(0, clock, instanceId, owner, at, actor, null, null, false, limit, null, false, null, false, null, null, circuit);
   }
 
   Activity withId(long generated) {
-    return new Activity(generated, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn,
+    return new Activity(generated, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, cutOff, limit, agreedOn,
         agreedConsent, dueOn, provisional, warnedAt, breachedAt, circuit);
   }
 
-  Activity ended(Instant at, String actor) {
-    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, at, actor, limit, agreedOn, agreedConsent, dueOn,
+  Activity ended(Instant at, String actor, boolean undone) {
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, at, actor, undone, limit, agreedOn, agreedConsent, dueOn,
         provisional, warnedAt, breachedAt, circuit);
   }
 
   Activity due(LocalDate on, boolean isProvisional) {
-    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn, agreedConsent,
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, cutOff, limit, agreedOn, agreedConsent,
         on, isProvisional, warnedAt, breachedAt, circuit);
   }
 
   /** With its warning, or its breach, raised; the first moment stays. */
   Activity alarmed(boolean breach, Instant at) {
-    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, limit, agreedOn, agreedConsent,
+    return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, cutOff, limit, agreedOn, agreedConsent,
         dueOn, provisional, breach || warnedAt != null ? warnedAt : at, breach && breachedAt == null ? at : breachedAt, circuit);
   }
 

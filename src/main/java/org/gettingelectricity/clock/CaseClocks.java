@@ -136,18 +136,28 @@ public class CaseClocks {
   /** It ends. Nothing happens when it is not open. Returns whether the due dates of the totals moved. */
   @Transactional
   public boolean ended(String applicationNo, String clock, String instanceId, String actor) {
+    return ended(applicationNo, instanceId, false, actor);
+  }
+
+  /** As {@link #ended} for what is broken off with its work undone, as by a withdrawal or a change: nobody is told it was finished. */
+  @Transactional
+  public boolean cutOff(String applicationNo, String instanceId, String actor) {
+    return ended(applicationNo, instanceId, true, actor);
+  }
+
+  private boolean ended(String applicationNo, String instanceId, boolean cutOff, String actor) {
     CaseTime time = locked(applicationNo);
     Optional<Activity> open = time.open(instanceId);
     if (open.isEmpty()) {
       return false;
     }
-    Activity ended = open.get().ended(now(), actor);
+    Activity ended = open.get().ended(now(), actor, cutOff);
     clocks.end(ended);
     ledger.append(applicationNo, ended.endedAt(), actor, "ENDED", ended.clock(),
-        detail("instance", instanceId, "owner", ended.owner()));
+        detail("instance", instanceId, "owner", ended.owner(), "cutOff", cutOff ? true : null));
     boolean moved = settle(time.replacing(ended), null, null).totalsMoved();
     watched(applicationNo, ended, actor);
-    if (!ended.waitsForCustomer()) {
+    if (!cutOff && !ended.waitsForCustomer()) {
       events.publishEvent(new StageFinished(applicationNo, ended.clock(), instanceId, ended.dueOn(), ended.startedAt(),
           ended.endedAt(), ended.circuit()));
     }

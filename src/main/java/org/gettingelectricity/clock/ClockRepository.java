@@ -33,7 +33,7 @@ public class ClockRepository {
   /** Limits hold this where the works are due with the customer's. */
   private static final String WITH_CUSTOMER = "WORKS_WITH_CUSTOMER";
   private static final String SELECT = """
-      select c.*, a.id, a.clock, a.instance_id, a.owner, a.started_at, a.started_by, a.ended_at, a.ended_by, a.limit_days,
+      select c.*, a.id, a.clock, a.instance_id, a.owner, a.started_at, a.started_by, a.ended_at, a.ended_by, a.cut_off, a.limit_days,
         a.limit_unit, a.agreed_on, a.agreed_consent, a.due_on, a.provisional, a.warned_at, a.breached_at, a.circuit
       from ge_clock_case c left join ge_activity a on a.application_no = c.application_no
       where c.application_no in (:nos) order by c.application_no, a.id""";
@@ -152,8 +152,9 @@ public class ClockRepository {
   }
 
   void end(Activity ended) {
-    jdbc.sql("update ge_activity set ended_at = :at, ended_by = :actor where id = :id and ended_at is null")
-        .param("at", utc(ended.endedAt())).param("actor", ended.endedBy()).param("id", ended.id()).update();
+    jdbc.sql("update ge_activity set ended_at = :at, ended_by = :actor, cut_off = :cutOff where id = :id and ended_at is null")
+        .param("at", utc(ended.endedAt())).param("actor", ended.endedBy()).param("cutOff", ended.cutOff())
+        .param("id", ended.id()).update();
   }
 
   void agree(long activityId, LocalDate on, boolean consent) {
@@ -242,7 +243,7 @@ public class ClockRepository {
   private static Activity activity(ResultSet row) throws SQLException {
     return new Activity(row.getLong("id"), row.getString("clock"), row.getString("instance_id"),
         Owner.valueOf(row.getString("owner")), instant(row, "started_at"), row.getString("started_by"),
-        instant(row, "ended_at"), row.getString("ended_by"),
+        instant(row, "ended_at"), row.getString("ended_by"), row.getBoolean("cut_off"),
         new ClockLimit(row.getObject("limit_days", Integer.class), ClockCase.unit(row.getString("limit_unit"))),
         row.getObject("agreed_on", LocalDate.class), row.getBoolean("agreed_consent"),
         row.getObject("due_on", LocalDate.class), row.getBoolean("provisional"), instant(row, "warned_at"),

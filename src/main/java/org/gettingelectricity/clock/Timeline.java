@@ -34,6 +34,7 @@ public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime a
    *
    * @param instanceId run of the clock, null for the totals
    * @param limit days, null = no limit
+   * @param cutOff it ended with its work undone
    * @param remaining days left, negative when overdue; null = no limit
    * @param breached more days were used than the limit allows
    * @param whyStopped what the clock waits for while it stands still
@@ -42,5 +43,5 @@ public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime a
   public record ClockState(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, OffsetDateTime startedAt,
       @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy, @Nullable Integer limit,
       DayUnit unit, int used, @Nullable Integer remaining,
-      @Nullable LocalDate dueOn, boolean provisional, State state, boolean breached, @Nullable String whyStopped, String summary) {}
+      @Nullable LocalDate dueOn, boolean provisional, State state, boolean breached, boolean cutOff, @Nullable String whyStopped, String summary) {}
 }

@@ -78,7 +78,7 @@ final class TimelineWriter {
     Optional<Due> due = dueDates.of(code.name(), null);
     String stopped = !c.open() || runsNow(spans) ? null : whyStopped(handling);
     return state(code.name(), ClockCode.label(code.name()), null, null, c.acceptedAt(), null, c.closedAt(), null, limit.days(), limit.unit(), used, due,
-        handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), stopped, at);
+        handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), false, stopped, at);
   }
 
   private Timeline.ClockState activity(Activity a, Instant at) {
@@ -88,7 +88,7 @@ final class TimelineWriter {
     Instant end = a.open() ? time.clockCase().closedAt() : a.endedAt();
     boolean stopped = end == null && !runsNow(spans) && !a.waitsForCustomer();
     return state(a.clock(), label(a), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(),
-        limitDays(a, due), a.limit().unit(), used, due, a.dueOn(), stopped ? whyStopped(a) : null, at);
+        limitDays(a, due), a.limit().unit(), used, due, a.dueOn(), a.cutOff(), stopped ? whyStopped(a) : null, at);
   }
 
   /** An agreed date may set a limit of its own, counted in days from the start. */
@@ -102,7 +102,7 @@ final class TimelineWriter {
 
   private Timeline.ClockState state(String clock, String label, String instanceId, Owner owner, Instant startedAt, String startedBy,
       Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, LocalDate lastDueOn,
-      String whyStopped, Instant at) {
+      boolean cutOff, String whyStopped, Instant at) {
     boolean ended = endedAt != null && !endedAt.isAfter(at);
     boolean breached = DayArithmetic.exceeds(used, limit);
     Timeline.State state = ended ? Timeline.State.DONE : current(due, breached, whyStopped, at);
@@ -111,8 +111,8 @@ final class TimelineWriter {
     boolean provisional = !ended && due.map(Due::provisional).orElse(false);
     return new Timeline.ClockState(clock, label, instanceId, owner, local(startedAt), startedBy,
         ended ? local(endedAt) : null, ended ? endedBy : null, limit, unit, used, remaining, dueOn, provisional, state,
-        breached, ended ? null : whyStopped,
-        text(label, limit, unit, used, remaining, dueOn, provisional, ended, ended ? null : whyStopped));
+        breached, ended && cutOff, ended ? null : whyStopped,
+        text(label, limit, unit, used, remaining, dueOn, provisional, ended, cutOff, ended ? null : whyStopped));
   }
 
   /** A wait inside a stage carries the stage's clock; people see whom it waits for, and of several circuits which. */
@@ -134,11 +134,11 @@ final class TimelineWriter {
   }
 
   private static String text(String label, Integer limit, DayUnit unit, int used, Integer remaining, LocalDate dueOn,
-      boolean provisional, boolean ended, String whyStopped) {
+      boolean provisional, boolean ended, boolean cutOff, String whyStopped) {
     StringBuilder line = new StringBuilder(label).append("：");
     line.append(limit == null ? "不限时" : "限" + new ClockLimit(limit, unit).text()).append("，已用").append(used).append("日");
     if (ended) {
-      return line.append("，已结束").append(remaining != null && remaining < 0 ? "，超期" + -remaining + "日" : "").toString();
+      return line.append(cutOff ? "，已中止" : "，已结束").append(remaining != null && remaining < 0 ? "，超期" + -remaining + "日" : "").toString();
     }
     if (remaining != null) {
       line.append(remaining < 0 ? "，超期" + -remaining + "日" : "，剩" + remaining + "日");

@@ -2,7 +2,6 @@ package org.gettingelectricity.progress;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ public class Progress {
   private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
       "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
 
-  /** The flow ends its stages first, then the case, in one transaction. */
-  private static final Duration ONE_TRANSACTION = Duration.ofSeconds(10);
-
   private final Cases cases;
   private final CaseClocks clocks;
   private final CaseEngine engine;
@@ -59,7 +55,7 @@ public class Progress {
    * @param state PLANNED, OPEN, WARNED, OVERDUE, STOPPED or DONE
    * @param limit in units, null = no limit
    * @param breached null without a limit
-   * @param cutOff whether it ended because the case did, with its work undone
+   * @param cutOff whether it ended with its work undone, as by a withdrawal or a change
    * @param whyStopped what the clock waits for while it stands still
    * @param summary the clock in one Chinese line
    */
@@ -102,7 +98,7 @@ public class Progress {
   /** The stages that ran, in the order of their start, then those the policy still asks for. */
   private static List<StageView> stages(ConnectionCase c, Timeline timeline) {
     List<StageView> stages = new ArrayList<>();
-    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(state -> stage(state, c)).forEach(stages::add);
+    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(Progress::stage).forEach(stages::add);
     if (c.state() == CaseState.OPEN) {
       for (Quote.StageLimit limit : c.quote().stages()) {
         String code = limit.stage().name();
@@ -127,17 +123,10 @@ public class Progress {
     }
   }
 
-  private static StageView stage(ClockState s, ConnectionCase c) {
-    boolean cutOff = cutOff(s, c);
+  private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
     return new StageView(s.clock(), s.label(), s.limit(), s.unit(), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
-        cutOff ? "随申请终止" : STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), cutOff, s.whyStopped(), s.summary());
-  }
-
-  /** What was open when the case was withdrawn or terminated ends with it. */
-  private static boolean cutOff(ClockState s, ConnectionCase c) {
-    return c.closedAt() != null && c.state() != CaseState.ENERGISED && s.endedAt() != null
-        && !s.endedAt().toInstant().isBefore(c.closedAt().minus(ONE_TRANSACTION));
+        s.cutOff() ? "已中止" : STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), s.cutOff(), s.whyStopped(), s.summary());
   }
 
   /** Null where there is nothing to be breached. */

@@ -48,13 +48,13 @@ public class StageFigures {
     }
   }
 
-  /** Of the cases accepted in the time: each stage that ended, and the whole process of those that closed. */
+  /** Of the cases accepted in the time: each stage that came to its end, and the whole process of those that closed. */
   public List<SimulatedSide.Stage> of(OffsetDateTime from, OffsetDateTime before) {
     Map<Key, List<Run>> byStage = new TreeMap<>();
     jdbc.sql("""
         select c.flow, a.clock, a.started_at, a.ended_at, a.limit_days, a.limit_unit, a.due_on
         from ge_activity a join ge_clock_case c on c.application_no = a.application_no
-        where c.accepted_at >= :from and c.accepted_at < :before and a.ended_at is not null
+        where c.accepted_at >= :from and c.accepted_at < :before and a.ended_at is not null and not a.cut_off
         union all
         select c.flow, 'WHOLE_PROCESS', c.accepted_at, c.closed_at, c.whole_limit, c.whole_unit, c.whole_due_on
         from ge_clock_case c where c.accepted_at >= :from and c.accepted_at < :before and c.closed_at is not null""")

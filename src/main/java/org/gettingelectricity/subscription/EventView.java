@@ -17,7 +17,8 @@ record EventView(@Schema(description = "the same however often it comes") String
       + "application.accepted: flow, profile, region, channel, projectCode, customerName, siteAddress, continues, dueDates. "
       + "application.changed: reason, correction, flow, capacityKw, capacityKva, dueDates. "
       + "application.energised, .withdrawn, .terminated: at, reason. "
-      + "stage.started: stage, name, limit, unit, dueOn, provisional, circuit. stage.finished: stage, name, startedAt, dueOn, onTime, circuit. "
+      + "stage.started: stage, name, limit, unit, dueOn, provisional, circuit. stage.finished (of none that a withdrawal, termination or change "
+      + "cuts off): stage, name, startedAt, dueOn, onTime, circuit. "
       + "clock.warned, .breached: clock, name, dueOn. permit.submitted: permit, route, applicant, round, submissionNo. "
       + "permit.decided: permit, round, decision, documentNo, reason. plan.replied: plan with its options. "
       + "rating.given: subject, score, comment.";

@@ -188,7 +188,7 @@ public final class ClockSystem implements AutoCloseable {
   private void migrate(String vendor) {
     try (var connection = database.getConnection()) {
       List<Resource> scripts = new ArrayList<>();
-      for (String scriptsOfClocks : List.of("common/V101__cases", vendor + "/V104__documents", "common/V2*", vendor + "/V2*", "common/V901__case_list", "common/V1016__circuit_of_works", "common/V1211__pause_evidence",
+      for (String scriptsOfClocks : List.of("common/V101__cases", vendor + "/V104__documents", "common/V2*", vendor + "/V2*", "common/V901__case_list", "common/V1016__circuit_of_works", "common/V1030__stages_cut_off", "common/V1211__pause_evidence",
           "common/V1340__own_flows")) {
         scripts.addAll(List.of(new PathMatchingResourcePatternResolver()
             .getResources("classpath*:db/migration/" + scriptsOfClocks + ".sql")));

@@ -96,6 +96,24 @@ class ToldOfClocksTest {
     assertThat(system.published.get(4)).isEqualTo(new FinishAgreed("EVT", "WORKS", day("2026-03-20"), CaseClocksTest.instant("2026-03-03T09:00")));
   }
 
+  /** 004 台账15: what was broken off is no work done, for nobody who hears of it. */
+  @Test
+  void whatIsBrokenOffWasNotFinished() {
+    accept("CUT", highVoltage(), "2026-03-02T09:00");
+    clocks.started("CUT", "WORKS", "w", Owner.GRID_WORKS, "li");
+    at("2026-03-03T09:00");
+    clocks.cutOff("CUT", "w", "li");
+    assertThat(clocks.cutOff("CUT", "w", "li")).as("it does not run any more").isFalse();
+    assertThat(system.published).singleElement().isInstanceOf(StageStarted.class);
+    List<LedgerRow> rows = rows("CUT");
+    assertThat(detail(rows, rows.size() - 1)).contains("\"cutOff\":true");
+    assertThat(clocks.explain("CUT", system.clock.instant()).clocks()).filteredOn(state -> state.clock().equals("WORKS"))
+        .singleElement().satisfies(works -> {
+          assertThat(works.cutOff()).isTrue();
+          assertThat(works.summary()).endsWith("已中止");
+        });
+  }
+
   @Test
   void saysWhatRuns() {
     accept("RUN", highVoltage(), "2026-03-02T09:00");

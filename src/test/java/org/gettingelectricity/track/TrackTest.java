@@ -113,7 +113,7 @@ class TrackTest {
     String link = link(no);
     assertThat(portal().postForEntity("/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "改期"), JsonNode.class).getStatusCode().value()).isEqualTo(200);
     JsonNode view = rest.getForObject("/api/v1" + link, JsonNode.class);
-    assertThat(view.get("stages").findValuesAsText("stateName")).containsExactly("随申请终止");
+    assertThat(view.get("stages").findValuesAsText("stateName")).containsExactly("已中止");
     assertThat(view.get("stages").get(0).get("done").asBoolean()).isFalse();
     assertThat(view.get("papers").findValuesAsText("stateName")).containsOnly("已提供");
     assertThat(rest.getForObject(link, String.class)).contains("申请已撤回", "不再计算时限").doesNotContain("上传产权证明", "已完成", "应于");

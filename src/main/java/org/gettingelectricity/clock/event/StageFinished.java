@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A stage, works or approvals of a case came to its end; published in the transaction that wrote it down.
+ * A stage, works or approvals of a case came to its end through its work, not because it was broken off; published in the transaction that wrote it down.
  *
  * @param dueOn last day it had, null = no limit
  * @param circuit which of several circuits, or null

@@ -50,14 +50,19 @@ public class StageListener {
     if (StageMarks.stage(activity) && !brokenOff(execution)) {
       cases.stageEnds(no, StageMarks.clock(activity), Actors.current());
     }
-    boolean totalsMoved = clocks.ended(no, clock(execution, activity), StageInstance.id(execution, activity), Actors.current().id());
+    boolean totalsMoved = clockEnded(execution, activity, StageInstance.id(execution, activity));
     if (byEvent(activity)) {
-      String begunEarlier = StageInstance.drawn(execution.getProcessInstanceId(), activity);
-      totalsMoved |= clocks.ended(no, clock(execution, activity), begunEarlier, Actors.current().id());
+      totalsMoved |= clockEnded(execution, activity, StageInstance.drawn(execution.getProcessInstanceId(), activity));
     }
     if (totalsMoved && !execution.isCanceled()) {
       timers.refreshTotalsOf(execution.getRootProcessInstanceId(), no);
     }
+  }
+
+  private boolean clockEnded(ExecutionEntity execution, ActivityImpl activity, String instanceId) {
+    String no = execution.getProcessBusinessKey();
+    String actor = Actors.current().id();
+    return brokenOff(execution) ? clocks.cutOff(no, instanceId, actor) : clocks.ended(no, clock(execution, activity), instanceId, actor);
   }
 
   /** Which of several circuits the process of the stage is for; null where the case has one. */
