@@ -86,6 +86,20 @@ document.querySelector('#print')?.addEventListener('click', () => {
   }
 });
 
+/* Colleagues are offered by name; whoever was chosen before stays chosen. */
+
+document.querySelectorAll('select[data-people]').forEach(async select => {
+  const people = await send('/desk/colleagues', 'GET').catch(() => []);
+  people.filter(one => one.user !== document.body.dataset.user).forEach(one => {
+    const shown = [...select.options].find(option => option.value === one.user);
+    if (shown) {
+      shown.text = one.name;
+    } else {
+      select.add(new Option(one.name, one.user));
+    }
+  });
+});
+
 /* Several cases pass to somebody else: those are offered who may take over the first of them; each case says for itself whether it may. */
 
 const handing = document.querySelector('#handing');

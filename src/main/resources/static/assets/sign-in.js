@@ -6,7 +6,9 @@ let token = document.querySelector('meta[name=csrf]')?.content ?? '';
 const wanted = new URLSearchParams(location.search).get('to') ?? '/desk';
 const target = wanted.startsWith('/') && !wanted.startsWith('//') && !wanted.startsWith('/\\') ? wanted : '/desk';
 
-/** Right password, but not everybody works with tasks: process owners watch models. */
+/** Not everybody works with tasks: process owners watch models, auditors do neither. */
+const APPLICATIONS = ['tasklist', 'cockpit', 'welcome'];
+
 function login(application, form) {
   return fetch(`/camunda/api/admin/auth/user/default/login/${application}`, { method: 'POST', credentials: 'same-origin',
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token },
@@ -26,11 +28,13 @@ document.querySelector('#sign-in').addEventListener('submit', async event => {
   try {
     const page = await fetch('/camunda/app/tasklist/default/', { credentials: 'same-origin' });
     token = page.headers.get('X-XSRF-TOKEN') ?? token;
-    let application = 'tasklist';
-    let answer = await login(application, event.target);
-    if (answer.status === 403) {
-      application = 'cockpit';
+    let application;
+    let answer;
+    for (application of APPLICATIONS) {
       answer = await login(application, event.target);
+      if (answer.status !== 403) {
+        break;
+      }
     }
     if (answer.ok) {
       // the page of the application gives the session its token

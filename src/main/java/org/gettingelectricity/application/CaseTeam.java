@@ -1,6 +1,7 @@
 package org.gettingelectricity.application;
 
 import java.util.List;
+import org.gettingelectricity.access.ServiceArea;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers or answered for a case. */
@@ -25,4 +26,10 @@ public interface CaseTeam {
 
   /** In the order in which they were assigned; former ones included. */
   List<Member> of(String applicationNo);
+
+  /** Somebody who answers for open cases. */
+  record Answering(String user, String name) {}
+
+  /** Those who answer for open cases of the areas now, by name; of very many only the first. */
+  List<Answering> answering(List<ServiceArea> areas);
 }

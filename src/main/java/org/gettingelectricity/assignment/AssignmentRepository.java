@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.ledger.ReadTogether;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Repository;
 /** Rows of ge_assignment, and the two managers' columns of ge_case that follow them. */
 @Repository
 class AssignmentRepository implements ReadTogether {
+
+  private static final int MOST_ANSWERING = 200;
 
   private final JdbcClient jdbc;
   private final HeldReads held;
@@ -71,6 +74,15 @@ class AssignmentRepository implements ReadTogether {
         .param("nos", applicationNos).query(AssignmentRepository::row).list().stream()
         .collect(Collectors.groupingBy(Responsibility::applicationNo));
     applicationNos.forEach(no -> held.keep(no, Responsibility.class, ofCases.getOrDefault(no, List.of())));
+  }
+
+  /** Who answers for open cases of the area now. */
+  List<String> answering(ServiceArea area) {
+    return jdbc.sql("""
+        select distinct a.user_id from ge_assignment a join ge_clock_case k on k.application_no = a.application_no
+        where a.open_role is not null and k.closed_at is null and k.region between :first and :last
+        order by a.user_id fetch first %d rows only""".formatted(MOST_ANSWERING))
+        .param("first", area.first()).param("last", area.last()).query(String.class).list();
   }
 
   /** How many open cases somebody answers for in a role. */

@@ -3,6 +3,7 @@ package org.gettingelectricity.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.application.ConnectionCase;
@@ -191,6 +193,13 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     return assignments.of(applicationNo).stream().map(r -> new Member(r.role().id(), r.role().label(), r.user(),
         name(r.user()), Days.text(r.since()), Days.text(r.until()), r.actor(), name(r.actor()), r.how().name(),
         r.how().label(), r.reason())).toList();
+  }
+
+  @Override
+  public List<Answering> answering(List<ServiceArea> areas) {
+    List<String> users = areas.stream().flatMap(area -> assignments.answering(area).stream()).distinct().toList();
+    return people.names(users).entrySet().stream().map(person -> new Answering(person.getKey(), person.getValue()))
+        .sorted(Comparator.comparing(Answering::name).thenComparing(Answering::user)).toList();
   }
 
   private String name(String user) {

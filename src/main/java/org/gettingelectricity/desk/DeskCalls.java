@@ -7,6 +7,7 @@ import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.record.CaseReminders;
 import org.gettingelectricity.web.Body;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +24,14 @@ class DeskCalls {
 
   private final Desk desk;
   private final CaseReminders reminders;
+  private final CaseTeam team;
   private final People people;
   private final Callers callers;
 
-  DeskCalls(Desk desk, CaseReminders reminders, People people, Callers callers) {
+  DeskCalls(Desk desk, CaseReminders reminders, CaseTeam team, People people, Callers callers) {
     this.desk = desk;
     this.reminders = reminders;
+    this.team = team;
     this.people = people;
     this.callers = callers;
   }
@@ -61,6 +64,12 @@ class DeskCalls {
   List<ReminderLine> reminders() {
     return reminders.waiting(callers.current()).stream().map(one -> new ReminderLine(one.applicationNo(), one.customerName(), one.text(),
         people.nameOf(one.sentBy()), one.sentOn())).toList();
+  }
+
+  /** Colleagues to choose from by name: who answers for open cases where the caller works. */
+  @GetMapping("/desk/colleagues")
+  List<CaseTeam.Answering> colleagues() {
+    return team.answering(callers.current().areas());
   }
 
   @GetMapping("/desk/next/{no}")

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +92,20 @@ class CaseAcrossDesksTest extends BrowserTest {
     assertThat(c.get("flow").asText()).isEqualTo("HV_DUAL");
     hasItsStagesInTime(office.read(Role.CUSTOMER_MANAGER, "/api/v1/applications/{no}/progress", no));
     hasEveryItemPaidBySomebody(office.read(Role.CUSTOMER_MANAGER, "/api/v1/applications/{no}/costs", no));
+    office.desks().forEach((role, desk) -> findsItAgain(role, desk, no));
     office.desks().values().forEach(desk -> assertThat(desk.watch().troubles()).isEmpty());
+  }
+
+  /** Everybody sees what is on the own desk, and finds the case and the own part in it when it is closed, too. */
+  private static void findsItAgain(Role role, Tasklist desk, String no) {
+    Page page = browser.beside(desk.page(), "/desk");
+    assertThat(page.locator(".tabs a").allInnerTexts()).as(role.label()).hasSize(7).allMatch(tab -> tab.matches("\\S+ \\d+\\+?"));
+    page.fill("[name=q]", no);
+    page.click(".asking button");
+    page.locator(".cases tbody a").first().click();
+    PlaywrightAssertions.assertThat(page.locator(".records")).containsText(role.label() + "410425");
+    PlaywrightAssertions.assertThat(page.locator("[aria-label=行政审批]")).containsText("PF-2026-0001");
+    page.close();
   }
 
   private void work(Tasklist desk, String no, Office.Waiting task) {

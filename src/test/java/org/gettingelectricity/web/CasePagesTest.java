@@ -12,12 +12,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.gettingelectricity.process.CaseDriver;
+import org.gettingelectricity.process.FlowsTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,35 +75,71 @@ class CasePagesTest extends BrowserTest {
     page.waitForSelector(".account");
   }
 
+  /** The tenth, who is late in a county, is asked where somebody is: by a supervisor in {@link OperatorsDayTest}. */
   @Test
   void everydayQuestionsAreAnsweredInThreeClicks() {
+    String works = inTheWorks();
     Page page = signedIn("customer-manager", "/desk");
     asking(page, "案卷路 " + name.replaceAll("\\D", "") + " 号", "这个地址的申请在哪",
         shown -> assertThat(shown.locator(".cases")).containsText(no));
     asking(page, "0375 7654321", "来电的是哪位客户", shown -> assertThat(shown.locator(".cases")).containsText(name));
-    asking(page, name, "这位客户办到哪一步", shown -> assertThat(shown.locator(".cases")).containsText("业务受理"));
-    asking(page, name, "还剩几天", shown -> assertThat(shown.locator(".cases")).containsText("个工作日"));
-    asking(page, name, "轮到谁办", shown -> assertThat(shown.locator(".cases")).containsText("供电企业：业务受理"));
-    asking(page, no, "怎么联系客户", shown -> {
+    asking(page, works, "什么时候必须办完", shown -> assertThat(shown.locator(".cases")).containsText(
+        rest.withBasicAuth("supervisor", PASSWORD).getForObject("/api/v1/applications?q={no}", JsonNode.class, works).at("/items/0/dueOn").asText()));
+    asking(page, works, "现在在谁手里", shown -> assertThat(shown.locator(".cases")).containsText("供电企业："));
+    asking(page, works, "勘查结论是什么", shown -> {
       click(shown.locator(".cases tbody a").first());
-      assertThat(shown.locator("a[href='tel:0375-7654321']").first()).isVisible();
+      assertThat(shown.locator(".records li", new Page.LocatorOptions().setHasText("勘查现场")).first()).containsText("具备接入条件");
     });
-    asking(page, no, "谁出资、为什么", shown -> {
+    asking(page, works, "审批部门怎么答复的", shown -> {
       click(shown.locator(".cases tbody a").first());
-      assertThat(shown.locator("article")).containsText("计量装置");
+      assertThat(shown.locator("[aria-label=行政审批]")).containsText("已告知承诺XZ-1");
     });
-    asking(page, no, "缺什么资料", shown -> {
+    asking(page, works, "还等客户做什么", shown -> {
       click(shown.locator(".cases tbody a").first());
-      assertThat(shown.locator(".needs")).containsText("已提供");
+      assertThat(shown.locator(".work")).containsText("客户工程");
     });
-    asking(page, no, "现在该谁做什么任务", shown -> {
+    asking(page, works, "发出过哪些文书", shown -> {
       click(shown.locator(".cases tbody a").first());
-      assertThat(shown.locator(".work")).containsText("核验资料并受理");
+      assertThat(shown.locator("[aria-label=通知]")).containsText("方案");
+      assertThat(shown.locator(".prints li", new Page.LocatorOptions().setHasText("受理回执"))).containsText("已出具 1 版");
     });
-    asking(page, no, "受理回执在哪打印", shown -> {
-      click(shown.locator(".cases tbody a").first());
-      assertThat(shown.locator(".prints a", new Page.LocatorOptions().setHasText("受理回执"))).isVisible();
-    });
+    whatMustIDoToday(page);
+    whatIsOnTheDeskOfAColleague(page, works);
+  }
+
+  private void whatMustIDoToday(Page page) {
+    page.navigate(root + "/cases/" + no);
+    clicks = 0;
+    click(page.locator("nav a", new Page.LocatorOptions().setHasText("工作台")));
+    click(page.locator(".tabs a", new Page.LocatorOptions().setHasText("今日到期")));
+    assertThat(page.locator(".tabs .here")).containsText("今日到期");
+    assertThat(clicks).as("今天必须办什么").isLessThanOrEqualTo(3);
+  }
+
+  private void whatIsOnTheDeskOfAColleague(Page page, String works) {
+    String manager = rest.withBasicAuth("supervisor", PASSWORD).getForObject("/api/v1/applications/{no}", JsonNode.class, works)
+        .at("/projectManager").asText();
+    page.navigate(root + "/desk");
+    clicks = 0;
+    click(page.locator("nav a", new Page.LocatorOptions().setHasText("申请查询")));
+    page.locator("[name=responsible] option[value='" + manager + "']").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    clicks++;
+    page.waitForResponse("**/cases?*", () -> page.selectOption("[name=responsible]", manager));
+    assertThat(page.locator("#total")).not().hasText("共 0 件");
+    assertThat(clicks).as("请病假的同事手里有什么").isLessThanOrEqualTo(3);
+  }
+
+  /** A factory in 郏县 up to its customer's works, surveyed, answered and permitted, with its receipt printed. */
+  private String inTheWorks() {
+    CaseDriver driver = new CaseDriver(rest);
+    String factory = driver.start(driver.application("410425", FlowsTest.FACTORY));
+    driver.workUntil(factory, "userTask_awaitCustomerWorks");
+    for (String permit : List.of("userTask_submitPermit", "userTask_recordDecision")) {
+      driver.tasks(factory).stream().filter(task -> task.get("taskDefinitionKey").asText().equals(permit))
+          .forEach(task -> driver.complete(factory, task));
+    }
+    rest.withBasicAuth("customer-manager", PASSWORD).getForEntity("/api/v1/applications/{no}/papers/acceptance-receipt", byte[].class, factory);
+    return factory;
   }
 
   @Test
@@ -153,6 +192,31 @@ class CasePagesTest extends BrowserTest {
     next.navigate(root + "/cases/" + no);
     assertThat(next.locator(".files")).containsText("电能表和封印照片：电能表.pdf");
     assertThat(next.locator("#waiting")).isHidden();
+  }
+
+  @Test
+  void anAuditorFindsACaseAndReadsItsLedgerAndTheTrailAndChangesNothing() {
+    Page page = signedIn("auditor", "/desk");
+    assertThat(page.locator(".tabs a").first()).isVisible();
+    page.fill("[name=q]", no);
+    page.click(".asking button");
+    page.locator(".cases tbody a").first().click();
+    assertThat(page.locator("article")).containsText("账本完整");
+    assertThat(page.locator(".work a")).hasCount(0);
+    page.navigate(root + "/");
+    assertThat(page.locator("a[href='api/v1/audit.xlsx']")).isVisible();
+    assertThat(page.request().get(root + "/api/v1/audit.xlsx").status()).isEqualTo(200);
+    assertThat(page.request().get(root + "/api/v1/ledger/verification").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAdministratorFindsACaseAndWorksNone() {
+    Page page = signedIn("camunda-admin", "/cases?q=" + no);
+    page.locator(".cases tbody a").first().click();
+    assertThat(page.locator(".work")).containsText("核验资料并受理");
+    assertThat(page.locator(".work a")).hasCount(0);
+    page.navigate(root + "/board");
+    assertThat(page.locator(".big")).containsText("在办");
   }
 
   @Test

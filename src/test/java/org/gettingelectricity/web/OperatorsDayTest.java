@@ -2,6 +2,8 @@ package org.gettingelectricity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -173,6 +175,7 @@ class OperatorsDayTest extends BrowserTest {
       due(late).forEach(job -> management.executeJob(job.getId()));
     }
     Tasklist desk = office.desk(Role.SUPERVISOR).home();
+    whoIsLateInTheCountyIsReminded(desk, late);
     desk.show("督办");
     assertThat(desk.cards()).anyMatch(card -> card.contains(late));
     desk.openIn("督办", late, "说明原因并处理").claim();
@@ -182,6 +185,21 @@ class OperatorsDayTest extends BrowserTest {
     desk.show("督办");
     assertThat(desk.cards()).noneMatch(card -> card.contains(late) && card.contains("说明原因并处理"));
     assertThat(desk.watch().drain()).isEmpty();
+  }
+
+  /** From the board to the late cases of a county in two clicks; what is late is asked for from the board itself. */
+  private static void whoIsLateInTheCountyIsReminded(Tasklist desk, String late) {
+    Page board = browser.beside(desk.page(), "/desk");
+    board.locator("nav a", new Page.LocatorOptions().setHasText("督办看板")).click();
+    PlaywrightAssertions.assertThat(board.locator(".big a").nth(1)).not().hasText("已超期0");
+    board.locator(".pick[data-no='%s']".formatted(late)).check();
+    board.click("#remind");
+    PlaywrightAssertions.assertThat(board.locator("#said")).containsText("已催办 1 件，记入办理记录，送达：客户经理");
+    board.locator("a.late[href='/cases?overdue=true&region=140106']").click();
+    PlaywrightAssertions.assertThat(board.locator(".cases")).containsText(late);
+    board.locator(".cases a", new Page.LocatorOptions().setHasText(late)).click();
+    PlaywrightAssertions.assertThat(board.locator("#reminders")).containsText("请尽快办理");
+    board.close();
   }
 
   private List<Job> due(String no) {

@@ -36,6 +36,7 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
     engine.setResourceAuthorizationProvider(rights);
     List<SessionFactory> sessions = listed(engine.getCustomSessionFactories());
     sessions.add(new TaskListAuthorizations.Factory(revocations));
+    sessions.add(new OwnersTaskReports.Factory());
     engine.setCustomSessionFactories(sessions);
     List<BpmnParseListener> listeners = listed(engine.getCustomPostBPMNParseListeners());
     listeners.add(new InstanceStartListener(rights));

@@ -11,6 +11,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.ActivityStatisticsQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
@@ -96,8 +99,27 @@ class TaskListAuthorizations extends AuthorizationManager {
   }
 
   @Override
+  public void configureExecutionQuery(AbstractQuery query) {
+    super.configureExecutionQuery(query);
+    OwnersCounts.allow(query);
+  }
+
+  @Override
+  public void configureActivityStatisticsQuery(ActivityStatisticsQueryImpl query) {
+    super.configureActivityStatisticsQuery(query);
+    OwnersCounts.allow(query);
+  }
+
+  @Override
+  public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
+    super.configureHistoricTaskInstanceQuery(query);
+    OwnersCounts.allow(query);
+  }
+
+  @Override
   public void configureTaskQuery(TaskQueryImpl query) {
     configureQuery(query);
+    OwnersCounts.allow(query);
     AuthorizationCheck check = query.getAuthCheck();
     if (!check.isAuthorizationCheckEnabled()) {
       return;

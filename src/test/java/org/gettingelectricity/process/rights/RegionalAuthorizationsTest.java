@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.gettingelectricity.EngineTest;
@@ -35,6 +38,8 @@ class RegionalAuthorizationsTest {
   @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
+  @Autowired HistoryService history;
+  @Autowired ManagementService management;
   @Autowired IdentityService identities;
   @Autowired AuthorizationService authorizations;
   @Autowired FilterService filters;
@@ -159,6 +164,38 @@ class RegionalAuthorizationsTest {
     assertThat(all).allSatisfy(filter -> assertThat(filters.count(filter.getId())).isNotNegative());
     as("metering", "metering.4104");
     assertThat(filters.createTaskFilterQuery().list()).extracting(Filter::getName).contains("我的待办", "组内待领").doesNotContain("督办");
+  }
+
+  @Test
+  void processOwnersCountWhatRunsAndReadNoneOfIt() {
+    String definition = repository.createProcessDefinitionQuery().processDefinitionKey(KEY).latestVersion().singleResult().getId();
+    as("process-owner");
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isEqualTo(1);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).list()).isEmpty();
+    assertThat(tasks.createTaskQuery().processInstanceId(caseId).count()).isEqualTo(1);
+    assertThat(history.createHistoricTaskInstanceQuery().processInstanceId(caseId).unfinished().count()).isEqualTo(1);
+    assertThat(history.createHistoricTaskInstanceQuery().processInstanceId(caseId).list()).isEmpty();
+    assertThat(management.createActivityStatisticsQuery(definition).list()).extracting(ActivityStatistics::getId).containsExactly("userTask_work");
+    assertThat(tasks.createTaskReport().taskCountByCandidateGroup()).anySatisfy(line -> {
+      assertThat(line.getGroupName()).isEqualTo("metering");
+      assertThat(line.getTaskCount()).isPositive();
+    });
+    assertThatThrownBy(() -> runtime.getVariables(caseId)).isInstanceOf(AuthorizationException.class);
+    as("dispatch", "dispatch.all");
+    assertThatThrownBy(() -> tasks.createTaskReport().taskCountByCandidateGroup()).isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
+  void aCountThatAsksForWhatCustomersEnteredIsNotAnswered() {
+    as("process-owner");
+    assertThat(runtime.createProcessInstanceQuery().variableValueEquals("region", "410425").count()).isZero();
+    assertThat(runtime.createProcessInstanceQuery().or().variableValueEquals("region", "410425").active().endOr().count()).isZero();
+    assertThat(tasks.createTaskQuery().processVariableValueEquals("region", "410425").count()).isZero();
+    assertThat(tasks.createTaskQuery().or().processVariableValueEquals("region", "410425").taskName("x").endOr().count()).isZero();
+    assertThat(history.createHistoricTaskInstanceQuery().processVariableValueEquals("region", "410425").count()).isZero();
+    as("dispatch", "dispatch.all");
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(caseId).count()).isZero();
+    assertThat(tasks.createTaskQuery().processInstanceId(caseId).count()).isZero();
   }
 
   private List<Task> seenBy(String... groups) {

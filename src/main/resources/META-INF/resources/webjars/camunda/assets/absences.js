@@ -78,11 +78,17 @@ const form = document.querySelector('#absence');
 
 /** Whoever may stand in for the person named, or for the reader. */
 async function offer() {
-  const user = form.elements.user.value.trim();
+  const user = form.elements.user.value;
   form.elements.substitute.replaceChildren();
   const people = await call(`${API}/substitutes?user=${encodeURIComponent(user)}`);
   form.elements.substitute.replaceChildren(...people.length ? people.map(person => element('option', { value: person.user }, person.name))
     : [element('option', { value: '' }, '没有可以代班的人员')]);
+}
+
+/** Whose absence it is: the reader's, or by a supervisor that of somebody who answers for cases there. */
+async function name() {
+  const people = await call('../../desk/colleagues');
+  form.elements.user.append(...people.map(person => element('option', { value: person.user }, person.name)));
 }
 
 form.elements.user.addEventListener('change', () => offer().catch(failure => say(failure.message, true)));
@@ -100,4 +106,4 @@ form.addEventListener('submit', async event => {
   }
 });
 
-Promise.all([show(), offer()]).catch(failure => say(failure.message, true));
+Promise.all([show(), offer(), name()]).catch(failure => say(failure.message, true));
