@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -31,7 +33,12 @@ import org.springframework.stereotype.Repository;
 class CaseRepository implements ReadTogether {
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+  /** The cases being worked on at a time: of each a dozen kilobytes. */
+  private static final int WORKED_ON = 500;
 
+  /** Facts and quotes by the text they were read from: a case is read at every step and seldom changed. */
+  private final Cache<String, Facts> facts = Caffeine.newBuilder().maximumSize(WORKED_ON).build();
+  private final Cache<String, Quote> quotes = Caffeine.newBuilder().maximumSize(WORKED_ON).build();
   private final JdbcClient jdbc;
   private final ObjectMapper json;
   private final HeldReads held;
@@ -151,8 +158,8 @@ class CaseRepository implements ReadTogether {
         row.getString("process_instance_id"), row.getString("profile"), row.getString("policy_pin"),
         row.getString("channel"), row.getString("region"), row.getString("utility"), row.getString("customer_name"),
         texts(row.getString("customer")), row.getString("site_address"), texts(row.getString("site")),
-        row.getString("project_code"), read(row.getString("facts"), Facts.class),
-        read(row.getString("quote"), Quote.class), CaseState.valueOf(row.getString("state")),
+        row.getString("project_code"), facts.get(row.getString("facts"), text -> read(text, Facts.class)),
+        quotes.get(row.getString("quote"), text -> read(text, Quote.class)), CaseState.valueOf(row.getString("state")),
         instant(row.getTimestamp("accepted_at")), instant(row.getTimestamp("energised_at")),
         instant(row.getTimestamp("closed_at")), row.getString("close_reason"), row.getString("started_by"),
         row.getString("client_manager"), row.getString("project_manager"), row.getString("continues"),

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.door;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.RequestContextFilter;
@@ -158,8 +160,8 @@ class SecurityConfiguration {
     return http
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-            .requestMatchers(HttpMethod.GET, "/", "/index.html", "/favicon.ico", "/assets/**", "/webjars/bootstrap/**",
-                "/webjars/htmx.org/**", "/_static/echarts/**").permitAll()
+            .requestMatchers(new AndRequestMatcher(SecurityConfiguration::isGet, paths("/", "/index.html", "/favicon.ico", "/assets/**",
+                "/webjars/bootstrap/**", "/webjars/htmx.org/**", "/_static/echarts/**"))).permitAll()
             .anyRequest().denyAll())
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
             .referrerPolicy(SecurityConfiguration::withinThisSite))
@@ -211,6 +213,10 @@ class SecurityConfiguration {
   private static Optional<String> signedIn() {
     return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).filter(Authentication::isAuthenticated)
         .map(Authentication::getName);
+  }
+
+  private static boolean isGet(HttpServletRequest request) {
+    return HttpMethod.GET.matches(request.getMethod());
   }
 
   /** Whole paths, whichever servlet serves them. */

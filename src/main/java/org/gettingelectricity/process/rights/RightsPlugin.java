@@ -22,24 +22,27 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
   private final ObjectProvider<People> people;
   private final CaseRegions regions;
   private final ObjectProvider<Revocations> revocations;
+  private final ObjectProvider<TaskRights> rights;
 
-  RightsPlugin(OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions, ObjectProvider<Revocations> revocations) {
+  RightsPlugin(OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions, ObjectProvider<Revocations> revocations,
+      ObjectProvider<TaskRights> rights) {
     this.openTasks = openTasks;
     this.people = people;
     this.regions = regions;
     this.revocations = revocations;
+    this.rights = rights;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    RegionalAuthorizations rights = new RegionalAuthorizations(openTasks, people, regions);
-    engine.setResourceAuthorizationProvider(rights);
+    RegionalAuthorizations byArea = new RegionalAuthorizations(openTasks, people, regions);
+    engine.setResourceAuthorizationProvider(byArea);
     List<SessionFactory> sessions = listed(engine.getCustomSessionFactories());
-    sessions.add(new TaskListAuthorizations.Factory(revocations));
+    sessions.add(new TaskListAuthorizations.Factory(revocations, rights));
     sessions.add(new OwnersTaskReports.Factory());
     engine.setCustomSessionFactories(sessions);
     List<BpmnParseListener> listeners = listed(engine.getCustomPostBPMNParseListeners());
-    listeners.add(new InstanceStartListener(rights));
+    listeners.add(new InstanceStartListener(byArea));
     engine.setCustomPostBPMNParseListeners(listeners);
     engine.setDefaultUserPermissionNameForTask("TASK_WORK");
     engine.setGeneralResourceWhitelistPattern(IDS);

@@ -1,14 +1,11 @@
 package org.gettingelectricity.process.rights;
 
-import java.sql.Connection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.plugin.Interceptor;
-import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
-import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 
@@ -17,7 +14,6 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
  * instead of one on three alternatives, which no index serves; and a list without candidates cannot contain a task twice,
  * so the database need not compare all rows before it answers the first fifteen.
  */
-@Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
 class TaskListSql implements Interceptor {
 
   private static final Pattern RIGHTS_JOIN = Pattern.compile(
@@ -39,15 +35,26 @@ class TaskListSql implements Interceptor {
     this.lateral = lateral;
   }
 
+  /** A statement is rewritten when it is made: to stand around every call of every one costs more than building some. */
+  @Override
+  public Object plugin(Object made) {
+    if (made instanceof StatementHandler handler) {
+      rewrite(handler.getBoundSql());
+    }
+    return made;
+  }
+
   @Override
   public Object intercept(Invocation invocation) throws Throwable {
-    BoundSql statement = ((StatementHandler) invocation.getTarget()).getBoundSql();
+    return invocation.proceed();
+  }
+
+  private void rewrite(BoundSql statement) {
     String sql = statement.getSql();
     if (sql.contains(TASKS)) {
       SystemMetaObject.forObject(statement).setValue("sql", lateral && many(statement.getParameterObject())
           ? alongItsOrder(rewritten(sql)) : rewritten(sql));
     }
-    return invocation.proceed();
   }
 
   private static boolean many(Object query) {
