@@ -22,8 +22,6 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,8 +54,8 @@ class BatchController {
   private static final int MOST_KEY = 200;
   private static final String LINES = "application/x-ndjson";
 
-  private static final String CSV = "text/csv";
-  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String CSV = Template.CSV;
+  private static final String XLSX = Template.XLSX;
 
   private final Batches batches;
   private final FileApplications files;
@@ -151,21 +149,14 @@ class BatchController {
   @Answers(value = 200, produces = XLSX)
   @GetMapping("/template.xlsx")
   void spreadsheet(HttpServletResponse answer) throws IOException {
-    file(answer, XLSX, "批量受理模板.xlsx");
-    Template.xlsx(answer.getOutputStream());
+    Template.sendXlsx(answer);
   }
 
   @Operation(summary = "批量受理模板（CSV）", description = "The line of the usual headings, in UTF-8 with its mark.")
   @Answers(value = 200, produces = CSV)
   @GetMapping("/template.csv")
   void csv(HttpServletResponse answer) throws IOException {
-    file(answer, CSV, "批量受理模板.csv");
-    Template.csv(answer.getOutputStream());
-  }
-
-  private static void file(HttpServletResponse answer, String type, String name) {
-    answer.setContentType(type);
-    answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    Template.sendCsv(answer);
   }
 
   @Operation(summary = "批次结果")
@@ -188,15 +179,13 @@ class BatchController {
       throw Refusal.invalid("applications", "应为 1 至 " + MOST_LINES + " 份申请");
     }
     List<Batches.Incoming> numbered = IntStream.range(0, lines.size()).mapToObj(at -> new Batches.Incoming(at + 1, lines.get(at), null)).toList();
-    return work(batches.take(numbered, known, String.join("\n", lines).getBytes(StandardCharsets.UTF_8), caller), caller);
+    return work(batches.take(numbered, known, null, String.join("\n", lines).getBytes(StandardCharsets.UTF_8), caller), caller);
   }
 
   private ResponseEntity<BatchView> takeFile(byte[] content, String key, Caller caller) {
-    if (content.length > TableFile.MOST_BYTES) {
-      throw Refusal.of(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "文件超过 10 MB，请分成几个文件");
-    }
-    String known = key == null ? "file/" + Batches.hash(content) : keyed(key);
-    return work(batches.take(files.of(content), known, content, caller), caller);
+    TableFile.notTooLarge(content);
+    String known = key == null ? Batches.keyOf(content) : keyed(key);
+    return work(batches.take(files.of(content), known, null, content, caller), caller);
   }
 
   private static String keyed(String key) {
@@ -207,7 +196,7 @@ class BatchController {
   }
 
   private ResponseEntity<BatchView> work(long id, Caller caller) {
-    batches.work(id, caller);
+    batches.work(id, caller, Batches.PATIENCE);
     BatchView view = view(id, caller);
     return ResponseEntity.status(view.pending() == 0 ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .location(URI.create("/api/v1/batches/" + id)).body(view);
@@ -215,12 +204,12 @@ class BatchController {
 
   private BatchView view(long id, Caller caller) {
     List<BatchLine> lines = batches.lines(id, caller);
-    return new BatchView(id, lines.size(), count(lines, BatchLine.State.STARTED), count(lines, BatchLine.State.REFUSED),
-        count(lines, BatchLine.State.PENDING), lines.stream().map(line -> new LineView(line.lineNo(), line.state().name(),
+    return new BatchView(id, lines.size(), count(lines, LineState.STARTED), count(lines, LineState.REFUSED),
+        count(lines, LineState.PENDING), lines.stream().map(line -> new LineView(line.lineNo(), line.state().name(),
             line.applicationNo(), line.answer())).toList());
   }
 
-  private static long count(List<BatchLine> lines, BatchLine.State state) {
+  private static long count(List<BatchLine> lines, LineState state) {
     return lines.stream().filter(line -> line.state() == state).count();
   }
 }

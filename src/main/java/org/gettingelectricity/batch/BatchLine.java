@@ -8,10 +8,4 @@ package org.gettingelectricity.batch;
  * @param applicationNo the case it became, or null
  * @param answer what a single start would have been answered, as JSON text; null while pending
  */
-record BatchLine(int lineNo, String body, State state, String applicationNo, String answer) {
-
-  /** How it fares. */
-  enum State {
-    PENDING, STARTED, REFUSED
-  }
-}
+record BatchLine(int lineNo, String body, LineState state, String applicationNo, String answer) {}

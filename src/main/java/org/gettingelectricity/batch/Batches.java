@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Batches {
 
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BatchRepository rows;
   private final StartService starts;
@@ -67,11 +67,11 @@ class Batches {
   record Incoming(int number, String body, @Nullable String refusal) {}
 
   /** Stores a batch, or finds it stored; gives its id. */
-  long take(List<Incoming> lines, String key, byte[] whole, Caller caller) {
+  long take(List<Incoming> lines, String key, @Nullable String fileName, byte[] whole, Caller caller) {
     String hash = hash(whole);
     return known(key, hash, caller).orElseGet(() -> {
       try {
-        return Objects.requireNonNull(transaction.execute(status -> rows.insert(caller.id(), key, hash, lines, clock.instant())));
+        return Objects.requireNonNull(transaction.execute(status -> rows.insert(new BatchRepository.Batch(caller.id(), key, hash, fileName, clock.instant()), lines)));
       } catch (DuplicateKeyException e) {
         return known(key, hash, caller).orElseThrow(() -> e);
       }
@@ -89,16 +89,28 @@ class Batches {
 
   /** A batch of the caller's own; others are not there. */
   List<BatchLine> lines(long id, Caller caller) {
-    return rows.find(id).filter(head -> head.owner().equals(caller.id())).map(head -> rows.lines(id))
-        .orElseThrow(() -> Refusal.notFound("BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次"));
+    own(id, caller);
+    return rows.lines(id);
   }
 
-  /** Works on what is pending for a while. */
-  void work(long id, Caller caller) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (BatchLine line : lines(id, caller)) {
-      if (line.state() == BatchLine.State.PENDING && System.nanoTime() < end) {
+  private void own(long id, Caller caller) {
+    if (rows.find(id).filter(head -> head.owner().equals(caller.id())).isEmpty()) {
+      throw Refusal.notFound("BATCH_NOT_FOUND", "没有编号为 " + id + " 的批次");
+    }
+  }
+
+  /** Works on what is pending for a while; each line is tried once. */
+  void work(long id, Caller caller, Duration patience) {
+    own(id, caller);
+    long end = System.nanoTime() + patience.toNanos();
+    int after = 0;
+    for (List<BatchLine> some = rows.pending(id, after); !some.isEmpty(); some = rows.pending(id, after)) {
+      for (BatchLine line : some) {
+        if (System.nanoTime() >= end) {
+          return;
+        }
         start(id, line, caller);
+        after = line.lineNo();
       }
     }
   }
@@ -106,7 +118,7 @@ class Batches {
   private void start(long batch, BatchLine line, Caller caller) {
     try {
       StartService.Receipt receipt = start(line, "batch/" + batch + "/" + line.lineNo(), caller);
-      rows.answer(batch, line.lineNo(), BatchLine.State.STARTED, receipt.applicationNo(), write(receipt));
+      rows.answer(batch, line.lineNo(), LineState.STARTED, receipt.applicationNo(), write(receipt));
     } catch (Refusal e) {
       boolean policy = e.kind() == Refusal.Kind.POLICY;
       refuse(batch, line, Map.of("code", e.code(), "detail", e.getMessage(), policy ? "rejections" : "errors",
@@ -125,7 +137,7 @@ class Batches {
   }
 
   private void refuse(long batch, BatchLine line, Map<String, Object> why) {
-    rows.answer(batch, line.lineNo(), BatchLine.State.REFUSED, null, write(new LinkedHashMap<>(why)));
+    rows.answer(batch, line.lineNo(), LineState.REFUSED, null, write(new LinkedHashMap<>(why)));
   }
 
   private String write(Object value) {
@@ -134,6 +146,11 @@ class Batches {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A file without a key of its own is known by its content. */
+  static String keyOf(byte[] file) {
+    return "file/" + hash(file);
   }
 
   /** Equal contents hash equally. */

@@ -16,6 +16,13 @@ final class TableFile {
 
   private TableFile() {}
 
+  /** @throws Refusal when there is more than a file may have */
+  static void notTooLarge(byte[] content) {
+    if (content.length > MOST_BYTES) {
+      throw Refusal.of(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "文件超过 10 MB，请分成几个文件");
+    }
+  }
+
   /**
    * What stands in the file.
    *

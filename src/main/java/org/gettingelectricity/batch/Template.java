@@ -1,5 +1,6 @@
 package org.gettingelectricity.batch;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,9 +11,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /** Empty files to be filled in, with what may stand in them. */
 final class Template {
+
+  static final String CSV = "text/csv";
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private static final int PREPARED_LINES = 500;
   private static final int WIDE = 20;
@@ -21,6 +27,21 @@ final class Template {
   private static final List<String> EXPLAINED = List.of("列名", "必填", "填写内容", "字段");
 
   private Template() {}
+
+  static void sendXlsx(HttpServletResponse answer) throws IOException {
+    describe(answer, XLSX, "批量受理模板.xlsx");
+    xlsx(answer.getOutputStream());
+  }
+
+  static void sendCsv(HttpServletResponse answer) throws IOException {
+    describe(answer, CSV, "批量受理模板.csv");
+    csv(answer.getOutputStream());
+  }
+
+  private static void describe(HttpServletResponse answer, String type, String name) {
+    answer.setContentType(type);
+    answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+  }
 
   /** UTF-8 with its mark, so that spreadsheets read it as such. */
   static void csv(OutputStream out) throws IOException {

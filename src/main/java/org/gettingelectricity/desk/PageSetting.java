@@ -7,6 +7,7 @@ import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.WhoMay;
+import org.gettingelectricity.batch.BatchPage;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Problem;
 import org.springframework.core.Ordered;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every page needs: who is logged in, the token for what the page sends; and refusals as a page. */
-@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BoardPage.class, ReportPage.class, FieldPages.class, MeetingPage.class,
+@ControllerAdvice(assignableTypes = {CasesPage.class, CasePage.class, DeskPage.class, ApplyPage.class, BatchPage.class, BoardPage.class, ReportPage.class, FieldPages.class, MeetingPage.class,
     OwnerPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageSetting {

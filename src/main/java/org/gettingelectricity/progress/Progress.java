@@ -32,6 +32,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Progress {
 
+  /** Who answers for what waits for the customer. */
+  public static final String CUSTOMER = "客户";
   private static final Map<Timeline.State, String> STATES = Map.of(Timeline.State.RUNNING, "办理中", Timeline.State.WARNED,
       "已预警", Timeline.State.OVERDUE, "已超期", Timeline.State.STOPPED, "暂停计时", Timeline.State.DONE, "已完成");
 
@@ -155,7 +157,7 @@ public class Progress {
 
   private static String responsible(Owner owner) {
     return switch (owner) {
-      case CUSTOMER_WAIT, CUSTOMER_WORKS -> "客户";
+      case CUSTOMER_WAIT, CUSTOMER_WORKS -> CUSTOMER;
       case GOVERNMENT -> "政府部门";
       default -> "供电企业";
     };

@@ -18,6 +18,8 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.costsharing.CostLine;
 import org.gettingelectricity.costsharing.CostSharing;
 import org.gettingelectricity.document.Documents;
+import org.gettingelectricity.energisation.ConnectionView;
+import org.gettingelectricity.energisation.Energisation;
 import org.gettingelectricity.notification.CustomerNotices;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.ServiceOffers;
@@ -47,6 +49,7 @@ import org.gettingelectricity.track.TrackView.SubjectView;
 import org.gettingelectricity.track.TrackView.TotalView;
 import org.gettingelectricity.track.TrackView.VisitView;
 import org.gettingelectricity.track.TrackView.VisitsView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Puts together what a customer sees of the own case. */
@@ -70,10 +73,11 @@ class TrackPage {
   private final CustomerNotices notices;
   private final PlanReplies replies;
   private final ServiceOffers services;
+  private final Energisation energisation;
 
   TrackPage(Progress progress, CaseTeam team, Contacts contacts, CostSharing costs, Approvals approvals,
       Documents documents, CustomerPapers printed, SitePhotos photos, Visits visits, Ratings ratings, CustomerNotices notices, PlanReplies replies,
-      ServiceOffers services) {
+      ServiceOffers services, Energisation energisation) {
     this.progress = progress;
     this.team = team;
     this.contacts = contacts;
@@ -87,6 +91,7 @@ class TrackPage {
     this.notices = notices;
     this.replies = replies;
     this.services = services;
+    this.energisation = energisation;
   }
 
   TrackView of(ConnectionCase c) {
@@ -97,7 +102,7 @@ class TrackPage {
     return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
         view.stateName(), view.acceptedAt(), view.energisedAt(), Days.text(c.closedAt()),
         view.clocks().stream().map(clock -> total(clock, c.state().open())).toList(), view.stages().stream().map(TrackPage::stage).toList(),
-        awaits(view, reply.map(PlanReplies.Reply::task).orElse(null)), managers(no),
+        awaits(view, reply.map(PlanReplies.Reply::task).orElse(null), defects(no, view)), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(c), plan, papers(c),
         printed.of(c).stream().map(paper -> new PrintView(paper.code(), paper.label())).toList(),
         photos.of(no).stream().map(photo -> new PhotoView(photo.id(), photo.paper().label(),
@@ -107,10 +112,18 @@ class TrackPage {
   }
 
   /** What the customer is asked for comes first. */
-  private static List<AwaitedView> awaits(Progress.View view, String planTask) {
-    Stream<AwaitedView> asked = planTask != null ? Stream.of(new AwaitedView("选定供电方案", "您")) : Stream.of();
-    return Stream.concat(asked, view.awaited().stream().filter(step -> !step.what().equals(planTask))
+  private static List<AwaitedView> awaits(Progress.View view, @Nullable String planTask, Optional<String> defects) {
+    Stream<String> asked = Stream.concat(planTask != null ? Stream.of("选定供电方案") : Stream.of(), defects.stream());
+    return Stream.concat(asked.map(what -> new AwaitedView(what, "您")), view.awaited().stream().filter(step -> !step.what().equals(planTask))
         .map(step -> new AwaitedView(step.what(), step.from()))).distinct().toList();
+  }
+
+  /** What the inspectors found and the customer has to mend; looked up where something lies with the customer. */
+  private Optional<String> defects(String no, Progress.View view) {
+    boolean waits = view.stages().stream().anyMatch(stage -> stage.startedAt() != null && stage.finishedAt() == null && Progress.CUSTOMER.equals(stage.responsible()));
+    List<ConnectionView.Visit> visits = waits ? energisation.visits(no) : List.of();
+    return visits.stream().skip(Math.max(0, visits.size() - 1)).filter(visit -> !visit.passed())
+        .map(visit -> "整改" + visit.kindName() + "发现的问题：" + String.join("；", visit.defects())).findFirst();
   }
 
   private static TotalView total(Progress.ClockView clock, boolean open) {

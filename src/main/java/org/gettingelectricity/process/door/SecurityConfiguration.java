@@ -130,7 +130,7 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, IdentityService identities) throws Exception {
-    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/apply", "/apply/**", "/board", "/board/**",
+    return guarded(http.securityMatcher(paths("/cases", "/cases/**", "/cases.xlsx", "/desk", "/desk/**", "/apply", "/apply/**", "/batches", "/batches/**", "/board", "/board/**",
             "/reports", "/reports/**", "/meetings", "/meetings/**", "/owner", "/capacity", "/late-permits", "/sign-in", "/sign-in/**", "/password")),
         identities, true)
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(new SignInFirst(answers)))
