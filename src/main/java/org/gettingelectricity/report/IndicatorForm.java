@@ -11,6 +11,7 @@ import org.gettingelectricity.report.NeaIndicators.Table;
 import org.gettingelectricity.report.measure.Figure;
 import org.gettingelectricity.report.measure.Indicator;
 import org.gettingelectricity.report.measure.Population;
+import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.Linked;
@@ -62,7 +63,7 @@ final class IndicatorForm {
       lines.add(line(cities, "", name(row), row.counties() + " 个县", null, indicator -> ""));
     } else {
       counties++;
-      lines.add(line(cities + "." + counties, "", "", name(row), row, indicator -> linked(row, indicator)));
+      lines.add(line(cities + "." + counties, "", "", name(row), row, indicator -> linked(row, indicator, IndicatorForm::ticked)));
     }
   }
 
@@ -70,7 +71,7 @@ final class IndicatorForm {
   private void endOfCity() {
     if (city != null) {
       Row ended = city;
-      lines.add(line("", "", "", name(ended) + "小计", ended, indicator -> ended.indicators().get(indicator.number()).completed()));
+      lines.add(line("", "", "", name(ended) + "小计", ended, indicator -> linked(ended, indicator, Cell::completed)));
     }
   }
 
@@ -81,8 +82,7 @@ final class IndicatorForm {
   }
 
   private void sum(String label, Row province, Function<Cell, Object> value) {
-    lines.add(line("", "全省各指标的完成情况统计", "", label, null,
-        indicator -> indicator.starred() ? NONE : value.apply(province.indicators().get(indicator.number()))));
+    lines.add(line("", "全省各指标的完成情况统计", "", label, null, indicator -> indicator.starred() ? NONE : linked(province, indicator, value)));
   }
 
   private static List<Object> line(Object no, String province, String cityName, String countyName, Row counted, Function<Indicator, Object> cell) {
@@ -90,25 +90,30 @@ final class IndicatorForm {
     for (Indicator indicator : Indicator.values()) {
       line.add(indicator.starred() && counted != null && counted.level() != Level.PROVINCE ? NONE : cell.apply(indicator));
     }
-    line.add(counted == null ? "" : counted.completed());
-    line.add(counted == null ? "" : counted.open());
-    line.add(counted == null ? "" : counted.percent() + "%");
+    line.addAll(counted == null ? List.of("", "", "") : List.of(new Linked(counted.completed(), cases(counted).code()),
+        new Linked(counted.open(), cases(counted).with(Trait.ANY_FAILING).code()), new Linked(counted.percent() + "%", cases(counted).code())));
     return line;
   }
 
-  /** What is counted leads to its cases, those that fail where any do. */
-  private static Object linked(Row row, Indicator indicator) {
+  /** The cases of a county, or of a city or province and all its counties. */
+  private static Figure cases(Row row) {
+    Figure judged = Figure.all(Population.JUDGED);
+    return row.level() == Level.COUNTY ? judged.with(Trait.REGION, row.region()) : judged.with(Trait.AREA, Scope.prefix(row.region()));
+  }
+
+  /** What is counted leads to its cases, those that fail where any do; what somebody said has none. */
+  private static Object linked(Row row, Indicator indicator, Function<Cell, Object> value) {
     Cell cell = row.indicators().get(indicator.number());
     String number = String.valueOf(indicator.number());
-    if (cell == null || cell.cases() == 0) {
-      return ticked(cell);
+    if (cell == null || !indicator.computed() || row.level() == Level.COUNTY && cell.cases() == 0) {
+      return cell == null ? NONE : value.apply(cell);
     }
-    Figure counted = Figure.all(Population.JUDGED).with(Trait.REGION, row.region()).with(Trait.INDICATOR, number);
-    return new Linked(ticked(cell), (cell.failing().isEmpty() ? counted : counted.with(Trait.FAILING, number)).code());
+    Figure counted = cases(row).with(Trait.INDICATOR, number);
+    return new Linked(value.apply(cell), (cell.failing().isEmpty() ? counted : counted.with(Trait.FAILING, number)).code());
   }
 
   private static Object ticked(Cell cell) {
-    return cell == null ? NONE : cell.met() ? "√" : cell.expected() == null ? "" : cell.expected().toString();
+    return cell.met() ? "√" : cell.expected() == null ? "" : cell.expected().toString();
   }
 
   private static String name(Row row) {

@@ -280,26 +280,31 @@ class Kpis {
             .map(f -> row(f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()), f.target(),
                 new Linked(f.procedures(), f.figure()))).toList()),
         new Grid("环节按时率", table.month(), List.of("环节", "户数", "按时", "按时率%"),
-            table.stages().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()), s.percent())).toList()),
+            table.stages().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()),
+                new Linked(s.percent(), s.inTimeFigure()))).toList()),
         new Grid("各地区按时率与线上办理率", table.month(), List.of("地区", "户数", "按时", "按时率%", "线上办理率%", "目标%"),
-            table.offices().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()), s.percent(),
+            table.offices().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()),
+                new Linked(s.percent(), s.inTimeFigure()),
                 new Linked(s.onlinePercent(), s.onlineFigure()), s.onlineTarget())).toList()),
         new Grid("各地区平均办电时间", table.month(), List.of("地区", "流程", "户数", "平均（工作日）", "目标", "环节"), table.offices().stream()
             .flatMap(s -> s.flows().stream().map(f -> row(s.label(), f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()),
                 f.target(),
                 new Linked(f.procedures(), f.figure())))).toList()),
         new Grid("近十二个月平均办电时间", table.month(), List.of("月份", "流程", "户数", "平均（工作日）"),
-            table.trend().stream().map(m -> row(m.month(), m.flow().label(), new Linked(m.cases(), m.figure(), m.month()), m.averageDays())).toList()),
+            table.trend().stream().map(m -> row(m.month(), m.flow().label(), new Linked(m.cases(), m.figure(), m.month()),
+                new Linked(m.averageDays(), m.figure(), m.month()))).toList()),
         new Grid("时间由谁占用", table.month(), List.of("供电企业（秒）", "配套工程（秒）", "客户（秒）", "政府（秒）", "不可抗力（秒）", "合计（秒）"),
             List.of(Stream.of(table.time().utility(), table.time().gridWorks(), table.time().customer(), table.time().government(),
                 table.time().forceMajeure(), table.time().total()).<Object>map(seconds -> new Linked(seconds, ENERGISED.code())).toList())),
         new Grid("业扩结存容量", table.month(), List.of("在办户数", "千瓦", "千伏安"),
-            List.of(row(new Linked(table.unconnected().cases(), table.unconnected().figure()), table.unconnected().kw(), table.unconnected().kva()))),
+            List.of(row(new Linked(table.unconnected().cases(), table.unconnected().figure()),
+                new Linked(table.unconnected().kw(), table.unconnected().figure()), new Linked(table.unconnected().kva(), table.unconnected().figure())))),
         new Grid("世行方法自评（公开信息有效率 " + table.transparencyPercent() + "%）", table.month(), List.of("流程", "环节", "时间（工作日）", "客户费用（元）"),
             table.selfAssessment().stream().map(a -> row(a.flow().label(), new Linked(a.procedures(), a.figure()), new Linked(a.days(), a.figure()),
                 new Linked(a.customerCost(), a.figure()))).toList()),
         new Grid("服务指标", table.month(), List.of("指标", "数量", "总数", "比率%", "目标%", "依据"),
-            table.shares().stream().map(s -> row(s.label(), new Linked(s.counted(), s.countedFigure()), new Linked(s.of(), s.figure()), s.percent(), s.target(), s.source())).toList()));
+            table.shares().stream().map(s -> row(s.label(), new Linked(s.counted(), s.countedFigure()), new Linked(s.of(), s.figure()),
+                Linked.orNone(s.percent(), s.countedFigure()), s.target(), s.source())).toList()));
   }
 
   static List<Object> row(Object... cells) {

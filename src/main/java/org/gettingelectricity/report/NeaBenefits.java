@@ -117,7 +117,7 @@ class NeaBenefits {
       List<Object> line = new ArrayList<>(List.of(row.label() + "（" + row.unit() + "）"));
       row.columns().forEach((column, value) -> line.add(row.item() == Item.ADDED_SALES ? value
           : new Linked(value, Figure.all(Population.ENERGISED).with(Trait.BENEFIT, column.name()).code())));
-      line.add(row.total());
+      line.add(row.item() == Item.ADDED_SALES ? row.total() : new Linked(row.total(), Figure.all(Population.ENERGISED).with(Trait.BENEFITING).code()));
       return line;
     }).toList(), new Grid.Form(List.of("填报人及联系方式：", "审核人：", "填报日期："), List.of(new Grid.Head(0, 0, 2, 1, "统计内容"),
         new Grid.Head(0, 1, 1, BenefitColumn.values().length - 1, "“三零”服务效益"), new Grid.Head(0, BenefitColumn.values().length, 1, 1, "“三省”服务效益"),

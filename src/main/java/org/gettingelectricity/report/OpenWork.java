@@ -14,8 +14,9 @@ import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.report.measure.BoardFacts;
+import org.gettingelectricity.report.measure.BoardFacts.Sum;
 import org.gettingelectricity.report.measure.Figure;
-import org.gettingelectricity.report.measure.Figures;
 import org.gettingelectricity.report.measure.Period;
 import org.gettingelectricity.report.measure.Population;
 import org.gettingelectricity.report.measure.Scope;
@@ -34,12 +35,12 @@ class OpenWork {
   private static final Figure ACCEPTED = Figure.all(Population.ACCEPTED);
   private static final Figure CONNECTED = Figure.all(Population.CONNECTED);
 
-  private final Figures figures;
+  private final BoardFacts facts;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  OpenWork(Figures figures, JdbcClient jdbc, Clock clock) {
-    this.figures = figures;
+  OpenWork(BoardFacts facts, JdbcClient jdbc, Clock clock) {
+    this.facts = facts;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -76,22 +77,17 @@ class OpenWork {
     return new OverdueTable(today, (int) rows.stream().map(Late::applicationNo).distinct().count(), rows);
   }
 
-  private record Sum(String region, String flow, int open, int overdue, int dueToday, int dueSoon) {}
-
   BoardTable board(Scope scope) {
     LocalDate today = Days.of(clock.instant());
-    Period month = month(today);
-    List<Sum> sums = figures.over("c.region, c.flow, count(*) as open, " + OPEN.with(Trait.OVERDUE).counting() + " as overdue, "
-        + OPEN.with(Trait.DUE_TODAY).counting() + " as due_today, " + OPEN.with(Trait.DUE_SOON).counting() + " as due_soon", OPEN,
-        " group by c.region, c.flow", month, scope).query(Sum.class).list();
+    List<Sum> sums = facts.sums(today, scope);
     Count all = count("", "", OPEN, sums);
     List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(), OPEN.with(Trait.FLOW, flow.name()),
         sums.stream().filter(sum -> sum.flow().equals(flow.name())).toList())).toList();
-    Map<String, List<Sum>> byRegion = sums.stream().collect(Collectors.groupingBy(Sum::region));
+    Map<String, List<Sum>> byRegion = sums.stream().filter(sum -> sum.open() > 0).collect(Collectors.groupingBy(Sum::region));
     List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, Areas.name(region), OPEN.with(Trait.REGION, region),
         byRegion.get(region))).toList();
-    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), figures.count(CONNECTED, month, scope),
-        figures.count(ACCEPTED, month, scope), flows, regions);
+    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), sums.stream().mapToInt(Sum::energised).sum(),
+        sums.stream().mapToInt(Sum::accepted).sum(), flows, regions);
   }
 
   /** The month that goes on, up to today. */
@@ -126,7 +122,7 @@ class OpenWork {
   private static List<Object> line(Count count) {
     Figure figure = Figure.read(count.figure(), ReportName.BOARD.path());
     return Kpis.row(count.label(), new Linked(count.open(), count.figure()), linked(count.overdue(), figure, Trait.OVERDUE),
-        linked(count.dueToday(), figure, Trait.DUE_TODAY), linked(count.dueSoon(), figure, Trait.DUE_SOON), count.overduePercent());
+        linked(count.dueToday(), figure, Trait.DUE_TODAY), linked(count.dueSoon(), figure, Trait.DUE_SOON), Linked.orNone(count.overduePercent(), figure.with(Trait.OVERDUE).code()));
   }
 
   private static Linked linked(int number, Figure of, Trait trait) {

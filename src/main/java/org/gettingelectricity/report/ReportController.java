@@ -15,6 +15,7 @@ import org.gettingelectricity.report.sheet.PrintedTables;
 import org.gettingelectricity.report.sheet.Spreadsheet;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.gettingelectricity.web.KnownParameters;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** The tables over REST, and what people answer for in them. */
 @RestController
+@KnownParameters
 @RequestMapping("/api/v1/reports")
 class ReportController {
 
@@ -58,14 +60,14 @@ class ReportController {
   @Operation(summary = "报表",
       description = "`nea-indicators` and `nea-benefits` take `period` (2026-H1 or 2026), `weekly-statistics` and `hv-progress` "
       + "`week` (2026-W48), `kpis` `month` (2026-11); `overdue`, `board`, `disclosure` and `task-ledger` read as of now. `region`: "
-      + "two to six digits inside the caller's areas.")
+      + "two to six digits inside the caller's areas. Other parameters are refused, so that a typing error does not widen a table.")
   @GetMapping("/{name:[a-z-]+}")
   Object table(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     return reports.of(name, parameters, callers.current()).content();
   }
 
   @Operation(summary = "报表数字对应的申请", description = "`figure` as the table gives it beside a number, e.g. `energised.flow-LV_RES` of `kpis` or "
-      + "`judged.region-410425.indicator-3` and `.failing-3` of `nea-indicators`; `period`, `month` and `region` as for the table. `total` is the "
+      + "`judged.region-410425.indicator-3` and `.failing-3` of `nea-indicators` (`area-41` or `area-4104` for the sums of a province or city); `period`, `month` and `region` as for the table. `total` is the "
       + "number itself: one condition counts and lists. Pages of `size` (50, at most 500) from `page` 0.")
   @GetMapping("/{name:[a-z-]+}/cases")
   Figures.Cases cases(@PathVariable String name, @RequestParam(required = false) String figure, @RequestParam(required = false) Integer page,

@@ -7,8 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.access.Caller;
+import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.report.measure.BoardFacts;
+import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.report.sheet.Linked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,12 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every number leads to as many cases as it says, and a past period reads the same whatever becomes of its cases. */
 @EngineTest
@@ -30,10 +39,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class FiguresTest {
 
   private static final int CASES = 300;
+  /** Numbers that count no cases: ordinals, targets, and what somebody entered or said of a county. Where a line is a case, its number leads there. */
+  private static final Map<String, Set<String>> REASONED = new TreeMap<>(Map.of(
+      "nea-indicators", Set.of("序号", "12", "17", "18", "20", "26", "28", "31", "32"),
+      "nea-benefits", Set.of("居民用户", "160千瓦及以下的企业用户", "其他三零用户", "三省（高压）用户", "合计"), "kpis", Set.of("目标", "目标%"),
+      "task-ledger", Set.of("序号")));
   private static final String MONTH = "month=2024-03&region=63";
 
   @Autowired TestRestTemplate rest;
   @Autowired JdbcTemplate jdbc;
+  @Autowired Reports reports;
+  @Autowired BoardFacts facts;
+  @Autowired TransactionTemplate transactions;
+  @Autowired ApplicationEventPublisher events;
 
   private final GeneratedYear year = new GeneratedYear(CASES);
 
@@ -81,6 +99,101 @@ class FiguresTest {
       assertThat(numbers(read(asked + figure + ".failing-" + cell.getKey() + "&size=500"))).as(figure)
           .isEqualTo(texts(cell.getValue().get("failing")));
     });
+  }
+
+  @Test
+  void theSumsOfCitiesAndProvincesHaveTheirCases() {
+    JsonNode rows = read("nea-indicators?period=2024-H1&region=63").get("rows");
+    List<String> above = new ArrayList<>();
+    rows.forEach(row -> {
+      if (!row.get("level").asText().equals("COUNTY")) {
+        String area = "judged.area-" + row.get("region").asText().replaceFirst("(00){1,2}$", "");
+        above.add(area);
+        for (String number : List.of("3", "7", "13", "19")) {
+          JsonNode cell = row.get("indicators").get(number);
+          String figure = "nea-indicators/cases?period=2024-H1&region=63&figure=" + area + ".indicator-" + number;
+          assertThat(read(figure).get("total").asInt()).as(figure).isEqualTo(cell.get("cases").asInt());
+          assertThat(read(figure + ".failing-" + number).get("total").asInt()).as(figure).isEqualTo(cell.get("failing").size());
+        }
+      }
+    });
+    assertThat(above).contains("judged.area-63").hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void whatIsNoCountedNumberAloneLeadsNowhere() {
+    Map<String, Set<String>> plain = new TreeMap<>();
+    Caller supervisor = new Caller("supervisor", Set.of("supervisor", "supervisor.63"));
+    for (ReportName name : ReportName.values()) {
+      Reports.Parameters asked = new Reports.Parameters("2024-H1", "2024-W12", "2024-03", "63");
+      for (Grid grid : reports.of(name.path(), asked, supervisor).grids()) {
+        boolean lineIsCase = grid.headings().get(0).equals("申请编号");
+        grid.lines().forEach(line -> {
+          for (int column = 0; column < line.size(); column++) {
+            if (!lineIsCase && (line.get(column) instanceof Number || String.valueOf(line.get(column)).matches("[0-9.]+%"))
+                && !(line.get(column) instanceof Linked)) {
+              plain.computeIfAbsent(name.path(), one -> new TreeSet<>()).add(grid.headings().get(column));
+            }
+          }
+        });
+      }
+    }
+    assertThat(plain).isEqualTo(REASONED);
+  }
+
+  @Test
+  void theBoardFollowsEachCommit() {
+    String some = " where application_no like 'GEN-%7'";
+    jdbc.update("update ge_clock_case set closed_at = null, next_due_on = date '2025-01-06'" + some);
+    try {
+      facts.renew();
+      int before = boardAgreesWithItsCases();
+      String one = jdbc.queryForObject("select min(application_no) from ge_clock_case" + some, String.class);
+      close(one, "current_timestamp");
+      assertThat(boardAgreesWithItsCases()).isEqualTo(before - 1);
+      close(one, "null");
+      assertThat(boardAgreesWithItsCases()).isEqualTo(before);
+    } finally {
+      jdbc.update("update ge_clock_case k set closed_at = (select c.energised_at from ge_case c where c.application_no = k.application_no)" + some);
+      facts.renew();
+    }
+  }
+
+  /** What stands on the board, and that each number has as many cases. */
+  private int boardAgreesWithItsCases() {
+    JsonNode board = read("board?region=63");
+    assertThat(board.get("overdue").asInt()).isPositive();
+    for (String list : List.of("flows", "regions")) {
+      board.get(list).forEach(line -> {
+        assertThat(total("board/cases?region=63&figure=" + line.get("figure").asText())).as(line.toString()).isEqualTo(line.get("open").asInt());
+        assertThat(total("board/cases?region=63&figure=" + line.get("figure").asText() + ".overdue")).isEqualTo(line.get("overdue").asInt());
+      });
+    }
+    assertThat(total("board/cases?region=63&figure=accepted")).isEqualTo(board.get("acceptedThisMonth").asInt());
+    assertThat(total("board/cases?region=63&figure=connected")).isEqualTo(board.get("energisedThisMonth").asInt());
+    assertThat(total("board/cases?region=63&figure=open")).isEqualTo(board.get("open").asInt());
+    return board.get("open").asInt();
+  }
+
+  private int total(String path) {
+    return read(path).get("total").asInt();
+  }
+
+  private void close(String no, String at) {
+    transactions.executeWithoutResult(status -> {
+      jdbc.update("update ge_clock_case set closed_at = " + at + " where application_no = ?", no);
+      events.publishEvent(new Ledger.Moved(Set.of(no)));
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kpis?month=2024-03&regoin=63", "kpis.xlsx?month=2024-03&regoin=63", "kpis.pdf?month=2024-03&regoin=63",
+      "board?regoin=63", "disclosure?regoin=63", "board/cases?figure=open&regoin=63", "frozen?regoin=63"})
+  void aParameterThereIsNotIsNamed(String path) {
+    ResponseEntity<JsonNode> answer = get(path);
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    assertThat(answer.getBody().at("/errors/0/field").asText()).isEqualTo("regoin");
+    assertThat(answer.getBody().at("/errors/0/message").asText()).contains("没有这个参数", path.startsWith("frozen") ? "report" : "region");
   }
 
   @Test

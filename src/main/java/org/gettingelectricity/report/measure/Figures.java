@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Figures {
 
-  private static final int SOON_DAYS = 3;
+  static final int SOON_DAYS = 3;
 
   private final Measuring measuring;
   private final JdbcClient jdbc;

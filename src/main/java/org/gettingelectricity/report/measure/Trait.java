@@ -23,12 +23,15 @@ import org.gettingelectricity.policy.code.Flow;
 public enum Trait {
   FLOW("flow", value -> "c.flow = '" + Flow.valueOf(value) + "'", value -> Flow.valueOf(value).label(), ENERGISED, UNDER_WAY, OPEN, ACCEPTED, CONNECTED),
   REGION("region", value -> "c.region = '" + region(value) + "'", Areas::name, Population.values()),
+  AREA("area", value -> "c.region like '" + area(value) + "%'", value -> Areas.name(Scope.padded(value)), Population.values()),
   STAGE("stage", value -> among("c.passed_stages", ClockCode.valueOf(value)), value -> "经过" + ClockCode.label(value), ENERGISED),
   LATE_STAGE("late", value -> among("c.late_stages", ClockCode.valueOf(value)), value -> ClockCode.label(value) + "超期", ENERGISED),
   KEPT_STAGE("kept", value -> "not " + among("c.late_stages", ClockCode.valueOf(value)), value -> ClockCode.label(value) + "按时", ENERGISED),
   BENEFIT("benefit", value -> "c.benefit = '" + BenefitColumn.valueOf(value) + "'", value -> BenefitColumn.valueOf(value).label(), ENERGISED),
   INDICATOR("indicator", value -> among("c.concerned", indicator(value)), value -> "指标 " + value, JUDGED),
   FAILING("failing", value -> among("c.failed", indicator(value)), value -> "不符合指标 " + value, JUDGED),
+  ANY_FAILING("any-failing", "c.failed <> ''", "不符合任一指标", JUDGED),
+  BENEFITING("benefiting", "c.benefit is not null", "三零三省受益", ENERGISED),
   SHARE("share", value -> among("c.counted", indicator(value)), value -> "指标 " + value + " 的占比", JUDGED),
   ANY_LATE("any-late", "c.late_stages <> ''", "有环节超期", ENERGISED),
   IN_TIME("in-time", "c.late_stages = ''", "各环节按时", ENERGISED),
@@ -114,6 +117,14 @@ public enum Trait {
 
   private static String region(String value) {
     if (!value.matches("\\d{6}")) {
+      throw new IllegalArgumentException(value);
+    }
+    return value;
+  }
+
+  /** The beginning of area codes that a city or a province shares. */
+  private static String area(String value) {
+    if (!value.matches("[1-9]\\d|[1-9]\\d{3}")) {
       throw new IllegalArgumentException(value);
     }
     return value;

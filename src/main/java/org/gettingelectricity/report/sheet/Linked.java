@@ -15,6 +15,11 @@ public record Linked(@JsonValue Object value, String figure, @Nullable String mo
     this(value, figure, null);
   }
 
+  /** A number that may be missing; what is missing leads nowhere. */
+  public static @Nullable Linked orNone(@Nullable Object value, String figure) {
+    return value == null ? null : new Linked(value, figure);
+  }
+
   @Override
   public String toString() {
     return value == null ? "" : value.toString();
