@@ -74,6 +74,11 @@ public class Cases {
     return policies.pinned(c.policyPin()).document(c.profile());
   }
 
+  /** A clause of the case's documents as people read it. */
+  public String cited(ConnectionCase c, String source) {
+    return policies.pinned(c.policyPin()).cited(source);
+  }
+
   /** The same document in few words. */
   public String policyShortName(ConnectionCase c) {
     return policies.pinned(c.policyPin()).shortName(c.profile());

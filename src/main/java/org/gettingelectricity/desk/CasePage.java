@@ -1,6 +1,7 @@
 package org.gettingelectricity.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,9 @@ class CasePage {
   /** An entry of the office record, for people. */
   record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
 
+  /** Who pays for something and why. */
+  record ShareLine(String item, String payer, BigDecimal estimate, String source) {}
+
   /** A reminder of a supervisor, and whom it reached. */
   record ReminderLine(String at, String who, String text, List<String> receivers) {}
 
@@ -139,7 +143,8 @@ class CasePage {
     papers(c, model);
     model.addAttribute("plan", plans.inForce(no).orElse(null));
     model.addAttribute("permits", approvals.of(no));
-    model.addAttribute("shares", costs.inForce(no));
+    model.addAttribute("shares", costs.inForce(no).stream().map(line -> new ShareLine(line.item().label(), line.payer().label(), line.estimate(),
+        cases.cited(c, line.source()))).toList());
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
     model.addAttribute("records", records(no, caller.worksIn(c.region()), personal.whole(no, caller)));
     model.addAttribute("reminders", reminders(no, caller.reads(c.region())));

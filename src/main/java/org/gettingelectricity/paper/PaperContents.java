@@ -106,7 +106,7 @@ class PaperContents {
     return new PaperContent(paper.label(), c.applicationNo(), c.customerName(), c.customer().get("phone"), c.siteAddress(),
         c.flowName(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
         cases.policyDocument(c), accepted(c), on, managers(c), needs(c), limits(c), shares(c), permits(c), plan, inspection,
-        owed, total(c, owed), time ? running(timeline) : List.of(), time ? held(timeline) : List.of(), time ? end(c) : null);
+        owed, total(c, owed), time ? running(timeline) : List.of(), time ? held(timeline, c) : List.of(), time ? end(c) : null);
   }
 
   private static LocalDate accepted(ConnectionCase c) {
@@ -123,30 +123,30 @@ class PaperContents {
         new PaperContent.Need(item.stage().label(), item.name(), item.state().label())).toList();
   }
 
-  private static List<PaperContent.Limit> limits(ConnectionCase c) {
+  private List<PaperContent.Limit> limits(ConnectionCase c) {
     Quote quote = c.quote();
     List<PaperContent.Limit> limits = new ArrayList<>();
     quote.stages().forEach(stage -> limits.add(new PaperContent.Limit(ClockCode.label(stage.stage().name()),
-        PaperWords.days(stage.limit(), stage.unit()), source(quote, "stages." + stage.stage()))));
+        PaperWords.days(stage.limit(), stage.unit()), source(c, "stages." + stage.stage()))));
     if (quote.handlingTotal() != null) {
       limits.add(new PaperContent.Limit(ClockCode.HANDLING_TOTAL.label(),
-          PaperWords.days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(quote, "handlingTotal")));
+          PaperWords.days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(c, "handlingTotal")));
     }
     if (quote.wholeProcess() != null) {
       limits.add(new PaperContent.Limit(ClockCode.WHOLE_PROCESS.label(),
-          PaperWords.days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(quote, "wholeProcess")));
+          PaperWords.days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(c, "wholeProcess")));
     }
     return limits;
   }
 
-  private static String source(Quote quote, String field) {
-    return quote.explanations() == null ? "" : quote.explanations().stream().filter(line -> line.field().startsWith(field))
-        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().orElse("");
+  private String source(ConnectionCase c, String field) {
+    return c.quote().explanations() == null ? "" : c.quote().explanations().stream().filter(line -> line.field().startsWith(field))
+        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().map(source -> cases.cited(c, source)).orElse("");
   }
 
   private List<PaperContent.Share> shares(ConnectionCase c) {
     return costs.inForce(c.applicationNo()).stream().map(line -> new PaperContent.Share(line.item().label(),
-        line.payer().label(), PaperWords.yuan(line.estimate()), line.source())).toList();
+        line.payer().label(), PaperWords.yuan(line.estimate()), cases.cited(c, line.source()))).toList();
   }
 
   private List<PaperContent.Permit> permits(ConnectionCase c) {
@@ -226,10 +226,10 @@ class PaperContents {
         })).toList();
   }
 
-  private static List<PaperContent.Held> held(Timeline timeline) {
+  private List<PaperContent.Held> held(Timeline timeline, ConnectionCase c) {
     return timeline.intervals().stream().map(part -> new PaperContent.Held(day(part.from()), day(part.to()), part.ownerLabel(),
-        part.workingDays(), part.calendarDays(), counted(part.countsInHandling(), part.whyInHandling()),
-        counted(part.countsInWhole(), part.whyInWhole()))).toList();
+        part.workingDays(), part.calendarDays(), cases.cited(c, counted(part.countsInHandling(), part.whyInHandling())),
+        cases.cited(c, counted(part.countsInWhole(), part.whyInWhole())))).toList();
   }
 
   private static String counted(boolean counts, String why) {

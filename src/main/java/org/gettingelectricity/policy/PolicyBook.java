@@ -2,6 +2,7 @@ package org.gettingelectricity.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -34,6 +35,8 @@ import org.gettingelectricity.policy.table.TableRole;
 public final class PolicyBook {
 
   private static final Pattern SHORT_NAME = Pattern.compile("（简称：(.+)）$");
+  private static final Pattern NUMBER = Pattern.compile("^(\\d{3}) ");
+  private static final Pattern READING = Pattern.compile("[；;，,]?\\s*D-\\d+");
 
   private final String pin;
   private final ProfileTable profiles;
@@ -66,6 +69,21 @@ public final class PolicyBook {
   public String shortName(String profile) {
     return named(profile).map(SHORT_NAME::matcher).filter(Matcher::find).map(name -> name.group(1))
         .orElseGet(() -> document(profile));
+  }
+
+  /**
+   * A clause as people read it, e.g. 郏供电〔2021〕63号 二 for what the files call {@code 001 二；D-8}: documents by name, and without
+   * the numbers under which the company keeps how it reads them.
+   */
+  public String cited(String source) {
+    String cited = READING.matcher(source).replaceAll("");
+    for (Profile profile : profiles.profiles().values()) {
+      Matcher number = NUMBER.matcher(Objects.requireNonNullElse(profile.document(), ""));
+      if (number.find()) {
+        cited = cited.replaceAll("(?<![\\p{L}\\p{N}])" + number.group(1) + "(?= )", Matcher.quoteReplacement(shortName(profile.id())));
+      }
+    }
+    return cited;
   }
 
   private Optional<String> named(String profile) {

@@ -60,4 +60,14 @@ class ProfileSelectionTest {
   void needsToKnowTheKindOfCustomer() {
     assertThat(Ask.rejection(Ask.quote(Ask.SGCC, "2022-01-04", "'capacityKw':8"))).isEqualTo("MISSING_FACT usage");
   }
+
+  @Test
+  void citesDocumentsByNameAndLeavesOutHowTheCompanyReadsThem() {
+    PolicyBook book = TestPolicies.book();
+    assertThat(book.cited("000 三(一)3; 002 三(二)1（应建必建）；D-24"))
+        .isEqualTo("国网三年方案 2021–2023 三(一)3; 平供电〔2019〕177号 三(二)1（应建必建）");
+    assertThat(book.cited("参照 001 三(一)1(1)；D-24, D-3")).isEqualTo("参照 郏供电〔2021〕63号 三(一)1(1)");
+    assertThat(book.cited("文件未规定；D-38")).isEqualTo("文件未规定");
+    assertThat(book.cited("计入：供电企业办理（001 二；002 二(二)）")).isEqualTo("计入：供电企业办理（郏供电〔2021〕63号 二；平供电〔2019〕177号 二(二)）");
+  }
 }

@@ -134,6 +134,8 @@ class CasePagesTest extends BrowserTest {
     CaseDriver driver = new CaseDriver(rest);
     String factory = driver.start(driver.application("410425", FlowsTest.FACTORY));
     driver.workUntil(factory, "userTask_awaitCustomerWorks");
+    assertThat(rest.withBasicAuth("project-manager", PASSWORD).getForObject("/cases/" + factory, String.class))
+        .contains("提交审批申请（规划许可）", "提交审批申请（掘路）");
     for (String permit : List.of("userTask_submitPermit", "userTask_recordDecision")) {
       driver.tasks(factory).stream().filter(task -> task.get("taskDefinitionKey").asText().equals(permit))
           .forEach(task -> driver.complete(factory, task));

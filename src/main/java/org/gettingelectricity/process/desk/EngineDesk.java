@@ -94,7 +94,8 @@ class EngineDesk implements Desk, CustomerData.Workers {
     return jdbc.sql("""
         select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
           t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
-            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit,
+            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_,
+              (select up.PARENT_ID_ from ACT_RU_EXECUTION up where up.ID_ = x.PARENT_ID_)) and p.NAME_ = 'permit') as permit,
           (select max(n.LONG_) from ACT_RU_VARIABLE n where n.EXECUTION_ID_ = t.PROC_INST_ID_ and n.NAME_ = 'circuit') as circuit,
           v.TEXT_ as watched, c.client_manager as manager,
           (select nullif(k.next_due_on, date '9999-12-31') from ge_clock_case k

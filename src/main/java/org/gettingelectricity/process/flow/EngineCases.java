@@ -154,7 +154,8 @@ class EngineCases implements CaseEngine {
     return tasks.isEmpty() ? Map.of() : jdbc.sql("""
         select t.ID_ as task, l.GROUP_ID_ as group_id, (select max(c.LONG_) from ACT_RU_VARIABLE c
             where c.EXECUTION_ID_ = t.PROC_INST_ID_ and c.NAME_ = 'circuit') as circuit,
-          (select max(p.TEXT_) from ACT_RU_VARIABLE p where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_) and p.NAME_ = 'permit') as permit
+          (select max(p.TEXT_) from ACT_RU_VARIABLE p where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_,
+              (select up.PARENT_ID_ from ACT_RU_EXECUTION up where up.ID_ = x.PARENT_ID_)) and p.NAME_ = 'permit') as permit
         from ACT_RU_TASK t join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
         left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ is not null
         where t.ID_ in (:tasks) order by l.ID_""").param("tasks", tasks)
