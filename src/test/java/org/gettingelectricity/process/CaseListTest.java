@@ -132,6 +132,7 @@ class CaseListTest {
   @Test
   void answersWhateverTheSizeOfTheQuestion() {
     assertThat(list("q=" + "9".repeat(1000)).get("total").asInt()).isZero();
+    assertThat(list("q=" + encoded("长".repeat(1000))).get("total").asInt()).isZero();
     JsonNode far = list("page=1000000000&size=100");
     assertThat(far.get("items")).isEmpty();
     assertThat(far.get("page").asLong()).isEqualTo(1_000_000_000L);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -30,6 +31,12 @@ public record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats, Str
 
   /** Counted tasks, those of them that are late, and the mean days a finished one took or null. */
   public record Heat(long count, long late, @Nullable Double meanDays) {
+
+    /** The mean time and the share that is late, as far as there is any. */
+    String words() {
+      return Stream.of(meanDays == null ? "" : "平均 %.1f 天".formatted(meanDays), late == 0 ? "" : "超期 %d%%".formatted(Math.round(100.0 * late / count)))
+          .filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
+    }
 
     /** From pale green to red with the share that is late; white where nothing is counted. */
     String colour() {
@@ -66,7 +73,7 @@ public record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats, Str
     double y = at.getY() + at.getHeight() / 2;
     if (element instanceof SubProcess frame) {
       return text("<rect x='%.0f' y='%.0f' width='%.0f' height='%.0f' rx='10' fill='#fafcfb' stroke='#b5c2bb'/>", at.getX(),
-          at.getY(), at.getWidth(), at.getHeight()) + label(frame.getName(), at.getX() + 10, at.getY() + 18, "start");
+          at.getY(), at.getWidth(), at.getHeight()) + label(frame.getName(), x, at.getY() + 18, "middle");
     }
     if (element instanceof Activity activity) {
       return activity(activity, at, x, y);
@@ -90,10 +97,8 @@ public record ModelPicture(BpmnModelInstance model, Map<String, Heat> heats, Str
       drawn.append(text("<circle cx='%.0f' cy='%.0f' r='12' fill='%s'/><text x='%.0f' y='%.0f' text-anchor='middle' fill='#fff'>%d</text>",
           at.getX() + at.getWidth(), at.getY(), heat.late() > 0 ? "#b3261e" : "#0b6e4f", at.getX() + at.getWidth(), at.getY() + 4, heat.count()));
     }
-    if (heat.meanDays() != null) {
-      drawn.append(text("<text x='%.0f' y='%.0f' text-anchor='middle' font-size='10' fill='#4f5d57'>平均 %.1f 天</text>", x,
-          at.getY() + at.getHeight() + 12, heat.meanDays()));
-    }
+    drawn.append(text("<text x='%.0f' y='%.0f' text-anchor='middle' font-size='10' fill='#4f5d57'>%s</text>", x,
+        at.getY() + at.getHeight() + 12, heat.words()));
     return drawn.append("</g>").toString();
   }
 
