@@ -42,15 +42,20 @@ function collection(no, body, code, show) {
 }
 
 /** The clocks that run or stand still, in one line each; those of the task's creation stay when they cannot be had. */
+/** Coloured only when it is late, or warned of, in its own measure. */
+function urgency(clock) {
+  return clock.breached ? 'late' : clock.state === 'WARNED' ? 'warned' : '';
+}
+
 async function refresh(place) {
   place.dataset.filled = 'true';
   try {
     const no = await applicationOf({ engineApi: ENGINE }, openTask());
     const { stages, clocks } = await call(`${ROOT}${encodeURIComponent(no)}/progress`);
     const running = [...list(stages).filter(stage => RUNNING.includes(stage.state)), ...list(clocks)];
-    const lines = [...new Set(running.map(clock => clock.summary).filter(Boolean))];
-    if (lines.length) {
-      place.replaceChildren(...lines.map(line => element('div', {}, line)));
+    const lines = new Map(running.filter(clock => clock.summary).map(clock => [clock.summary, clock]));
+    if (lines.size) {
+      place.replaceChildren(...[...lines].map(([line, clock]) => element('div', { class: urgency(clock) }, line)));
     }
   } catch (failure) {
     console.warn(failure);
