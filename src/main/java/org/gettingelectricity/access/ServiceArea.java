@@ -1,5 +1,7 @@
 package org.gettingelectricity.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of the country a group works in: a prefix of the six-digit area code (41 province, 4104 city, 410425 county)
  * or everywhere. A group {@code customer-manager.4104} holds the customer managers of 平顶山 with all its counties.
@@ -30,7 +32,7 @@ public record ServiceArea(String prefix) {
     return prefix + "9".repeat(Math.max(0, CODE - prefix.length()));
   }
 
-  public boolean includes(String region) {
+  public boolean includes(@Nullable String region) {
     return prefix.isEmpty() || region != null && region.startsWith(prefix);
   }
 

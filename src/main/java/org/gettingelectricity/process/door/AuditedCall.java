@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gettingelectricity.audit.AuditEvent.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls the audit trail names, by the first line that fits. Calls of the engine's REST stand once: its own address and
  * the one its pages use differ in front only.
  */
-record AuditedCall(Set<String> methods, Pattern path, Kind kind) {
+record AuditedCall(Set<String> methods, Pattern path, @Nullable Kind kind) {
 
   private static final Set<String> READ = Set.of("GET");
   private static final Set<String> WRITE = Set.of("POST", "PUT", "DELETE", "PATCH");
@@ -52,7 +53,7 @@ record AuditedCall(Set<String> methods, Pattern path, Kind kind) {
       of(WRITE, "^/camunda/api/admin/(?!auth/).+", Kind.ADMINISTRATION),
       of(WRITE, ENGINE + "(task|process-instance|execution|message|signal|modification|migration)/.+", Kind.CASE_CHANGED));
 
-  private static AuditedCall of(Set<String> methods, String path, Kind kind) {
+  private static AuditedCall of(Set<String> methods, String path, @Nullable Kind kind) {
     return new AuditedCall(methods, Pattern.compile(path), kind);
   }
 

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.door;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.naming.CommunicationException;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -20,6 +21,7 @@ import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.web.DataFault;
 import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -65,10 +67,10 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
 
   private static EngineProblem refused(EngineRefusal refusal) {
     return new EngineProblem(HttpStatus.valueOf(refusal.getStatus().getStatusCode()), refusal.code(),
-        refusal.getMessage().replaceFirst(OWN_CODE, ""), refusal.refusal().errors());
+        Objects.requireNonNullElse(refusal.getMessage(), "").replaceFirst(OWN_CODE, ""), refusal.refusal().errors());
   }
 
-  private static EngineProblem meaning(Throwable fault) {
+  private static @Nullable EngineProblem meaning(Throwable fault) {
     if (directoryAway(fault)) {
       return DIRECTORY_AWAY;
     }
@@ -103,7 +105,7 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
   }
 
   /** What the engine itself does not take, without anything having gone wrong beneath it, and what the database cannot hold. */
-  private static EngineProblem ofTheEngine(Throwable fault) {
+  private static @Nullable EngineProblem ofTheEngine(Throwable fault) {
     Throwable root = fault;
     while (root.getCause() != null) {
       root = root.getCause();

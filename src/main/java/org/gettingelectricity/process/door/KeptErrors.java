@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -18,7 +19,7 @@ final class KeptErrors extends HttpServletResponseWrapper {
   private static final int LONGEST = 1_000_000;
 
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-  private PrintWriter writer;
+  private @Nullable PrintWriter writer;
 
   KeptErrors(HttpServletResponse response) {
     super(response);

@@ -10,6 +10,7 @@ import org.gettingelectricity.audit.AuditedWork;
 import org.gettingelectricity.process.people.InitialPasswords;
 import org.gettingelectricity.process.signin.SystemTokens;
 import org.gettingelectricity.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
@@ -204,7 +205,7 @@ class SecurityConfiguration {
   }
 
   /** Nobody whom no door has asked who he is. */
-  private static FirstChangeFilter.Known known() {
+  private static FirstChangeFilter.@Nullable Known known() {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     return caller == null ? null : new FirstChangeFilter.Known(caller.getName(), caller.getAuthorities().stream()
         .map(GrantedAuthority::getAuthority).toList());

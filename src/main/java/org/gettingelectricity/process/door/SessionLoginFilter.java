@@ -13,6 +13,7 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.gettingelectricity.process.people.EngineUsers;
 import org.gettingelectricity.process.session.SessionGuard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -64,7 +65,7 @@ class SessionLoginFilter extends OncePerRequestFilter {
   }
 
   /** The same with the groups; null when nobody is. */
-  static FirstChangeFilter.Known known(HttpServletRequest request) {
+  static FirstChangeFilter.@Nullable Known known(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false)).flatMap(SessionGuard::signedIn)
         .map(user -> new FirstChangeFilter.Known(user.getIdentityId(), user.getGroupIds())).orElse(null);
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Finds the beans of {@link ModelVocabulary} by name. */
@@ -20,7 +21,7 @@ class AllowedBeans extends ELResolver {
   }
 
   @Override
-  public Object getValue(ELContext context, Object base, Object property) {
+  public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
     if (base != null || !(property instanceof String name) || !ModelVocabulary.BEANS.contains(name)) {
       return null;
     }
@@ -33,30 +34,30 @@ class AllowedBeans extends ELResolver {
   }
 
   @Override
-  public Class<?> getType(ELContext context, Object base, Object property) {
+  public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
     Object value = getValue(context, base, property);
     return value == null ? null : value.getClass();
   }
 
   @Override
-  public void setValue(ELContext context, Object base, Object property, Object value) {
+  public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {
     if (base == null && property instanceof String name && ModelVocabulary.BEANS.contains(name)) {
       throw new PropertyNotWritableException(name);
     }
   }
 
   @Override
-  public boolean isReadOnly(ELContext context, Object base, Object property) {
+  public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
     return true;
   }
 
   @Override
-  public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+  public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
     return null;
   }
 
   @Override
-  public Class<?> getCommonPropertyType(ELContext context, Object base) {
+  public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
     return Object.class;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.gettingelectricity.clock.CaseClocks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ public class CaseRegions {
   }
 
   /** Null where there is none. */
-  public String of(ExecutionEntity execution) {
+  public @Nullable String of(@Nullable ExecutionEntity execution) {
     ExecutionEntity root = root(execution);
     if (root == null) {
       return null;
@@ -32,7 +33,7 @@ public class CaseRegions {
         .or(() -> Optional.ofNullable(root.getVariable(REGION)).map(Object::toString)).orElse(null);
   }
 
-  private static ExecutionEntity root(ExecutionEntity execution) {
+  private static @Nullable ExecutionEntity root(@Nullable ExecutionEntity execution) {
     String rootId = execution == null ? null : execution.getRootProcessInstanceId();
     return execution == null || rootId == null || rootId.equals(execution.getProcessInstanceId())
         ? execution == null ? null : execution.getProcessInstance()

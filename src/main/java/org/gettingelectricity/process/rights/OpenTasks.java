@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ public class OpenTasks {
     return Stream.concat(tasks, instances);
   }
 
-  private Stream<String> ids(String sql, ServiceArea area, String role) {
+  private Stream<String> ids(String sql, ServiceArea area, @Nullable String role) {
     var statement = jdbc.sql(sql).param("area", area.prefix() + "%");
     return (role == null ? statement : statement.param("role", role)).query(String.class).list().stream();
   }

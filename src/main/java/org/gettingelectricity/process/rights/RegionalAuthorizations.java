@@ -31,6 +31,7 @@ import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.process.engine.ModelKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -69,7 +70,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   /** Who takes a task for himself may work on it already, and so may who does its role's work in the region. */
   @Override
-  public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+  public AuthorizationEntity @Nullable [] newTaskAssignee(Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
     return newAssignee == null || newAssignee.equals(currentUser()) || worksOn((TaskEntity) task, newAssignee) ? null
         : super.newTaskAssignee(task, oldAssignee, newAssignee);
   }
@@ -83,12 +84,12 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   /** An integrated system reads the cases it started. */
   @Override
-  public AuthorizationEntity[] newProcessInstance(ProcessInstance instance) {
+  public AuthorizationEntity @Nullable [] newProcessInstance(ProcessInstance instance) {
     Authentication caller = authentication();
-    boolean integration = caller != null && caller.getGroupIds() != null
-        && caller.getGroupIds().contains(Role.INTEGRATION.id());
-    return integration ? array(Stream.of(createGrantAuthorization(caller.getUserId(), null, Resources.PROCESS_INSTANCE,
-        instance.getId(), ProcessInstancePermissions.READ))) : null;
+    return caller != null && caller.getGroupIds() != null && caller.getGroupIds().contains(Role.INTEGRATION.id())
+        ? array(Stream.of(createGrantAuthorization(caller.getUserId(), null, Resources.PROCESS_INSTANCE, instance.getId(),
+            ProcessInstancePermissions.READ)))
+        : null;
   }
 
   /** Called when an instance starts and its variables are known: regional supervisors read it. */
@@ -101,7 +102,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   /** A flow of the company's own is started by those who start the flows of the product; its table may narrow that down. */
   @Override
-  public AuthorizationEntity[] newProcessDefinition(ProcessDefinition definition) {
+  public AuthorizationEntity @Nullable [] newProcessDefinition(ProcessDefinition definition) {
     boolean own = Boolean.TRUE.equals(((ProcessDefinitionEntity) definition).getProperty(ModelKeys.SKELETON));
     return own ? array(Role.starters().stream().map(Role::id)
         .filter(group -> getGrantAuthorizationByGroupId(group, Resources.PROCESS_DEFINITION, definition.getKey()) == null)
@@ -111,7 +112,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
 
   /** Deleting a deployment would delete the cases that run on it. */
   @Override
-  public AuthorizationEntity[] newDeployment(Deployment deployment) {
+  public AuthorizationEntity @Nullable [] newDeployment(Deployment deployment) {
     String user = currentUser();
     return user == null ? null : array(Stream.of(
         createGrantAuthorization(user, null, Resources.DEPLOYMENT, deployment.getId(), Permissions.READ)));
@@ -136,7 +137,7 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
     return rights.toArray(AuthorizationEntity[]::new);
   }
 
-  private Stream<String> regionalSupervisors(String region) {
+  private Stream<String> regionalSupervisors(@Nullable String region) {
     return groups.serving(Role.SUPERVISOR, region).stream().filter(group -> !group.equals(NATIONWIDE_SUPERVISOR));
   }
 
@@ -155,11 +156,11 @@ public class RegionalAuthorizations extends DefaultAuthorizationProvider {
     return given.isPresent() ? Stream.empty() : Stream.of(createAuthorization(null, group, Resources.TASK, task.getId(), permissions));
   }
 
-  private static Authentication authentication() {
+  private static @Nullable Authentication authentication() {
     return Context.getCommandContext().getAuthentication();
   }
 
-  private static String currentUser() {
+  private static @Nullable String currentUser() {
     Authentication caller = authentication();
     return caller == null ? null : caller.getUserId();
   }

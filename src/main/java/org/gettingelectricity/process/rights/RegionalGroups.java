@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of one role in one area that exist, e.g. {@code customer-manager.4104}. Read from the identity service, at
@@ -24,7 +25,7 @@ public class RegionalGroups {
   private volatile Known known = new Known(List.of(), System.nanoTime());
 
   /** Ids of the groups that do the role's work in the region; only the nationwide one when the region is unknown. */
-  List<String> serving(Role role, String region) {
+  List<String> serving(Role role, @Nullable String region) {
     return ids().filter(id -> id.startsWith(role.id() + "."))
         .filter(id -> ServiceArea.ofGroup(id).includes(region)).toList();
   }

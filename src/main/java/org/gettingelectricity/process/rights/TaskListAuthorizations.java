@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -88,9 +89,9 @@ class TaskListAuthorizations extends AuthorizationManager {
 
   /** Who has a right on the very task need not be looked for among those who have one on its model or on everything. */
   @Override
-  public boolean isAuthorized(String user, List<String> groups, CompositePermissionCheck checks) {
-    String task = user == null ? null : TaskRights.decidedBy(checks);
-    return task != null && !isRevokeAuthCheckEnabled(user, groups) && TaskRights.grant(
+  public boolean isAuthorized(@Nullable String user, List<String> groups, CompositePermissionCheck checks) {
+    String task = TaskRights.decidedBy(checks);
+    return user != null && task != null && !isRevokeAuthCheckEnabled(user, groups) && TaskRights.grant(
         rights.computeIfAbsent(task, factory.rights.getObject()::on), task, checks, user, filterAuthenticatedGroupIds(groups))
         || super.isAuthorized(user, groups, checks);
   }

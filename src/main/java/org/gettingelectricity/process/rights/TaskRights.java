@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class TaskRights {
   }
 
   /** A right somebody, a group or everybody has on a task. */
-  record Right(int type, String user, String group, int permissions) {
+  record Right(int type, @Nullable String user, @Nullable String group, int permissions) {
 
     private boolean belongsTo(String caller, List<String> groups) {
       return switch (type) {
@@ -39,7 +40,7 @@ class TaskRights {
   }
 
   /** The task that decides such a check when one of its rights does, or null: checks of other things, or of several that have to hold. */
-  static String decidedBy(CompositePermissionCheck checks) {
+  static @Nullable String decidedBy(CompositePermissionCheck checks) {
     boolean anyOfThem = checks.isDisjunctive() && checks.getCompositeChecks().isEmpty()
         && checks.getAtomicChecks().stream().allMatch(check -> check.getAuthorizationNotFoundReturnValue() == null);
     return anyOfThem ? checks.getAtomicChecks().stream().filter(TaskRights::onTask).map(PermissionCheck::getResourceId).findFirst().orElse(null) : null;
