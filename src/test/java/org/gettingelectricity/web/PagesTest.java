@@ -152,12 +152,15 @@ class PagesTest extends BrowserTest {
   void showsWhatThePolicySaysBeforeACaseIsStarted() {
     Page page = browser.window("zh-CN");
     browser.logIn(page, "customer-manager", PASSWORD);
+    assertThat(page.locator(".way a", new Page.LocatorOptions().setHasText("受理申请"))).isVisible();
     page.click(".start-process-action a");
     page.locator(".modal a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*低压非居民\\s*$"))).click();
     page.click(".modal .preview");
     assertThat(page.locator(".preview-result")).containsText("客户名称：必填");
 
     answer(page, "customerName", "试算客户");
+    page.keyboard().press("Escape");
+    assertThat(page.locator(".modal [id$='-field_customerName']")).hasValue("试算客户");
     answer(page, "siteAddress", "试算路 2 号");
     answer(page, "region", "410425");
     answer(page, "capacityKw", "2000");

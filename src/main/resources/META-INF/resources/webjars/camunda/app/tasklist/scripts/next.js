@@ -68,11 +68,22 @@ XMLHttpRequest.prototype.open = function open(method, url, ...more) {
   return send.call(this, method, url, ...more);
 };
 
-function ways() {
+function way([path, name]) {
+  return element('li', { class: 'way' }, element('a', { href: BASE + path }, name));
+}
+
+async function ways() {
   const menu = document.querySelector('.cam-nav.app-menu > ul');
   if (menu && !menu.querySelector('.way')) {
-    menu.prepend(...[['/desk', '工作台'], ['/cases', '申请查询']].map(([path, name]) =>
-      element('li', { class: 'way' }, element('a', { href: BASE + path }, name))));
+    menu.prepend(...[['/desk', '工作台'], ['/cases', '申请查询']].map(way));
+  }
+  // whoever may start cases gets the way to the one form for all flows, once signed in
+  if (menu && !menu.dataset.asked && document.querySelector('.account')?.checkVisibility()) {
+    menu.dataset.asked = 'true';
+    const { count } = await call(`${ENGINE}/process-definition/count?latestVersion=true&active=true&startablePermissionCheck=true`).catch(() => ({ count: 0 }));
+    if (count) {
+      menu.prepend(way(['/apply', '受理申请']));
+    }
   }
 }
 

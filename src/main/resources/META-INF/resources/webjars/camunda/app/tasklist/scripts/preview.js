@@ -105,6 +105,13 @@ function add(form) {
   form.after(element('div', { class: 'preview-bar' }, button, hint), result);
 }
 
+// Esc closes a dialog and with it goes what was typed into its form; the button beside it closes it still
+document.body.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && document.querySelector('.modal .fjs-container')) {
+    event.stopPropagation();
+  }
+});
+
 new MutationObserver(() => document.querySelectorAll(`.modal .fjs-container:not([data-preview]) [id$="-${MARK}"]`)
   .forEach(input => {
     const form = input.closest('.fjs-container');
