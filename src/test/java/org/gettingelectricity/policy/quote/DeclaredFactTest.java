@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.validation.Validation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.StrictReader;
@@ -52,6 +54,55 @@ class DeclaredFactTest {
     assertThat(faults("{\"tariffs\":[{\"tariff\":\"COMMERCIAL\"}]}")).containsExactly("tariffs[0].capacityKw 必填");
     assertThat(faults("{\"worksLengthM\":5,\"works\":{\"depthM\":1}}")).containsExactlyInAnyOrder("worksLengthM 未知字段",
         "works.depthM 未知字段");
+  }
+
+  @Test
+  void theLastValueAllowedIsAllowed() {
+    assertThat(faults("{\"electrificationSharePct\":100,\"capacityKw\":10000000,\"circuits\":9}")).isEmpty();
+    assertThat(faults("{\"electrificationSharePct\":0,\"capacityKw\":0.01,\"circuits\":1}")).isEmpty();
+    assertThat(faults("{\"circuits\":0}")).containsExactly("circuits 应为 1 至 9 的整数");
+    assertThat(faults("{\"capacityKw\":10000000.01}")).containsExactly("capacityKw 报装容量不能超过 10000000kW");
+    assertThat(faults("{\"electrificationSharePct\":-0.1}")).containsExactly("electrificationSharePct 不能为负数");
+    assertThat(faults(tariffs(1, "1000000000"))).isEmpty();
+    assertThat(faults(tariffs(1, "1000000000.1"))).containsExactly("tariffs[0].capacityKw 数值过大");
+    assertThat(faults("{\"service\":\"A1\"}")).isEmpty();
+    assertThat(faults("{\"service\":\"A\"}")).singleElement().asString().startsWith("service 应为业务类别的代码");
+  }
+
+  @Test
+  void listsAreNotEndless() {
+    assertThat(faults(tariffs(100, "1"))).isEmpty();
+    assertThat(faults(tariffs(101, "1"))).containsExactly("tariffs 最多 100 项，实为 101 项");
+  }
+
+  private static String tariffs(int count, String capacityKw) {
+    return "{\"tariffs\":[" + String.join(",", Collections.nCopies(count, "{\"tariff\":\"COMMERCIAL\",\"capacityKw\":" + capacityKw + "}")) + "]}";
+  }
+
+  @Test
+  void saysWhatAFormAsksForAndATableCallsIt() {
+    assertThat(List.of("usage", "voltageKv", "capacityKw", "circuits", "landRightDate", "smallMicro", "service", "worksKinds"))
+        .extracting(name -> fact(name).kind())
+        .containsExactly("choice", "choice", "number", "number", "date", "yesNo", "text", "list");
+    assertThat(fact("worksKinds").codes()).contains("OVERHEAD_LINE").doesNotHaveDuplicates();
+    assertThat(fact("usage").codes()).contains("NON_RESIDENTIAL");
+    assertThat(fact("capacityKw").codes()).isEmpty();
+    assertThat(fact("landRightDate").column()).isEqualTo("landRightDate");
+    assertThat(fact("capacityKw").column()).isEqualTo("capacityKw");
+    assertThat(DeclaredFact.parts()).containsExactlyInAnyOrder("land", "works");
+  }
+
+  @Test
+  void saysOneFactAnew() throws JsonProcessingException {
+    Facts facts = read("{\"usage\":\"RESIDENTIAL\",\"capacityKw\":8,\"works\":{\"lengthM\":30}}");
+    Facts longer = DeclaredFact.with(facts, "capacityKw", new BigDecimal("9"));
+    assertThat(longer.capacityKw()).isEqualByComparingTo("9");
+    assertThat(DeclaredFact.with(longer, "capacityKw", facts.capacityKw())).isEqualTo(facts);
+    assertThat(DeclaredFact.say(fact -> fact.of(facts))).isEqualTo(facts);
+  }
+
+  private static DeclaredFact fact(String flatName) {
+    return DeclaredFact.ofFlatName(flatName).orElseThrow();
   }
 
   private Facts read(String facts) throws JsonProcessingException {
