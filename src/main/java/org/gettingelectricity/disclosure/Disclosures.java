@@ -153,8 +153,11 @@ public class Disclosures {
         .param("channels", row.channels()).param("office", row.office()).param("effectiveOn", row.effectiveOn())
         .param("updatedOn", row.updatedOn()).param("reviewOn", row.reviewOn()).param("by", row.enteredBy())
         .param("at", row.enteredAt()).update();
-    duties.settle(entry.region(), DutyKind.DISCLOSURE_STALE, category.name(), "已更新公开", caller);
-    return item(category, row, today);
+    Item published = item(category, row, today);
+    if (!published.owed()) {
+      duties.settle(entry.region(), DutyKind.DISCLOSURE_STALE, category.name(), "已更新公开", caller);
+    }
+    return published;
   }
 
   private static List<FieldError> errors(DisclosureCategory category, Entry entry, LocalDate today) {

@@ -210,6 +210,8 @@ class GeneratedYearTest {
     assertThat(duties.open(outdated, Callers.SYSTEM)).isPresent();
     assertThat(duties.open(outdated, Callers.SYSTEM)).as("owed once").isEmpty();
     put("/api/v1/reports/disclosure/OUTAGES", "{\"region\": \"630203\", \"content\": \"计划停电\", \"channels\": [\"WEBSITE\"], \"office\": \"营销部\"}", 200);
+    assertThat(duties.of(List.of(new ServiceArea("630203")), true)).as("two channels are missing still").hasSize(1);
+    put("/api/v1/reports/disclosure/OUTAGES", "{\"region\": \"630203\", \"content\": \"计划停电\", \"channels\": [\"WEBSITE\", \"APP\", \"HOTLINE\"], \"office\": \"营销部\"}", 200);
     assertThat(duties.of(List.of(new ServiceArea("630203")), true)).isEmpty();
     put("/api/v1/reports/task-ledger/2", "{\"region\": \"630203\", \"state\": \"IN_PROGRESS\"}", 200);
     Duties.Wanted unproven = reminders.unproven(later).stream().filter(wanted -> wanted.region().equals("630203") && wanted.subject().equals("2"))
@@ -258,6 +260,21 @@ class GeneratedYearTest {
       JsonNode refused = put("/api/v1/reports/disclosure/TARIFFS_AND_FEES", tariffs.formatted(bad[1], bad[2]), 400);
       assertThat(refused.get("errors").get(0).get("field").asText()).as(String.join(" ", bad)).startsWith(bad[0]);
     }
+  }
+
+  @Test
+  void everybodyReadsWhatIsPublished() {
+    put("/api/v1/reports/disclosure/LIMITS", "{\"region\": \"630200\", \"content\": \"全市办理时限\", \"channels\": [\"APP\"], \"office\": \"营销部\"}", 200);
+    put("/api/v1/reports/disclosure/PAYMENT", "{\"region\": \"630202\", \"content\": \"<b>本区交费</b>\", \"channels\": [\"APP\"], \"office\": \"营销部\"}", 200);
+    JsonNode categories = rest.getForObject("/public/disclosure/630202.json", JsonNode.class).get("categories");
+    assertThat(categories).hasSize(10).allMatch(one -> !one.has("enteredBy"));
+    assertThat(categories.get(3).get("content").asText()).isEqualTo("全市办理时限");
+    assertThat(categories.get(3).get("region").asText()).isEqualTo("630200");
+    assertThat(categories.get(6).get("content").asText()).isEqualTo("<b>本区交费</b>");
+    assertThat(rest.getForObject("/public/disclosure/630202", String.class)).contains("全市办理时限", "&lt;b&gt;本区交费", "营业场所地址及电话");
+    assertThat(rest.getForObject("/public/disclosure", String.class)).contains("/public/disclosure/630202");
+    assertThat(rest.getForEntity("/public/disclosure/999999", String.class).getStatusCode().value()).isEqualTo(404);
+    assertThat(rest.postForEntity("/public/disclosure/630202", "x", String.class).getStatusCode().value()).isEqualTo(405);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.gettingelectricity.process.door;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -9,10 +12,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The customer's page needs no login: its link is the key. No script runs there, and the link leaks to no other site. */
+/**
+ * What needs no login: the customer's page, whose link is the key and leaks to no other site, and what is published for everybody. No
+ * script runs there.
+ */
 @Configuration(proxyBeanMethods = false)
 class CustomerDoor {
 
@@ -22,8 +30,23 @@ class CustomerDoor {
   @Bean
   @Order(0)
   SecurityFilterChain customersPage(HttpSecurity http) throws Exception {
+    return withoutLogin(http, "/track/**", "/api/v1/track/**")
+        .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
+        .build();
+  }
+
+  /** Each address has so many calls a minute. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain publicPages(HttpSecurity http, SecurityAnswers answers, @Value("${calls.a-minute}") int callsAMinute) throws Exception {
+    return withoutLogin(http, "/public/**")
+        .addFilterAfter(new CallBudget(new CallBudget.Budget(callsAMinute), request -> Optional.empty(), answers), WebAsyncManagerIntegrationFilter.class)
+        .build();
+  }
+
+  private static HttpSecurity withoutLogin(HttpSecurity http, String... addresses) throws Exception {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-    return http.securityMatcher(new OrRequestMatcher(paths.matcher("/track/**"), paths.matcher("/api/v1/track/**")))
+    return http.securityMatcher(new OrRequestMatcher(Stream.of(addresses).<RequestMatcher>map(paths::matcher).toList()))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -32,8 +55,6 @@ class CustomerDoor {
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .headers(headers -> headers
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-            .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
-        .build();
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)));
   }
 }
