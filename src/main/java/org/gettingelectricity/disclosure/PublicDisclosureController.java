@@ -3,28 +3,25 @@ package org.gettingelectricity.disclosure;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
-/** 信息公开 for everybody, as pages and as JSON, without a login and without scripts. */
+/** 信息公开 for everybody, as pages without a login and without scripts. */
 @Controller
 @Hidden
 @RequestMapping("/public/disclosure")
 class PublicDisclosureController {
 
-  private static final CacheControl KEPT = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+  static final CacheControl KEPT = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
   private static final String PAGE = "public-disclosure";
 
   private final PublicDisclosures published;
@@ -45,18 +42,6 @@ class PublicDisclosureController {
     model.addAttribute("catalogue", published.of(region));
     response.setHeader("Cache-Control", KEPT.getHeaderValue());
     return PAGE;
-  }
-
-  @GetMapping("/regions.json")
-  @ResponseBody
-  ResponseEntity<List<PublicDisclosures.Place>> regions() {
-    return ResponseEntity.ok().cacheControl(KEPT).body(published.places());
-  }
-
-  @GetMapping("/{region:[0-9]{6}}.json")
-  @ResponseBody
-  ResponseEntity<PublicDisclosures.Catalogue> json(@PathVariable String region) {
-    return ResponseEntity.ok().cacheControl(KEPT).body(published.of(region));
   }
 
   @ExceptionHandler

@@ -271,9 +271,11 @@ class GeneratedYearTest {
     assertThat(categories.get(3).get("content").asText()).isEqualTo("全市办理时限");
     assertThat(categories.get(3).get("region").asText()).isEqualTo("630200");
     assertThat(categories.get(6).get("content").asText()).isEqualTo("<b>本区交费</b>");
-    assertThat(rest.getForObject("/public/disclosure/630202", String.class)).contains("全市办理时限", "&lt;b&gt;本区交费", "营业场所地址及电话");
+    assertThat(rest.getForObject("/public/disclosure/630202", String.class)).contains("全市办理时限", "&lt;b&gt;本区交费", "营业场所地址及电话",
+        "更新日期：" + LocalDate.now(clock));
     assertThat(rest.getForObject("/public/disclosure", String.class)).contains("/public/disclosure/630202");
     assertThat(rest.getForEntity("/public/disclosure/999999", String.class).getStatusCode().value()).isEqualTo(404);
+    assertThat(rest.getForObject("/public/disclosure/999999.json", JsonNode.class).get("code").asText()).isEqualTo("REGION_NOT_FOUND");
     assertThat(rest.postForEntity("/public/disclosure/630202", "x", String.class).getStatusCode().value()).isEqualTo(405);
   }
 
