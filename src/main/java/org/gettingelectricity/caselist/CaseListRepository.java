@@ -24,6 +24,7 @@ class CaseListRepository {
 
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
   private static final String FROM = " from ge_clock_case k";
+  private static final String OPEN = "k.closed_at is null";
   private static final String WITH_CASE = " join ge_case c on c.application_no = k.application_no";
   private static final String STALLED = " exists (select 1 from ge_stalled_case z"
       + " where z.application_no = k.application_no and z.decided_at is null)";
@@ -77,8 +78,13 @@ class CaseListRepository {
     }
   }
 
+  /** How many there are; where only area, flow and due day of open cases matter the numbers kept of them answer. */
   long count(CaseQuery query, Caller caller, LocalDate today) {
     Conditions conditions = conditions(query, caller, today);
+    if (query.openByArea() && !conditions.ofCase) {
+      return jdbc.sql("select coalesce(sum(k.number), 0) from ge_open_case_count k" + conditions.text().replace(OPEN, "1 = 1"))
+          .params(conditions.parameters).query(Long.class).single();
+    }
     String from = FROM + (conditions.ofCase ? WITH_CASE : "") + (query.changedSince() == null ? "" : WITH_LEDGER);
     return jdbc.sql("select count(*)" + from + conditions.text()).params(conditions.parameters).query(Long.class).single();
   }
@@ -142,7 +148,7 @@ class CaseListRepository {
   /** Open cases are those whose clocks were not closed; only for the others the case itself has to be read. */
   private static void state(CaseQuery query, Conditions conditions) {
     if (query.state() == CaseState.OPEN) {
-      conditions.add("k.closed_at is null");
+      conditions.add(OPEN);
     } else if (query.state() != null) {
       conditions.ofCase = true;
       equal("c.state", query.state().name(), conditions);

@@ -3,6 +3,8 @@ package org.gettingelectricity.caselist;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.policy.code.Flow;
 
@@ -29,6 +31,11 @@ record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String
 
   long offset() {
     return page * size;
+  }
+
+  /** Whether only area, flow and next due day of open cases matter. */
+  boolean openByArea() {
+    return state == CaseState.OPEN && Stream.of(question, stalled, responsible, stage, changedSince, acceptedFrom, acceptedTo).allMatch(Objects::isNull);
   }
 
   /** The same question, another part of its answer. */

@@ -58,7 +58,12 @@ class Board {
   }
 
   /** How many cases are open, late, due today, due within three days, and stalled. */
-  record Totals(long open, long late, long today, long soon, long stalled) {}
+  record Totals(long open, long late, long today, long soon, long stalled) {
+
+    private Totals withStalled(long number) {
+      return new Totals(open, late, today, soon, number);
+    }
+  }
 
   /** How many there are of something and how many of them are late; {@code code} leads to them. */
   record Line(String code, String name, long open, long late) {}
@@ -101,13 +106,13 @@ class Board {
   private Totals totals(Caller caller) {
     LocalDate today = LocalDate.now(clock);
     return query("""
-        select count(*) as open, coalesce(sum(case when k.next_due_on < :today then 1 else 0 end), 0) as late,
-          coalesce(sum(case when k.next_due_on = :today then 1 else 0 end), 0) as today,
-          coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then 1 else 0 end), 0) as soon,
-          coalesce(sum(case when k.application_no in (select z.application_no from ge_stalled_case z where z.decided_at is null)
-            then 1 else 0 end), 0) as stalled
-        from ge_clock_case k where k.closed_at is null and""", "", caller, Map.of("soon", today.plusDays(SOON_DAYS)))
-        .query(Totals.class).single();
+        select coalesce(sum(k.number), 0) as open, coalesce(sum(case when k.next_due_on < :today then k.number else 0 end), 0) as late,
+          coalesce(sum(case when k.next_due_on = :today then k.number else 0 end), 0) as today,
+          coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then k.number else 0 end), 0) as soon, 0 as stalled
+        from ge_open_case_count k where""", "", caller, Map.of("soon", today.plusDays(SOON_DAYS)))
+        .query(Totals.class).single().withStalled(query("""
+        select count(*) from ge_clock_case k where k.application_no in (select z.application_no from ge_stalled_case z
+          where z.decided_at is null) and k.closed_at is null and""", "", caller, Map.of()).query(Long.class).single());
   }
 
   private List<Line> stages(Caller caller) {
@@ -133,9 +138,9 @@ class Board {
   }
 
   private JdbcClient.StatementSpec perCase(String by, Caller caller) {
-    return query("select " + by + " as code, count(*) as open, sum(case when k.next_due_on < :today then 1 else 0 end) as late"
-        + " from ge_clock_case k where k.closed_at is null and", " group by " + by
-        + " order by late desc, open desc fetch first " + MOST_LINES + " rows only", caller, Map.of());
+    return query("select " + by + " as code, sum(k.number) as open, sum(case when k.next_due_on < :today then k.number else 0 end) as late"
+        + " from ge_open_case_count k where", " group by " + by
+        + " having sum(k.number) > 0 order by late desc, open desc fetch first " + MOST_LINES + " rows only", caller, Map.of());
   }
 
   private List<Line> people(Caller caller) {

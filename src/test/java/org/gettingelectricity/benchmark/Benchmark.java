@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -143,12 +144,15 @@ final class Benchmark implements AutoCloseable {
   }
 
   void inParallel(Runnable work) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(options.clients());
+    inParallel(options.clients(), Collections.nCopies(options.clients(), work));
+  }
+
+  /** Does all of this, so many at a time. */
+  static void inParallel(int threads, List<Runnable> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> all = new ArrayList<>();
-      for (int client = 0; client < options.clients(); client++) {
-        all.add(pool.submit(work));
-      }
+      work.forEach(one -> all.add(pool.submit(one)));
       for (Future<?> one : all) {
         one.get();
       }

@@ -31,6 +31,9 @@ interface Database extends AutoCloseable {
   /** Brings the statistics of the tables up to date. */
   void analyze(String name);
 
+  /** Gives back what rows that are no more took. */
+  void compact(String name);
+
   /** SQL at the database of a system; null where it can be reached by the system only. */
   JdbcTemplate sql(String name);
 
@@ -75,6 +78,11 @@ interface Database extends AutoCloseable {
     @Override
     public void analyze(String name) {
       // nothing to do: H2 keeps its own statistics
+    }
+
+    @Override
+    public void compact(String name) {
+      // nothing to do: sizes are not told
     }
 
     @Override
@@ -159,6 +167,11 @@ interface Database extends AutoCloseable {
     @Override
     public void analyze(String name) {
       jdbc(name).execute("vacuum analyze");
+    }
+
+    @Override
+    public void compact(String name) {
+      jdbc(name).execute("vacuum full");
     }
 
     @Override

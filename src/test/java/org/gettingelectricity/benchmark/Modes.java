@@ -7,6 +7,8 @@ import static org.gettingelectricity.benchmark.Benchmark.print;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,7 @@ final class Modes {
   private static final String HIGH = "hv-single-supply";
   private static final String CALENDAR = "/api/v1/calendar/2026";
   private static final double KILO = 1024;
+  private static final int PER_SECOND = 100;
 
   private final Benchmark benchmark;
   private final Options options;
@@ -36,15 +39,30 @@ final class Modes {
     for (String mode : options.modes()) {
       switch (mode) {
         case "cases" -> cases();
-        case "growth" -> growth();
-        case "ageing" -> ageing();
-        case "alarms" -> alarms();
+        case "growth" -> onPostgres(mode, this::growth);
+        case "ageing" -> onPostgres(mode, this::ageing);
+        case "alarms" -> onPostgres(mode, this::alarms);
+        case "lag" -> onPostgres(mode, this::lag);
         case "lists" -> lists();
         case "board" -> board();
         case "quotes" -> quotes();
         case "starts" -> starts();
         default -> throw new IllegalArgumentException("unknown: " + mode);
       }
+    }
+  }
+
+  /** Something that is measured. */
+  private interface Measured {
+    void run() throws Exception;
+  }
+
+  /** These write or read rows beside the system, which the embedded database does not allow. */
+  private void onPostgres(String mode, Measured measured) throws Exception {
+    if (benchmark.database.sql(PRODUCT) == null) {
+      print("%n## %s: on PostgreSQL only", mode);
+    } else {
+      measured.run();
     }
   }
 
@@ -60,43 +78,50 @@ final class Modes {
     benchmark.database.asked(PRODUCT).forEach((sql, calls) -> print("- %d %s", calls, sql));
   }
 
-  /** Whole cases beside more and more open ones, and what an operator's list and count take then. */
+  /** Whole cases beside more and more open ones, what lists, counts and board take then, and how much memory. */
   private void growth() throws Exception {
     print("%n## Growth");
-    OpenCases open = new OpenCases(benchmark.database.sql(PRODUCT));
     originals();
+    Copies open = new Copies(benchmark.database.sql(PRODUCT), true);
     benchmark.warmUp(HIGH);
     double first = 0;
     for (int size : options.sizes()) {
-      open.grow(size);
+      fill(open, size);
       Turn turn = benchmark.productTurn(HIGH);
       first = first == 0 ? turn.perSecond() : first;
       print("- %d open cases: %.2f cases/s (%.2f of the first), processor per case %.0f ms server + %.0f ms database", open.count(),
           turn.perSecond(), turn.perSecond() / first, turn.cpuMillis(), turn.databaseMillis());
       print("  - %s", turn.latencies().table());
       lists();
+      board();
+      print("- alive in the heap after a full collection: %.0f MB", benchmark.product.alive() / KILO / KILO);
     }
     print("rows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
   }
 
-  /** Whole cases beside as many finished ones as {@code sizes} says, and how large the tables are per case. */
+  private static void fill(Copies cases, int size) throws Exception {
+    long began = System.nanoTime();
+    cases.grow(size);
+    print("- filled in %.0f s", (System.nanoTime() - began) / 1e9);
+  }
+
+  /** Whole cases beside as many finished ones as {@code sizes} says, and how large the tables are per worked case. */
   private void ageing() throws Exception {
     print("%n## Ageing");
     benchmark.warmUp(HIGH);
+    benchmark.database.compact(PRODUCT);
+    long before = benchmark.database.size(PRODUCT);
     Turn first = benchmark.productTurn(HIGH);
+    benchmark.database.compact(PRODUCT);
+    print("- %.0f KB in all tables per finished case", (benchmark.database.size(PRODUCT) - before) / KILO / first.cases());
+    Copies finished = new Copies(benchmark.database.sql(PRODUCT), false);
     for (int size : options.sizes()) {
-      long before = benchmark.database.size(PRODUCT);
-      AtomicInteger left = new AtomicInteger(size);
-      benchmark.inParallel(() -> {
-        while (left.getAndDecrement() > 0) {
-          benchmark.ofProduct.work(HIGH);
-        }
-      });
-      double each = (benchmark.database.size(PRODUCT) - before) / KILO / size;
+      fill(finished, size);
       Turn turn = benchmark.productTurn(HIGH);
-      print("- after %d more finished cases: %.2f of the rate before, %.0f KB in all tables per case", size,
-          turn.perSecond() / first.perSecond(), each);
+      print("- beside %d finished cases: %.2f cases/s (%.2f of the rate before), processor per case %.0f ms server + %.0f ms database",
+          finished.count(), turn.perSecond(), turn.perSecond() / first.perSecond(), turn.cpuMillis(), turn.databaseMillis());
     }
+    print("rows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
   }
 
   private void originals() throws Exception {
@@ -118,13 +143,7 @@ final class Modes {
   }
 
   private double burst(String name, Clients clients) throws Exception {
-    clients.start(Clients.example(LOW), LOW); // the first keeps the policy in force: the others would wait for it
-    AtomicInteger left = new AtomicInteger(options.sizes().get(0) / 2);
-    benchmark.inParallel(() -> {
-      while (left.getAndDecrement() > 0) {
-        clients.start(Clients.example(LOW), LOW);
-      }
-    });
+    openCases(clients, options.sizes().get(0) / 2);
     JdbcTemplate sql = benchmark.database.sql(name);
     Server server = name.equals(PRODUCT) ? benchmark.product : benchmark.stock;
     Duration cpu = server.cpu();
@@ -140,6 +159,54 @@ final class Modes {
         due, seconds, due / seconds, server.cpu().minus(cpu).toNanos() / 1e6 / due, spent.cpu().toNanos() / 1e6 / due,
         (double) spent.roundTrips() / due, (double) spent.commits() / due);
     return due / seconds;
+  }
+
+  /** Starts so many cases. The first keeps the policy in force: the others would wait for it. */
+  private void openCases(Clients clients, int cases) throws Exception {
+    clients.start(Clients.example(LOW), LOW);
+    AtomicInteger left = new AtomicInteger(cases - 1);
+    benchmark.inParallel(() -> {
+      while (left.getAndDecrement() > 0) {
+        clients.start(Clients.example(LOW), LOW);
+      }
+    });
+  }
+
+  /** Timers that become due a hundred a second for as long as {@code seconds} says: from the due moment until the work is seen. */
+  private void lag() throws Exception {
+    int due = (int) options.seconds().toSeconds() * PER_SECOND;
+    openCases(benchmark.ofProduct, due / 2);
+    JdbcTemplate sql = benchmark.database.sql(PRODUCT);
+    sql.execute("drop table if exists bench_due");
+    sql.execute("create table bench_due as select id_, date_trunc('milliseconds', clock_timestamp() + interval '5 seconds'"
+        + " + row_number() over () * interval '" + 1.0 / PER_SECOND + " seconds') as due from (select j.id_ from act_ru_job j"
+        + " where j.handler_type_ like 'timer%' limit " + due + ") some");
+    sql.update("update act_ru_job j set duedate_ = b.due from bench_due b where b.id_ = j.id_");
+    Latencies latencies = new Latencies();
+    Map<String, Long> waiting = new HashMap<>();
+    int seen = 0;
+    while (sql.queryForObject("select count(*) from bench_due b join act_ru_job j on j.id_ = b.id_", Integer.class) > 0) {
+      seen += lagging(sql, waiting, latencies);
+    }
+    seen += lagging(sql, waiting, latencies);
+    print("%n## Lag of alarms at %d/s%n- %d, of which %d were seen waiting (the others were done between two looks): %s%n- share of all: p99 %.0f ms",
+        PER_SECOND, due, seen, latencies.table(), latencies.millis("lag", Math.max(0, 1 - due * 0.01 / Math.max(1, seen))));
+  }
+
+  /** Notes how long those took that waited at the last look and wait no more; answers how many they were. */
+  private static int lagging(JdbcTemplate sql, Map<String, Long> waiting, Latencies latencies) {
+    Map<String, Long> still = new HashMap<>();
+    sql.query("select b.id_, extract(epoch from clock_timestamp() - b.due) * 1e9 from bench_due b join act_ru_job j on j.id_ = b.id_"
+        + " where b.due < now()", row -> {
+          still.put(row.getString(1), row.getLong(2));
+        });
+    long now = System.nanoTime();
+    still.replaceAll((id, waited) -> waiting.getOrDefault(id, now - waited));
+    List<Long> done = waiting.entrySet().stream().filter(one -> !still.containsKey(one.getKey())).map(one -> now - one.getValue()).toList();
+    done.forEach(took -> latencies.note("lag", took));
+    waiting.clear();
+    waiting.putAll(still);
+    return done.size();
   }
 
   /** An operator's first page and the exact counts of all lists, as Tasklist asks for them. */
@@ -169,7 +236,7 @@ final class Modes {
       api.get("cases", user, "/api/v1/applications?state=OPEN&size=50");
       api.get("progress", user, "/api/v1/applications/" + no + "/progress");
     });
-    print("%n## Board%n- %s", latencies.table());
+    print("- board, list and progress: %s", latencies.table());
   }
 
   private void quotes() throws Exception {

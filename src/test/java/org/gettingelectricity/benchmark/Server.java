@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A system to be measured, in a process of its own, so that its processor time is its own. */
 final class Server implements AutoCloseable {
@@ -20,6 +23,9 @@ final class Server implements AutoCloseable {
       "-XX:+UseSerialGC");
   private static final Duration START_LIMIT = Duration.ofMinutes(15);
   private static final int OK = 200;
+  private static final long KILO = 1024;
+  /** The generations of the heap; the last line tells of the classes, which are not in it. */
+  private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
 
   private final Process process;
   private final Path log;
@@ -73,6 +79,23 @@ final class Server implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Bytes of what is alive in the heap, after a collection of all of it. */
+  long alive() throws IOException {
+    jcmd("GC.run");
+    Matcher used = USED.matcher(jcmd("GC.heap_info"));
+    long kilobytes = 0;
+    while (used.find()) {
+      kilobytes += Long.parseLong(used.group(1));
+    }
+    return kilobytes * KILO;
+  }
+
+  private String jcmd(String command) throws IOException {
+    Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(process.pid()), command)
+        .redirectErrorStream(true).start();
+    return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static int freePort() throws IOException {

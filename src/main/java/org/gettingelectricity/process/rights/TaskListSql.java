@@ -25,6 +25,8 @@ class TaskListSql implements Interceptor {
       "inner join \\(SELECT DISTINCT A\\.RESOURCE_ID_(.*?)\\) AUTH ON \\(AUTH\\.RESOURCE_ID_ = RES\\.ID_\\)", Pattern.DOTALL);
   private static final Pattern PAGE = Pattern.compile(
       "^\\s*select\\s+RES\\..*order\\s+by\\s+RES\\.(?:DUE_DATE_|ID_)\\s+asc.*\\sLIMIT\\s", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern FEW = Pattern.compile(
+      "(?:E\\.BUSINESS_KEY_|RES\\.(?:ID_|PROC_INST_ID_|EXECUTION_ID_|ASSIGNEE_))\\s*=\\s*\\?", Pattern.CASE_INSENSITIVE);
   private static final String TASKS = "ACT_RU_TASK RES";
   private static final String RESOURCE_TYPE = "A.RESOURCE_TYPE_ =";
 
@@ -63,11 +65,11 @@ class TaskListSql implements Interceptor {
 
   /**
    * A page of somebody with rights on very many tasks: the database goes through the tasks as they are sorted and stops when
-   * the page is full, instead of collecting all rights first.
+   * the page is full, instead of collecting all rights first. So it is with the tasks of one case or of one person, which are few.
    */
   static String alongItsOrder(String sql) {
     Matcher join = PLAIN_JOIN.matcher(sql);
-    return PAGE.matcher(sql).find() && join.find() ? join.replaceFirst("inner join lateral (SELECT A.RESOURCE_ID_$1"
+    return (PAGE.matcher(sql).find() || FEW.matcher(sql).find()) && join.find() ? join.replaceFirst("inner join lateral (SELECT A.RESOURCE_ID_$1"
         + " and A.RESOURCE_ID_ = RES.ID_ fetch first 1 rows only) AUTH ON true") : sql;
   }
 

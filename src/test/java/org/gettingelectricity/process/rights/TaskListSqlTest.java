@@ -52,6 +52,16 @@ class TaskListSqlTest {
         .doesNotContain("DISTINCT");
   }
 
+  @Test
+  void theTasksOfACaseOrAPersonAreLookedThroughOneByOneAmongVeryManyRights() {
+    for (TaskQuery few : List.of(tasks.createTaskQuery().processInstanceBusinessKey("LV-1").taskCandidateGroup("metering"),
+        tasks.createTaskQuery().taskAssignee("somebody"), tasks.createTaskQuery().taskId("1"))) {
+      assertThat(TaskListSql.alongItsOrder(sql(few, "metering", "metering.4104")))
+          .contains("inner join lateral (SELECT A.RESOURCE_ID_", "and A.RESOURCE_ID_ = RES.ID_ fetch first 1 rows only)")
+          .doesNotContain("SELECT DISTINCT A.");
+    }
+  }
+
   private String listFor(String... groups) {
     return sql(tasks.createTaskQuery().orderByDueDate().asc(), groups);
   }
