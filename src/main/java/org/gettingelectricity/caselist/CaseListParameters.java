@@ -20,14 +20,15 @@ import org.gettingelectricity.refusal.Refusal;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
 public record CaseListParameters(String q, String state, String flow, String region, String overdue, String stalled, String responsible,
-    String stage, String changedSince, String acceptedFrom, String acceptedTo, String sort, String page, String size) {
+    String stage, String changedSince, String acceptedFrom, String acceptedTo, String dueFrom, String dueTo, String sort, String page,
+    String size) {
 
   private static final int SIZE = 20;
   private static final int LONGEST_ID = 64;
 
   /** Nothing is asked but one thing. */
   private static CaseListParameters only(String q, String overdue, String stalled) {
-    return new CaseListParameters(q, null, null, null, overdue, stalled, null, null, null, null, null, null, null, null);
+    return new CaseListParameters(q, null, null, null, overdue, stalled, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** Cases found by a number or words. */
@@ -60,6 +61,8 @@ public record CaseListParameters(String q, String state, String flow, String reg
         read("changedSince", changedSince, CaseListParameters::moment, "应为日期或带时区的时间，如 2026-11-01T08:00:00+08:00", errors),
         read("acceptedFrom", acceptedFrom, LocalDate::parse, "应为日期，如 2026-11-01", errors),
         read("acceptedTo", acceptedTo, LocalDate::parse, "应为日期，如 2026-11-30", errors),
+        read("dueFrom", dueFrom, LocalDate::parse, "应为日期，如 2026-11-01", errors),
+        read("dueTo", dueTo, LocalDate::parse, "应为日期，如 2026-11-30", errors),
         orElse(CaseOrder.DUE_ON, read("sort", sort, text -> CaseOrder.of(text).orElseThrow(IllegalArgumentException::new),
             "应为 " + Arrays.stream(CaseOrder.values()).map(CaseOrder::code).collect(Collectors.joining("、")), errors)),
         orElse(0L, read("page", page, text -> between(text, Integer.MAX_VALUE), "应为不小于 0 的整数", errors)),

@@ -138,6 +138,7 @@ class CaseListRepository {
       conditions.add("h.changed_at >= " + conditions.parameter(query.changedSince().atOffset(ZoneOffset.UTC)));
     }
     accepted(query, conditions);
+    due(query, conditions);
     related(query, conditions);
     if (query.question() != null) {
       conditions.add(found(query.question(), conditions));
@@ -161,6 +162,15 @@ class CaseListRepository {
     }
     if (query.acceptedTo() != null) {
       conditions.add("k.accepted_at < " + conditions.parameter(startOf(query.acceptedTo().plusDays(1))));
+    }
+  }
+
+  private static void due(CaseQuery query, Conditions conditions) {
+    if (query.dueFrom() != null) {
+      conditions.add("k.next_due_on >= " + conditions.parameter(query.dueFrom()));
+    }
+    if (query.dueTo() != null) {
+      conditions.add("k.next_due_on <= " + conditions.parameter(query.dueTo()));
     }
   }
 

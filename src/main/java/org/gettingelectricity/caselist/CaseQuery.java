@@ -16,12 +16,13 @@ import org.gettingelectricity.policy.code.Flow;
  * @param region beginning of the area code: province, city or county
  * @param responsible user id of somebody who answers for the case now
  * @param acceptedFrom first day of acceptance, {@code acceptedTo} the last one, both included
+ * @param dueFrom earliest day the next limit ends, {@code dueTo} the latest one, both included
  * @param page from 0
  * @param size cases of a page, 1 to 100
  */
 record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String ownFlow, String region, Boolean overdue, Boolean stalled,
-    String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, CaseOrder order,
-    long page, int size) {
+    String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, LocalDate dueFrom, LocalDate dueTo,
+    CaseOrder order, long page, int size) {
 
   static final int MOST = 100;
 
@@ -41,6 +42,6 @@ record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String
   /** The same question, another part of its answer. */
   CaseQuery part(long otherPage, int otherSize) {
     return new CaseQuery(question, state, flow, ownFlow, region, overdue, stalled, responsible, stage, changedSince, acceptedFrom, acceptedTo,
-        order, otherPage, otherSize);
+        dueFrom, dueTo, order, otherPage, otherSize);
   }
 }

@@ -41,7 +41,7 @@ class Board {
   private static final int MOST_KEPT = 200;
   private static final int WEEKS = 12;
   private static final int MOST_LINES = 30;
-  private static final int SOON_DAYS = 3;
+  static final int SOON_DAYS = 3;
   private static final List<String> WAITS = List.of(Owner.CUSTOMER_WAIT.name(), Owner.CUSTOMER_WORKS.name());
 
   private final JdbcClient jdbc;

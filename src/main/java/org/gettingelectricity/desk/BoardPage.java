@@ -2,6 +2,8 @@ package org.gettingelectricity.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Areas;
@@ -36,9 +38,10 @@ class BoardPage {
   private final Outbox outbox;
   private final Callers callers;
   private final ObjectMapper json;
+  private final Clock clock;
 
   BoardPage(Board board, CaseList cases, ModelPictures pictures, FailedWork failed, Outbox outbox, Callers callers,
-      ObjectMapper json) {
+      ObjectMapper json, Clock clock) {
     this.board = board;
     this.cases = cases;
     this.pictures = pictures;
@@ -46,6 +49,7 @@ class BoardPage {
     this.outbox = outbox;
     this.callers = callers;
     this.json = json;
+    this.clock = clock;
   }
 
   /** A notice or an event that does not arrive. @param path of the call that sends it again */
@@ -77,6 +81,9 @@ class BoardPage {
     }
     Board.Figures figures = board.figures(caller);
     String key = asked == null ? worst(figures) : asked;
+    LocalDate today = LocalDate.now(clock);
+    model.addAttribute("today", today);
+    model.addAttribute("soon", today.plusDays(Board.SOON_DAYS));
     model.addAttribute("figures", figures);
     model.addAttribute("json", json.writeValueAsString(figures));
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));

@@ -109,6 +109,9 @@ class CaseListTest {
     assertThat(numbers(list("q=" + encoded("排序客户") + "&sort=-acceptedAt&size=1"))).containsExactly("DESK-SORT-4");
     assertThat(numbers(list("q=" + encoded("排序客户") + "&changedSince=2026-03-05"))).hasSize(2);
     assertThat(numbers(list("q=" + encoded("排序客户") + "&acceptedFrom=2026-03-09&acceptedTo=2026-03-01"))).isEmpty();
+    String due = list("q=" + encoded("排序客户") + "&size=1&sort=dueOn").get("items").get(0).get("dueOn").asText();
+    assertThat(numbers(list("q=" + encoded("排序客户") + "&dueFrom=" + due + "&dueTo=" + due))).contains("DESK-SORT-0").doesNotContain("DESK-SORT-4");
+    assertThat(numbers(list("q=" + encoded("排序客户") + "&dueTo=2026-03-02"))).isEmpty();
   }
 
   @Test
@@ -140,7 +143,7 @@ class CaseListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"size=101", "size=0", "page=-1", "state=SLEEPING", "flow=X", "region=41x", "overdue=maybe", "sort=salary",
-      "changedSince=yesterday", "acceptedFrom=2026-13-01"})
+      "changedSince=yesterday", "acceptedFrom=2026-13-01", "dueTo=soon"})
   void namesTheParameterItCannotUnderstand(String parameter) {
     ResponseEntity<String> answer = rest.withBasicAuth("customer-manager", "demo")
         .getForEntity(URI.create(rest.getRootUri() + "/api/v1/applications?" + parameter), String.class);
