@@ -51,18 +51,17 @@ class MigrationRepository {
     return jdbc.sql(ORDER + " order by submitted_at desc, id limit :most").param("most", most).query(Migration.class).list();
   }
 
-  List<Row> pending(String id, int most) {
-    return rows(id, "state = 'PENDING'", most);
+  List<Running> pending(String id, int most) {
+    return jdbc.sql("""
+        select process_instance_id, application_no from ge_migration_case where migration_id = :id and state = 'PENDING'
+        order by application_no, process_instance_id limit :most""").param("id", id).param("most", most).query(Running.class).list();
   }
 
   /** Those that stay or would move dates first. */
   List<Row> told(String id, int most) {
-    return rows(id, "1 = 1", most);
-  }
-
-  private List<Row> rows(String id, String where, int most) {
-    return jdbc.sql("select process_instance_id, application_no, state, reason, moved_dates from ge_migration_case where migration_id = :id and "
-        + where + " order by case state when 'REFUSED' then 0 when 'PENDING' then 1 else 2 end, application_no, process_instance_id limit :most")
+    return jdbc.sql("""
+        select process_instance_id, application_no, state, reason, moved_dates from ge_migration_case where migration_id = :id
+        order by case state when 'REFUSED' then 0 when 'PENDING' then 1 else 2 end, application_no, process_instance_id limit :most""")
         .param("id", id).param("most", most).query(Row.class).list();
   }
 
@@ -72,11 +71,10 @@ class MigrationRepository {
         .query(Count.class).list().stream().collect(Collectors.toMap(Count::state, Count::number));
   }
 
-  void told(String id, Row row) {
-    jdbc.sql("""
-        update ge_migration_case set state = :state, reason = :reason, moved_dates = :dates
-        where migration_id = :id and process_instance_id = :process""").param("state", row.state().name()).param("reason", row.reason())
-        .param("dates", row.movedDates()).param("id", id).param("process", row.processInstanceId()).update();
+  void told(String id, List<Row> told) {
+    many.batchUpdate("""
+        update ge_migration_case set state = ?, reason = ?, moved_dates = ? where migration_id = ? and process_instance_id = ?""",
+        told.stream().map(row -> new Object[] {row.state().name(), row.reason(), row.movedDates(), id, row.processInstanceId()}).toList());
   }
 
   /** @return whether this worker still has the order */

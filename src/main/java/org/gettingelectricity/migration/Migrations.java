@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,15 +27,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the running processes of one version of a model along to another, one after the other in the background, each in a
- * transaction of its own. What is done is kept in the database: a node that stops in the middle is replaced by another one,
- * or by itself when it starts again. A process whose dates would not stay stays where it is.
+ * Brings the running processes of one version of a model along to another, portion by portion in the background, each portion
+ * in one transaction with the note that it is done: a node that stops in the middle is replaced by another one, or by itself
+ * when it starts again. A process whose dates would not stay stays where it is.
  */
 @Service
 public class Migrations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final int PORTION = 50;
+  private static final int PORTION = 25;
   private static final int LONGEST = 2000;
   private static final Duration ABANDONED = Duration.ofMinutes(1);
   private static final long EVERY_MILLIS = 30_000;
@@ -112,14 +114,12 @@ public class Migrations {
 
   private void work(Migration order) {
     try {
-      List<Row> next = rows.pending(order.id(), PORTION);
+      List<Running> next = rows.pending(order.id(), PORTION);
       while (!next.isEmpty()) {
-        for (Row row : next) {
-          if (Thread.currentThread().isInterrupted() || !rows.beat(order.id(), worker, clock.instant())) {
-            return;
-          }
-          rows.told(order.id(), told(row, order));
+        if (Thread.currentThread().isInterrupted() || !rows.beat(order.id(), worker, clock.instant())) {
+          return;
         }
+        processes.move(next, order.processKey(), order.fromVersion(), order.toVersion(), order.dryRun(), outcomes -> told(order.id(), outcomes));
         next = rows.pending(order.id(), PORTION);
       }
       rows.finish(order.id(), clock.instant());
@@ -130,12 +130,16 @@ public class Migrations {
     }
   }
 
-  private Row told(Row row, Migration order) {
-    Outcome outcome = processes.move(new Running(row.processInstanceId(), row.applicationNo()), order.processKey(), order.fromVersion(),
-        order.toVersion(), order.dryRun());
+  private void told(String order, Map<Running, Outcome> outcomes) {
+    List<Row> told = new ArrayList<>();
+    outcomes.forEach((process, outcome) -> told.add(row(process, outcome)));
+    rows.told(order, told);
+  }
+
+  private static Row row(Running process, Outcome outcome) {
     String dates = String.join("；", outcome.movedDates());
     String reason = outcome.refusal() != null ? outcome.refusal() : dates.isEmpty() ? null : "时限日期会移动，留在原版本";
-    return new Row(row.processInstanceId(), row.applicationNo(), outcome.moved() ? State.MOVED : State.REFUSED, shortened(reason),
+    return new Row(process.processInstanceId(), process.applicationNo(), outcome.moved() ? State.MOVED : State.REFUSED, shortened(reason),
         dates.isEmpty() ? null : shortened(dates));
   }
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.migration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ public interface RunningProcesses {
 
   List<Running> of(String key, int version);
 
-  /** Moves one process in a transaction of its own, or tries it and leaves everything as it was. */
-  Outcome move(Running process, String key, int from, int to, boolean tryOnly);
+  /**
+   * Moves processes, or tries it and leaves everything as it was: all of them in one transaction, or each in one of its own
+   * when one of them stays or somebody works on it meanwhile.
+   */
+  void move(List<Running> processes, String key, int from, int to, boolean tryOnly, Told told);
+
+  /** Is told how each process fares, in the transaction that moves it. */
+  interface Told {
+
+    void how(Map<Running, Outcome> outcomes);
+  }
 }

@@ -29,9 +29,9 @@ final class Benchmark implements AutoCloseable {
 
   final Options options;
   final Database database;
-  final Server product;
+  Server product;
   final Server stock;
-  final Clients ofProduct;
+  Clients ofProduct;
   final Clients ofStock;
 
   /** One turn of one system. */
@@ -57,13 +57,24 @@ final class Benchmark implements AutoCloseable {
   Benchmark(Options options) throws IOException {
     this.options = options;
     database = Database.of(options.database());
-    product = new Server(PRODUCT, GettingElectricityApplication.class, options.productOptions(), Stream.of(COMMON,
-        database.arguments(PRODUCT), List.of("--spring.profiles.active=demo", "--demo.examples=false", "--demo.password="
-            + Api.PASSWORD)).flatMap(List::stream).toList(), "/actuator/health/readiness");
+    product = startProduct();
     stock = options.withStock() ? new Server(STOCK, StockRest.class, List.of(), Stream.of(COMMON, database.arguments(STOCK), List.of(
         "--spring.config.location=classpath:benchmark/stock.yaml")).flatMap(List::stream).toList(), "/engine-rest/engine") : null;
     ofProduct = new Clients.OfProduct(new Api(product.url, new Latencies()));
     ofStock = stock == null ? null : new Clients.OfStock(new Api(stock.url, new Latencies()));
+  }
+
+  private Server startProduct() throws IOException {
+    return new Server(PRODUCT, GettingElectricityApplication.class, options.productOptions(), Stream.of(COMMON,
+        database.arguments(PRODUCT), List.of("--spring.profiles.active=demo", "--demo.examples=false", "--demo.password="
+            + Api.PASSWORD)).flatMap(List::stream).toList(), "/actuator/health/readiness");
+  }
+
+  /** As if the power had failed; the database stays. */
+  void killAndStartAnew() throws IOException {
+    product.kill();
+    product = startProduct();
+    ofProduct = new Clients.OfProduct(new Api(product.url, new Latencies()));
   }
 
   public static void main(String[] args) throws Exception {

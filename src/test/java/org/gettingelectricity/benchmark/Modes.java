@@ -43,6 +43,7 @@ final class Modes {
         case "ageing" -> onPostgres(mode, this::ageing);
         case "alarms" -> onPostgres(mode, this::alarms);
         case "lag" -> onPostgres(mode, this::lag);
+        case "migrations" -> onPostgres(mode, this::migrations);
         case "lists" -> lists();
         case "board" -> board();
         case "quotes" -> quotes();
@@ -122,6 +123,11 @@ final class Modes {
           finished.count(), turn.perSecond(), turn.perSecond() / first.perSecond(), turn.cpuMillis(), turn.databaseMillis());
     }
     print("rows read by sequential scans: %s", benchmark.database.scans(PRODUCT));
+  }
+
+  private void migrations() throws Exception {
+    print("%n## Cases brought along");
+    new BroughtAlong(benchmark, LOW).run(options.sizes().get(0));
   }
 
   private void originals() throws Exception {

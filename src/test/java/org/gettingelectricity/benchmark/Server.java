@@ -104,6 +104,11 @@ final class Server implements AutoCloseable {
     }
   }
 
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -111,13 +111,19 @@ class MigrationTest {
   }
 
   @Test
-  void aCaseThatStandsWhereTheNewModelHasNothingStays() {
+  void aCaseThatStandsWhereTheNewModelHasNothingStaysAsTheTrialSaid() {
     String no = standing();
+    String elsewhere = driver.start(driver.application("320500", FlowsTest.OFFICE));
     int from = version(no);
     List<String> before = dates(no);
     try (EditedModels models = new EditedModels(engine, jdbc)) {
       models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace(SURVEY, "userTask_visitSite")));
+      JsonNode tried = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", true)));
+      assertThat(of(tried, elsewhere).get("state").asText()).as("beside one that stays").isEqualTo("MOVED");
+      assertThat(version(elsewhere)).as("only tried").isEqualTo(from);
       JsonNode stays = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", false)));
+      assertThat(stays.get("cases")).as("every refusal was foretold").isEqualTo(tried.get("cases"));
+      assertThat(version(elsewhere)).isEqualTo(latest());
       assertThat(of(stays, no).get("state").asText()).isEqualTo("REFUSED");
       assertThat(of(stays, no).get("reason").asText()).contains(SURVEY);
       assertThat(version(no)).isEqualTo(from);
@@ -125,6 +131,7 @@ class MigrationTest {
       assertThat(stays.get("total").asInt()).isEqualTo(stays.get("moved").asInt() + stays.get("refused").asInt());
     }
     driver.workToTheEnd(no);
+    driver.answering("userTask_visitSite", CaseDriver.ANSWERS.get(SURVEY)).workToTheEnd(elsewhere);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.gettingelectricity.process.migration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.release.BoundVersions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -138,18 +141,37 @@ class EngineMigration implements RunningProcesses {
     return dates.processes(authority.call(() -> definition(key, version).getId()));
   }
 
+  /** Where to, for whom, and whether it is only tried. */
+  private record Move(MigrationPlan plan, boolean toLive, boolean tryOnly, Told told) {}
+
   @Override
-  public Outcome move(Running process, String key, int from, int to, boolean tryOnly) {
-    MigrationPlan plan = mapping(key, from, to);
+  public void move(List<Running> processes, String key, int from, int to, boolean tryOnly, Told told) {
+    Move move = new Move(mapping(key, from, to), live(key) == to, tryOnly, told);
+    if (!together(processes, move)) {
+      processes.forEach(process -> alone(process, move));
+    }
+  }
+
+  /** @return whether none of them stays */
+  private boolean together(List<Running> processes, Move move) {
+    try {
+      return inOneTransaction(processes, move).values().stream().allMatch(Outcome::moved);
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void alone(Running process, Move move) {
+    Outcome outcome = outcome(process, move);
+    if (!outcome.moved()) {
+      move.told.how(Map.of(process, outcome));
+    }
+  }
+
+  private Outcome outcome(Running process, Move move) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return transaction.execute(status -> {
-          Outcome outcome = move(process, plan, key, to);
-          if (tryOnly || !outcome.moved()) {
-            status.setRollbackOnly();
-          }
-          return outcome;
-        });
+        return inOneTransaction(List.of(process), move).get(process);
       } catch (MigratingProcessInstanceValidationException e) {
         return new Outcome(refusal(e), List.of());
       } catch (OptimisticLockingException e) {
@@ -162,21 +184,54 @@ class EngineMigration implements RunningProcesses {
     }
   }
 
-  private Outcome move(Running process, MigrationPlan plan, String key, int to) {
-    if (!dates.standsIn(process.processInstanceId(), plan.getSourceProcessDefinitionId())) {
-      // moved already, by a node that died before it could say so
-      boolean there = dates.standsIn(process.processInstanceId(), plan.getTargetProcessDefinitionId());
-      return new Outcome(there ? null : "申请已不在原版本上（已办结或已迁移）", List.of());
-    }
-    Map<String, String> before = dates.of(process.processInstanceId());
-    authority.run(() -> runtime.newMigration(plan).processInstanceIds(process.processInstanceId()).execute());
-    if (process.applicationNo() != null) {
-      clocks.recompute(List.of(process.applicationNo()));
-      if (live(key) == to) {
-        versions.bringAlong(process.applicationNo());
+  /** What is moved is told with it; what is only tried is told when it is undone. */
+  private Map<Running, Outcome> inOneTransaction(List<Running> processes, Move move) {
+    Map<Running, Outcome> outcomes = transaction.execute(status -> {
+      Map<Running, Outcome> moved = moved(processes, move);
+      boolean all = moved.values().stream().allMatch(Outcome::moved);
+      if (move.tryOnly || !all) {
+        status.setRollbackOnly();
+      } else {
+        move.told.how(moved);
       }
+      return moved;
+    });
+    if (move.tryOnly && outcomes.values().stream().allMatch(Outcome::moved)) {
+      move.told.how(outcomes);
     }
-    return new Outcome(null, moved(before, dates.of(process.processInstanceId())));
+    return outcomes;
+  }
+
+  private Map<Running, Outcome> moved(List<Running> processes, Move move) {
+    Map<Running, Outcome> outcomes = new LinkedHashMap<>();
+    Map<String, String> definitions = dates.definitions(processes.stream().map(Running::processInstanceId).toList());
+    processes.forEach(process -> outcomes.put(process, standing(definitions.get(process.processInstanceId()), move.plan)));
+    List<Running> standing = processes.stream()
+        .filter(process -> move.plan.getSourceProcessDefinitionId().equals(definitions.get(process.processInstanceId()))).toList();
+    if (!standing.isEmpty()) {
+      List<String> ids = standing.stream().map(Running::processInstanceId).toList();
+      Map<String, Map<String, String>> before = dates.of(ids);
+      bring(standing, ids, move);
+      Map<String, Map<String, String>> after = dates.of(ids);
+      standing.forEach(process -> outcomes.put(process, new Outcome(null, moved(before.getOrDefault(process.processInstanceId(), Map.of()),
+          after.getOrDefault(process.processInstanceId(), Map.of())))));
+    }
+    return outcomes;
+  }
+
+  /** One that does not stand in the version it is to leave may have been moved by a node that died before it could say so. */
+  private static Outcome standing(@Nullable String definition, MigrationPlan plan) {
+    boolean there = plan.getSourceProcessDefinitionId().equals(definition) || plan.getTargetProcessDefinitionId().equals(definition);
+    return new Outcome(there ? null : "申请已不在原版本上（已办结或已迁移）", List.of());
+  }
+
+  private void bring(List<Running> processes, List<String> ids, Move move) {
+    authority.run(() -> runtime.newMigration(move.plan).processInstanceIds(ids).execute());
+    List<String> cases = processes.stream().map(Running::applicationNo).filter(Objects::nonNull).distinct().toList();
+    clocks.recompute(cases);
+    if (move.toLive) {
+      cases.forEach(versions::bringAlong);
+    }
   }
 
   private int live(String key) {

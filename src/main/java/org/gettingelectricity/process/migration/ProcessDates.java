@@ -1,5 +1,6 @@
 package org.gettingelectricity.process.migration;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ class ProcessDates {
         .query(Running.class).list();
   }
 
-  boolean standsIn(String processInstanceId, String definitionId) {
-    return jdbc.sql("select count(*) from ACT_RU_EXECUTION where ID_ = :id and PROC_DEF_ID_ = :definition").param("id", processInstanceId)
-        .param("definition", definitionId).query(Integer.class).single() == 1;
+  /** The definitions that processes run on, without those that ended. */
+  Map<String, String> definitions(Collection<String> processes) {
+    Map<String, String> definitions = new HashMap<>();
+    jdbc.sql("select ID_, PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_ in (:ids)").param("ids", processes).query(row -> {
+      definitions.put(row.getString("ID_"), row.getString("PROC_DEF_ID_"));
+    });
+    return definitions;
   }
 
   /** How many processes stand in each element. */
@@ -42,20 +47,25 @@ class ProcessDates {
     return standing;
   }
 
-  /** Dates of the timers and tasks of a process, and the alarms its case has raised. */
-  Map<String, String> of(String processInstanceId) {
-    Map<String, String> dates = new TreeMap<>();
+  /** Dates of the timers and tasks of each process. */
+  Map<String, Map<String, String>> of(Collection<String> processes) {
+    Map<String, Map<String, String>> dates = new HashMap<>();
     jdbc.sql("""
-        select j.ID_ as job, d.ACT_ID_ as element, j.DUEDATE_ as due from ACT_RU_JOB j join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_
-        where j.PROCESS_INSTANCE_ID_ = :id""").param("id", processInstanceId)
+        select j.PROCESS_INSTANCE_ID_, j.ID_ as job, d.ACT_ID_ as element, j.DUEDATE_ as due
+        from ACT_RU_JOB j join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ where j.PROCESS_INSTANCE_ID_ in (:ids)""").param("ids", processes)
         .query(row -> {
-          dates.put("定时器 " + row.getString("element") + " " + row.getString("job"), String.valueOf(row.getTimestamp("due")));
+          note(dates, row.getString("PROCESS_INSTANCE_ID_"), "定时器 " + row.getString("element") + " " + row.getString("job"),
+              String.valueOf(row.getTimestamp("due")));
         });
-    jdbc.sql("select ID_, TASK_DEF_KEY_, DUE_DATE_, FOLLOW_UP_DATE_ from ACT_RU_TASK where PROC_INST_ID_ = :id").param("id", processInstanceId)
-        .query(row -> {
-          dates.put("任务 " + row.getString("TASK_DEF_KEY_") + " " + row.getString("ID_"),
+    jdbc.sql("select PROC_INST_ID_, ID_, TASK_DEF_KEY_, DUE_DATE_, FOLLOW_UP_DATE_ from ACT_RU_TASK where PROC_INST_ID_ in (:ids)")
+        .param("ids", processes).query(row -> {
+          note(dates, row.getString("PROC_INST_ID_"), "任务 " + row.getString("TASK_DEF_KEY_") + " " + row.getString("ID_"),
               row.getTimestamp("DUE_DATE_") + " / " + row.getTimestamp("FOLLOW_UP_DATE_"));
         });
     return dates;
+  }
+
+  private static void note(Map<String, Map<String, String>> dates, String process, String what, String at) {
+    dates.computeIfAbsent(process, none -> new TreeMap<>()).put(what, at);
   }
 }
