@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Puts the holiday notice of a year in force while the system runs. */
 @Component
-class CalendarLoading {
+public class CalendarLoading {
 
   private static final int FIRST_YEAR = 2019;
   private static final int LAST_YEAR = 2100;

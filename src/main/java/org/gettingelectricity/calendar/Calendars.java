@@ -43,6 +43,11 @@ public class Calendars {
     state = null;
   }
 
+  /** The notices loaded over those that come with the product. */
+  public List<HolidayNotice> loaded() {
+    return loaded.notices();
+  }
+
   /** The notice of a year, or null when it is not published. */
   HolidayNotice notice(int year) {
     return loaded.notices().stream().filter(n -> n.year() == year).findFirst()

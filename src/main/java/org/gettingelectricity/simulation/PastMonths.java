@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.clock.PauseReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,23 +20,43 @@ class PastMonths {
 
   private final JdbcClient jdbc;
   private final StageFigures figures;
+  private final PastTasks tasks;
   private final ObjectMapper json;
 
-  PastMonths(JdbcClient jdbc, StageFigures figures, ObjectMapper json) {
+  PastMonths(JdbcClient jdbc, StageFigures figures, PastTasks tasks, ObjectMapper json) {
     this.jdbc = jdbc;
     this.figures = figures;
+    this.tasks = tasks;
     this.json = json;
   }
 
-  private record Row(OffsetDateTime acceptedAt, String channel, String region, String utility, String facts) {}
+  private record Row(String applicationNo, OffsetDateTime acceptedAt, String channel, String region, String utility, String facts) {}
 
   /** In the order in which they came; customers and addresses stay behind. One more than may be replayed shows that there are too many. */
   List<SimulationPlan.Arrival> arrivals(YearMonth month) {
+    OffsetDateTime from = begin(month);
+    OffsetDateTime before = begin(month.plusMonths(1));
+    List<Row> rows = jdbc.sql("""
+        select application_no, accepted_at, channel, region, utility, facts from ge_case where accepted_at >= :from and accepted_at < :before
+        order by accepted_at, application_no fetch first :most rows only""").param("from", from).param("before", before)
+        .param("most", SimulationRequest.MOST_CASES + 1).query(Row.class).list();
+    Map<String, List<SimulationPlan.Step>> steps = rows.isEmpty() ? Map.of() : tasks.of(from, before);
+    Map<String, List<SimulationPlan.Halt>> halts = halts(from, before);
+    return rows.stream().map(row -> new SimulationPlan.Arrival(row.acceptedAt(), application(row),
+        steps.getOrDefault(row.applicationNo(), List.of()), halts.getOrDefault(row.applicationNo(), List.of()))).toList();
+  }
+
+  private record HaltRow(String applicationNo, OffsetDateTime confirmedAt, OffsetDateTime resumeAt, PauseReason reason, String subReason) {}
+
+  /** Pauses that were confirmed and ended; one that still lasts ended nothing that could be replayed. */
+  private Map<String, List<SimulationPlan.Halt>> halts(OffsetDateTime from, OffsetDateTime before) {
     return jdbc.sql("""
-        select accepted_at, channel, region, utility, facts from ge_case where accepted_at >= :from and accepted_at < :before
-        order by accepted_at, application_no fetch first :most rows only""").param("from", begin(month))
-        .param("before", begin(month.plusMonths(1))).param("most", SimulationRequest.MOST_CASES + 1).query(Row.class).list().stream()
-        .map(row -> new SimulationPlan.Arrival(row.acceptedAt(), application(row))).toList();
+        select p.application_no, p.confirmed_at, p.resume_at, p.reason, p.sub_reason
+        from ge_pause p join ge_case c on c.application_no = p.application_no
+        where c.accepted_at >= :from and c.accepted_at < :before and p.resume_confirmed_at is not null order by p.confirmed_at, p.id""")
+        .param("from", from).param("before", before).query(HaltRow.class).list().stream()
+        .collect(Collectors.groupingBy(HaltRow::applicationNo, Collectors.mapping(
+            row -> new SimulationPlan.Halt(row.confirmedAt(), row.resumeAt(), row.reason(), row.subReason()), Collectors.toList())));
   }
 
   List<SimulatedSide.Stage> happened(YearMonth month) {

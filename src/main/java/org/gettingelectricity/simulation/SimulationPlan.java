@@ -3,6 +3,8 @@ package org.gettingelectricity.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gettingelectricity.calendar.HolidayNotice;
+import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.release.DeploymentFile;
 
 /**
@@ -10,11 +12,24 @@ import org.gettingelectricity.release.DeploymentFile;
  *
  * @param asked complete
  * @param live what owners deployed over the packaged files, in that order
+ * @param calendar holiday notices that were loaded over the packaged ones
  * @param changed what is to be tried; empty when only today is simulated
  * @param replayed applications of a past month in order, empty for synthetic ones
  */
-public record SimulationPlan(SimulationRequest asked, List<DeploymentFile> live, List<DeploymentFile> changed, List<Arrival> replayed) {
+public record SimulationPlan(SimulationRequest asked, List<DeploymentFile> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
+    List<Arrival> replayed) {
 
-  /** An application as it once came in, without its customer. */
-  public record Arrival(OffsetDateTime at, JsonNode application) {}
+  /**
+   * An application as it once came in, without its customer.
+   *
+   * @param steps its tasks as they were worked, in the order in which they began
+   * @param halts its pauses
+   */
+  public record Arrival(OffsetDateTime at, JsonNode application, List<Step> steps, List<Halt> halts) {}
+
+  /** A task from when it lay there until it was done. */
+  public record Step(String task, OffsetDateTime begun, OffsetDateTime ended) {}
+
+  /** Clocks that stood still. */
+  public record Halt(OffsetDateTime from, OffsetDateTime until, PauseReason reason, String subReason) {}
 }

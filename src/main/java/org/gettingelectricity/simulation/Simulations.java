@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
@@ -56,12 +57,14 @@ public class Simulations {
   private final Deployments deployments;
   private final Releases releases;
   private final SecondSystem system;
+  private final Calendars calendars;
   private final ObjectMapper json;
   private final Clock clock;
   private final Map<String, Process> running = new ConcurrentHashMap<>();
 
   Simulations(SimulationRepository rows, PastMonths months, LiveFiles live, Deployments deployments, Releases releases,
-      SecondSystem system, ObjectMapper json, Clock clock) {
+      SecondSystem system, Calendars calendars, ObjectMapper json, Clock clock) {
+    this.calendars = calendars;
     this.rows = rows;
     this.months = months;
     this.live = live;
@@ -92,7 +95,7 @@ public class Simulations {
         throw DeploymentFinding.refusal(findings);
       }
     }
-    SimulationPlan plan = new SimulationPlan(asked, live.beyondPackaged(), changed, arrivals);
+    SimulationPlan plan = new SimulationPlan(asked, live.beyondPackaged(), calendars.loaded(), changed, arrivals);
     Simulation simulation = new Simulation(UUID.randomUUID().toString(), State.RUNNING, asked, null, 0,
         arrivals.isEmpty() ? asked.cases() : arrivals.size(), caller.id(), now(), null, null, null);
     take(simulation);

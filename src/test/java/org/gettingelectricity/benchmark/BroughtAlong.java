@@ -34,6 +34,9 @@ final class BroughtAlong {
       union all select 'total ' || c.application_no, concat(c.handling_due_on, c.whole_due_on, c.handling_warned_at, c.handling_breached_at,
         c.whole_warned_at, c.whole_breached_at) from ge_clock_case c
       union all select 'alarm ' || l.id, concat(l.application_no, l.clock, l.rung, l.raised_at, l.closed_at) from ge_alarm l""";
+  private static final String DIFFERENCES = "select 'before' as side, b.* from (select * from dates_before except (" + DATES
+      + ")) b union all select 'after', a.* from ((" + DATES + ") except select * from dates_before) a";
+  private static final int SHOWN = 20;
 
   private final Benchmark benchmark;
   private final String flow;
@@ -56,8 +59,8 @@ final class BroughtAlong {
     Map<String, Object> order = Map.of("key", flow, "from", from, "to", version());
     tried(order);
     moved(order);
-    print("- dates and alarms that are not as before: %d", number("select count(*) from ((select * from dates_before except (" + DATES
-        + ")) union all ((" + DATES + ") except select * from dates_before)) d"));
+    print("- dates and alarms that are not as before: %d", number("select count(*) from (" + DIFFERENCES + ") d"));
+    sql.queryForList(DIFFERENCES + " order by 2, 1 limit " + SHOWN).forEach(difference -> print("  - %s", difference));
     print("- left on version %d: %d, on version %d: %d", from, running(from), version(), running(version()));
     print("statements asked most since the database began:");
     benchmark.database.asked(PRODUCT).forEach((asked, calls) -> print("- %d %s", calls, asked));

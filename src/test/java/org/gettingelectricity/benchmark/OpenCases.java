@@ -19,7 +19,7 @@ final class OpenCases {
   private static final Map<String, String> ENGINE = engine();
   private static final Set<String> IDS = Set.of("id_", "root_proc_inst_id_", "proc_inst_id_", "process_instance_id_", "business_key_",
       "parent_id_", "super_exec_", "act_inst_id_", "execution_id_", "task_id_", "var_scope_", "bytearray_id_", "resource_id_",
-      "parent_act_inst_id_", "application_no", "process_instance_id", "open_site_key", "site_key", "task_id");
+      "parent_act_inst_id_", "application_no", "process_instance_id", "open_key", "open_site_key", "site_key", "task_id");
   /** What is unique and full already. */
   private static final Map<String, String> NEW = Map.of("event_id", "gen_random_uuid()::text", "token_hash", "md5(token_hash || n)",
       "instance_id", run("instance_id", "application_no"), "text_", "case when name_ = 'clockInstance' then "

@@ -21,6 +21,8 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.simulation.SimulationPlan;
+import org.gettingelectricity.simulation.SimulationPlan.Halt;
+import org.gettingelectricity.simulation.SimulationPlan.Step;
 import org.gettingelectricity.simulation.SimulationRequest;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.Resource;
@@ -41,16 +43,18 @@ class Applications {
   private final Calendars calendars;
   private final Intake intake;
   private final ApplicationReader reader;
+  private final Halts halts;
 
-  Applications(ObjectMapper json, Calendars calendars, Intake intake, ApplicationReader reader) {
+  Applications(ObjectMapper json, Calendars calendars, Intake intake, ApplicationReader reader, Halts halts) {
+    this.halts = halts;
     this.json = json;
     this.calendars = calendars;
     this.intake = intake;
     this.reader = reader;
   }
 
-  /** An application that comes in. */
-  record Arriving(Instant at, ObjectNode application) {}
+  /** An application that comes in. @param steps how it was worked, when it is one of the past */
+  record Arriving(Instant at, ObjectNode application, List<Step> steps, List<Halt> halts) {}
 
   /** In the order of time. */
   List<Arriving> of(SimulationPlan plan) {
@@ -62,7 +66,7 @@ class Applications {
       }
     } else {
       plan.replayed().forEach(past -> arriving.add(new Arriving(past.at().toInstant(),
-          anonymous((ObjectNode) past.application().deepCopy(), arriving.size()))));
+          anonymous((ObjectNode) past.application().deepCopy(), arriving.size()), past.steps(), past.halts())));
     }
     arriving.sort(Comparator.comparing(Arriving::at));
     return arriving;
@@ -74,7 +78,8 @@ class Applications {
     scale((ObjectNode) application.get("facts"), LEAST_PERCENT + random.nextInt(SPREAD));
     LocalDate before = asked.from().minusDays(1);
     LocalDate day = calendars.current().plusWorkingDays(before, 1 + random.nextInt(asked.days()));
-    return new Arriving(day.atTime(OPEN).plusMinutes(random.nextInt(OPEN_MINUTES)).atZone(Days.ZONE).toInstant(), application);
+    Instant at = day.atTime(OPEN).plusMinutes(random.nextInt(OPEN_MINUTES)).atZone(Days.ZONE).toInstant();
+    return new Arriving(at, application, List.of(), halts.drawn(at, random));
   }
 
   /** Capacities, and what they are divided into, so many percent of the example. */

@@ -41,6 +41,12 @@ final class Desk {
     return done;
   }
 
+  /** Counts a task whose times are known: it was begun as late as the work allowed. */
+  void worked(Instant now, Instant done, Duration work) {
+    Instant begin = done.minus(work);
+    note(now, begin.isBefore(now) ? now : begin, done, work);
+  }
+
   private void note(Instant now, Instant begin, Instant done, Duration work) {
     while (!waiting.isEmpty() && !waiting.peek().isAfter(now)) {
       waiting.poll();

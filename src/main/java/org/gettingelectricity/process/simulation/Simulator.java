@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.StartService;
+import org.gettingelectricity.calendar.CalendarLoading;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
@@ -33,6 +35,8 @@ import org.gettingelectricity.simulation.Rehearsal;
 import org.gettingelectricity.simulation.SimulatedPicture;
 import org.gettingelectricity.simulation.SimulatedSide;
 import org.gettingelectricity.simulation.SimulationPlan;
+import org.gettingelectricity.simulation.SimulationPlan.Halt;
+import org.gettingelectricity.simulation.SimulationPlan.Step;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +55,8 @@ class Simulator implements Rehearsal {
   private final MovedClock clock;
   private final Applications applications;
   private final StartService starts;
+  private final Halts halts;
+  private final CalendarLoading notices;
   private final Forms forms;
   private final TaskTimes times;
   private final SimulatedFigures figures;
@@ -65,19 +71,22 @@ class Simulator implements Rehearsal {
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final Map<Role, Desk> desks = new TreeMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, PastPace> paces = new HashMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private final Map<String, Integer> stuck = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private long order;
-  private long seed;
+  private SimulationPlan plan;
 
-  Simulator(MovedClock clock, Applications applications, StartService starts, Forms forms, TaskTimes times, SimulatedFigures figures, TaskHeats heats,
+  Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, CalendarLoading notices, Forms forms, TaskTimes times, SimulatedFigures figures, TaskHeats heats,
       Calendars calendars, Deployments deployments, TaskService tasks, RuntimeService runtime, ManagementService jobs,
       IdentityService identities) {
     this.clock = clock;
     this.applications = applications;
     this.starts = starts;
+    this.halts = halts;
+    this.notices = notices;
     this.forms = forms;
     this.times = times;
     this.figures = figures;
@@ -102,7 +111,8 @@ class Simulator implements Rehearsal {
   @Override
   public SimulatedSide run(SimulationPlan plan, boolean changed, Progress progress) {
     long begun = System.nanoTime();
-    seed = plan.asked().seed();
+    this.plan = plan;
+    plan.calendar().forEach(notice -> notices.load(notice, "simulation"));
     if (!plan.live().isEmpty()) {
       deployments.deployConfirmed("live", plan.live());
     }
@@ -179,10 +189,19 @@ class Simulator implements Rehearsal {
     try {
       String no = as(Role.INTEGRATION, () -> starts.start(applications.withPapers(arriving.application())).applicationNo());
       numbers.put(no, number);
+      paces.put(no, new PastPace(arriving.steps()));
+      arriving.halts().forEach(halt -> at(halt.from().toInstant(), () -> pause(no, halt)));
       look(no);
     } catch (Refusal refusal) {
       count(refused, refusal.reasons().isEmpty() ? refusal.code() + " " + refusal.getMessage() : refusal.reasons().get(0).code());
       ended.add("refused " + number);
+    }
+  }
+
+  private void pause(String no, Halt halt) {
+    Long pause = halts.begin(no, halt);
+    if (pause != null) {
+      at(halt.until().toInstant(), () -> halts.end(no, pause));
     }
   }
 
@@ -202,16 +221,33 @@ class Simulator implements Rehearsal {
   private void hand(Task task, String no) {
     Role role = tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getGroupId() != null)
         .flatMap(link -> Role.of(link.getGroupId()).stream()).findFirst().orElse(Role.SUPERVISOR);
-    Random random = new Random(31 * (31 * seed + numbers.get(no)) + task.getTaskDefinitionKey().hashCode());
-    TaskTimes.Time time = times.of(task);
     Instant now = clock.instant();
-    Desk desk = desks.get(role);
-    Instant done = time.outside() ? now.plus(Duration.ofDays(time.drawn(random)))
-        : desk == null ? now : desk.done(now, Duration.ofMinutes(time.drawn(random)));
+    Instant done = done(task, role, no, now);
     at(done, () -> finish(task, role, no, now));
   }
 
+  /** As it was in the past, unless other people were asked for in the office; else by the habits of those who work it. */
+  private Instant done(Task task, Role role, String no, Instant now) {
+    Random random = new Random(31 * (31 * plan.asked().seed() + numbers.get(no)) + task.getTaskDefinitionKey().hashCode());
+    TaskTimes.Time time = times.of(task);
+    int drawn = time.drawn(random);
+    Desk desk = time.outside() ? null : desks.get(role);
+    Optional<Step> past = plan.asked().staff().containsKey(role.id()) ? Optional.empty() : paces.get(no).next(task.getTaskDefinitionKey());
+    if (past.isPresent()) {
+      Instant done = PastPace.done(past.get(), now, time.outside(), calendars.current());
+      if (desk != null) {
+        desk.worked(now, done, Duration.ofMinutes(drawn));
+      }
+      return done;
+    }
+    return time.outside() ? now.plus(Duration.ofDays(drawn)) : desk == null ? now : desk.done(now, Duration.ofMinutes(drawn));
+  }
+
   private void finish(Task task, Role role, String no, Instant handed) {
+    if (plan.replayed().isEmpty() && clock.instant().isBefore(halts.until(no))) {
+      at(halts.until(no), () -> finish(task, role, no, handed));
+      return;
+    }
     LocalDate today = Days.of(clock.instant());
     if (tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
       Map<String, Object> answers = forms.answers(task, no, today);

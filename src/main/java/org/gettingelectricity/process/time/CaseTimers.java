@@ -92,9 +92,9 @@ public class CaseTimers {
     }
   }
 
-  /** The moment a timer stands for; empty when that alarm was raised already. */
+  /** The moment a timer stands for; empty when that alarm was raised already, or a warning would come after the breach. */
   static Optional<Instant> alarmAt(Due due, boolean warning) {
-    if (warning ? due.warned() : due.breached()) {
+    if (due.breached() || warning && due.warned()) {
       return Optional.empty();
     }
     return Optional.of(warning ? due.warningAt() : due.breachAt());
