@@ -171,7 +171,7 @@ class EngineMigration implements RunningProcesses {
   private Outcome outcome(Running process, Move move) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inOneTransaction(List.of(process), move).get(process);
+        return Objects.requireNonNull(inOneTransaction(List.of(process), move).get(process));
       } catch (MigratingProcessInstanceValidationException e) {
         return new Outcome(refusal(e), List.of());
       } catch (OptimisticLockingException e) {
@@ -186,7 +186,7 @@ class EngineMigration implements RunningProcesses {
 
   /** What is moved is told with it; what is only tried is told when it is undone. */
   private Map<Running, Outcome> inOneTransaction(List<Running> processes, Move move) {
-    Map<Running, Outcome> outcomes = transaction.execute(status -> {
+    Map<Running, Outcome> outcomes = Objects.requireNonNull(transaction.execute(status -> {
       Map<Running, Outcome> moved = moved(processes, move);
       boolean all = moved.values().stream().allMatch(Outcome::moved);
       if (move.tryOnly || !all) {
@@ -195,7 +195,7 @@ class EngineMigration implements RunningProcesses {
         move.told.how(moved);
       }
       return moved;
-    });
+    }));
     if (move.tryOnly && outcomes.values().stream().allMatch(Outcome::moved)) {
       move.told.how(outcomes);
     }
