@@ -84,7 +84,7 @@ final class Copies {
         + " and table_name = ? and is_identity = 'NO' order by ordinal_position", String.class, table);
     Set<String> ids = new TreeSet<>(IDS);
     ids.addAll(uniqueAlone(table));
-    String values = columns.stream().map(column -> ids.contains(column) ? column + " || '" + COPY + "' || n"
+    String values = columns.stream().map(column -> ids.contains(column) ? copied(column)
         : NEW.getOrDefault(column, column)).collect(Collectors.joining(", "));
     List<Map<String, Object>> indexes = jdbc.queryForList("select c.relname, pg_get_indexdef(i.indexrelid) as text from pg_index i"
         + " join pg_class c on c.oid = i.indexrelid where i.indrelid = ?::regclass and not i.indisunique", table);
@@ -96,6 +96,12 @@ final class Copies {
         + "; set session_replication_role = default");
     indexes.forEach(index -> jdbc.execute("set maintenance_work_mem = '128MB'; " + index.get("text")));
     jdbc.execute("vacuum analyze " + table);
+  }
+
+  /** The engine's ids begin with what they are of and end with what is theirs alone; they have room for 64 characters. */
+  private static String copied(String column) {
+    String whole = column + " || '" + COPY + "' || n";
+    return column.endsWith("_") ? "right(" + whole + ", 64)" : whole;
   }
 
   /** Texts that are unique without the number of a case or any other id beside them. */
