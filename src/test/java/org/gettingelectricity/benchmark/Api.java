@@ -40,6 +40,24 @@ final class Api {
         .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
   }
 
+  /** A page without a login; answers its length in bytes. */
+  int page(String kind, String path) {
+    long start = System.nanoTime();
+    try {
+      HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create(url + path)).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      latencies.note(kind, System.nanoTime() - start);
+      if (answer.statusCode() > LAST_OF_SUCCESS) {
+        throw new IllegalStateException(path + " " + answer.statusCode());
+      }
+      return answer.body().length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A form with a file in it; the names of the text fields alternate with their values. */
   JsonNode upload(String user, String path, String fileField, byte[] file, String... fields) {
     StringBuilder form = new StringBuilder();

@@ -50,7 +50,7 @@ final class BroughtAlong {
 
   void run(int size) throws Exception {
     stand();
-    new OpenCases(sql).grow(size);
+    new Copies(sql, true).grow(size);
     sql.execute("drop table if exists dates_before; create table dates_before as " + DATES);
     int from = version();
     owner().deploy(Role.PROCESS_OWNER.id(), Path.of("processes", flow + ".bpmn"), 1);

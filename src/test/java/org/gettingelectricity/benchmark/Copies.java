@@ -22,14 +22,22 @@ final class Copies {
   private static final List<String> HISTORY = List.of("act_hi_procinst", "act_hi_taskinst", "act_hi_actinst");
   private static final Set<String> IDS = Set.of("id_", "root_proc_inst_id_", "proc_inst_id_", "process_instance_id_", "business_key_",
       "parent_id_", "super_exec_", "act_inst_id_", "execution_id_", "task_id_", "var_scope_", "bytearray_id_", "resource_id_",
-      "parent_act_inst_id_", "super_process_instance_id_", "call_proc_inst_id_", "application_no", "process_instance_id", "instance_id",
+      "parent_act_inst_id_", "super_process_instance_id_", "call_proc_inst_id_", "application_no", "process_instance_id",
       "open_site_key", "site_key", "task_id");
   /** What is unique and full already. */
-  private static final Map<String, String> NEW = Map.of("event_id", "gen_random_uuid()::text", "token_hash", "md5(token_hash || n)");
+  private static final Map<String, String> NEW = Map.of("event_id", "gen_random_uuid()::text", "token_hash", "md5(token_hash || n)",
+      "instance_id", run("instance_id", "application_no"), "text_", "case when name_ = 'clockInstance' then "
+          + run("text_", "(select e.business_key_ from act_ru_execution e where e.id_ = act_ru_variable.proc_inst_id_)") + " else text_ end");
 
   private final JdbcTemplate jdbc;
   private final boolean open;
   private long last;
+
+  /** The run of a clock: a place in a process, a whole case, or a clock that stands for itself. */
+  private static String run(String column, String applicationNo) {
+    return "case when " + column + " like '%/%' then replace(" + column + ", '/', '" + COPY + "' || n || '/') when " + column + " = "
+        + applicationNo + " then " + column + " || '" + COPY + "' || n else " + column + " end";
+  }
 
   /** @param open copies of the cases that are open now, or of those that have ended */
   Copies(JdbcTemplate jdbc, boolean open) {

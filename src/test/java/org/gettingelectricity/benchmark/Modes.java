@@ -48,6 +48,8 @@ final class Modes {
         case "board" -> board();
         case "quotes" -> quotes();
         case "starts" -> starts();
+        case "track" -> onPostgres(mode, new Portal(benchmark)::track);
+        case "events" -> new Portal(benchmark).events();
         default -> throw new IllegalArgumentException("unknown: " + mode);
       }
     }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is measured, as named on the command line. */
+/** What is measured, as named on the command line. @param rate starts a second; 0 = as many as the clients can */
 record Options(List<String> modes, String database, List<String> flows, int rounds, Duration seconds, Duration warmUp, int clients,
-    boolean withStock, List<Integer> sizes, List<String> productOptions) {
+    int rate, boolean withStock, List<Integer> sizes, List<String> productOptions) {
 
   private static final List<String> FLOWS = List.of("lv-residential", "lv-small-business", "lv-standard", "hv-single-supply",
       "hv-dual-supply");
@@ -28,7 +28,7 @@ record Options(List<String> modes, String database, List<String> flows, int roun
     return new Options(modes.isEmpty() ? List.of("cases") : modes, given.getOrDefault("database", "postgresql"),
         given.containsKey("flows") ? List.of(given.get("flows").split(",")) : FLOWS, number(given, "rounds", 5),
         Duration.ofSeconds(number(given, "seconds", 20)), Duration.ofSeconds(number(given, "warmup", 30)),
-        number(given, "clients", 2), !"no".equals(given.get("stock")),
+        number(given, "clients", 2), number(given, "rate", 0), !"no".equals(given.get("stock")),
         List.of(given.getOrDefault("sizes", "1000,10000").split(",")).stream().map(Integer::valueOf).toList(),
         given.containsKey("java") ? List.of(given.get("java").split(" ")) : List.of());
   }
