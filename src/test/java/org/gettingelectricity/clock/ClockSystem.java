@@ -30,6 +30,7 @@ import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
@@ -74,7 +75,7 @@ public final class ClockSystem implements AutoCloseable {
   public final List<String> recomputed = new ArrayList<>();
   /** Clocks with an alarm that ended: case, clock and run. */
   public final List<String> ended = new ArrayList<>();
-  /** What was published, in order. */
+  /** What was published of cases, in order; that a ledger got rows is said with each of it. */
   public final List<Object> published = new ArrayList<>();
 
   @Configuration(proxyBeanMethods = false)
@@ -144,7 +145,7 @@ public final class ClockSystem implements AutoCloseable {
     beans.registerBean(DueDatesChanged.class, () -> recomputed::addAll);
     beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
     beans.addApplicationListener(event -> {
-      if (event instanceof PayloadApplicationEvent<?> said) {
+      if (event instanceof PayloadApplicationEvent<?> said && !(said.getPayload() instanceof Ledger.Moved)) {
         published.add(said.getPayload());
       }
     });

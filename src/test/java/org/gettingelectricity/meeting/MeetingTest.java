@@ -57,6 +57,7 @@ class MeetingTest {
   void aMeetingRunsThroughAHolidayWeek() {
     String no = driver.start(driver.application(REGION, FlowsTest.HOSPITAL));
     driver.workUntil(no, "userTask_reviewAtMeeting");
+    String important = driver.start(driver.application(REGION, FlowsTest.OFFICE.replace("\"circuits\": 1", "\"circuits\": 1, \"keyProject\": true")));
     Meeting meeting = regular();
     assertThat(regular().id()).as("the same for whoever asks").isEqualTo(meeting.id());
     assertThat(meeting.kind()).isEqualTo(MeetingKind.MONTHLY);
@@ -108,6 +109,9 @@ class MeetingTest {
       assertThat(summary(department, minutes)).contains(department.equals("operations") ? "协调示例变间隔，2026-10-15 前" : "没有新的议定事项");
       complete(department, minutes, Map.of("dutyResult", "已阅"), 204);
     }
+    assertThat(tasks("supervisor", "supervised-duty").findParents("id")).as("key projects go to the supervision office until the next meeting")
+        .anyMatch(one -> summary("supervisor", one).contains("重点项目 " + important) && one.get("due").asText().startsWith("2026-10-13"));
+    driver.post(Role.INTEGRATION, "/api/v1/applications/" + important + "/withdrawal", Map.of("reason", "示例"));
     JsonNode duty = tasks("operations", "supervised-duty").get(0);
     assertThat(duty.get("due").asText()).startsWith("2026-10-15T23:59:59");
     complete("operations", duty, Map.of("dutyResult", "间隔已批复，文号示例1号"), 204);

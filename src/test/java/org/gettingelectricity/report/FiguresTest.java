@@ -3,6 +3,7 @@ package org.gettingelectricity.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,45 @@ class FiguresTest {
     numbers.put(table.at("/unconnected/figure").asText(), table.at("/unconnected/cases").asInt());
     assertThat(numbers).hasSizeGreaterThan(30);
     numbers.forEach((figure, number) -> assertThat(read("kpis/cases?" + MONTH + "&figure=" + figure).get("total").asInt()).as(figure).isEqualTo(number));
+  }
+
+  @Test
+  void aMissedTargetIsWarnedOfAndNoOther() {
+    JsonNode table = read("kpis?" + MONTH);
+    List<String> warnings = new ArrayList<>();
+    table.get("warnings").forEach(warning -> warnings.add(warning.asText()));
+    List<String> missed = new ArrayList<>();
+    table.get("flows").forEach(flow -> missed(flow, flow.get("label").asText() + "平均全过程办电时间 " + flow.get("averageDays").asText(), missed));
+    table.get("shares").forEach(share -> missed(share, share.get("label").asText() + " " + share.get("percent").asText() + "%", missed));
+    int atRisk = table.get("atRisk").size();
+    if (atRisk > 0) {
+      missed.add("在办申请 " + atRisk + " 件");
+    }
+    assertThat(missed).isNotEmpty();
+    assertThat(warnings).hasSameSizeAs(missed).allMatch(warning -> missed.stream().anyMatch(warning::startsWith));
+  }
+
+  private static void missed(JsonNode figure, String warning, List<String> missed) {
+    if (figure.path("met").isBoolean() && !figure.get("met").asBoolean()) {
+      missed.add(warning);
+    }
+  }
+
+  /** 世行办电指标 of each flow: the cost is what customers' own cost lines say. */
+  @Test
+  void eachFlowIsAssessedByItsOwnCases() {
+    JsonNode table = read("kpis?" + MONTH);
+    assertThat(table.get("selfAssessment")).hasSameSizeAs(table.get("flows"));
+    table.get("selfAssessment").forEach(line -> {
+      assertThat(line.get("customerCost").decimalValue()).as(line.toString()).isEqualByComparingTo(jdbc.queryForObject("""
+          select round(coalesce(sum(i.estimate), 0) * 1.0 / (select count(*) from ge_case n where n.flow = ? and n.region like '63%'
+            and n.energised_at >= timestamp with time zone '2024-03-01 00:00:00+08' and n.energised_at < timestamp with time zone '2024-04-01 00:00:00+08'), 2)
+          from ge_cost_item i join ge_case c on c.application_no = i.application_no where i.payer = 'CUSTOMER' and c.flow = ? and c.region like '63%'
+            and c.energised_at >= timestamp with time zone '2024-03-01 00:00:00+08' and c.energised_at < timestamp with time zone '2024-04-01 00:00:00+08'
+          """, BigDecimal.class, line.get("flow").asText(), line.get("flow").asText()));
+      assertThat(line.get("procedures").decimalValue()).isPositive();
+      assertThat(line.get("days").decimalValue()).isPositive();
+    });
   }
 
   @Test
