@@ -23,7 +23,7 @@ final class BroughtAlong {
   private static final int ALARMS = 60;
   private static final int TASKS = 13;
   private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final String MIGRATIONS = "/api/v1/migrations";
   /** Timers, tasks, clocks and alarms, by what they belong to. */
   private static final String DATES = """
@@ -81,7 +81,7 @@ final class BroughtAlong {
   }
 
   private void tried(Map<String, Object> order) throws Exception {
-    timed("tried", () -> ended(ordered(order, true)));
+    timed("tried", 0, () -> ended(ordered(order, true)));
   }
 
   private void moved(Map<String, Object> order) throws Exception {
@@ -91,17 +91,18 @@ final class BroughtAlong {
         seen -> seen.get("moved").asLong() * 2 > seen.get("total").asLong());
     print("- moved until the kill: %s in %.1f s", half.get("moved"), (System.nanoTime() - begun) / 1e9);
     benchmark.killAndStartAnew();
-    timed("with the wait for the one that died, the rest", () -> ended(look(id)));
+    timed("with the wait for the one that died, the rest", look(id).get("moved").asLong(), () -> ended(look(id)));
   }
 
-  private void timed(String what, Callable<JsonNode> work) throws Exception {
+  /** @param before cases that had been moved already */
+  private void timed(String what, long before, Callable<JsonNode> work) throws Exception {
     Duration cpu = benchmark.product.cpu();
     Database.Cost cost = benchmark.database.cost(PRODUCT);
     long begun = System.nanoTime();
     JsonNode done = work.call();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Database.Cost spent = benchmark.database.cost(PRODUCT).since(cost);
-    double cases = done.get("total").asDouble();
+    double cases = done.get("total").asDouble() - before;
     print("- %s: %s of %s go along, %s stay; %.1f s, %.1f cases/s, processor per case %.1f ms server + %.1f ms database, %.1f round trips", what,
         done.get("moved"), done.get("total"), done.get("refused"), seconds, cases / seconds,
         benchmark.product.cpu().minus(cpu).toNanos() / 1e6 / cases, spent.cpu().toNanos() / 1e6 / cases, spent.roundTrips() / cases);
