@@ -24,6 +24,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -80,6 +81,12 @@ class SecurityConfiguration {
   @Bean
   static SecurityObservationSettings noObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** Paths given as texts mean whole paths as well, at whichever door. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
   /** What the firewall of Spring Security does not let in. */
