@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenCounts {
 
   private static final long EVERY_MILLIS = 2_000;
-  private static final int PORTION = 5_000;
+  private static final int PORTION = 50_000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
