@@ -10,29 +10,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** 受理申请 in the browser: one form, the flow chosen by the policy, drafts kept, refusals that lose nothing, a receipt. */
-class ApplyPageTest extends BrowserTest {
-
-  private String root;
-
-  @BeforeEach
-  void open(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
-  }
-
-  @AfterEach
-  void close() {
-    browser.closeWindows();
-  }
+class ApplyPageTest extends OwnPagesTest {
 
   @Test
   void whatIsTypedIsJudgedKeptCorrectedAndSentOnce() {
@@ -132,12 +117,7 @@ class ApplyPageTest extends BrowserTest {
   }
 
   private Page opened(String path) {
-    Page page = browser.window("zh-CN");
-    page.navigate(root + path);
-    page.fill("[name=username]", "customer-manager");
-    page.fill("[name=password]", PASSWORD);
-    page.click("button");
-    page.waitForURL(url -> !url.contains("sign-in"));
+    Page page = signedIn("customer-manager", path);
     ready(page);
     return page;
   }

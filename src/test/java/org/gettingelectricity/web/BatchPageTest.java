@@ -12,32 +12,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 批量受理 in the browser: a file is sent, what became of each line is seen, and what was cut short goes on. */
-class BatchPageTest extends BrowserTest {
+class BatchPageTest extends OwnPagesTest {
 
   private static final String HEADINGS = "客户名称,行政区划代码,用电地址,用户类别,城乡,报装容量（kW）,申请电压（kV）,客户提供的资料,小微企业";
 
   @Autowired JdbcClient jdbc;
-  private String root;
   private final String place = "批量路 " + UUID.randomUUID();
-
-  @BeforeEach
-  void open(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
-  }
-
-  @AfterEach
-  void close() {
-    browser.closeWindows();
-  }
 
   @Test
   void eachLineOfAFileLeadsToItsCaseOrSaysWhatToMend() {
@@ -129,12 +115,6 @@ class BatchPageTest extends BrowserTest {
   }
 
   private Page opened(String path) {
-    Page page = browser.window("zh-CN");
-    page.navigate(root + path);
-    page.fill("[name=username]", "customer-manager");
-    page.fill("[name=password]", PASSWORD);
-    page.click("button");
-    page.waitForURL(url -> !url.contains("sign-in"));
-    return page;
+    return signedIn("customer-manager", path);
   }
 }

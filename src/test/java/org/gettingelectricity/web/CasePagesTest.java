@@ -21,27 +21,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** The pages beside Tasklist: who is not logged in comes back, cases are found, read, noted and printed, tasks taken. */
-class CasePagesTest extends BrowserTest {
+class CasePagesTest extends OwnPagesTest {
 
   private static final AtomicInteger SITES = new AtomicInteger();
 
-  private String root;
   private String name;
   private String no;
   private int clicks;
 
   @BeforeEach
-  void open(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
+  void apply() {
     name = "案卷客户" + SITES.incrementAndGet() + "号公司";
     HttpHeaders json = new HttpHeaders();
     json.setContentType(MediaType.APPLICATION_JSON);
@@ -51,11 +47,6 @@ class CasePagesTest extends BrowserTest {
          "voltageKv": 0.22, "circuits": 1, "documentsProvided": ["SUBJECT_ID", "PROPERTY_CERT"],
          "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}}""".formatted(name, SITES.get()), json), JsonNode.class)
         .get("applicationNo").asText();
-  }
-
-  @AfterEach
-  void close() {
-    browser.closeWindows();
   }
 
   @Test
@@ -284,16 +275,6 @@ class CasePagesTest extends BrowserTest {
   private String customersPage() {
     return URI.create(rest.withBasicAuth("integration", PASSWORD).postForObject("/api/v1/applications/" + no + "/customer-link", null,
         JsonNode.class).get("url").asText()).getPath();
-  }
-
-  private Page signedIn(String user, String path) {
-    Page page = browser.window("zh-CN");
-    page.navigate(root + path);
-    page.fill("[name=username]", user);
-    page.fill("[name=password]", PASSWORD);
-    page.click("button");
-    page.waitForURL(url -> !url.contains("sign-in"));
-    return page;
   }
 
   /** Types into the search of the desk and counts the clicks until the answer is seen. */

@@ -18,33 +18,19 @@ import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The customer's page as it is seen, on a telephone and at a desk, in the states of a case: one request of at most 100 KB, nothing
  * beside the screen, nothing that shuts anybody out.
  */
-class CustomersPageTest extends BrowserTest {
+class CustomersPageTest extends OwnPagesTest {
 
   private static final int MOST_BYTES = 100_000;
 
   @Autowired TestClock clock;
   @Autowired ObjectMapper json;
-  private String root;
-
-  @BeforeEach
-  void open(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
-  }
-
-  @AfterEach
-  void close() {
-    browser.closeWindows();
-  }
 
   @Test
   void acceptedThenOverdueThenWithdrawn() {

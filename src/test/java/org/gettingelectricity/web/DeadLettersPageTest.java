@@ -16,32 +16,18 @@ import org.gettingelectricity.outbox.Dispatcher;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
 import org.gettingelectricity.subscription.Receiver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 外发受阻: what does not arrive is seen on the supervisors' board and in the case, and sent again from there. */
-class DeadLettersPageTest extends BrowserTest {
+class DeadLettersPageTest extends OwnPagesTest {
 
   @Autowired TestClock clock;
   @Autowired Dispatcher dispatcher;
   @Autowired ObjectMapper json;
   @Autowired JdbcClient jdbc;
   private final AtomicInteger answer = new AtomicInteger(410);
-  private String root;
-
-  @BeforeEach
-  void open(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
-  }
-
-  @AfterEach
-  void close() {
-    browser.closeWindows();
-  }
 
   @Test
   void anEventThatNobodyTakesIsSentAgainFromTheBoard() throws JsonProcessingException {
@@ -86,15 +72,5 @@ class DeadLettersPageTest extends BrowserTest {
     dispatcher.deliverDue();
     page.reload();
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("已送达")).first()).isVisible();
-  }
-
-  private Page signedIn(String user, String path) {
-    Page page = browser.window("zh-CN");
-    page.navigate(root + path);
-    page.fill("[name=username]", user);
-    page.fill("[name=password]", PASSWORD);
-    page.click("button");
-    page.waitForURL(url -> !url.contains("sign-in"));
-    return page;
   }
 }
