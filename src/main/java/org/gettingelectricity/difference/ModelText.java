@@ -55,9 +55,9 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
     try {
       Document document = factory().newDocumentBuilder().parse(new ByteArrayInputStream(content));
       Reading reading = new Reading();
-      for (Element child : children(document.getDocumentElement())) {
-        reading.root(child);
-      }
+      List<Element> roots = children(document.getDocumentElement());
+      roots.forEach(reading::name);
+      roots.forEach(reading::process);
       return Optional.of(new ModelText(reading.parts, reading.processes));
     } catch (SAXException | IOException | ParserConfigurationException e) {
       return Optional.empty();
@@ -92,12 +92,17 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
     private final Map<String, String> processes = new LinkedHashMap<>();
     private final Map<String, String> named = new TreeMap<>();
 
-    private void root(Element element) {
+    /** The Modeler writes them behind the processes that refer to them. */
+    private void name(Element element) {
+      if (!element.getLocalName().equals("process") && element.hasAttribute("name") && BPMN.equals(element.getNamespaceURI())) {
+        named.put(element.getAttribute("id"), element.getAttribute("name") + code(element));
+      }
+    }
+
+    private void process(Element element) {
       if (element.getLocalName().equals("process")) {
         processes.put(element.getAttribute("id"), element.getAttribute("name"));
         part(element, null, element.getAttribute("id"));
-      } else if (element.hasAttribute("name") && BPMN.equals(element.getNamespaceURI())) {
-        named.put(element.getAttribute("id"), element.getAttribute("name") + code(element));
       }
     }
 
@@ -141,8 +146,8 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
       List<Element> children = children(element);
       attributes(element, own, settings);
       settings.remove(own + "name");
-      if (children.isEmpty()) {
-        String text = element.getTextContent().strip();
+      String text = children.isEmpty() ? element.getTextContent().strip() : "";
+      if (!text.isEmpty() || children.isEmpty() && !taken(own, settings)) {
         settings.put(own, text.isEmpty() ? "有" : text);
       }
       boolean box = name.equals("extensionElements") || name.equals("properties") || name.equals("inputOutput");
