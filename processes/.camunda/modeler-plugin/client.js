@@ -45,6 +45,7 @@
     "functions" : [ "currentUser", "currentUserGroups", "dateTime", "now" ],
     "variables" : [ "authenticatedUserId", "caseSummary", "circuit", "clock", "clockSummary", "escalateAt", "execution", "flow", "followUp", "level", "loopCounter", "nrOfActiveInstances", "nrOfCompletedInstances", "nrOfInstances", "office", "region", "supervisors", "task", "utility" ],
     "leastDays" : 1826,
+    "skeletons" : [ "lv-residential", "lv-small-business", "lv-standard", "hv-single-supply", "hv-dual-supply" ],
     "effects" : [ {
       "code" : "ACCEPT",
       "label" : "受理申请",
@@ -541,7 +542,8 @@
     places.filter(place => place.tag === 'process').forEach(process => {
       life(process, say);
       const steps = process.tree().filter(place => STEPS.includes(place.tag));
-      if (!(process.attributes.id in WORDS.models)) {
+      if (process.attributes.id in WORDS.models || process.property('skeleton') !== undefined) skeleton(process, say);
+      else {
         steps.forEach(step => ['clock', 'effect', 'owner'].filter(name => step.property(name) !== undefined).forEach(name =>
           say(step, `属性 ${name} 只能用于产品规定的流程，${process.attributes.id} 不是其中之一`)));
       }
@@ -552,6 +554,16 @@
         }
       });
     });
+  }
+
+  /** A flow of the company's own is a kind of one of the product's, and none of the product's is a kind of another. */
+  function skeleton(process, say) {
+    const key = process.attributes.id;
+    const skeletons = process.properties('skeleton');
+    if (skeletons.length && key in WORDS.models) say(process, `流程 ${key} 由产品规定，不能另设骨架（skeleton）；请给新流程另起编号`);
+    else if (skeletons.length && !(skeletons.length === 1 && WORDS.skeletons.includes(skeletons[0]))) {
+      say(process, `属性 skeleton（骨架）应写一次，取产品的一个流程：${WORDS.skeletons.join('、')}；实为 ${skeletons.join('、')}`);
+    }
   }
 
   function life(process, say) {

@@ -3,20 +3,18 @@ package org.gettingelectricity.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.policy.change.PolicyChange;
 import org.gettingelectricity.policy.table.PolicyFile;
+import org.gettingelectricity.web.Editor;
 import org.gettingelectricity.web.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.core.io.ClassPathResource;
 
 /** A policy file opened, edited and saved in the Modeler's own editor of decision tables. */
 class PolicyInEditorTest {
 
-  private static final String EDITOR = "META-INF/resources/webjars/dmn-js/10.0.0/dist/dmn-modeler.production.min.js";
   @RegisterExtension
   private static final TestBrowser BROWSER = new TestBrowser("about:blank");
 
@@ -40,18 +38,14 @@ class PolicyInEditorTest {
   }
 
   private static String saved(String file, String table, String cell, String value) throws Exception {
-    Page page = BROWSER.window("zh-CN");
-    page.setContent("<div id='canvas' style='height: 600px'></div>");
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(new ClassPathResource(EDITOR).getContentAsString(StandardCharsets.UTF_8)));
+    Page page = Editor.TABLE.open(BROWSER);
     return (String) page.evaluate("""
         async ([file, table, cell, value]) => {
-          const editor = new DmnJS({container: '#canvas'});
-          const done = start => new Promise((taken, refused) => start((fault, result) => fault ? refused(fault) : taken(result)));
-          await done(back => editor.importXML(file, back));
-          await done(back => editor.open(editor.getViews().find(view => view.element.id === table), back));
-          const viewer = editor.getActiveViewer();
+          await window.editor.importXML(file);
+          await window.editor.open(window.editor.getViews().find(view => view.element.id === table));
+          const viewer = window.editor.getActiveViewer();
           viewer.get('modeling').editCell(viewer.get('elementRegistry').get(cell).businessObject, value);
-          return done(back => editor.saveXML({format: true}, back));
+          return (await window.editor.saveXML({format: true})).xml;
         }""", List.of(file, table, cell, value));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.model.ModelVocabulary;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ModelerWordsTest {
     words.put("functions", sorted(ModelVocabulary.FUNCTIONS));
     words.put("variables", sorted(ModelVocabulary.VARIABLES));
     words.put("leastDays", TimeToLive.LEAST_DAYS);
+    words.put("skeletons", Stream.of(Flow.values()).map(Flow::processKey).toList());
     words.put("effects", Stream.of(Effect.values()).map(ModelerWordsTest::effect).toList());
     Map<String, Object> models = new TreeMap<>();
     ModelContract.load().models().forEach((key, model) -> models.put(key, sorted(model.group())));

@@ -16,6 +16,7 @@ import org.gettingelectricity.process.ModelFile;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
+import org.gettingelectricity.web.Editor;
 import org.gettingelectricity.web.TestBrowser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 
 /** What the Modeler's plugin says of a model, read as the Modeler reads it, the check at deployment says too, and the other way round. */
 @EngineTest
 class ModelerPluginTest {
 
   private static final Path PLUGIN = Path.of("processes", ".camunda", "modeler-plugin", "client.js");
-  private static final String EDITOR = "META-INF/resources/webjars/bpmn-js/8.0.0/dist/bpmn-viewer.production.min.js";
   private static final String WITHIN = ".{1,200}";
   /** The sentences of the rules that need no server. */
   private static final List<Pattern> SENTENCES = Stream.of("不允许(?!使用 DOCTYPE).*", "条件不允许使用脚本语言.*", "表单字段不允许使用自定义校验类",
@@ -38,7 +37,7 @@ class ModelerPluginTest {
       "计时器(使用了未知的时钟|的时钟为|不得中断环节|的日期应为|的重复次数没有上限|的时长|重复).*", "督办事件缺少参数.*", "流程不得由计时器启动.*",
       "属性 (clock|owner) 写了多次.*", "效果（属性 effect）只能.*", "一个任务只能有一个效果.*", "“" + WITHIN + "”（effect " + WITHIN + "）只能位于.*",
       "同一环节内有多个任务的效果为.*", "环节 [A-Z_]+ 缺少“.*”任务.*", "任务(没有岗位组|不得指定个人).*", "岗位组不得用表达式.*", "请用岗位组.*",
-      "流程不得指定个人发起.*", "(缺少)?历史保存期限.*", "属性 (clock|effect|owner) 只能用于产品规定的流程.*", "条件只能画在排他或包容网关之后.*")
+      "流程不得指定个人发起.*", "(缺少)?历史保存期限.*", "流程 .* 由产品规定，不能另设骨架.*", "属性 skeleton（骨架）应写一次.*", "属性 (clock|effect|owner) 只能用于产品规定的流程.*", "条件只能画在排他或包容网关之后.*")
       .map(Pattern::compile).toList();
   @RegisterExtension
   private static final TestBrowser BROWSER = new TestBrowser("about:blank");
@@ -54,17 +53,25 @@ class ModelerPluginTest {
     return HonestEdits.all();
   }
 
+  /** Flows of the company's own, kinds of the product's, and some that are not. */
+  static Stream<Edit> own() {
+    String flow = Edit.packaged("src/test/resources/worked-flows/distributed-pv.bpmn");
+    String skeleton = "<camunda:property name=\"skeleton\" value=\"lv-standard\" />";
+    return Stream.concat(Stream.of("capacity-increase", "distributed-pv", "residential-ev-charger")
+            .map(key -> Edit.raw(key, key + ".bpmn", Edit.packaged("src/test/resources/worked-flows/" + key + ".bpmn"))),
+        Stream.of(Edit.raw("a kind of what is no flow", "distributed-pv.bpmn", flow.replace("value=\"lv-standard\"", "value=\"grid-works\"")),
+            Edit.raw("a kind of two", "distributed-pv.bpmn", flow.replace(skeleton, skeleton + skeleton)),
+            Edit.raw("a kind of none", "distributed-pv.bpmn", flow.replace(skeleton, "")),
+            Edit.model("a flow of the product as a kind of another", "lv-standard", model -> model.property("lv-standard", "skeleton", "lv-residential"))));
+  }
+
   @BeforeAll
-  static void modeler() throws Exception {
-    page = BROWSER.window("zh-CN");
-    page.setContent("<div id='canvas'></div>");
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(new ClassPathResource(EDITOR).getContentAsString(StandardCharsets.UTF_8)));
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(Files.readString(PLUGIN)));
-    page.evaluate("() => { window.reader = new BpmnJS({container: '#canvas'}).get('moddle'); }");
+  static void modeler() {
+    page = Editor.MODEL.open(BROWSER, PLUGIN);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"broken", "honest"})
+  @MethodSource({"broken", "honest", "own"})
   void saysWhatTheCheckSays(Edit edit) throws Exception {
     Map<String, byte[]> files = edit.files().make();
     List<DeploymentFinding> findings = checked(files);
@@ -100,7 +107,7 @@ class ModelerPluginTest {
         async xml => {
           let read;
           try {
-            read = await window.reader.fromXML(xml);
+            read = await window.editor.get('moddle').fromXML(xml);
           } catch (e) {
             return null;
           }
