@@ -14,6 +14,9 @@ public final class Days {
   /** Asia/Shanghai, the zone of every deadline. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** What is due within so many days after today is due soon (三日内到期). */
+  public static final int SOON = 3;
+
   private Days() {}
 
   /** The day an instant falls on. */

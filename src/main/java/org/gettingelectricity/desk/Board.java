@@ -41,7 +41,6 @@ class Board {
   private static final int MOST_KEPT = 200;
   private static final int WEEKS = 12;
   private static final int MOST_LINES = 30;
-  static final int SOON_DAYS = 3;
   private static final List<String> WAITS = List.of(Owner.CUSTOMER_WAIT.name(), Owner.CUSTOMER_WORKS.name());
 
   private final JdbcClient jdbc;
@@ -109,7 +108,7 @@ class Board {
         select coalesce(sum(k.number), 0) as open, coalesce(sum(case when k.next_due_on < :today then k.number else 0 end), 0) as late,
           coalesce(sum(case when k.next_due_on = :today then k.number else 0 end), 0) as today,
           coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then k.number else 0 end), 0) as soon, 0 as stalled
-        from ge_open_case_count k where""", "", caller, Map.of("soon", today.plusDays(SOON_DAYS)))
+        from ge_open_case_count k where""", "", caller, Map.of("soon", today.plusDays(Days.SOON)))
         .query(Totals.class).single().withStalled(query("""
         select count(*) from ge_clock_case k where k.application_no in (select z.application_no from ge_stalled_case z
           where z.decided_at is null) and k.closed_at is null and""", "", caller, Map.of()).query(Long.class).single());

@@ -83,7 +83,7 @@ class BoardPage {
     String key = asked == null ? worst(figures) : asked;
     LocalDate today = LocalDate.now(clock);
     model.addAttribute("today", today);
-    model.addAttribute("soon", today.plusDays(Board.SOON_DAYS));
+    model.addAttribute("soon", today.plusDays(Days.SOON));
     model.addAttribute("figures", figures);
     model.addAttribute("json", json.writeValueAsString(figures));
     model.addAttribute("burning", cases.all(CaseListParameters.overdueOnly(), caller, BURNING));

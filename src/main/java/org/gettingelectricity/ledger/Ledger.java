@@ -14,10 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,20 +36,15 @@ public class Ledger {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
-  private final ApplicationEventPublisher events;
   private final ObjectMapper json;
   private final PerTransaction<Map<String, Head>> heads;
 
-  Ledger(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json, ApplicationEventPublisher events) {
-    this.events = events;
+  Ledger(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.json = json;
     this.heads = new PerTransaction<>(LinkedHashMap::new, this::write);
   }
-
-  /** The ledgers of these cases got new rows in a transaction that is about to end. */
-  public record Moved(Set<String> applicationNos) {}
 
   /** The end of a case's chain as this transaction sees it, with the rows it adds. */
   private static final class Head {
@@ -147,7 +140,6 @@ public class Ledger {
       }
     });
     batch.batchUpdate("update ge_ledger_head set seq = ?, hash = ?, changed_at = ? where application_no = ?", ends);
-    events.publishEvent(new Moved(Set.copyOf(touched.keySet())));
   }
 
   private static Object[] values(LedgerRow row) {

@@ -15,7 +15,8 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.report.measure.BoardFacts;
-import org.gettingelectricity.report.measure.BoardFacts.Sum;
+import org.gettingelectricity.report.measure.BoardFacts.Brought;
+import org.gettingelectricity.report.measure.BoardFacts.Open;
 import org.gettingelectricity.report.measure.Figure;
 import org.gettingelectricity.report.measure.Period;
 import org.gettingelectricity.report.measure.Population;
@@ -79,15 +80,16 @@ class OpenWork {
 
   BoardTable board(Scope scope) {
     LocalDate today = Days.of(clock.instant());
-    List<Sum> sums = facts.sums(today, scope);
-    Count all = count("", "", OPEN, sums);
+    List<Open> open = facts.open(today, scope);
+    List<Brought> month = facts.month(today, scope);
+    Count all = count("", "", OPEN, open);
     List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(), OPEN.with(Trait.FLOW, flow.name()),
-        sums.stream().filter(sum -> sum.flow().equals(flow.name())).toList())).toList();
-    Map<String, List<Sum>> byRegion = sums.stream().filter(sum -> sum.open() > 0).collect(Collectors.groupingBy(Sum::region));
+        open.stream().filter(one -> one.flow().equals(flow.name())).toList())).toList();
+    Map<String, List<Open>> byRegion = open.stream().collect(Collectors.groupingBy(Open::region));
     List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, Areas.name(region), OPEN.with(Trait.REGION, region),
         byRegion.get(region))).toList();
-    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), sums.stream().mapToInt(Sum::energised).sum(),
-        sums.stream().mapToInt(Sum::accepted).sum(), flows, regions);
+    return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), month.stream().mapToInt(Brought::energised).sum(),
+        month.stream().mapToInt(Brought::accepted).sum(), flows, regions);
   }
 
   /** The month that goes on, up to today. */
@@ -95,11 +97,11 @@ class OpenWork {
     return new Period(YearMonth.from(today).toString(), today.withDayOfMonth(1), today);
   }
 
-  private static Count count(String code, String label, Figure figure, List<Sum> sums) {
-    int open = sums.stream().mapToInt(Sum::open).sum();
-    int overdue = sums.stream().mapToInt(Sum::overdue).sum();
-    return new Count(code, label, open, overdue, sums.stream().mapToInt(Sum::dueToday).sum(),
-        sums.stream().mapToInt(Sum::dueSoon).sum(), Share.percent(overdue, open), figure.code());
+  private static Count count(String code, String label, Figure figure, List<Open> cases) {
+    int open = cases.stream().mapToInt(Open::open).sum();
+    int overdue = cases.stream().mapToInt(Open::overdue).sum();
+    return new Count(code, label, open, overdue, cases.stream().mapToInt(Open::dueToday).sum(),
+        cases.stream().mapToInt(Open::dueSoon).sum(), Share.percent(overdue, open), figure.code());
   }
 
   static Grid grid(OverdueTable table) {

@@ -30,7 +30,6 @@ import org.gettingelectricity.access.Person;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
@@ -75,7 +74,7 @@ public final class ClockSystem implements AutoCloseable {
   public final List<String> recomputed = new ArrayList<>();
   /** Clocks with an alarm that ended: case, clock and run. */
   public final List<String> ended = new ArrayList<>();
-  /** What was published of cases, in order; that a ledger got rows is said with each of it. */
+  /** What was published, in order. */
   public final List<Object> published = new ArrayList<>();
 
   @Configuration(proxyBeanMethods = false)
@@ -145,7 +144,7 @@ public final class ClockSystem implements AutoCloseable {
     beans.registerBean(DueDatesChanged.class, () -> recomputed::addAll);
     beans.registerBean(ClockEnded.class, () -> (no, code, run, actor) -> ended.add(no + " " + code + " " + run));
     beans.addApplicationListener(event -> {
-      if (event instanceof PayloadApplicationEvent<?> said && !(said.getPayload() instanceof Ledger.Moved)) {
+      if (event instanceof PayloadApplicationEvent<?> said) {
         published.add(said.getPayload());
       }
     });

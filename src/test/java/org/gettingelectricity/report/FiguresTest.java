@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Caller;
-import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.report.measure.BoardFacts;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.Linked;
 import org.junit.jupiter.api.AfterAll;
@@ -25,14 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every number leads to as many cases as it says, and a past period reads the same whatever becomes of its cases. */
 @EngineTest
@@ -50,9 +49,7 @@ class FiguresTest {
   @Autowired TestRestTemplate rest;
   @Autowired JdbcTemplate jdbc;
   @Autowired Reports reports;
-  @Autowired BoardFacts facts;
-  @Autowired TransactionTemplate transactions;
-  @Autowired ApplicationEventPublisher events;
+  @Autowired Clock clock;
 
   private final GeneratedYear year = new GeneratedYear(CASES);
 
@@ -186,7 +183,6 @@ class FiguresTest {
     String some = " where application_no like 'GEN-%7'";
     jdbc.update("update ge_clock_case set closed_at = null, next_due_on = date '2025-01-06'" + some);
     try {
-      facts.renew();
       int before = boardAgreesWithItsCases();
       String one = jdbc.queryForObject("select min(application_no) from ge_clock_case" + some, String.class);
       close(one, "current_timestamp");
@@ -195,8 +191,28 @@ class FiguresTest {
       assertThat(boardAgreesWithItsCases()).isEqualTo(before);
     } finally {
       jdbc.update("update ge_clock_case k set closed_at = (select c.energised_at from ge_case c where c.application_no = k.application_no)" + some);
-      facts.renew();
     }
+  }
+
+  @Test
+  void theMonthCountsFromItsFirstMomentOn() {
+    OffsetDateTime first = Days.of(clock.instant()).withDayOfMonth(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
+    List<String> some = jdbc.queryForList("select application_no from ge_case where application_no like 'GEN-%3' and energised_at is not null"
+        + " order by application_no fetch first 3 rows only", String.class);
+    int before = read("board?region=63").get("energisedThisMonth").asInt();
+    try {
+      connect(some.get(0), first.minusSeconds(1));
+      connect(some.get(1), first);
+      connect(some.get(2), clock.instant().atZone(Days.ZONE).toOffsetDateTime());
+      assertThat(read("board?region=63").get("energisedThisMonth").asInt()).isEqualTo(before + 2).isEqualTo(total("board/cases?region=63&figure=connected"));
+    } finally {
+      some.forEach(no -> jdbc.update("update ge_case c set energised_at = (select k.closed_at from ge_clock_case k"
+          + " where k.application_no = c.application_no) where application_no = ?", no));
+    }
+  }
+
+  private void connect(String no, OffsetDateTime at) {
+    jdbc.update("update ge_case set energised_at = ? where application_no = ?", at, no);
   }
 
   /** What stands on the board, and that each number has as many cases. */
@@ -220,10 +236,7 @@ class FiguresTest {
   }
 
   private void close(String no, String at) {
-    transactions.executeWithoutResult(status -> {
-      jdbc.update("update ge_clock_case set closed_at = " + at + " where application_no = ?", no);
-      events.publishEvent(new Ledger.Moved(Set.of(no)));
-    });
+    jdbc.update("update ge_clock_case set closed_at = " + at + " where application_no = ?", no);
   }
 
   @ParameterizedTest

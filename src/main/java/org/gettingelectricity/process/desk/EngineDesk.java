@@ -44,7 +44,6 @@ class EngineDesk implements Desk, CustomerData.Workers {
        left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'clock' and v.TASK_ID_ is null
       left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
       """;
-  private static final int SOON_DAYS = 4;
 
   private final JdbcClient jdbc;
   private final ObjectProvider<TaskService> tasks;
@@ -140,7 +139,7 @@ class EngineDesk implements Desk, CustomerData.Workers {
       case TODAY -> mineOrOpen + " and t.DUE_DATE_ >= " + at(clock.instant(), "now", parameters)
           + " and t.DUE_DATE_ < " + at(startOf(tomorrow), "tomorrow", parameters);
       case SOON -> mineOrOpen + " and t.DUE_DATE_ >= " + at(startOf(tomorrow), "tomorrow", parameters)
-          + " and t.DUE_DATE_ < " + at(startOf(tomorrow.plusDays(SOON_DAYS - 1)), "then", parameters);
+          + " and t.DUE_DATE_ < " + at(startOf(tomorrow.plusDays(Days.SOON)), "then", parameters);
     };
   }
 

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Figures {
 
-  static final int SOON_DAYS = 3;
-
   private final Measuring measuring;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -80,7 +78,7 @@ public class Figures {
     parameters.put("start", period.from().atStartOfDay(Days.ZONE).toOffsetDateTime());
     parameters.put("end", period.to().plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime());
     parameters.put("today", today);
-    parameters.put("soon", today.plusDays(SOON_DAYS));
+    parameters.put("soon", today.plusDays(Days.SOON));
     return parameters;
   }
 }

@@ -22,8 +22,8 @@ public enum Population {
         join ge_case k on k.application_no = f.application_no
         where f.cause = 'LOW_RATING' and f.opened_at >= :start and f.opened_at < :end) c where 1 = 1""", ""),
   OPEN("open", "在办", Set.of("board"), "ge_clock_case c where c.closed_at is null", "c.next_due_on, "),
-  ACCEPTED("accepted", "本月受理", Set.of("board"), "ge_case c where c.accepted_at >= :start", ""),
-  CONNECTED("connected", "本月送电", Set.of("board"), "ge_case c where c.energised_at >= :start", "");
+  ACCEPTED("accepted", "本月受理", Set.of("board"), "ge_case c where c.accepted_at >= :start and c.accepted_at < :end", ""),
+  CONNECTED("connected", "本月送电", Set.of("board"), "ge_case c where c.energised_at >= :start and c.energised_at < :end", "");
 
   private final String code;
   private final String label;
