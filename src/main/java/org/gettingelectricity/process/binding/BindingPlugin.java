@@ -2,6 +2,7 @@ package org.gettingelectricity.process.binding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Where a model says {@code latest}, or nothing, the engine would take the newest version at once, in running cases too. Every
@@ -39,10 +41,10 @@ class BindingPlugin extends AbstractProcessEnginePlugin {
   private static final String LATEST = "latest";
   private static final String VERSION = "version";
 
-  private final ObjectProvider<BoundProcesses> bound;
+  private final Supplier<BoundProcesses> bound;
 
   BindingPlugin(ObjectProvider<BoundProcesses> bound) {
-    this.bound = bound;
+    this.bound = SingletonSupplier.of(bound::getObject);
   }
 
   @Override
@@ -53,13 +55,13 @@ class BindingPlugin extends AbstractProcessEnginePlugin {
   }
 
   /** What a call or form reference answers when the engine asks for its version. */
-  private record BoundVersion(ObjectProvider<BoundProcesses> bound, String kind, String name)
+  private record BoundVersion(Supplier<BoundProcesses> bound, String kind, String name)
       implements ParameterValueProvider, Expression {
 
     /** As text: some of those who ask take nothing else. */
     @Override
     public Object getValue(VariableScope scope) {
-      return String.valueOf(bound.getObject().version(process(scope), kind, name).orElseGet(this::latest));
+      return String.valueOf(bound.get().version(process(scope), kind, name).orElseGet(this::latest));
     }
 
     /** A task in a list knows its process without reading it. */
@@ -99,8 +101,8 @@ class BindingPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-      definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(at -> bound.getObject().started((ExecutionEntity) at)));
-      definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener(at -> bound.getObject().ended((ExecutionEntity) at)));
+      definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener(at -> bound.get().started((ExecutionEntity) at)));
+      definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener(at -> bound.get().ended((ExecutionEntity) at)));
     }
 
     @Override

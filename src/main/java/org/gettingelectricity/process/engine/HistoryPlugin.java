@@ -3,6 +3,7 @@ package org.gettingelectricity.process.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.ognl.OgnlRuntime;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -26,6 +27,7 @@ class HistoryPlugin extends AbstractProcessEnginePlugin {
     sessions.addAll(FewerReads.factories());
     sessions.addAll(RunningReads.factories());
     engine.setCustomSessionFactories(sessions);
+    OgnlRuntime.setPropertyAccessor(Object.class, new QuickGetters());
   }
 
   @Override

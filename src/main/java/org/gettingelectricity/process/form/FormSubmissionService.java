@@ -1,18 +1,18 @@
 package org.gettingelectricity.process.form;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Takes task forms only with variables the form asked for. */
 class FormSubmissionService extends FormServiceImpl {
 
   private final TaskFormRules rules;
-  private final ObjectProvider<TaskRecords> records;
+  private final Supplier<TaskRecords> records;
 
-  FormSubmissionService(TaskFormRules rules, ObjectProvider<TaskRecords> records) {
+  FormSubmissionService(TaskFormRules rules, Supplier<TaskRecords> records) {
     this.rules = rules;
     this.records = records;
   }

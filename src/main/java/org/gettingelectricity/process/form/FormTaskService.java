@@ -3,6 +3,7 @@ package org.gettingelectricity.process.form;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -10,15 +11,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.gettingelectricity.process.time.TaskDates;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Completes tasks only with variables their form asked for, and leaves due dates to the clocks. */
 class FormTaskService extends TaskServiceImpl {
 
   private final TaskFormRules rules;
-  private final ObjectProvider<TaskRecords> records;
+  private final Supplier<TaskRecords> records;
 
-  FormTaskService(TaskFormRules rules, ObjectProvider<TaskRecords> records) {
+  FormTaskService(TaskFormRules rules, Supplier<TaskRecords> records) {
     this.rules = rules;
     this.records = records;
   }

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts the rules of the forms before everything else that happens when a task is completed. Built-in listeners, because
@@ -29,10 +31,10 @@ import org.springframework.stereotype.Component;
 class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
   private final TaskFormRules rules = new TaskFormRules();
-  private final ObjectProvider<TaskRecords> records;
+  private final Supplier<TaskRecords> records;
 
   TaskFormPlugin(ObjectProvider<TaskRecords> records) {
-    this.records = records;
+    this.records = SingletonSupplier.of(records::getObject);
   }
 
   @Override
@@ -61,7 +63,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> rules.opened((TaskEntity) created));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> rules.completed((TaskEntity) done));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
-          done -> records.getObject().finished((TaskEntity) done, rules.answers((TaskEntity) done)));
+          done -> records.get().finished((TaskEntity) done, rules.answers((TaskEntity) done)));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> CountersignVotes.count((TaskEntity) done));
     }
   }

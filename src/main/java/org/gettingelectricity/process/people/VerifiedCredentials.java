@@ -27,7 +27,8 @@ class VerifiedCredentials {
 
   private record Entry(byte[] hash, List<String> groups, long version, boolean directory) {}
 
-  private final SecretKeySpec key = newKey();
+  /** Never used itself, only copied: to look for an algorithm takes longer than to run it. */
+  private final Mac keyed = keyed();
   private final Cache<String, Entry> entries = Caffeine.newBuilder().maximumSize(LIMIT).expireAfter(Expiry.writing(
       (String user, Entry entry) -> entry.directory() ? DIRECTORY : LIFE)).build();
 
@@ -46,17 +47,22 @@ class VerifiedCredentials {
 
   private byte[] hash(String user, String password) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+      Mac mac = (Mac) keyed.clone();
       return mac.doFinal((user + "\0" + password).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static SecretKeySpec newKey() {
+  private static Mac keyed() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    return new SecretKeySpec(random, "HmacSHA256");
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(random, mac.getAlgorithm()));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,12 +1,14 @@
 package org.gettingelectricity.process.rights;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.gettingelectricity.clock.CaseClocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The region of the case an execution belongs to, as the case's own row says it: no model, form or caller moves a case to
@@ -17,10 +19,10 @@ public class CaseRegions {
 
   private static final String REGION = "region";
 
-  private final ObjectProvider<CaseClocks> clocks;
+  private final Supplier<CaseClocks> clocks;
 
   CaseRegions(ObjectProvider<CaseClocks> clocks) {
-    this.clocks = clocks;
+    this.clocks = SingletonSupplier.of(clocks::getObject);
   }
 
   /** Null where there is none. */
@@ -29,7 +31,7 @@ public class CaseRegions {
     if (root == null) {
       return null;
     }
-    return Optional.ofNullable(root.getBusinessKey()).flatMap(no -> clocks.getObject().region(no))
+    return Optional.ofNullable(root.getBusinessKey()).flatMap(no -> clocks.get().region(no))
         .or(() -> Optional.ofNullable(root.getVariable(REGION)).map(Object::toString)).orElse(null);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.ActivityStatisticsQueryImpl;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks rights on tasks and in lists of tasks in the cheapest way that is right for the reader. The engine joins every task with every
@@ -49,12 +51,12 @@ class TaskListAuthorizations extends AuthorizationManager {
     private static final int MOST_KNOWN = 10_000;
 
     private final Cache<Reader, Reach> readers = Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(Duration.ofSeconds(10)).build();
-    private final ObjectProvider<Revocations> revocations;
-    private final ObjectProvider<TaskRights> rights;
+    private final Supplier<Revocations> revocations;
+    private final Supplier<TaskRights> rights;
 
     Factory(ObjectProvider<Revocations> revocations, ObjectProvider<TaskRights> rights) {
-      this.revocations = revocations;
-      this.rights = rights;
+      this.revocations = SingletonSupplier.of(revocations::getObject);
+      this.rights = SingletonSupplier.of(rights::getObject);
     }
 
     @Override
@@ -84,7 +86,7 @@ class TaskListAuthorizations extends AuthorizationManager {
 
   @Override
   protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
-    return factory.revocations.getObject().mayExist() && super.isRevokeAuthCheckEnabled(user, groups);
+    return factory.revocations.get().mayExist() && super.isRevokeAuthCheckEnabled(user, groups);
   }
 
   /** Who has a right on the very task need not be looked for among those who have one on its model or on everything. */
@@ -92,7 +94,7 @@ class TaskListAuthorizations extends AuthorizationManager {
   public boolean isAuthorized(@Nullable String user, List<String> groups, CompositePermissionCheck checks) {
     String task = TaskRights.decidedBy(checks);
     return user != null && task != null && !isRevokeAuthCheckEnabled(user, groups) && TaskRights.grant(
-        rights.computeIfAbsent(task, factory.rights.getObject()::on), task, checks, user, filterAuthenticatedGroupIds(groups))
+        rights.computeIfAbsent(task, factory.rights.get()::on), task, checks, user, filterAuthenticatedGroupIds(groups))
         || super.isAuthorized(user, groups, checks);
   }
 
@@ -110,7 +112,7 @@ class TaskListAuthorizations extends AuthorizationManager {
 
   private void noteDenial(AuthorizationEntity right) {
     if (right.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
-      factory.revocations.getObject().written();
+      factory.revocations.get().written();
     }
   }
 
