@@ -40,7 +40,7 @@ public final class WhoMay {
   /** What those are told whom a line turns away. */
   public enum Refusal {
     FORBIDDEN("没有权限执行此操作"),
-    OFF_SYSTEM_CIRCULATION("环节只能通过任务办结，时限只由系统推进，不得删除、修改、迁移、重启或挂起，也不得改动变量、触发消息（" + Clause.TRUE_RECORDS.text() + "）"),
+    OFF_SYSTEM_CIRCULATION("环节只能通过任务办结，时限只由系统推进，不得删除、修改、迁移、重启或挂起，也不得改动变量、触发消息" + Clause.TRUE_RECORDS.cited()),
     RECORDS_KEPT("办理记录须保存，不得删除");
 
     private final String label;

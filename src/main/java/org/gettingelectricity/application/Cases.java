@@ -14,6 +14,7 @@ import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.refusal.Citations;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -74,9 +75,9 @@ public class Cases {
     return policies.pinned(c.policyPin()).document(c.profile());
   }
 
-  /** A clause of the case's documents as people read it. */
-  public String cited(ConnectionCase c, String source) {
-    return policies.pinned(c.policyPin()).cited(source);
+  /** The documents of the case, so that its clauses can be read. */
+  public Citations citations(ConnectionCase c) {
+    return policies.pinned(c.policyPin()).citations();
   }
 
   /** The same document in few words. */

@@ -34,9 +34,9 @@ record CountingRules(Set<Owner> handling, Set<Owner> whole) {
 
   private static String why(Owner owner, boolean counts, ClockCode clock, Clause clause) {
     return switch (owner) {
-      case FORCE_MAJEURE -> "不可抗力，停止计时（" + Clause.FORCE_MAJEURE.text() + "）";
+      case FORCE_MAJEURE -> "不可抗力，停止计时（" + Clause.FORCE_MAJEURE.named() + "）";
       case UTILITY -> "供电企业办理，计入" + clock.label();
-      default -> owner.label() + (counts ? "计入" : "不计入") + clock.label() + "（" + clause.text() + "）";
+      default -> owner.label() + (counts ? "计入" : "不计入") + clock.label() + "（" + clause.named() + "）";
     };
   }
 

@@ -103,7 +103,7 @@ public class Fees {
     Quote.ActionResult published = cases.judge(c, new AttemptedAction.ChargeFee(name, fee.isPresent()));
     if (!published.allowed()) {
       return refused(published.code().name(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
-          + "（依据：" + published.source() + "）");
+          + cases.citations(c).ending(published.source()));
     }
     WorkItem item = fee.orElseThrow().workItem();
     boolean customers = costs.inForce(c.applicationNo()).stream()
@@ -118,7 +118,7 @@ public class Fees {
         .filter(charge -> charge.code().equals(fee.code())).map(FeeCharge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return rates.of(c, fee.workItem()).filter(due -> before.add(amount).compareTo(due.yuan()) > 0)
         .flatMap(due -> refused("FEE_ABOVE_RATE", "“" + fee.name() + "”按规定费率为 " + due.yuan().toPlainString() + " 元（" + due.basis()
-            + "），已收 " + before.toPlainString() + " 元，不得多收（依据：" + fee.source() + "）"));
+            + "），已收 " + before.toPlainString() + " 元，不得多收" + cases.citations(c).ending(fee.source())));
   }
 
   private void record(FeeCharge charge, Caller actor) {

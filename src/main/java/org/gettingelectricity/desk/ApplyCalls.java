@@ -96,7 +96,7 @@ class ApplyCalls {
 
   private Accepted told(StartService.Receipt receipt) {
     ConnectionCase c = cases.get(receipt.applicationNo());
-    return new Accepted(c.applicationNo(), c.flowName(), c.quote().flowReason().orElse(null), receipt.dueDates().entrySet().stream()
+    return new Accepted(c.applicationNo(), c.flowName(), c.quote().flowReason(cases.citations(c)).orElse(null), receipt.dueDates().entrySet().stream()
         .map(due -> new DueLine(ClockCode.label(due.getKey()), due.getValue())).toList());
   }
 

@@ -1,7 +1,5 @@
 package org.gettingelectricity.desk;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,22 +21,22 @@ import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.operation.Kept;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.supervision.DelayReason;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The figures of the supervisors' board, over the areas a supervisor answers for. Each is bounded and leads to its cases. */
 @Service
 class Board {
 
-  /** Figures are counted over all open cases, so what is shown may be this old; the page says when it was. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
-  private static final int MOST_KEPT = 200;
   private static final int WEEKS = 12;
   private static final int MOST_LINES = 30;
   private static final List<String> WAITS = List.of(Owner.CUSTOMER_WAIT.name(), Owner.CUSTOMER_WORKS.name());
@@ -47,13 +45,18 @@ class Board {
   private final People people;
   private final PolicyLibrary policies;
   private final Clock clock;
-  private final Cache<Counting, Figures> counted = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FRESH).build();
+  /** Figures are counted over all open cases, so what is shown may be a little old; the page says when it was. */
+  private final Kept<Counting, Figures> counted;
 
-  Board(JdbcClient jdbc, People people, PolicyLibrary policies, Clock clock) {
+  Board(JdbcClient jdbc, People people, PolicyLibrary policies, Clock clock, PlatformTransactionManager transactions,
+      @Value("${board.kept}") Duration kept) {
     this.policies = policies;
     this.jdbc = jdbc;
     this.people = people;
     this.clock = clock;
+    TransactionTemplate reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    this.counted = new Kept<>(kept, wanted -> reading.execute(status -> count(wanted)));
   }
 
   /** How many cases are open, late, due today, due within three days, and stalled. */
@@ -79,21 +82,13 @@ class Board {
 
   private record Counted(String code, long open, long late) {}
 
-  /** Nobody waits for somebody else's counting: who comes meanwhile counts as well. */
-  @Transactional(readOnly = true)
   Figures figures(Caller caller) {
-    Counting wanted = new Counting(areas(caller), LocalDate.now(clock));
-    Figures known = counted.getIfPresent(wanted);
-    if (known == null) {
-      known = count(caller);
-      counted.put(wanted, known);
-    }
-    return known;
+    return counted.get(new Counting(areas(caller), LocalDate.now(clock)));
   }
 
-  private Figures count(Caller caller) {
-    return new Figures(Days.text(clock.instant()).substring(11, 19), totals(caller), stages(caller), flows(caller), regions(caller), people(caller), reasons(caller),
-        weeks(caller));
+  private Figures count(Counting wanted) {
+    return new Figures(Days.text(clock.instant()).substring(11, 19), totals(wanted), stages(wanted), flows(wanted), regions(wanted),
+        people(wanted), reasons(wanted), weeks(wanted));
   }
 
   /** The areas the caller supervises. */
@@ -102,28 +97,27 @@ class Board {
         : caller.groups().stream().filter(group -> group.startsWith(Role.SUPERVISOR.id() + ".")).map(ServiceArea::ofGroup).sorted(Comparator.comparing(ServiceArea::prefix)).toList();
   }
 
-  private Totals totals(Caller caller) {
-    LocalDate today = LocalDate.now(clock);
+  private Totals totals(Counting wanted) {
     return query("""
         select coalesce(sum(k.number), 0) as open, coalesce(sum(case when k.next_due_on < :today then k.number else 0 end), 0) as late,
           coalesce(sum(case when k.next_due_on = :today then k.number else 0 end), 0) as today,
           coalesce(sum(case when k.next_due_on > :today and k.next_due_on <= :soon then k.number else 0 end), 0) as soon, 0 as stalled
-        from ge_open_case_count k where""", "", caller, Map.of("soon", today.plusDays(Days.SOON)))
+        from ge_open_case_count k where""", "", wanted, Map.of("soon", wanted.today().plusDays(Days.SOON)))
         .query(Totals.class).single().withStalled(query("""
         select count(*) from ge_clock_case k where k.application_no in (select z.application_no from ge_stalled_case z
-          where z.decided_at is null) and k.closed_at is null and""", "", caller, Map.of()).query(Long.class).single());
+          where z.decided_at is null) and k.closed_at is null and""", "", wanted, Map.of()).query(Long.class).single());
   }
 
-  private List<Line> stages(Caller caller) {
+  private List<Line> stages(Counting wanted) {
     return named(query("""
         select a.clock as code, count(*) as open, sum(case when a.due_on < :today then 1 else 0 end) as late
         from ge_activity a join ge_clock_case k on k.application_no = a.application_no
         where a.ended_at is null and k.closed_at is null and a.owner not in (:waits) and""",
-        " group by a.clock order by late desc, open desc fetch first 30 rows only", caller, Map.of("waits", WAITS)), ClockCode::label);
+        " group by a.clock order by late desc, open desc fetch first 30 rows only", wanted, Map.of("waits", WAITS)), ClockCode::label);
   }
 
-  private List<Line> flows(Caller caller) {
-    return named(perCase("coalesce(k.own_flow, k.flow)", caller), this::flowName);
+  private List<Line> flows(Counting wanted) {
+    return named(perCase("coalesce(k.own_flow, k.flow)", wanted), this::flowName);
   }
 
   /** A flow of the product by its code, one of the company's own by its key. */
@@ -132,57 +126,57 @@ class Board {
         .orElseGet(() -> Optional.ofNullable(policies.current().ownFlows().get(code)).map(OwnFlow::name).orElse(code));
   }
 
-  private List<Line> regions(Caller caller) {
-    return named(perCase("k.region", caller), Areas::name);
+  private List<Line> regions(Counting wanted) {
+    return named(perCase("k.region", wanted), Areas::name);
   }
 
-  private JdbcClient.StatementSpec perCase(String by, Caller caller) {
+  private JdbcClient.StatementSpec perCase(String by, Counting wanted) {
     return query("select " + by + " as code, sum(k.number) as open, sum(case when k.next_due_on < :today then k.number else 0 end) as late"
         + " from ge_open_case_count k where", " group by " + by
-        + " having sum(k.number) > 0 order by late desc, open desc fetch first " + MOST_LINES + " rows only", caller, Map.of());
+        + " having sum(k.number) > 0 order by late desc, open desc fetch first " + MOST_LINES + " rows only", wanted, Map.of());
   }
 
-  private List<Line> people(Caller caller) {
+  private List<Line> people(Counting wanted) {
     List<Counted> counted = query("""
         select a.user_id as code, count(distinct k.application_no) as open,
           count(distinct case when k.next_due_on < :today then k.application_no end) as late
         from ge_assignment a join ge_clock_case k on k.application_no = a.application_no
         where a.open_role is not null and k.closed_at is null and""",
-        " group by a.user_id order by late desc, open desc fetch first 30 rows only", caller, Map.of()).query(Counted.class).list();
+        " group by a.user_id order by late desc, open desc fetch first 30 rows only", wanted, Map.of()).query(Counted.class).list();
     Map<String, String> names = people.names(counted.stream().map(Counted::code).toList());
     return counted.stream().map(line -> new Line(line.code(), names.getOrDefault(line.code(), line.code()), line.open(), line.late())).toList();
   }
 
-  private List<Line> reasons(Caller caller) {
-    OffsetDateTime since = startOf(LocalDate.now(clock).minusWeeks(WEEKS));
+  private List<Line> reasons(Counting wanted) {
+    OffsetDateTime since = startOf(wanted.today().minusWeeks(WEEKS));
     return named(query("""
         select r.reason as code, count(*) as open, 0 as late from ge_delay_reason r
         join ge_clock_case k on k.application_no = r.application_no where r.at >= :since and""",
-        " group by r.reason order by open desc fetch first 30 rows only", caller, Map.of("since", since)),
+        " group by r.reason order by open desc fetch first 30 rows only", wanted, Map.of("since", since)),
         code -> Stream.of(DelayReason.values()).filter(reason -> reason.name().equals(code)).map(DelayReason::label).findFirst().orElse(code));
   }
 
-  private List<Week> weeks(Caller caller) {
-    LocalDate monday = LocalDate.now(clock).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private List<Week> weeks(Counting wanted) {
+    LocalDate monday = wanted.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     List<Week> weeks = new ArrayList<>();
     for (LocalDate from = monday.minusWeeks(WEEKS - 1); !from.isAfter(monday); from = from.plusWeeks(1)) {
-      weeks.add(new Week(from, within("k.accepted_at", from, caller), within("k.closed_at", from, caller), breached(from, caller)));
+      weeks.add(new Week(from, within("k.accepted_at", from, wanted), within("k.closed_at", from, wanted), breached(from, wanted)));
     }
     return weeks;
   }
 
-  private long within(String moment, LocalDate from, Caller caller) {
-    return week("select count(*) from ge_clock_case k where " + moment + " >= :from and " + moment + " < :to and", from, caller);
+  private long within(String moment, LocalDate from, Counting wanted) {
+    return week("select count(*) from ge_clock_case k where " + moment + " >= :from and " + moment + " < :to and", from, wanted);
   }
 
-  private long breached(LocalDate from, Caller caller) {
+  private long breached(LocalDate from, Counting wanted) {
     return week("""
         select count(*) from ge_alarm m join ge_clock_case k on k.application_no = m.application_no
-        where m.rung = 'BREACH' and m.raised_at >= :from and m.raised_at < :to and""", from, caller);
+        where m.rung = 'BREACH' and m.raised_at >= :from and m.raised_at < :to and""", from, wanted);
   }
 
-  private long week(String sql, LocalDate from, Caller caller) {
-    return query(sql, "", caller, Map.of("from", startOf(from), "to", startOf(from.plusWeeks(1)))).query(Long.class).single();
+  private long week(String sql, LocalDate from, Counting wanted) {
+    return query(sql, "", wanted, Map.of("from", startOf(from), "to", startOf(from.plusWeeks(1)))).query(Long.class).single();
   }
 
   private static OffsetDateTime startOf(LocalDate day) {
@@ -195,16 +189,16 @@ class Board {
   }
 
   /** A statement over the caller's areas; {@code sql} ends with the word before a condition. */
-  private JdbcClient.StatementSpec query(String sql, String end, Caller caller, Map<String, Object> more) {
+  private JdbcClient.StatementSpec query(String sql, String end, Counting wanted, Map<String, Object> more) {
     Map<String, Object> parameters = new HashMap<>(more);
     List<String> ways = new ArrayList<>();
-    for (ServiceArea area : areas(caller)) {
+    for (ServiceArea area : wanted.areas()) {
       parameters.put("first" + ways.size(), area.first());
       parameters.put("last" + ways.size(), area.last());
       ways.add("k.region between :first%1$d and :last%1$d".formatted(ways.size()));
     }
     if (sql.contains(":today")) {
-      parameters.put("today", LocalDate.now(clock));
+      parameters.put("today", wanted.today());
     }
     return jdbc.sql(sql + (ways.isEmpty() ? " 1 = 0" : " (" + String.join(" or ", ways) + ")") + end).params(parameters);
   }

@@ -93,7 +93,7 @@ class BoardPage {
     model.addAttribute("lagMinutes", failed.lag().toMinutes());
     model.addAttribute("models", pictures.models());
     model.addAttribute("key", key);
-    model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(""));
+    model.addAttribute("heat", pictures.heat(key, Board.areas(caller)).orElse(null));
     return "board";
   }
 

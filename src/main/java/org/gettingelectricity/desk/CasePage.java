@@ -144,7 +144,7 @@ class CasePage {
     model.addAttribute("plan", plans.inForce(no).orElse(null));
     model.addAttribute("permits", approvals.of(no));
     model.addAttribute("shares", costs.inForce(no).stream().map(line -> new ShareLine(line.item().label(), line.payer().label(), line.estimate(),
-        cases.cited(c, line.source()))).toList());
+        cases.citations(c).cited(line.source()))).toList());
     model.addAttribute("totals", costs.totals(costs.inForce(no)));
     model.addAttribute("records", records(no, caller.worksIn(c.region()), personal.whole(no, caller)));
     model.addAttribute("reminders", reminders(no, caller.reads(c.region())));

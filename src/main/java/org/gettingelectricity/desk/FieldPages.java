@@ -11,6 +11,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.capacity.GridSource;
 import org.gettingelectricity.capacity.OpenCapacity;
 import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ class FieldPages {
     model.addAttribute("region", area);
     model.addAttribute("constrained", constrained);
     List<GridSource> sources = capacity.in(area, constrained ? true : null);
+    model.addAttribute("clause", Clause.OPEN_CAPACITY.named());
     model.addAttribute("sources", sources);
     model.addAttribute("names", sources.stream().map(GridSource::region).distinct().collect(Collectors.toMap(code -> code, Areas::name)));
     return "capacity";
@@ -54,6 +56,7 @@ class FieldPages {
   @GetMapping("/late-permits")
   String latePermits(Model model) {
     LocalDate today = LocalDate.now(clock);
+    model.addAttribute("clause", Clause.TIME_OF_PERMITS.named());
     model.addAttribute("permits", permits.visibleTo(callers.current(), WITH_THE_AUTHORITY, today, MOST, 0).stream()
         .map(row -> new LatePermit(row.applicationNo(), row.customerName(), Permit.valueOf(row.permit()).label(), row.lateParty(today),
             row.submittedAt() == null ? null : Days.of(row.submittedAt().toInstant()).toString(), row.dueOn())).toList());

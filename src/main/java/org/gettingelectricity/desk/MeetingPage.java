@@ -1,5 +1,6 @@
 package org.gettingelectricity.desk;
 
+import org.gettingelectricity.refusal.Clause;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,13 +12,17 @@ class MeetingPage {
 
   @GetMapping("/meetings")
   String all(Model model) {
-    model.addAttribute("id", "");
-    return "meetings";
+    return page("", model);
   }
 
   @GetMapping("/meetings/{id:\\d+}")
   String one(@PathVariable long id, Model model) {
+    return page(Long.toString(id), model);
+  }
+
+  private static String page(String id, Model model) {
     model.addAttribute("id", id);
+    model.addAttribute("clause", Clause.WEEKLY_MEETING.named());
     return "meetings";
   }
 }

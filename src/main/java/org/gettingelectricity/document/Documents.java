@@ -146,7 +146,7 @@ public class Documents implements Promise {
   @Transactional
   public CaseDocument upload(ConnectionCase c, String code, UploadRules.Checked file, Caller actor) {
     if (COMMITMENT_LETTER.equals(code)) {
-      throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书（" + Clause.NO_COMMITMENT_LETTER.text() + "）；行政审批的告知承诺不在此列");
+      throw refused(Refusal.Kind.POLICY, "COMMITMENT_LETTER_FORBIDDEN", "code", "不得要求申请人出具承诺书；行政审批的告知承诺不在此列" + Clause.NO_COMMITMENT_LETTER.cited());
     }
     Paper paper = Paper.of(code).orElseThrow(() ->
         refused(Refusal.Kind.INVALID, "UNKNOWN_DOCUMENT", "code", "资料代码（code）不在资料目录内"));

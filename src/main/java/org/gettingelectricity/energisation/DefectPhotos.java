@@ -64,7 +64,7 @@ class DefectPhotos {
   private List<FieldError> problems(ConnectionCase c, String defect, long documentId) {
     List<FieldError> errors = new ArrayList<>();
     if (rows.visits(c.applicationNo()).stream().noneMatch(visit -> visit.defects().contains(defect))) {
-      errors.add(new FieldError("defect", "缺陷：不在历次检查的缺陷清单内（" + Clause.ONE_INSPECTION.text() + "）"));
+      errors.add(new FieldError("defect", "缺陷：不在历次检查的缺陷清单内" + Clause.ONE_INSPECTION.cited()));
     }
     if (documents.find(c.applicationNo(), documentId).map(CaseDocument::contentType).filter(type -> type.startsWith("image/")).isEmpty()) {
       errors.add(new FieldError("documentId", "照片：应为本申请已上传的图片"));

@@ -22,6 +22,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.Duty;
 import org.gettingelectricity.duty.DutyKind;
+import org.gettingelectricity.refusal.Citations;
 import org.gettingelectricity.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,7 @@ class Coordination {
   /**
    * An item of the list, or one that was proposed.
    *
-   * @param source the clause it comes from, or null for one that was added
+   * @param source the clause it comes from, its document by name, or null for one that was added
    * @param approved null while nobody decided
    * @param paperNo number of the paper by which it was approved
    */
@@ -145,7 +146,7 @@ class Coordination {
   private static List<Item> standard() {
     try (InputStream file = Coordination.class.getResourceAsStream(FILE)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(",", -1))
-          .map(cells -> new Item(cells[0], cells[1], cells[2], cells[3], null, null, true, null, null, null)).toList();
+          .map(cells -> new Item(cells[0], cells[1], cells[2], Citations.PACKAGED.cited(cells[3]), null, null, true, null, null, null)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

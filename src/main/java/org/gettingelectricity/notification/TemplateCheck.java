@@ -121,7 +121,7 @@ final class TemplateCheck {
 
   private static void hotlines(String leastText, List<String> faults) {
     if (!HOTLINES.stream().allMatch(leastText::contains)) {
-      faults.add("N1.txt：须同时告知 " + String.join(" 和 ", HOTLINES) + "（" + Clause.HOTLINES.text() + "）");
+      faults.add("N1.txt：须同时告知 " + String.join(" 和 ", HOTLINES) + "" + Clause.HOTLINES.cited());
     }
   }
 

@@ -141,12 +141,12 @@ class PaperContents {
 
   private String source(ConnectionCase c, String field) {
     return c.quote().explanations() == null ? "" : c.quote().explanations().stream().filter(line -> line.field().startsWith(field))
-        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().map(source -> cases.cited(c, source)).orElse("");
+        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().map(cases.citations(c)::cited).orElse("");
   }
 
   private List<PaperContent.Share> shares(ConnectionCase c) {
     return costs.inForce(c.applicationNo()).stream().map(line -> new PaperContent.Share(line.item().label(),
-        line.payer().label(), PaperWords.yuan(line.estimate()), cases.cited(c, line.source()))).toList();
+        line.payer().label(), PaperWords.yuan(line.estimate()), cases.citations(c).cited(line.source()))).toList();
   }
 
   private List<PaperContent.Permit> permits(ConnectionCase c) {
@@ -228,8 +228,8 @@ class PaperContents {
 
   private List<PaperContent.Held> held(Timeline timeline, ConnectionCase c) {
     return timeline.intervals().stream().map(part -> new PaperContent.Held(day(part.from()), day(part.to()), part.ownerLabel(),
-        part.workingDays(), part.calendarDays(), cases.cited(c, counted(part.countsInHandling(), part.whyInHandling())),
-        cases.cited(c, counted(part.countsInWhole(), part.whyInWhole())))).toList();
+        part.workingDays(), part.calendarDays(), counted(part.countsInHandling(), part.whyInHandling()),
+        counted(part.countsInWhole(), part.whyInWhole()))).toList();
   }
 
   private static String counted(boolean counts, String why) {

@@ -134,7 +134,7 @@ public final class PlanDraft {
     }
     if (second != null && second.equals(text(numbered(SOURCE, no)))
         && Objects.equals(text(numbered(SUBSTATION, no)), text(numbered(SECOND_SUBSTATION, no)))) {
-      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：与主供电源相同，双电源须取自两个电源点（" + Clause.TWO_SOURCES.text() + "）"));
+      errors.add(new FieldError(numbered(SECOND, no), "方案 " + no + " 第二电源：与主供电源相同，双电源须取自两个电源点" + Clause.TWO_SOURCES.cited()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gettingelectricity.policy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,24 +31,26 @@ import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.ProfileTable;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
+import org.gettingelectricity.refusal.Citations;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
 public final class PolicyBook {
 
   private static final Pattern SHORT_NAME = Pattern.compile("（简称：(.+)）$");
   private static final Pattern NUMBER = Pattern.compile("^(\\d{3}) ");
-  private static final Pattern READING = Pattern.compile("[；;，,]?\\s*D-\\d+");
 
   private final String pin;
   private final ProfileTable profiles;
   private final Supplier<WorkingCalendar> calendar;
   private final Map<String, OwnFlow> ownFlows;
+  private final Citations citations;
 
   PolicyBook(String pin, ProfileTable profiles, Supplier<WorkingCalendar> calendar) {
     this.pin = pin;
     this.profiles = profiles;
     this.calendar = calendar;
     this.ownFlows = FlowRows.all(profiles.profiles().values().stream().flatMap(profile -> profile.tables().values().stream()));
+    this.citations = new Citations(numbered());
   }
 
   /** Names the exact contents of the policy files; {@link PolicyLibrary#pinned} resolves it whatever is deployed later. */
@@ -71,19 +74,20 @@ public final class PolicyBook {
         .orElseGet(() -> document(profile));
   }
 
-  /**
-   * A clause as people read it, e.g. 郏供电〔2021〕63号 二 for what the files call {@code 001 二；D-8}: documents by name, and without
-   * the numbers under which the company keeps how it reads them.
-   */
-  public String cited(String source) {
-    String cited = READING.matcher(source).replaceAll("");
+  /** The documents of this book by the numbers its files cite them with. */
+  public Citations citations() {
+    return citations;
+  }
+
+  private Map<String, String> numbered() {
+    Map<String, String> names = new HashMap<>(Citations.PACKAGED.documents());
     for (Profile profile : profiles.profiles().values()) {
       Matcher number = NUMBER.matcher(Objects.requireNonNullElse(profile.document(), ""));
       if (number.find()) {
-        cited = cited.replaceAll("(?<![\\p{L}\\p{N}])" + number.group(1) + "(?= )", Matcher.quoteReplacement(shortName(profile.id())));
+        names.put(number.group(1), shortName(profile.id()));
       }
     }
-    return cited;
+    return names;
   }
 
   private Optional<String> named(String profile) {

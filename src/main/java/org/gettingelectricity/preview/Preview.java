@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
+import org.gettingelectricity.refusal.Citations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +29,27 @@ record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName,
     List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
-  /** One value with the clause it follows from. */
+  /** One value with the clause it follows from, its document by name; empty where no document decides it. */
   record Line(String name, String value, String source) {}
 
-  record Refusal(String message, String source) {}
+  record Refusal(String message, @Nullable String source) {}
 
-  static Preview of(Quote quote, String policyName) {
-    List<Refusal> refusals = quote.rejections().stream().map(Preview::refusal).toList();
+  static Preview of(Quote quote, String policyName, Citations citations) {
+    List<Refusal> refusals = quote.rejections().stream().map(rejection -> refusal(rejection, citations)).toList();
     if (quote.flow() == null) {
       return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    return new Preview(quote.accepted(), quote.flow(), quote.flowName(), quote.flowReason().orElse(null), policyName, refusals,
-        quote.notices().stream().map(Notice::label).toList(), limits(quote), papers(quote), permits(quote), payers(quote));
+    return new Preview(quote.accepted(), quote.flow(), quote.flowName(), quote.flowReason(citations).orElse(null), policyName, refusals,
+        quote.notices().stream().map(Notice::label).toList(), cited(limits(quote), citations), cited(papers(quote), citations),
+        cited(permits(quote), citations), cited(payers(quote), citations));
   }
 
-  private static Refusal refusal(Rejection rejection) {
-    return new Refusal(rejection.message(), rejection.source());
+  private static Refusal refusal(Rejection rejection, Citations citations) {
+    return new Refusal(rejection.message(), rejection.source() == null ? null : citations.cited(rejection.source()));
+  }
+
+  private static List<Line> cited(List<Line> lines, Citations citations) {
+    return lines.stream().map(line -> new Line(line.name(), line.value(), citations.cited(line.source()))).toList();
   }
 
   private static List<Line> limits(Quote quote) {

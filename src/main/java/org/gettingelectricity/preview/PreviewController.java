@@ -18,6 +18,7 @@ import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
+import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
@@ -63,6 +64,7 @@ class PreviewController {
       throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
     }
     Quote quote = intake.quote(request);
-    return Preview.of(quote, quote.profile() == null ? null : policies.current().document(quote.profile()));
+    PolicyBook book = policies.current();
+    return Preview.of(quote, quote.profile() == null ? null : book.document(quote.profile()), book.citations());
   }
 }

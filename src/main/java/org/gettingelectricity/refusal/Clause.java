@@ -1,11 +1,7 @@
 package org.gettingelectricity.refusal;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 
 /**
  * What a refusal, a figure or an advice rests on, whatever document a case goes by. Where it stands is said once, in
@@ -45,36 +41,34 @@ public enum Clause {
   ONLINE_AND_SATISFIED,
   PLAN_ON_SITE,
   LIVE_CONNECTION,
-  FOLLOW_UP;
+  FOLLOW_UP,
+  OPEN_CAPACITY,
+  TIME_OF_PERMITS,
+  WEEKLY_MEETING;
 
   private final String text;
 
   Clause() {
-    text = Objects.requireNonNull(Table.TEXTS.getProperty(name()), name());
+    text = Objects.requireNonNull(Table.TEXTS.get(name()), name());
   }
 
-  /** Number of the document and place in it, e.g. 004 台账15. */
+  /** Number of the document and place in it, e.g. 004 台账15, for programs. */
   public String text() {
     return text;
   }
 
-  /** As it ends a sentence: （依据：004 台账15）. */
+  /** The same for people, e.g. 国能综通监管〔2021〕37号 台账15. */
+  public String named() {
+    return Citations.PACKAGED.cited(text);
+  }
+
+  /** As it ends a sentence: （依据：国能综通监管〔2021〕37号 台账15）. */
   public String cited() {
-    return "（依据：" + text + "）";
+    return Citations.PACKAGED.ending(text);
   }
 
   private static final class Table {
 
-    static final Properties TEXTS = read();
-
-    private static Properties read() {
-      Properties texts = new Properties();
-      try (var file = new InputStreamReader(Objects.requireNonNull(Clause.class.getResourceAsStream("/clauses.properties")), StandardCharsets.UTF_8)) {
-        texts.load(file);
-        return texts;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Map<String, String> TEXTS = Citations.read("/clauses.properties");
   }
 }

@@ -243,13 +243,13 @@ class Kpis {
     List<Group> key = groups.stream().filter(Group::keyRegion).toList();
     List<Group> others = groups.stream().filter(group -> !group.keyRegion()).toList();
     return List.of(
-        share("线上办理率（重点地区）", ONLINE_KEY, Clause.ONLINE_AND_SATISFIED.text(), ENERGISED.with(Trait.KEY_REGION), Trait.ONLINE, sum(key, Group::online), cases(key)),
-        share("线上办理率（其他地区）", ONLINE_OTHERS, Clause.ONLINE_AND_SATISFIED.text(), ENERGISED.with(Trait.OTHER_REGION), Trait.ONLINE, sum(others, Group::online), cases(others)),
-        counted("客户满意率", SATISFACTION, Clause.ONLINE_AND_SATISFIED.text(), Figure.all(Population.RATED), Trait.SATISFIED, month, scope),
-        share("供电方案现场答复率", null, Clause.PLAN_ON_SITE.text(), ENERGISED.with(Trait.PLANNED), Trait.ON_SITE, sum(groups, Group::onSite), sum(groups, Group::planned)),
-        share("10（20）千伏带电作业接入率", null, Clause.LIVE_CONNECTION.text(), ENERGISED.with(Trait.CIRCUITS), Trait.LIVE, sum(groups, Group::live),
+        share("线上办理率（重点地区）", ONLINE_KEY, Clause.ONLINE_AND_SATISFIED.named(), ENERGISED.with(Trait.KEY_REGION), Trait.ONLINE, sum(key, Group::online), cases(key)),
+        share("线上办理率（其他地区）", ONLINE_OTHERS, Clause.ONLINE_AND_SATISFIED.named(), ENERGISED.with(Trait.OTHER_REGION), Trait.ONLINE, sum(others, Group::online), cases(others)),
+        counted("客户满意率", SATISFACTION, Clause.ONLINE_AND_SATISFIED.named(), Figure.all(Population.RATED), Trait.SATISFIED, month, scope),
+        share("供电方案现场答复率", null, Clause.PLAN_ON_SITE.named(), ENERGISED.with(Trait.PLANNED), Trait.ON_SITE, sum(groups, Group::onSite), sum(groups, Group::planned)),
+        share("10（20）千伏带电作业接入率", null, Clause.LIVE_CONNECTION.named(), ENERGISED.with(Trait.CIRCUITS), Trait.LIVE, sum(groups, Group::live),
             sum(groups, Group::connected)),
-        counted("差评回访办结率", null, Clause.FOLLOW_UP.text(), Figure.all(Population.FOLLOWED), Trait.CLOSED, month, scope));
+        counted("差评回访办结率", null, Clause.FOLLOW_UP.named(), Figure.all(Population.FOLLOWED), Trait.CLOSED, month, scope));
   }
 
   private Target counted(String label, BigDecimal target, String source, Figure of, Trait counted, Period month, Scope scope) {

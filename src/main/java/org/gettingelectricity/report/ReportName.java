@@ -28,7 +28,7 @@ public enum ReportName {
   private final String explanation;
 
   ReportName(String path, String label, Asks period, String explanation, Clause clause) {
-    this(path, label, period, explanation + "依据：" + clause.text() + "。");
+    this(path, label, period, explanation + "依据：" + clause.named() + "。");
   }
 
   ReportName(String path, String label, Asks period, String explanation) {

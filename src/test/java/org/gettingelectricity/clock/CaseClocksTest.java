@@ -268,7 +268,7 @@ class CaseClocksTest {
     assertThat(timeline.intervals()).extracting(Timeline.Part::owner, Timeline.Part::workingDays,
         Timeline.Part::countsInHandling, Timeline.Part::whyInHandling).containsExactly(
         org.assertj.core.groups.Tuple.tuple(Owner.UTILITY, 10, true, "供电企业办理，计入合计办理时间"),
-        org.assertj.core.groups.Tuple.tuple(Owner.GRID_WORKS, 3, false, "配套电网工程不计入合计办理时间（001 二；002 二(二)）"));
+        org.assertj.core.groups.Tuple.tuple(Owner.GRID_WORKS, 3, false, "配套电网工程不计入合计办理时间（郏供电〔2021〕63号 二；平供电〔2019〕177号 二(二)）"));
     assertThat(timeline.intervals().get(0).to()).isEqualTo(LocalDateTime.parse("2026-03-16T17:30").atZone(Days.ZONE)
         .toOffsetDateTime());
     assertThat(timeline.clocks()).extracting(Timeline.ClockState::clock, Timeline.ClockState::used,

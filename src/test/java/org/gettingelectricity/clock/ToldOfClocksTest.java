@@ -295,8 +295,8 @@ class ToldOfClocksTest {
     accept("WHY", highVoltage(), "2026-03-02T09:00");
     clocks.started("WHY", "CUSTOMER_WORKS", "cw", Owner.CUSTOMER_WORKS, "li");
     List<Timeline.ClockState> still = clocks.explain("WHY", system.clock.instant()).clocks();
-    assertThat(still.get(0).summary()).contains("暂停计时（客户工程不计入合计办理时间（001 二））");
-    assertThat(still.get(1).summary()).contains("暂停计时（客户工程不计入全过程办电时间（002 三(三)3））");
+    assertThat(still.get(0).summary()).contains("暂停计时（客户工程不计入合计办理时间（郏供电〔2021〕63号 二））");
+    assertThat(still.get(1).summary()).contains("暂停计时（客户工程不计入全过程办电时间（平供电〔2019〕177号 三(三)3））");
     assertThat(still).extracting(Timeline.ClockState::state).startsWith(Timeline.State.STOPPED, Timeline.State.STOPPED);
     clocks.closed("WHY", "WITHDRAWN", "客户撤回", "li");
     assertThat(clocks.explain("WHY", system.clock.instant()).clocks()).extracting(Timeline.ClockState::state)

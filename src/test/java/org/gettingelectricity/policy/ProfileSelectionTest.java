@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.refusal.Citations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,13 @@ class ProfileSelectionTest {
 
   @Test
   void citesDocumentsByNameAndLeavesOutHowTheCompanyReadsThem() {
-    PolicyBook book = TestPolicies.book();
+    Citations book = TestPolicies.book().citations();
+    assertThat(book.documents()).as("the same names as in documents.properties").isEqualTo(Citations.PACKAGED.documents());
+    assertThat(book.cited("D-44")).isEmpty();
+    assertThat(book.cited("D-26；001 三(二)1")).isEqualTo("郏供电〔2021〕63号 三(二)1");
+    assertThat(book.ending("001 二；D-8")).isEqualTo("（依据：郏供电〔2021〕63号 二）");
+    assertThat(book.ending("D-17")).isEmpty();
+    assertThat(book.cited("099 一")).as("a number nobody names").isEqualTo("099 一");
     assertThat(book.cited("000 三(一)3; 002 三(二)1（应建必建）；D-24"))
         .isEqualTo("国网三年方案 2021–2023 三(一)3; 平供电〔2019〕177号 三(二)1（应建必建）");
     assertThat(book.cited("参照 001 三(一)1(1)；D-24, D-3")).isEqualTo("参照 郏供电〔2021〕63号 三(一)1(1)");

@@ -47,7 +47,7 @@ class PreviewTest {
     assertThat(line(preview, "papers", "业务受理：产权证明").get("value").asText()).isEqualTo("容缺，送电前补齐");
     assertThat(line(preview, "permits", "规划许可").get("value").asText()).contains("供电企业申报");
     assertThat(line(preview, "payers", "线路通道").get("value").asText()).isEqualTo("政府");
-    assertThat(line(preview, "payers", "线路通道").get("source").asText()).contains("001 三(一)1");
+    assertThat(line(preview, "payers", "线路通道").get("source").asText()).contains("郏供电〔2021〕63号 三(一)1").doesNotContain("D-");
     assertThat(preview.get("notices").toString()).contains("产权证明可以容缺").doesNotContain("DEFERRED");
     assertThat(cases()).isEqualTo(before);
   }
@@ -60,7 +60,7 @@ class PreviewTest {
 
     assertThat(preview.get("accepted").asBoolean()).isFalse();
     assertThat(preview.at("/rejections/0/message").asText()).containsPattern("\\p{IsHan}");
-    assertThat(preview.at("/rejections/0/source").asText()).contains("001 三(一)1");
+    assertThat(preview.at("/rejections/0/source").asText()).contains("郏供电〔2021〕63号 三(一)1").doesNotContain("D-");
   }
 
   @Test

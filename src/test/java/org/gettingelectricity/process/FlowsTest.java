@@ -216,6 +216,25 @@ public class FlowsTest {
     assertThat(page).contains("（第 2 路电源）", "（规划许可）");
   }
 
+  @Test
+  void anEntryOfTheTaskListNamesItsPermitOrItsCircuitAlsoAfterACorrection() {
+    String no = driver.start(driver.application("320500", HOSPITAL));
+    driver.workUntil(no, "userTask_submitPermit");
+    assertThat(entries(no, "userTask_submitPermit")).containsExactlyInAnyOrder("规划许可", "树木移植或砍伐");
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/corrections",
+        Map.of("reason", "录入有误", "facts", Map.of("keyRegion", true))).getStatusCode().value()).isEqualTo(200);
+    assertThat(entries(no, "userTask_submitPermit")).containsExactlyInAnyOrder("规划许可", "树木移植或砍伐");
+    driver.workUntil(no, "userTask_construct");
+    assertThat(entries(no, "userTask_construct")).isNotEmpty().isSubsetOf("第 1 路电源", "第 2 路电源");
+  }
+
+  /** What stands behind the number of the case in the entries of these tasks. */
+  private List<String> entries(String no, String key) {
+    return driver.tasks(no).stream().filter(task -> task.get("taskDefinitionKey").asText().equals(key))
+        .map(task -> driver.get(Role.ADMIN, "/engine-rest/task/" + task.get("id").asText() + "/localVariables/caseSummary").get("value").asText()
+            .split(" · ")[1]).toList();
+  }
+
   private static List<String> subjects(JsonNode records, String name) {
     return StreamSupport.stream(records.spliterator(), false).filter(entry -> entry.get("name").asText().contains(name))
         .map(entry -> entry.get("subject").asText()).toList();

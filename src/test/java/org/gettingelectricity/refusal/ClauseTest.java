@@ -26,7 +26,8 @@ class ClauseTest {
     }
     assertThat(lines.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(Arrays.stream(Clause.values()).map(Enum::name).toList());
     assertThat(Clause.values()).allSatisfy(clause -> assertThat(clause.text()).matches("(00[0-4] \\p{IsHan}|D-\\d).*"));
-    assertThat(Clause.TRUE_RECORDS.cited()).isEqualTo("（依据：004 台账15）");
+    assertThat(Clause.TRUE_RECORDS.cited()).isEqualTo("（依据：国能综通监管〔2021〕37号 台账15）");
+    assertThat(Clause.values()).allSatisfy(clause -> assertThat(clause.named()).isNotBlank().doesNotContainPattern("\\b00[0-4] |D-\\d"));
   }
 
   @Test

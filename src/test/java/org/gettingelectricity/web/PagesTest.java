@@ -169,7 +169,7 @@ class PagesTest extends BrowserTest {
     page.click(".modal .preview");
     assertThat(page.locator(".preview-result")).containsText("按适用政策应走“高压单电源”流程");
     assertThat(page.locator(".preview-result")).containsText("投资界面");
-    assertThat(page.locator(".preview-result")).containsText("001 三(三)1");
+    assertThat(page.locator(".preview-result")).containsText("郏供电〔2021〕63号 三(三)1");
   }
 
   /** The form takes over what is typed a moment later. */

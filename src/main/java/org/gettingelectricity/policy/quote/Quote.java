@@ -22,6 +22,7 @@ import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.code.WorksMode;
 import org.gettingelectricity.policy.code.WorksStart;
+import org.gettingelectricity.refusal.Citations;
 import org.gettingelectricity.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -186,9 +187,11 @@ public record Quote(
     return ownFlow == null ? Objects.requireNonNull(flow).label() : ownFlow.name();
   }
 
-  /** Why the application belongs to its flow, as a Chinese sentence with the clause. */
-  public Optional<String> flowReason() {
-    return why(ownFlow == null ? "flow" : "ownFlow").map(why -> why.reason() == null ? "依据 " + why.source() : why.reason() + "（依据：" + why.source() + "）");
+  /** Why the application belongs to its flow, as a Chinese sentence with the clause; empty where the company alone decided so. */
+  public Optional<String> flowReason(Citations citations) {
+    return why(ownFlow == null ? "flow" : "ownFlow").flatMap(why -> why.reason() != null
+        ? Optional.of(why.reason() + citations.ending(why.source()))
+        : Optional.of(citations.cited(why.source())).filter(clause -> !clause.isEmpty()).map(clause -> "依据 " + clause));
   }
 
   public boolean accepted() {

@@ -1,7 +1,5 @@
 package org.gettingelectricity.process.desk;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +20,14 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.desk.ModelPictures;
+import org.gettingelectricity.operation.Kept;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,28 +36,27 @@ import org.springframework.stereotype.Component;
 class EngineModelPictures implements ModelPictures {
 
   private static final int LATELY_DAYS = 90;
-  /** A picture counts all open tasks of its model, so it may be this old. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
-  private static final int MOST_KEPT = 200;
 
   private final ObjectProvider<RepositoryService> repository;
   private final ObjectProvider<SystemAuthority> authority;
   private final PolicyLibrary policies;
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final Cache<Drawing, String> drawn = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FRESH).build();
+  /** A picture counts all open tasks of its model, so it may be a little old; it says when that was. */
+  private final Kept<Drawing, Picture> drawn;
 
   EngineModelPictures(ObjectProvider<RepositoryService> repository, ObjectProvider<SystemAuthority> authority,
-      PolicyLibrary policies, JdbcClient jdbc, Clock clock) {
+      PolicyLibrary policies, JdbcClient jdbc, Clock clock, @Value("${board.kept}") Duration kept) {
     this.policies = policies;
     this.repository = repository;
     this.authority = authority;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.drawn = new Kept<>(kept, wanted -> authority.getObject().call(() -> draw(wanted)));
   }
 
   /** Which version for which areas on which day. */
-  private record Drawing(String definitionId, List<ServiceArea> areas, LocalDate today) {}
+  private record Drawing(String definitionId, String key, List<ServiceArea> areas, LocalDate today) {}
 
   private record Open(String task, long open, long late) {}
 
@@ -74,8 +74,9 @@ class EngineModelPictures implements ModelPictures {
   }
 
   @Override
-  public Optional<String> heat(String key, List<ServiceArea> areas) {
-    return authority.getObject().call(() -> Optional.ofNullable(known(key) ? live(key) : null).map(definition -> picture(definition, areas)));
+  public Optional<Picture> heat(String key, List<ServiceArea> areas) {
+    return Optional.ofNullable(known(key) ? authority.getObject().call(() -> live(key)) : null)
+        .map(definition -> drawn.get(new Drawing(definition.getId(), key, areas, LocalDate.now(clock))));
   }
 
   @Override
@@ -94,14 +95,9 @@ class EngineModelPictures implements ModelPictures {
         : element.getParentElement() instanceof Process process && process.getName() != null ? process.getName() : element.getId();
   }
 
-  private String picture(ProcessDefinition definition, List<ServiceArea> areas) {
-    Drawing wanted = new Drawing(definition.getId(), areas, LocalDate.now(clock));
-    String known = drawn.getIfPresent(wanted);
-    if (known == null) {
-      known = new ModelPicture(repository.getObject().getBpmnModelInstance(definition.getId()), heats(definition.getKey(), areas), "在办").svg();
-      drawn.put(wanted, known);
-    }
-    return known;
+  private Picture draw(Drawing wanted) {
+    return new Picture(new ModelPicture(repository.getObject().getBpmnModelInstance(wanted.definitionId()), heats(wanted.key(), wanted.areas()), "在办")
+        .svg(), Days.text(clock.instant()).substring(11, 19));
   }
 
   private ProcessDefinition live(String key) {

@@ -110,8 +110,8 @@ class EngineCases implements CaseEngine {
       runtime.getObject().createProcessInstanceQuery()
           .processInstanceBusinessKey(c.applicationNo()).variableValueNotEquals(CaseVariables.SUMMARY, summary).list()
           .forEach(instance -> runtime.getObject().setVariable(instance.getId(), CaseVariables.SUMMARY, summary));
-      tasks.getObject().createTaskQuery().processInstanceBusinessKey(c.applicationNo()).list()
-          .forEach(task -> tasks.getObject().setVariableLocal(task.getId(), CaseVariables.SUMMARY, summary));
+      openTasks(c.applicationNo()).forEach(task -> tasks.getObject().setVariableLocal(task.id(), CaseVariables.SUMMARY,
+          CaseVariables.summary(c, policyDocument, task.subject())));
     });
   }
 

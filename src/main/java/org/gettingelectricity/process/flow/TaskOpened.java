@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A task arrives at a desk with its due date, the date to look at it again, and two lines for the list: whose case it is, as
- * the case's row says whatever its process says, and why it is due. Operators may read their tasks but not the process
+ * the case's row says whatever its process says, with the circuit or permit it is about, and why it is due. Operators may read their tasks but not the process
  * around them, so both lines belong to the task.
  */
 @Component
@@ -33,7 +33,8 @@ class TaskOpened implements TaskListener {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     String no = execution.getProcessBusinessKey();
     if (no != null) {
-      cases.find(no).ifPresent(c -> task.setVariableLocal(CaseVariables.SUMMARY, CaseVariables.summary(c, cases.policyShortName(c))));
+      cases.find(no).ifPresent(c -> task.setVariableLocal(CaseVariables.SUMMARY, CaseVariables.summary(c, cases.policyShortName(c),
+          CaseVariables.subject(task))));
       dates.set((TaskEntity) task);
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {

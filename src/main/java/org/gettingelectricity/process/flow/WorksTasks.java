@@ -73,7 +73,7 @@ class WorksTasks {
     }
     if (!"CUSTOMER".equals(answers.text("contractorChosenBy"))) {
       Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
-      throw Refusal.policy(result.code().name(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐（依据：" + result.source() + "）");
+      throw Refusal.policy(result.code().name(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐" + cited(no, result));
     }
     ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
         Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
@@ -86,11 +86,15 @@ class WorksTasks {
     Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent(WORKS, day, today));
     if (!result.allowed()) {
       throw Refusal.policy(result.code().name(),
-          "%s %s %s 早于登记当日 %s，不得补录（依据：%s）".formatted(field, label, day, today, result.source()));
+          "%s %s %s 早于登记当日 %s，不得补录%s".formatted(field, label, day, today, cited(no, result)));
     }
     if (day.isAfter(today)) {
       throw Refusal.policy("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
     }
+  }
+
+  private String cited(String no, Quote.ActionResult result) {
+    return cases.citations(cases.get(no)).ending(result.source());
   }
 
   private void refusePast(String field, LocalDate day) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.access.Role;
-import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.process.engine.Actors;
+import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.FinishedTask;
 import org.gettingelectricity.record.Records;
@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRecords {
 
-  private static final String CIRCUIT = "circuit";
-  private static final String PERMIT = "permit";
   private static final String DEPARTMENT = "department";
   private static final String ASKED = "${" + DEPARTMENT + "}";
 
@@ -40,14 +38,9 @@ class TaskRecords {
     String no = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
     if (no != null) {
       records.finished(new FinishedTask(no, task.getId(), task.getTaskDefinitionKey(),
-          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), subject(task), office(task), task.getAssignee(),
+          Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), CaseVariables.subject(task), office(task), task.getAssignee(),
           task.getCreateTime().toInstant(), answers), Actors.current());
     }
-  }
-
-  private static CaseEngine.Subject subject(TaskEntity task) {
-    return CaseEngine.Subject.of(task.getVariable(CIRCUIT) instanceof Number circuit ? circuit : null,
-        task.getVariable(PERMIT) instanceof String permit ? permit : null);
   }
 
   /** The one group its model names, or the department it asks; the links of the task itself would cost a statement at every click. */

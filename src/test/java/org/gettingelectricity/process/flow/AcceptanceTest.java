@@ -57,7 +57,7 @@ class AcceptanceTest {
     taken(Map.of("inspectionPassed", false, "inspectionDefects", "接地电阻超标\n柜门无锁", "departmentFindings", "运检部：接地不合格"));
     driver.complete(no, driver.task(no, "userTask_rectify"));
     assertThat(inspect(Map.of("inspectionPassed", false, "inspectionDefects", "柜门无锁\n标识牌缺失")).getBody())
-        .contains("RE_INSPECTION_LIMITED").contains("标识牌缺失").contains("002 三(三)2");
+        .contains("RE_INSPECTION_LIMITED").contains("标识牌缺失").contains("平供电〔2019〕177号 三(三)2");
     taken(Map.of("inspectionPassed", false, "inspectionDefects", "柜门无锁"));
     driver.complete(no, driver.task(no, "userTask_rectify"));
     taken(Map.of("inspectionPassed", true, "transformerMeetsGB20052", true, "freeHandoverNo", "YJ-8"));
@@ -76,7 +76,7 @@ class AcceptanceTest {
     assertThat(sent.getStatusCode().value()).as(sent.getBody()).isEqualTo(201);
     long photo = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/documents").get("documents").findValues("id").stream()
         .mapToLong(JsonNode::asLong).max().orElseThrow();
-    assertThat(photo("标识牌缺失", photo).getBody()).contains("defect").contains("002 三(三)2");
+    assertThat(photo("标识牌缺失", photo).getBody()).contains("defect").contains("平供电〔2019〕177号 三(三)2");
     assertThat(photo("柜门无锁", 999_999).getBody()).contains("documentId");
     assertThat(photo("柜门无锁", anotherCasesPhoto()).getBody()).as("a picture of another case").contains("documentId");
     assertThat(photo("柜门无锁", photo).getStatusCode().value()).isEqualTo(201);

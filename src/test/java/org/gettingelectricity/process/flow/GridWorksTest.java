@@ -193,7 +193,7 @@ class GridWorksTest {
     String no = driver.start(driver.application("410425", CABLE));
     driver.workUntil(no, "userTask_scheduleWorks");
     assertThat(driver.complete(driver.task(no, "userTask_scheduleWorks"), Map.of("agreedFinishOn", "2026-04-20", "customerConsent", false,
-        "plannedLiveOn", "2026-04-21")).getBody()).contains("plannedLiveOn").contains("001 三(二)2");
+        "plannedLiveOn", "2026-04-21")).getBody()).contains("plannedLiveOn").contains("郏供电〔2021〕63号 三(二)2");
   }
 
   @Test
@@ -218,7 +218,7 @@ class GridWorksTest {
   void affiliatedCompanyAgreesOnItsFinish() {
     String no = driver.start(driver.application("410425", CABLE));
     Map<String, Object> notice = Map.of("builder", "示例集体企业", "scope", "配电室", "startOn", "2026-03-20", "affiliated", true);
-    assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", notice).getBody()).contains("finishOn").contains("001 三(二)2");
+    assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", notice).getBody()).contains("finishOn").contains("郏供电〔2021〕63号 三(二)2");
     assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", with(notice, "finishOn", "2026-03-10")).getBody()).contains("finishOn");
     assertThat(driver.post(Role.CUSTOMER_MANAGER, path(no) + "/builder-notices", with(notice, "finishOn", "2026-05-20")).getStatusCode().value())
         .isEqualTo(201);

@@ -87,7 +87,7 @@ class SupplyPlanTest {
     Map<String, Object> plan = minimal();
     plan.putAll(Map.of("planEstimateSecondCircuit", "410000", "planEstimateHighReliabilityFee", "120000", "planSubstation", "110千伏东站",
         "planSecondSource", "10千伏示例线", "planSecondSubstation", "110千伏东站"));
-    refused(DRAFT, plan, "planSecondSource", "与主供电源相同", "001 附件3 三.2");
+    refused(DRAFT, plan, "planSecondSource", "与主供电源相同", "郏供电〔2021〕63号 附件3 三.2");
     plan.remove("planSecondSource");
     refused(DRAFT, plan, "planSecondSource", "须写明线路");
     plan.putAll(Map.of("planSecondSource", "10千伏备用线", "planSecondSubstation", "110千伏西站"));
