@@ -121,7 +121,12 @@ public class FormRules {
 
   private boolean hidden(FormField field, Map<String, Object> visible) {
     return field.hiddenWhen().stream()
-        .anyMatch(condition -> conditions.hold(condition.replaceFirst("^\\s*=", ""), visible));
+        .anyMatch(condition -> conditions.hold(feel(condition), visible));
+  }
+
+  private static String feel(String condition) {
+    String text = condition.strip();
+    return text.startsWith("=") ? text.substring(1) : text;
   }
 
   /** An input left empty arrives as an empty text, an empty list or not at all, depending on the caller. */

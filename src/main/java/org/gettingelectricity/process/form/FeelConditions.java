@@ -2,6 +2,7 @@ package org.gettingelectricity.process.form;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,17 @@ class FeelConditions implements Conditions {
   /** What cannot be parsed or evaluated does not hold. */
   @Override
   public boolean hold(String expression, Map<String, Object> variables) {
-    return parsed.get(expression, feel::parse).filter(known -> feel.holds(known, variables)).isPresent();
+    return parsed.get(expression, feel::parse).filter(known -> feel.holds(known, named(expression, variables))).isPresent();
+  }
+
+  /** Only what the expression can name: the FEEL engine makes each variable its own, and a case late in its flow has sixty. */
+  private static Map<String, Object> named(String expression, Map<String, Object> variables) {
+    Map<String, Object> named = new HashMap<>();
+    variables.forEach((name, value) -> {
+      if (expression.contains(name)) {
+        named.put(name, value);
+      }
+    });
+    return named;
   }
 }
