@@ -283,7 +283,7 @@
 
     properties(name) {
       return this.within('extensionElements').flatMap(e => e.within('properties')).flatMap(e => e.within('property'))
-        .filter(property => property.attributes.name === name).map(property => String(property.attributes.value));
+        .filter(property => property.attributes.name === name && (property.attributes.value || '').trim() !== '').map(property => property.attributes.value);
     }
 
     property(name) {

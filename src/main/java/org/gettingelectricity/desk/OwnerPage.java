@@ -14,6 +14,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition;
 import org.gettingelectricity.release.Definitions;
+import org.gettingelectricity.release.Deployments;
 import org.gettingelectricity.release.ModelVersion;
 import org.gettingelectricity.release.Release;
 import org.gettingelectricity.release.Releases;
@@ -32,13 +33,15 @@ class OwnerPage {
   private final Definitions definitions;
   private final Releases releases;
   private final Upgrades upgrades;
+  private final Deployments deployments;
   private final Callers callers;
   private final People people;
 
-  OwnerPage(Definitions definitions, Releases releases, Upgrades upgrades, Callers callers, People people) {
+  OwnerPage(Definitions definitions, Releases releases, Upgrades upgrades, Deployments deployments, Callers callers, People people) {
     this.definitions = definitions;
     this.releases = releases;
     this.upgrades = upgrades;
+    this.deployments = deployments;
     this.callers = callers;
     this.people = people;
   }
@@ -71,6 +74,7 @@ class OwnerPage {
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
     model.addAttribute("upgrades", upgrades.waiting());
+    model.addAttribute("tests", deployments.testSets());
     model.addAttribute("deploys", caller.is(Role.PROCESS_OWNER));
     return "owner";
   }

@@ -41,6 +41,11 @@ public final class ExpectedAnswers {
     this.applications = applications;
   }
 
+  /** How many applications there are. */
+  public int size() {
+    return applications.size();
+  }
+
   /** Reads a file; what is wrong with it goes to {@code errors}, and such an application is left out. */
   public static ExpectedAnswers read(String text, StrictReader reader, List<FieldError> errors) {
     JsonNode file = StrictReader.document(text, "", errors);

@@ -12,6 +12,9 @@ public interface Deployments {
   /** The same for files a second person is going to confirm. */
   List<DeploymentFinding> checkForConfirmation(List<DeploymentFile> files);
 
+  /** The deployed sets of expected answers that ask for any, each answered by the policies in force. */
+  List<TestSet> testSets();
+
   /**
    * Deploys files the caller alone stands for, in the caller's transaction, checked like every deployment.
    *

@@ -2,10 +2,10 @@ package org.gettingelectricity.policy.table;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Duty;
@@ -118,8 +118,8 @@ public enum TableRole {
 
   TableRole(String key, Set<HitPolicy> hitPolicies, Map<String, OutputType> outputs) {
     this.key = key;
-    this.hitPolicies = hitPolicies;
-    this.outputs = new LinkedHashMap<>(outputs);
+    this.hitPolicies = EnumSet.copyOf(hitPolicies);
+    this.outputs = new TreeMap<>(outputs);
   }
 
   private static Set<TableRole> after(TableRole first, TableRole... others) {

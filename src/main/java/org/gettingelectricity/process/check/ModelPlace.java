@@ -48,11 +48,11 @@ record ModelPlace(Element element, ModelPlace parent) {
     return properties(name).findFirst();
   }
 
-  /** All values of a property; a file can say it more than once. */
+  /** All values of a property; a file can say it more than once, and the Modeler's templates write what is left open as an empty one. */
   Stream<String> properties(String name) {
     return children("extensionElements").flatMap(e -> e.children("properties")).flatMap(e -> e.children("property"))
         .filter(property -> name.equals(property.attribute("name")))
-        .map(property -> String.valueOf(property.attribute("value")));
+        .map(property -> property.attribute("value")).filter(value -> value != null && !value.isBlank());
   }
 
   /** An input parameter given to a delegate. */

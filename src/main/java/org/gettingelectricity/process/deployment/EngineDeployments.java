@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
+import org.gettingelectricity.release.TestSet;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys files in the engine. */
@@ -23,11 +24,13 @@ class EngineDeployments implements Deployments {
   private final ProcessEngineConfigurationImpl engine;
   private final RepositoryService repository;
   private final DeploymentCheck check;
+  private final TestSets tests;
 
-  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check) {
+  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check, TestSets tests) {
     this.engine = engine;
     this.repository = repository;
     this.check = check;
+    this.tests = tests;
   }
 
   @Override
@@ -61,6 +64,11 @@ class EngineDeployments implements Deployments {
     resource.setName(file.name());
     resource.setBytes(file.content());
     return resource;
+  }
+
+  @Override
+  public List<TestSet> testSets() {
+    return tests.standing();
   }
 
   @Override

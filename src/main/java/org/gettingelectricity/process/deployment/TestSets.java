@@ -13,6 +13,7 @@ import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.StrictReader;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.gettingelectricity.release.TestSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,19 @@ class TestSets {
         findings.add(new DeploymentFinding(name, miss.field(), null, "TEST_FAILED",
             "“%s”的 %s 预期 %s，实为 %s".formatted(miss.title(), miss.field(), miss.expected(), miss.found()))))));
     return findings;
+  }
+
+  /** The deployed sets that ask for anything, as the policies in force answer them. */
+  List<TestSet> standing() {
+    PolicyBook book = policies.getObject().current();
+    List<TestSet> sets = new ArrayList<>();
+    deployed().forEach((name, text) -> {
+      ExpectedAnswers set = ExpectedAnswers.read(text, reader.getObject(), new ArrayList<>());
+      if (set.size() > 0) {
+        sets.add(new TestSet(name, set.size(), (int) set.missedBy(book).stream().map(ExpectedAnswers.Miss::title).distinct().count()));
+      }
+    });
+    return List.copyOf(sets);
   }
 
   private ExpectedAnswers read(DeployedFile file, List<DeploymentFinding> findings) {

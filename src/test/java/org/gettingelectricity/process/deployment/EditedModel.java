@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,6 +34,10 @@ class EditedModel {
   private EditedModel(String key, Document document) {
     this.key = key;
     this.document = document;
+  }
+
+  static EditedModel of(String key, String text) throws Exception {
+    return new EditedModel(key, parse(text));
   }
 
   static EditedModel of(String key) throws Exception {
@@ -82,7 +88,7 @@ class EditedModel {
         .findFirst().orElseThrow().getAttribute("id");
   }
 
-  private static String property(Element element, String name) {
+  static String property(Element element, String name) {
     for (Node box = element.getFirstChild(); box != null; box = box.getNextSibling()) {
       if (box instanceof Element extension && "extensionElements".equals(extension.getLocalName())) {
         var properties = extension.getElementsByTagNameNS(CAMUNDA, "property");
@@ -94,6 +100,59 @@ class EditedModel {
       }
     }
     return "";
+  }
+
+  /** What begins with these elements: what hangs on their borders and what that leads to belongs to it. */
+  List<Element> piece(Predicate<Element> heads) {
+    List<Element> piece = new ArrayList<>(all(heads).toList());
+    all(event -> piece.stream().anyMatch(head -> head.getAttribute("id").equals(event.getAttribute("attachedToRef")))).toList().forEach(event -> {
+      piece.add(event);
+      flows("sourceRef", event.getAttribute("id")).forEach(flow -> piece.add(find(flow.getAttribute("targetRef"))));
+    });
+    Set<String> ids = piece.stream().map(element -> element.getAttribute("id")).collect(Collectors.toSet());
+    all(flow -> ids.contains(flow.getAttribute("sourceRef")) && ids.contains(flow.getAttribute("targetRef"))).forEach(piece::add);
+    return piece;
+  }
+
+  /** With other ids for all that is in the process, as what is pasted gets them. */
+  private EditedModel pasted() throws Exception {
+    EditedModel renamed = this;
+    for (String id : all(element -> !element.getAttribute("id").isEmpty() && inside(element, find(key))).map(element -> element.getAttribute("id"))
+        .filter(id -> !id.equals(key)).toList()) {
+      renamed = renamed.rename(id, "Pasted_" + id);
+    }
+    return renamed;
+  }
+
+  /** What the tasks of a piece do. */
+  Set<String> effects(Predicate<Element> heads) {
+    List<Element> piece = piece(heads);
+    return all(task -> task.getLocalName().equals("userTask") && piece.stream().anyMatch(head -> inside(task, head)))
+        .map(task -> property(task, "effect")).collect(Collectors.toSet());
+  }
+
+  /** Puts a piece of another model in the place of the same piece of this one, under other ids. */
+  EditedModel swap(Predicate<Element> heads, EditedModel other) throws Exception {
+    List<Element> old = piece(heads).stream().filter(heads).toList();
+    Element place = (Element) old.get(0).getParentNode();
+    EditedModel renamed = other.pasted();
+    List<Element> heirs = renamed.piece(heads).stream().map(element -> (Element) document.importNode(element, true)).toList();
+    heirs.forEach(place::appendChild);
+    List<Element> first = heirs.stream().filter(heads).toList();
+    for (int i = 0; i < old.size(); i++) {
+      String id = old.get(i).getAttribute("id");
+      String heir = first.get(i).getAttribute("id");
+      flows("sourceRef", id).forEach(flow -> {
+        flow.setAttribute("sourceRef", heir);
+        append(find(heir), "<bpmn:outgoing>" + flow.getAttribute("id") + "</bpmn:outgoing>", true);
+      });
+      flows("targetRef", id).forEach(flow -> {
+        flow.setAttribute("targetRef", heir);
+        append(find(heir), "<bpmn:incoming>" + flow.getAttribute("id") + "</bpmn:incoming>", true);
+      });
+      delete(id);
+    }
+    return this;
   }
 
   /** Deletes a step and joins what came before it to what came after. */

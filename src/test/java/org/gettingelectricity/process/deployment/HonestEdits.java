@@ -42,6 +42,8 @@ final class HonestEdits {
   private static Stream<Edit> steps() {
     return Stream.of(
         model("an internal review in a stage", "lv-residential", m -> m.before(m.doing("CONNECT_METER"), task("review", "内部复核", "finance"))),
+        model("an internal review of the template, without an effect", "lv-residential",
+            m -> m.before(m.doing("CONNECT_METER"), task("review", "内部复核", "finance")).property("review", "effect", "")),
         model("an internal review with a form", "hv-single-supply", m -> m.before(m.doing("REPLY_PLAN"), task("review", "方案复核", "marketing"))
             .set("review", "camunda:formRef", "confirm-form").set("review", "camunda:formRefBinding", "latest")),
         model("an internal review in a called model", "plan-review", m -> m.before(m.doing("shareCosts"), task("review", "界面复核", "finance"))),

@@ -64,7 +64,9 @@ class TestSetsTest {
     assertThat(deploy(Map.of(NAME, strict))).doesNotContain("errors");
     JsonNode findings = check(Map.of("sgcc-2021-2023.dmn", changed));
     assertThat(findings.findValuesAsText("message")).contains("“城区居民 8 千瓦”的 procedures.max 预期 2，实为 1");
+    assertThat(owner().getForObject("/owner", String.class)).as("listed with the answers of today").contains(NAME, "全部与预期相同");
     assertThat(deploy(Map.of(NAME, "{\"applications\": []}"))).doesNotContain("errors");
+    assertThat(owner().getForObject("/owner", String.class)).doesNotContain(NAME);
     assertThat(check(Map.of("sgcc-2021-2023.dmn", changed)).findValuesAsText("code")).doesNotContain("TEST_FAILED");
   }
 

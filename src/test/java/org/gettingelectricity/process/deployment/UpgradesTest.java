@@ -3,6 +3,8 @@ package org.gettingelectricity.process.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,11 +18,14 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.web.TestBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +38,9 @@ class UpgradesTest {
   private static final String PATH = "/api/v1/upgrades";
   private static final String TASK = "name=\"核验资料并受理\"";
   private static final String OURS = "name=\"核验并受理\"";
+
+  @RegisterExtension
+  private static final TestBrowser BROWSER = new TestBrowser(null);
 
   @Autowired ModelDeployment models;
   @Autowired RepositoryService repository;
@@ -95,6 +103,29 @@ class UpgradesTest {
     List<String> taken = deployments();
     bring(TASK, "name=\"核验材料并受理\"");
     assertThat(deployments()).isEqualTo(taken);
+  }
+
+  @Test
+  void isComparedAndDecidedOnTheOwnersPage(@LocalServerPort int port) {
+    bring("name=\"低压居民\"", "name=\"低压居民（新版）\"");
+    Page page = BROWSER.window("zh-CN");
+    page.navigate("http://localhost:" + port + "/owner");
+    page.fill("[name=username]", Role.PROCESS_OWNER.id());
+    page.fill("[name=password]", "demo");
+    page.click("button");
+    PlaywrightAssertions.assertThat(page.locator("#upgrades .late")).hasText("有 1 个文件，产品新版和本单位都作了修改。决定之前一直沿用本单位的版本。");
+    page.click("#upgrades .compare");
+    PlaywrightAssertions.assertThat(page.locator("#threeway")).containsText("双方改的不是同一处。");
+    PlaywrightAssertions.assertThat(page.locator("#threeway tbody tr", new Page.LocatorOptions().setHasText("本单位"))).containsText("改名为“核验并受理”");
+    PlaywrightAssertions.assertThat(page.locator("#threeway tbody tr", new Page.LocatorOptions().setHasText("产品"))).containsText("改名为“低压居民（新版）”");
+    page.click("#upgrades [data-take=OURS]");
+    PlaywrightAssertions.assertThat(page.locator("#upgraded")).hasClass("late");
+    assertThat(one().get("state").asText()).as("without a reason").isEqualTo("WAITING");
+    page.fill("#upgrade-reason", "试点名称须保留");
+    page.waitForResponse(answer -> answer.url().endsWith("/decision") && answer.status() == 200, () -> page.click("#upgrades [data-take=OURS]"));
+    PlaywrightAssertions.assertThat(page.locator("#upgrades")).hasCount(0);
+    assertThat(one().get("state").asText()).isEqualTo("OURS");
+    assertThat(live()).contains(OURS);
   }
 
   @Test
