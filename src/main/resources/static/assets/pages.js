@@ -13,6 +13,28 @@ export async function send(url, method, body) {
   return told;
 }
 
+/* Ctrl+Alt+S looks for a case from any page, as in Tasklist. */
+
+function search() {
+  const field = document.querySelector('.asking [name=q]');
+  if (field) {
+    field.focus();
+  } else {
+    location.assign('/cases#search');
+  }
+}
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey && event.altKey && event.code === 'KeyS') {
+    event.preventDefault();
+    search();
+  }
+});
+
+if (location.hash === '#search') {
+  search();
+}
+
 document.addEventListener('change', event => {
   if (event.target.matches('.column')) {
     event.stopPropagation();

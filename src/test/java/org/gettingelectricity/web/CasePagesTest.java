@@ -154,6 +154,48 @@ class CasePagesTest extends OwnPagesTest {
   }
 
   @Test
+  void fromSigningInToAFinishedTaskAndOnWithoutAMouse() {
+    Page page = browser.window("zh-CN");
+    page.navigate(root + "/desk");
+    tabTo(page, "[name=username]");
+    page.keyboard().type("customer-manager");
+    tabTo(page, "[name=password]");
+    page.keyboard().type(PASSWORD);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("我的工作台");
+    page.keyboard().press("Control+Alt+s");
+    page.keyboard().type(no);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#total")).hasText("共 1 件");
+    tabTo(page, ".cases tbody a");
+    page.keyboard().press("Enter");
+    tabTo(page, ".work a");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".fjs-container")).containsText(no);
+    assertThat(page.locator("button.claim")).isVisible();
+    page.keyboard().press("Control+Alt+c");
+    assertThat(page.locator(".task-card .disabled-form")).hasCount(0);
+    page.keyboard().press("Control+Alt+f");
+    assertThat(page.locator(".fjs-container :focus")).hasCount(1);
+    page.waitForResponse("**/submit-form", () -> page.keyboard().press("Control+Enter"));
+    assertThat(page.locator(".next-said")).containsText("已办结");
+    assertThat(page.locator(".tasks-list li.task").first()).isVisible();
+    page.keyboard().press("Control+Alt+n");
+    assertThat(page.locator(".task-card h2.task")).isVisible();
+    page.keyboard().press("Control+Alt+s");
+    assertThat(page.locator("#q")).isFocused();
+  }
+
+  /** As people reach something who have no mouse. */
+  private static void tabTo(Page page, String selector) {
+    assertThat(page.locator(selector).first()).isVisible();
+    for (int turn = 0; turn < 100 && !(Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector); turn++) {
+      page.keyboard().press("Tab");
+    }
+    assertThat((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)).as(selector).isTrue();
+  }
+
+  @Test
   void severalTasksAreTakenAtOnce() {
     Page page = signedIn("customer-manager", "/desk?list=unclaimed&route=true");
     Locator card = page.locator(".cards li", new Page.LocatorOptions().setHasText(no));

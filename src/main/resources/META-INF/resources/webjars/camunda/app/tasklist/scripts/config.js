@@ -5,6 +5,9 @@ const SHORTCUTS = {
   focusFilter: ['ctrl+shift+f', '转到第一个筛选', 'set the focus to the first filter in the list'],
   focusList: ['ctrl+alt+l', '转到第一个任务', 'sets the focus to the first task in the list'],
   focusForm: ['ctrl+alt+f', '转到任务表单的第一个输入框', 'sets the focus to the first input field in a task form'],
+  finishTask: ['ctrl+enter', '办结当前任务，或提交打开的窗口', 'finishes the open task, or submits the open window'],
+  nextTask: ['ctrl+alt+n', '打开列表中的下一项任务', 'opens the next task of the list'],
+  search: ['ctrl+alt+s', '查找申请', 'looks for a case'],
   startProcess: ['ctrl+alt+p', '打开“发起流程”窗口', 'opens the start process modal dialog']
 };
 
@@ -26,7 +29,7 @@ addEventListener('hashchange', dueFirst);
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
   customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-records', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview', 'scripts/names', 'scripts/next',
-    'scripts/refusals'],
+    'scripts/keys', 'scripts/refusals'],
   shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
     [name, { key, description: english ? text : chinese }]))
 };
