@@ -17,7 +17,7 @@ function element(tag, attributes, ...children) {
 }
 
 function minute(at) {
-  return at ? new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) : '—';
+  return at ? new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) : '—';
 }
 
 function link(url, text) {
@@ -32,10 +32,10 @@ function table(title, headings, rows, none) {
   if (!rows.length) {
     return element('p', { class: 'none' }, none);
   }
-  return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, element('table', { class: 'table' },
+  return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, element('table', { class: 'table stack' },
     element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
     element('tbody', {}, ...rows.map(row => element('tr', row.late ? { class: 'overdue' } : {},
-      ...row.cells.map(cell => element('td', {}, cell instanceof Node ? cell : String(cell ?? '—'))))))));
+      ...row.cells.map((cell, column) => element('td', { 'data-label': headings[column] }, cell instanceof Node ? cell : String(cell ?? '—'))))))));
 }
 
 function field(label, control) {
@@ -84,6 +84,13 @@ async function countyNames(codes) {
   return Object.fromEntries(lists.flat().map(county => [county.code, county.name]));
 }
 
+/** Names of people by their ids. */
+async function personNames(ids) {
+  const wanted = [...new Set(ids.filter(Boolean))];
+  const known = wanted.length ? await send(`/api/v1/people?${new URLSearchParams(wanted.map(one => ['id', one]))}`, 'GET').catch(() => []) : [];
+  return Object.fromEntries(known.map(one => [one.id, one.name]));
+}
+
 async function all() {
   const [{ meetings }, { duties }, { items }] = await Promise.all([send('/api/v1/meetings', 'GET'), send('/api/v1/duties', 'GET'),
     send('/api/v1/coordination-items', 'GET')]);
@@ -96,7 +103,7 @@ async function all() {
     field('申请编号（可空）', element('input', { name: 'applicationNo', class: 'form-control', maxlength: 40 }))],
     values => send('/api/v1/meetings', 'POST', { ...values, region: area.read(), startsAt: `${values.startsAt}:00+08:00`, applicationNo: values.applicationNo || undefined })));
   section('督办事项', table('督办事项', DUTY_HEADINGS, dutyRows(duties), '没有待办的督办事项。'));
-  section('协同事项标准化清单', table('协同事项', ['编号', '事项', '责任部门', '依据或批准'], items.map(item => ({ cells: [item.code, item.title,
+  section('协同事项标准化清单', table('协同事项', ['事项', '责任部门', '依据或批准'], items.map(item => ({ cells: [item.title,
     ROLES[item.department] ?? item.department, item.source ?? (item.approved == null ? '待批准' : `${item.approved ? '已批准' : '未批准'} ${item.paperNo}`)] })), ''));
   const open = items.filter(item => !item.source && item.approved == null);
   if (open.length) {
@@ -109,6 +116,7 @@ async function all() {
 async function one() {
   const view = await send(`/api/v1/meetings/${id}`, 'GET');
   const path = `/api/v1/meetings/${id}`;
+  const names = await personNames([view.heldBy, ...view.decisions.map(decision => decision.decidedBy)]);
   document.querySelector('#title').textContent = view.meeting.title;
   document.querySelector('#about').textContent = `主持：${view.chair}。参加：${view.departments.join('、')}${view.rank.replace('部门', '')}。`
     + `材料截止 ${minute(view.meeting.inputDueAt)}${view.missing.length && !view.meeting.held ? `，尚未报送：${view.missing.join('、')}` : ''}。`;
@@ -117,11 +125,11 @@ async function one() {
       [link(`/cases/${encodeURIComponent(no)}`, no), ' ']), ...item.duties.map(duty => `${duty.title}（${ROLES[duty.department]}，${duty.dueOn}）`))] })), ''));
   section('审议决定', table('审议决定', ['申请', '结论', '意见', '时间', '登记人'], view.decisions.map(decision => ({ cells: [
     link(`/cases/${encodeURIComponent(decision.applicationNo)}`, decision.applicationNo), decision.approved ? '通过' : '退回修改', decision.opinion,
-    minute(decision.decidedAt), decision.decidedBy] })), '还没有审议供电方案。'));
+    minute(decision.decidedAt), names[decision.decidedBy] ?? decision.decidedBy] })), '还没有审议供电方案。'));
   section('议定事项', table('议定事项', DUTY_HEADINGS, dutyRows(view.actions), '还没有议定事项。'));
   if (view.minutes) {
     section('会议纪要', element('p', {}, `参会：${view.attendants}`), element('p', { style: 'white-space: pre-wrap' }, view.minutes),
-      element('p', { class: 'none' }, `${minute(view.heldAt)} ${view.heldBy}`));
+      element('p', { class: 'none' }, `${minute(view.heldAt)} ${names[view.heldBy] ?? view.heldBy}`));
     return;
   }
   section('报送材料', form('报送', [field('部门', choice('department', Object.fromEntries(['development', 'operations', 'dispatch', 'distribution-office', 'marketing']

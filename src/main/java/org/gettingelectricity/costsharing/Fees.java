@@ -22,6 +22,7 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.AttemptedAction;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,10 +89,17 @@ public class Fees {
     return Optional.empty();
   }
 
-  /** What the customer owes by the investment boundary and the plan's amounts, one fee a line as {@link #settle} reads it. */
+  /** A fee the customer owes, in yuan. @param basis how it comes about, in Chinese, or null */
+  public record Due(String name, BigDecimal amount, @Nullable String basis) {}
+
+  /** What the customer owes by the investment boundary and the plan's amounts. */
+  public List<Due> owed(String applicationNo) {
+    return owed.of(applicationNo).map(fee -> new Due(fee.published().name(), fee.amount(), fee.basis())).toList();
+  }
+
+  /** The same as one text, one fee a line as {@link #settle} reads it. */
   public String due(String applicationNo) {
-    return owed.of(applicationNo).map(fee -> fee.published().name() + " " + fee.amount().toPlainString())
-        .collect(Collectors.joining("\n"));
+    return owed(applicationNo).stream().map(fee -> fee.name() + " " + fee.amount().toPlainString()).collect(Collectors.joining("\n"));
   }
 
   /** What the customer has paid so far. */

@@ -13,6 +13,7 @@ import org.gettingelectricity.application.Step;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the customer owes by the investment boundary and the plan's amounts; it is paid before the lights go on (004 台账37-38). */
@@ -31,14 +32,14 @@ class OwedFees implements Promise {
     this.clock = clock;
   }
 
-  /** A published fee and what the plan says it comes to, in yuan. */
-  record OwedFee(PublishedFee published, BigDecimal amount) {}
+  /** A published fee and what the plan says it comes to, in yuan. @param basis how, in Chinese, or null */
+  record OwedFee(PublishedFee published, BigDecimal amount, @Nullable String basis) {}
 
   Stream<OwedFee> of(String applicationNo) {
     LocalDate today = LocalDate.now(clock);
     return costs.inForce(applicationNo).stream().filter(line -> line.payer() == Payer.CUSTOMER && line.estimate() != null
             && line.estimate().signum() > 0)
-        .flatMap(line -> catalogue.find(line.item().name(), today).stream().map(fee -> new OwedFee(fee, line.estimate())));
+        .flatMap(line -> catalogue.find(line.item().name(), today).stream().map(fee -> new OwedFee(fee, line.estimate(), line.basis())));
   }
 
   @Override

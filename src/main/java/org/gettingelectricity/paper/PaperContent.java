@@ -43,7 +43,7 @@ record PaperContent(String title, String no, String customer, String phone, Stri
 
   record Finding(String label, String text) {}
 
-  record Fee(String name, String amount) {}
+  record Fee(String name, String amount, String basis) {}
 
   /** A clock of the case as it stands. */
   record Running(String name, String limit, String used, String left, String startedOn, String dueOn, String endedOn,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.application.CaseTeam;
@@ -203,13 +204,13 @@ class PaperContents {
   }
 
   private List<PaperContent.Fee> owed(ConnectionCase c) {
-    return fees.due(c.applicationNo()).lines().map(line -> line.split(" ", 2))
-        .map(parts -> new PaperContent.Fee(parts[0], PaperWords.yuan(new BigDecimal(parts[1])))).toList();
+    return fees.owed(c.applicationNo()).stream().map(fee -> new PaperContent.Fee(fee.name(), PaperWords.yuan(fee.amount()),
+        Objects.requireNonNullElse(fee.basis(), ""))).toList();
   }
 
   private String total(ConnectionCase c, List<PaperContent.Fee> owed) {
-    return owed.isEmpty() ? null : PaperWords.yuan(fees.due(c.applicationNo()).lines()
-        .map(line -> new BigDecimal(line.split(" ", 2)[1])).reduce(BigDecimal.ZERO, BigDecimal::add));
+    return owed.isEmpty() ? null : PaperWords.yuan(fees.owed(c.applicationNo()).stream()
+        .map(Fees.Due::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private static List<PaperContent.Running> running(Timeline timeline) {

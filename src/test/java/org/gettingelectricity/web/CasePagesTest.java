@@ -175,6 +175,10 @@ class CasePagesTest extends OwnPagesTest {
     assertThat(page.locator("button.claim")).isVisible();
     page.keyboard().press("Control+Alt+c");
     assertThat(page.locator(".task-card .disabled-form")).hasCount(0);
+    assertThat(page.locator(".task-card .unclaim")).hasAttribute("aria-label", "取消领取");
+    assertThat(new AxeBuilder(page).include(".task-card").analyze().getViolations()).as("an open task")
+        .filteredOn(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+        .flatExtracting(Rule::getNodes).extracting(node -> node.getHtml()).isEmpty();
     page.keyboard().press("Control+Alt+f");
     assertThat(page.locator(".fjs-container :focus")).hasCount(1);
     page.waitForResponse("**/submit-form", () -> page.keyboard().press("Control+Enter"));
@@ -276,11 +280,16 @@ class CasePagesTest extends OwnPagesTest {
   @Test
   void everybodyCanUseThePages() {
     Page page = signedIn("supervisor", "/desk");
-    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board", "/reports", "/reports/kpis", "/reports/nea-indicators", "/capacity", "/password", "/", customersPage()}) {
+    for (String path : new String[] {"/desk", "/cases", "/cases/" + no, "/board", "/reports", "/reports/kpis", "/reports/nea-indicators", "/capacity", "/password", "/meetings", "/late-permits", "/", customersPage()}) {
       page.navigate(root + path);
       assertThat(page.locator("h1").first()).isVisible();
       assertThat(new AxeBuilder(page).analyze().getViolations()).as(path)
           .filteredOn(violation -> List.of("serious", "critical").contains(violation.getImpact())).extracting(Rule::getId).isEmpty();
+    }
+    page.setViewportSize(390, 844);
+    for (String path : new String[] {"/board", "/meetings", "/late-permits"}) {
+      page.navigate(root + path);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path).isLessThanOrEqualTo(390);
     }
   }
 

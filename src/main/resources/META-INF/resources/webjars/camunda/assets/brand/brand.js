@@ -12,7 +12,18 @@ if (!english) {
 }
 
 firstPassword();
+named();
 ways();
+
+/** Buttons and links that show a picture only have no name for whoever does not see it: their tooltip's becomes theirs. */
+function named() {
+  new MutationObserver(() => document.querySelectorAll(':is(a, button)[uib-tooltip]:not([aria-label])').forEach(one => {
+    const words = one.getAttribute('uib-tooltip');
+    if (words && !words.includes('{{') && !one.textContent.trim()) {
+      one.setAttribute('aria-label', words);
+    }
+  })).observe(document, { attributeFilter: ['uib-tooltip'], childList: true, subtree: true });
+}
 
 const PRODUCT = { zh: '获得电力 · 业扩报装', en: 'Getting Electricity' };
 
