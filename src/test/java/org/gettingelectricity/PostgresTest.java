@@ -3,6 +3,7 @@ package org.gettingelectricity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -144,6 +145,25 @@ class PostgresTest {
     assertThat(shown("clerk", "/cases/papers.pdf?paper=time-statement&no=" + no)).startsWith("%PDF");
     assertThat(shown("watcher", "/board")).contains("河南省平顶山市郏县", "低压居民", "近 12 周");
     assertThat(shown("watcher", "/desk")).contains("我的工作台");
+  }
+
+  @Test
+  void theNumberOfEachListIsTheNumberOfItsTasks() throws Exception {
+    create("counting", PAGES, "customer-manager", "customer-manager.all");
+    create("counting-portal", PAGES, "integration");
+    apply("counting-portal", """
+        {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "数一数户"}, "site": {"address": "郏县数一数路1号"},
+         "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
+         "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}], "documentsShared": ["SUBJECT_ID", "PROPERTY_CERT"]}}""");
+    ObjectMapper json = new ObjectMapper();
+    for (JsonNode filter : json.readTree(shown("counting", "/engine-rest/filter?resourceType=Task"))) {
+      String list = "/engine-rest/filter/" + filter.get("id").asText();
+      assertThat(json.readTree(shown("counting", list + "/count")).get("count").asInt()).as(filter.get("name").asText())
+          .isEqualTo(json.readTree(shown("counting", list + "/list?maxResults=1000")).size());
+    }
+    assertThat(json.readTree(shown("counting", "/engine-rest/task/count")).get("count").asInt()).isPositive()
+        .isEqualTo(json.readTree(shown("counting", "/engine-rest/task?maxResults=1000")).size());
+    assertThat(number("select sum(number) from ge_open_task_count")).isEqualTo(number("select count(*) from act_ru_task"));
   }
 
   @Test

@@ -80,10 +80,8 @@ class CaseMetrics implements MeterBinder {
     failures = failed.figures();
     LocalDate today = LocalDate.now(clock);
     figures = jdbc.sql("""
-        select (select count(*) from ge_clock_case where closed_at is null) as open,
-          (select count(*) from ge_clock_case c where c.closed_at is null and (c.handling_due_on < :today
-             or c.whole_due_on < :today or exists (select 1 from ge_activity a
-               where a.application_no = c.application_no and a.ended_at is null and a.due_on < :today))) as overdue,
+        select (select coalesce(sum(number), 0) from ge_open_case_count) as open,
+          (select coalesce(sum(number), 0) from ge_open_case_count where next_due_on < :today) as overdue,
           (select min(a.due_on) from ge_activity a join ge_clock_case c on c.application_no = a.application_no
              where c.closed_at is null and a.ended_at is null and a.breached_at is null and a.due_on < :today) as silent_since,
           (select count(*) from ge_outbox where open_receiver is not null and due_at is not null) as waiting,

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Makes many cases of few on PostgreSQL: every row of a case worked over REST is written again under numbers and ids of its
  * own, in the engine's tables as in ours. What the copies' ledgers were hashed over is not theirs; all else is as if they
- * had been worked, and they are counted. Two tables at a time, each without its indexes, which are built again when its rows are there.
+ * had been worked, and they are counted, the tasks when all is there. Two tables at a time, each without its indexes, which are built again when its rows are there.
  */
 final class Copies {
 
@@ -62,6 +62,10 @@ final class Copies {
     Benchmark.inParallel(TABLES_AT_ONCE, tables().entrySet().stream().<Runnable>map(table -> () -> copy(table.getKey(), table.getValue(), to))
         .toList());
     last = to;
+    if (open) {
+      jdbc.execute("select ge_count_tasks_anew()");
+      List.of("ge_open_task", "ge_task_reader", "ge_open_task_kept").forEach(table -> jdbc.execute("vacuum analyze " + table));
+    }
   }
 
   private long number(String sql) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -211,6 +213,7 @@ public final class RunningReads {
 
     private static final String OF_PROCESSES = "readTasksOfProcesses";
     private static final String OF_PARENTS = "readTasksOfParents";
+    private static final String COUNT = "selectTaskCountByQueryCriteria";
 
     private List<String> readAhead(Collection<String> processes, List<String> steps) {
       List<TaskEntity> tasks = read(getDbEntityManager(), OF_PROCESSES, processes);
@@ -219,6 +222,13 @@ public final class RunningReads {
       ReadAhead.ofCommand().keep(TaskEntity.class, By.PARENT, ids, read(getDbEntityManager(), OF_PARENTS, ids),
           TaskEntity::getParentTaskId);
       return ids;
+    }
+
+    @Override
+    public long findTaskCountByQueryCriteria(TaskQueryImpl list) {
+      configureQuery(list);
+      return (getAuthorizationManager() instanceof KnownCounts known ? known.number(list) : OptionalLong.empty())
+          .orElseGet(() -> (Long) getDbEntityManager().selectOne(COUNT, list));
     }
 
     @Override

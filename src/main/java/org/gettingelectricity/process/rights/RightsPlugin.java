@@ -23,14 +23,16 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
   private final CaseRegions regions;
   private final ObjectProvider<Revocations> revocations;
   private final ObjectProvider<TaskRights> rights;
+  private final ObjectProvider<OpenTaskCounts> counts;
 
   RightsPlugin(OpenTasks openTasks, ObjectProvider<People> people, CaseRegions regions, ObjectProvider<Revocations> revocations,
-      ObjectProvider<TaskRights> rights) {
+      ObjectProvider<TaskRights> rights, ObjectProvider<OpenTaskCounts> counts) {
     this.openTasks = openTasks;
     this.people = people;
     this.regions = regions;
     this.revocations = revocations;
     this.rights = rights;
+    this.counts = counts;
   }
 
   @Override
@@ -38,7 +40,7 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
     RegionalAuthorizations byArea = new RegionalAuthorizations(openTasks, people, regions);
     engine.setResourceAuthorizationProvider(byArea);
     List<SessionFactory> sessions = listed(engine.getCustomSessionFactories());
-    sessions.add(new TaskListAuthorizations.Factory(revocations, rights));
+    sessions.add(new TaskListAuthorizations.Factory(revocations, rights, counts));
     sessions.add(new OwnersTaskReports.Factory());
     engine.setCustomSessionFactories(sessions);
     List<BpmnParseListener> listeners = listed(engine.getCustomPostBPMNParseListeners());

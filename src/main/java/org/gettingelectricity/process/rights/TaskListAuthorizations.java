@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.AbstractQuery;
@@ -21,11 +22,13 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.gettingelectricity.process.engine.KnownCounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
@@ -35,7 +38,7 @@ import org.springframework.util.function.SingletonSupplier;
  * right of the reader, which takes minutes at 100,000 open cases; but who supervises everything needs no join, and who has
  * rights on single tasks only needs a join on the task's id ({@link TaskListSql}).
  */
-class TaskListAuthorizations extends AuthorizationManager {
+class TaskListAuthorizations extends AuthorizationManager implements KnownCounts {
 
   /** From so many on a page is looked for along the order of the list, not among the rights. */
   private static final int MANY = 1000;
@@ -53,10 +56,12 @@ class TaskListAuthorizations extends AuthorizationManager {
     private final Cache<Reader, Reach> readers = Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(Duration.ofSeconds(10)).build();
     private final Supplier<Revocations> revocations;
     private final Supplier<TaskRights> rights;
+    private final Supplier<OpenTaskCounts> counts;
 
-    Factory(ObjectProvider<Revocations> revocations, ObjectProvider<TaskRights> rights) {
+    Factory(ObjectProvider<Revocations> revocations, ObjectProvider<TaskRights> rights, ObjectProvider<OpenTaskCounts> counts) {
       this.revocations = SingletonSupplier.of(revocations::getObject);
       this.rights = SingletonSupplier.of(rights::getObject);
+      this.counts = SingletonSupplier.of(counts::getObject);
     }
 
     @Override
@@ -154,6 +159,22 @@ class TaskListAuthorizations extends AuthorizationManager {
     }
   }
 
+  /** Who reads single tasks only or all of them is told the numbers that are kept. */
+  @Override
+  public OptionalLong number(TaskQueryImpl query) {
+    AuthorizationCheck check = query.getAuthCheck();
+    if (!check.isAuthorizationCheckEnabled()) {
+      return factory.counts.get().readByAll(query);
+    }
+    return onSingleTasksOnly(check) ? factory.counts.get().readBy(query, check.getAuthUserId(), check.getAuthGroupIds()) : OptionalLong.empty();
+  }
+
+  private static boolean onSingleTasksOnly(AuthorizationCheck check) {
+    List<PermissionCheck> checks = check.getPermissionChecks().getAllPermissionChecks();
+    return !check.isRevokeAuthorizationCheckEnabled() && checks.size() == 1 && checks.get(0).getResourceType() == TASK.resourceType()
+        && "RES.ID_".equals(checks.get(0).getResourceId());
+  }
+
   private static CompositePermissionCheck onManyTasks() {
     CompositePermissionCheck checks = new CompositePermissionCheck(true);
     checks.addAtomicCheck(new ManyTasks());
@@ -182,6 +203,6 @@ class TaskListAuthorizations extends AuthorizationManager {
     if (OpenModels.readableBy(reader.user(), reader.groups())) {
       return Reach.TASKS_OF_SOME_MODELS;
     }
-    return OpenModels.tasksGivenTo(reader.groups()) >= MANY ? Reach.MANY_SINGLE_TASKS : Reach.SINGLE_TASKS;
+    return factory.rights.get().reach(reader.groups(), MANY) ? Reach.MANY_SINGLE_TASKS : Reach.SINGLE_TASKS;
   }
 }

@@ -57,6 +57,13 @@ class TaskRights {
         .query((row, number) -> new Right(row.getInt(1), row.getString(2), row.getString(3), row.getInt(4))).list();
   }
 
+  /** Whether these groups have rights on at least so many single tasks; no more of them are looked at. */
+  boolean reach(List<String> groups, int number) {
+    return !groups.isEmpty() && jdbc.sql("select count(*) from (select 1 from act_ru_authorization where type_ = :given"
+        + " and group_id_ in (:groups) and resource_type_ = :task fetch first :number rows only) given").param("groups", groups)
+        .param("given", Authorization.AUTH_TYPE_GRANT).param("task", Resources.TASK.resourceType()).param("number", number).query(Integer.class).single() == number;
+  }
+
   /** Whether one of these rights on the task lets the caller do what is asked; nothing is known about denials. */
   static boolean grant(List<Right> rights, String task, CompositePermissionCheck checks, String caller, List<String> groups) {
     return checks.getAtomicChecks().stream().filter(check -> onTask(check) && Objects.equals(check.getResourceId(), task))

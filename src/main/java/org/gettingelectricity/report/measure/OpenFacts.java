@@ -43,13 +43,16 @@ class OpenFacts {
   /** A case whose fact has to be written, and how far its ledger has come. */
   record Stale(String applicationNo, long seq) {}
 
-  /** Cases under way at the end of a day whose fact is missing or older than their ledger, some of them. */
+  /**
+   * Cases under way at the end of a day whose fact is missing or older than their ledger, some of them. Mostly there are none or a few, which
+   * a database does not foresee: without {@code offset 0} it would look them up case by case, as if the first hundred were enough.
+   */
   List<Stale> stale(LocalDate day, int most) {
-    return at(day, "select c.application_no as applicationNo, coalesce(h.seq, 0) as seq"
+    return at(day, "select * from (select c.application_no as applicationNo, coalesce(h.seq, 0) as seq"
         + " from ge_clock_case k join ge_case c on c.application_no = k.application_no"
         + " left join ge_ledger_head h on h.application_no = c.application_no"
         + " left join ge_report_open o on o.as_of = :day and o.application_no = c.application_no where" + UNDER_WAY
-        + " and (o.seq is null or o.seq <> coalesce(h.seq, 0)) order by c.application_no fetch first :most rows only")
+        + " and (o.seq is null or o.seq <> coalesce(h.seq, 0)) offset 0 rows) found order by applicationNo fetch first :most rows only")
         .param("most", most).query(Stale.class).list();
   }
 

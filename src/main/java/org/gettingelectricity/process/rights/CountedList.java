@@ -1,0 +1,135 @@
+package org.gettingelectricity.process.rights;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.QueryOperator;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryVariableValue;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.gettingelectricity.process.engine.CaseVariables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of tasks that asks for nothing but what is kept of open tasks: whether they are taken, run, wait for a correction, and
+ * when they are due. Whole days are sums; of the days a moment lies in, tasks are counted along an index.
+ */
+final class CountedList {
+
+  /** What is understood here, and what does not matter to a number. Every other field of a list has to be as in a new one. */
+  private static final Set<String> UNDERSTOOD = Set.of("unassigned", "assigned", "dueBefore", "dueAfter", "suspensionState", "variables",
+      "orderingProperties", "resultType", "authCheck", "tenantCheck", "expressions", "validators", "commandExecutor", "maxResults", "firstResult",
+      "parameter", "databaseType", "maxResultsLimitEnabled", "queries", "initializeFormKeys", "taskNameCaseInsensitive",
+      "withCommentAttachmentInfo", "cachedCandidateGroups", "cachedUserGroups");
+  private static final List<Field> OTHERS = fields(TaskQueryImpl.class).filter(field -> !UNDERSTOOD.contains(field.getName())).toList();
+  private static final TaskQueryImpl EMPTY = new TaskQueryImpl();
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+  private static final String READ = " where readers in (select s.readers from ge_task_reader s where s.reader in (:readers))";
+
+  static {
+    OTHERS.forEach(field -> field.setAccessible(true));
+  }
+
+  private final String which;
+  private final List<String> numbers = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  private CountedList(TaskQueryImpl list) {
+    which = (is(list.isUnassigned()) ? " and not taken" : "") + (is(list.isAssigned()) ? " and taken" : "")
+        + (list.getSuspensionState() == SuspensionState.ACTIVE ? " and active" : "") + (list.getVariables().isEmpty() ? "" : " and awaiting");
+    due(local(list.getDueAfter()), local(list.getDueBefore()));
+  }
+
+  /** Empty when the list asks for something else. */
+  static Optional<CountedList> of(TaskQueryImpl list) {
+    return list.getQueries().size() == 1 && running(list.getSuspensionState()) && corrections(list.getVariables())
+        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new CountedList(list)) : Optional.empty();
+  }
+
+  private static boolean running(@Nullable SuspensionState state) {
+    return state == null || state == SuspensionState.ACTIVE;
+  }
+
+  private static boolean corrections(List<TaskQueryVariableValue> variables) {
+    return variables.isEmpty() || variables.size() == 1 && awaited(variables.get(0));
+  }
+
+  private static boolean awaited(TaskQueryVariableValue variable) {
+    return variable.isLocal() && !variable.isProcessInstanceVariable() && CaseVariables.AWAITS_CORRECTION.equals(variable.getName())
+        && variable.getOperator() == QueryOperator.EQUALS && Boolean.TRUE.equals(variable.getValue());
+  }
+
+  private static boolean is(@Nullable Boolean asked) {
+    return Boolean.TRUE.equals(asked);
+  }
+
+  /** As the database keeps it. */
+  private static @Nullable LocalDateTime local(@Nullable Date moment) {
+    return moment == null ? null : new Timestamp(moment.getTime()).toLocalDateTime();
+  }
+
+  private void due(@Nullable LocalDateTime after, @Nullable LocalDateTime before) {
+    if (after == null || before == null || after.toLocalDate().isBefore(before.toLocalDate())) {
+      days(after, before);
+      if (after != null) {
+        moments(" > ", after, after.toLocalDate().plusDays(1).atStartOfDay());
+      }
+      if (before != null) {
+        moments(" >= ", before.toLocalDate().atStartOfDay(), before);
+      }
+    } else {
+      moments(" > ", after, before);
+    }
+  }
+
+  /** The days between those in which the moments lie; tasks without a day are among them where no moment is asked for. */
+  private void days(@Nullable LocalDateTime after, @Nullable LocalDateTime before) {
+    numbers.add("(select coalesce(sum(number), 0) from ge_open_task_count" + READ + which
+        + (after == null ? "" : " and due_on > " + parameter(after.toLocalDate()))
+        + (before == null ? after == null ? "" : " and due_on < " + parameter(NEVER) : " and due_on < " + parameter(before.toLocalDate())) + ")");
+  }
+
+  private void moments(String from, LocalDateTime first, LocalDateTime last) {
+    numbers.add("(select count(*) from ge_open_task" + READ + which + " and due_at" + from + parameter(first) + " and due_at < " + parameter(last) + ")");
+  }
+
+  private String parameter(Object value) {
+    String name = "p" + parameters.size();
+    parameters.put(name, value);
+    return ":" + name;
+  }
+
+  /** One statement, so that the sums and what is counted beside them are of one moment; it wants the parameter {@code readers}. */
+  String sql() {
+    return "select " + String.join(" + ", numbers);
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  private static Stream<Field> fields(@Nullable Class<?> type) {
+    return type == null ? Stream.empty() : Stream.concat(fields(type.getSuperclass()),
+        Arrays.stream(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers())));
+  }
+
+  private static @Nullable Object value(Field field, TaskQueryImpl list) {
+    try {
+      return field.get(list);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
