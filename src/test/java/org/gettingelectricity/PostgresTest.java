@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -164,6 +166,44 @@ class PostgresTest {
     assertThat(json.readTree(shown("counting", "/engine-rest/task/count")).get("count").asInt()).isPositive()
         .isEqualTo(json.readTree(shown("counting", "/engine-rest/task?maxResults=1000")).size());
     assertThat(number("select sum(number) from ge_open_task_count")).isEqualTo(number("select count(*) from act_ru_task"));
+  }
+
+  /** Bytes of the write-ahead log, the fewest of several times: pages written whole after a checkpoint and what the nodes do besides are not the action's. */
+  @Test
+  void noActionWritesMoreToTheLogOfTheDatabaseThanItsTableAllows() throws Exception {
+    create("logged", PAGES, "customer-manager", "customer-manager.all");
+    create("logged-portal", PAGES, "integration");
+    Map<String, Long> fewest = new TreeMap<>();
+    for (int round = 0; round < 6; round++) {
+      String application = """
+          {"channel": "ONLINE", "region": "410425", "utility": "SGCC", "customer": {"name": "记日志户"}, "site": {"address": "郏县日志路%d号"},
+           "facts": {"usage": "RESIDENTIAL", "area": "URBAN", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1,
+           "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}], "documentsShared": ["SUBJECT_ID", "PROPERTY_CERT"]}}""".formatted(round);
+      String[] no = new String[1];
+      logged(fewest, "start", () -> no[0] = apply("logged-portal", application));
+      String task = "/engine-rest/task/" + new ObjectMapper().readTree(shown("logged", "/engine-rest/task?processInstanceBusinessKey=" + no[0]))
+          .get(0).get("id").asText();
+      logged(fewest, "claim", () -> change(nodes.get(0), "logged", PAGES, "POST", task + "/claim", "{\"userId\": \"logged\"}"));
+      logged(fewest, "complete", () -> change(nodes.get(0), "logged", PAGES, "POST", task + "/complete", "{}"));
+      logged(fewest, "note", () -> assertThat(atOnce(List.of("logged /api/v1/applications/" + no[0] + "/notes {\"text\":\"记一笔\"}"))).containsExactly("201"));
+      logged(fewest, "withdraw", () -> assertThat(atOnce(List.of("logged-portal /api/v1/applications/" + no[0]
+          + "/withdrawal {\"reason\":\"不办了\"}"))).containsExactly("200"));
+    }
+    Files.writeString(Path.of("target", "census-log.txt"), fewest.toString());
+    Map<String, Long> allowed = Files.readAllLines(Path.of("src", "test", "resources", "census-log.csv")).stream().skip(1).map(line -> line.split(","))
+        .collect(Collectors.toMap(line -> line[0], line -> Long.valueOf(line[1])));
+    assertThat(allowed.keySet()).isEqualTo(fewest.keySet());
+    assertThat(fewest).allSatisfy((action, bytes) -> assertThat(bytes).as(action).isPositive().isLessThanOrEqualTo(allowed.get(action)));
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private static void logged(Map<String, Long> fewest, String name, Action action) throws Exception {
+    long before = number("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
+    action.run();
+    fewest.merge(name, number("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn") - before, Math::min);
   }
 
   @Test

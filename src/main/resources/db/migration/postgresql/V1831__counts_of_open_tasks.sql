@@ -10,7 +10,7 @@ create table ge_open_task (
   awaiting boolean     not null,
   active   boolean     not null
 );
-create index ge_open_task_of_readers on ge_open_task (readers, due_at) include (taken, awaiting, active);
+create index ge_open_task_of_readers on ge_open_task (readers, due_at, task_id) include (taken, awaiting, active);
 
 -- Who belongs to a set of readers: groups, users, and in every set those who read all tasks. The same row twice does no harm.
 create table ge_task_reader (

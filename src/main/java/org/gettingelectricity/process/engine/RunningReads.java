@@ -68,6 +68,7 @@ public final class RunningReads {
     add(statements, Executions.OF_PROCESSES, "ACT_RU_EXECUTION", "PROC_INST_ID_", "ExecutionEntity.executionResultMap");
     add(statements, Tasks.OF_PROCESSES, "ACT_RU_TASK", "PROC_INST_ID_", "TaskEntity.taskResultMap");
     add(statements, Tasks.OF_PARENTS, "ACT_RU_TASK", "PARENT_TASK_ID_", "TaskEntity.taskResultMap");
+    add(statements, Tasks.BY_ID, "ACT_RU_TASK", "ID_", "TaskEntity.taskResultMap");
     add(statements, Links.OF_TASKS, "ACT_RU_IDENTITYLINK", "TASK_ID_", "IdentityLinkEntity.identityLinkResultMap");
     add(statements, Subscriptions.OF_PROCESSES, "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_",
         "EventSubscriptionEntity.eventSubscriptionResultMap");
@@ -213,7 +214,9 @@ public final class RunningReads {
 
     private static final String OF_PROCESSES = "readTasksOfProcesses";
     private static final String OF_PARENTS = "readTasksOfParents";
+    private static final String BY_ID = "readTasksById";
     private static final String COUNT = "selectTaskCountByQueryCriteria";
+    private static final String LIST = "selectTaskByQueryCriteria";
 
     private List<String> readAhead(Collection<String> processes, List<String> steps) {
       List<TaskEntity> tasks = read(getDbEntityManager(), OF_PROCESSES, processes);
@@ -227,8 +230,21 @@ public final class RunningReads {
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl list) {
       configureQuery(list);
-      return (getAuthorizationManager() instanceof KnownCounts known ? known.number(list) : OptionalLong.empty())
+      return (getAuthorizationManager() instanceof KnownLists known ? known.number(list) : OptionalLong.empty())
           .orElseGet(() -> (Long) getDbEntityManager().selectOne(COUNT, list));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Task> findTasksByQueryCriteria(TaskQueryImpl list) {
+      configureQuery(list);
+      return (getAuthorizationManager() instanceof KnownLists known ? known.page(list) : Optional.<List<String>>empty())
+          .map(this::inOrder).orElseGet(() -> getDbEntityManager().selectList(LIST, list));
+    }
+
+    private List<Task> inOrder(List<String> ids) {
+      Map<String, Task> tasks = RunningReads.<TaskEntity>read(getDbEntityManager(), BY_ID, ids).stream().collect(Collectors.toMap(TaskEntity::getId, task -> task));
+      return ids.stream().map(tasks::get).filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override

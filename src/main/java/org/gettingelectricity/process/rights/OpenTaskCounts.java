@@ -1,7 +1,7 @@
 package org.gettingelectricity.process.rights;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many tasks somebody's lists have, from the numbers that PostgreSQL keeps in the transaction of each change
+ * How many tasks somebody's lists have, and which are due first, from the numbers that PostgreSQL keeps in the transaction of each change
  * ({@code V1831}): exact at any moment, and as quick beside a hundred thousand tasks as beside ten. A list that asks for what is
  * not kept, and every list on the embedded database, is counted.
  */
@@ -47,12 +47,26 @@ class OpenTaskCounts {
 
   /** @param user of whom, and of whose groups, only rights on single tasks count */
   OptionalLong readBy(TaskQueryImpl list, String user, List<String> groups) {
-    return number(list, Stream.concat(Stream.of("u " + user, "u *"), groups.stream().map(group -> "g " + group)).toList());
+    return number(list, readers(user, groups));
+  }
+
+  /** The ids on a page in the order of the days they are due; empty for another order, a larger page or another list. */
+  Optional<List<String>> page(TaskQueryImpl list, String user, List<String> groups) {
+    return kept && KeptList.paged(list) ? KeptList.of(list).map(known -> statement(known.page(), known, readers(user, groups)).query(String.class).list())
+        : Optional.empty();
+  }
+
+  private static List<String> readers(String user, List<String> groups) {
+    return Stream.concat(Stream.of("u " + user, "u *"), groups.stream().map(group -> "g " + group)).toList();
   }
 
   private OptionalLong number(TaskQueryImpl list, List<String> readers) {
-    return kept ? CountedList.of(list).map(known -> jdbc.sql(known.sql()).params(known.parameters()).param("readers", readers)
-        .query(Long.class).single()).map(OptionalLong::of).orElse(OptionalLong.empty()) : OptionalLong.empty();
+    return kept ? KeptList.of(list).map(known -> OptionalLong.of(statement(known.number(), known, readers).query(Long.class).single()))
+        .orElse(OptionalLong.empty()) : OptionalLong.empty();
+  }
+
+  private JdbcClient.StatementSpec statement(String sql, KeptList list, List<String> readers) {
+    return jdbc.sql(sql).params(list.parameters()).param("readers", readers);
   }
 
   /** Whoever counts adds what is kept and what changed since, so folding only keeps the sums short. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -28,7 +29,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
-import org.gettingelectricity.process.engine.KnownCounts;
+import org.gettingelectricity.process.engine.KnownLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
@@ -38,7 +39,7 @@ import org.springframework.util.function.SingletonSupplier;
  * right of the reader, which takes minutes at 100,000 open cases; but who supervises everything needs no join, and who has
  * rights on single tasks only needs a join on the task's id ({@link TaskListSql}).
  */
-class TaskListAuthorizations extends AuthorizationManager implements KnownCounts {
+class TaskListAuthorizations extends AuthorizationManager implements KnownLists {
 
   /** From so many on a page is looked for along the order of the list, not among the rights. */
   private static final int MANY = 1000;
@@ -167,6 +168,14 @@ class TaskListAuthorizations extends AuthorizationManager implements KnownCounts
       return factory.counts.get().readByAll(query);
     }
     return onSingleTasksOnly(check) ? factory.counts.get().readBy(query, check.getAuthUserId(), check.getAuthGroupIds()) : OptionalLong.empty();
+  }
+
+  /** A page among very many tasks that are scattered among those of others. */
+  @Override
+  public Optional<List<String>> page(TaskQueryImpl query) {
+    AuthorizationCheck check = query.getAuthCheck();
+    return check.isAuthorizationCheckEnabled() && onSingleTasksOnly(check) && ManyTasks.in(check.getPermissionChecks())
+        ? factory.counts.get().page(query, check.getAuthUserId(), check.getAuthGroupIds()) : Optional.empty();
   }
 
   private static boolean onSingleTasksOnly(AuthorizationCheck check) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
@@ -15,8 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.QueryOperator;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.TaskQueryVariableValue;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.gettingelectricity.process.engine.CaseVariables;
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of tasks that asks for nothing but what is kept of open tasks: whether they are taken, run, wait for a correction, and
- * when they are due. Whole days are sums; of the days a moment lies in, tasks are counted along an index.
+ * when they are due. Whole days are sums; of the days a moment lies in, tasks are counted along an index, and so is a page found.
  */
-final class CountedList {
+final class KeptList {
 
   /** What is understood here, and what does not matter to a number. Every other field of a list has to be as in a new one. */
   private static final Set<String> UNDERSTOOD = Set.of("unassigned", "assigned", "dueBefore", "dueAfter", "suspensionState", "variables",
@@ -36,26 +38,45 @@ final class CountedList {
   private static final List<Field> OTHERS = fields(TaskQueryImpl.class).filter(field -> !UNDERSTOOD.contains(field.getName())).toList();
   private static final TaskQueryImpl EMPTY = new TaskQueryImpl();
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-  private static final String READ = " where readers in (select s.readers from ge_task_reader s where s.reader in (:readers))";
+  private static final String SETS = "select distinct readers from ge_task_reader where reader in (:readers)";
+  private static final int LARGEST_PAGE = 200;
+  private static final int FARTHEST = 10_000;
 
   static {
     OTHERS.forEach(field -> field.setAccessible(true));
   }
 
   private final String which;
-  private final List<String> numbers = new ArrayList<>();
+  private final @Nullable LocalDateTime after;
+  private final @Nullable LocalDateTime before;
+  private final int first;
+  private final int most;
   private final Map<String, Object> parameters = new HashMap<>();
 
-  private CountedList(TaskQueryImpl list) {
+  private KeptList(TaskQueryImpl list) {
     which = (is(list.isUnassigned()) ? " and not taken" : "") + (is(list.isAssigned()) ? " and taken" : "")
         + (list.getSuspensionState() == SuspensionState.ACTIVE ? " and active" : "") + (list.getVariables().isEmpty() ? "" : " and awaiting");
-    due(local(list.getDueAfter()), local(list.getDueBefore()));
+    after = local(list.getDueAfter());
+    before = local(list.getDueBefore());
+    first = list.getFirstResult();
+    most = list.getMaxResults();
+  }
+
+  /** Whether the list is asked for page by page, what is due first before the others. */
+  static boolean paged(TaskQueryImpl list) {
+    return list.getMaxResults() <= LARGEST_PAGE && list.getFirstResult() <= FARTHEST && list.getOrderingProperties().size() == 1
+        && soonestDue(list.getOrderingProperties().get(0));
+  }
+
+  private static boolean soonestDue(QueryOrderingProperty order) {
+    return order.getRelation() == null && !order.hasRelationConditions() && TaskQueryProperty.DUE_DATE.equals(order.getQueryProperty())
+        && order.getDirection() == Direction.ASCENDING;
   }
 
   /** Empty when the list asks for something else. */
-  static Optional<CountedList> of(TaskQueryImpl list) {
+  static Optional<KeptList> of(TaskQueryImpl list) {
     return list.getQueries().size() == 1 && running(list.getSuspensionState()) && corrections(list.getVariables())
-        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new CountedList(list)) : Optional.empty();
+        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new KeptList(list)) : Optional.empty();
   }
 
   private static boolean running(@Nullable SuspensionState state) {
@@ -80,40 +101,39 @@ final class CountedList {
     return moment == null ? null : new Timestamp(moment.getTime()).toLocalDateTime();
   }
 
-  private void due(@Nullable LocalDateTime after, @Nullable LocalDateTime before) {
-    if (after == null || before == null || after.toLocalDate().isBefore(before.toLocalDate())) {
-      days(after, before);
-      if (after != null) {
-        moments(" > ", after, after.toLocalDate().plusDays(1).atStartOfDay());
-      }
-      if (before != null) {
-        moments(" >= ", before.toLocalDate().atStartOfDay(), before);
-      }
-    } else {
-      moments(" > ", after, before);
+  /** One statement, so that the sums and what is counted beside them are of one moment; it wants the parameter {@code readers}. */
+  String number() {
+    if (after != null && before != null && !after.toLocalDate().isBefore(before.toLocalDate())) {
+      return "select " + moments(" > ", after, before);
     }
+    return "select " + days() + (after == null ? "" : " + " + moments(" > ", after, after.toLocalDate().plusDays(1).atStartOfDay()))
+        + (before == null ? "" : " + " + moments(" >= ", before.toLocalDate().atStartOfDay(), before));
   }
 
   /** The days between those in which the moments lie; tasks without a day are among them where no moment is asked for. */
-  private void days(@Nullable LocalDateTime after, @Nullable LocalDateTime before) {
-    numbers.add("(select coalesce(sum(number), 0) from ge_open_task_count" + READ + which
+  private String days() {
+    return "(select coalesce(sum(number), 0) from ge_open_task_count where readers in (" + SETS + ")" + which
         + (after == null ? "" : " and due_on > " + parameter(after.toLocalDate()))
-        + (before == null ? after == null ? "" : " and due_on < " + parameter(NEVER) : " and due_on < " + parameter(before.toLocalDate())) + ")");
+        + (after == null && before == null ? "" : " and due_on < " + parameter(before == null ? NEVER : before.toLocalDate())) + ")";
   }
 
-  private void moments(String from, LocalDateTime first, LocalDateTime last) {
-    numbers.add("(select count(*) from ge_open_task" + READ + which + " and due_at" + from + parameter(first) + " and due_at < " + parameter(last) + ")");
+  private String moments(String from, LocalDateTime start, LocalDateTime end) {
+    return "(select count(*) from ge_open_task where readers in (" + SETS + ")" + which + " and due_at" + from + parameter(start)
+        + " and due_at < " + parameter(end) + ")";
+  }
+
+  /** The first of each set of readers, and of those the page; it wants the parameter {@code readers}. */
+  String page() {
+    return "select o.task_id from (" + SETS + ") s cross join lateral (select task_id, due_at from ge_open_task where readers = s.readers" + which
+        + (after == null ? "" : " and due_at > " + parameter(after)) + (before == null ? "" : " and due_at < " + parameter(before))
+        + " order by due_at, task_id fetch first " + parameter(first + most) + " rows only) o order by o.due_at, o.task_id offset "
+        + parameter(first) + " rows fetch first " + parameter(most) + " rows only";
   }
 
   private String parameter(Object value) {
     String name = "p" + parameters.size();
     parameters.put(name, value);
     return ":" + name;
-  }
-
-  /** One statement, so that the sums and what is counted beside them are of one moment; it wants the parameter {@code readers}. */
-  String sql() {
-    return "select " + String.join(" + ", numbers);
   }
 
   Map<String, Object> parameters() {
