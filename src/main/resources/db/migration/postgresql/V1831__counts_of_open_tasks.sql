@@ -8,7 +8,8 @@ create table ge_open_task (
   due_at   timestamp,
   taken    boolean     not null,
   awaiting boolean     not null,
-  active   boolean     not null
+  active   boolean     not null,
+  looked_at_in xid8    not null
 );
 create index ge_open_task_of_readers on ge_open_task (readers, due_at, task_id) include (taken, awaiting, active);
 
@@ -72,7 +73,7 @@ begin
   select * into was from ge_open_task o where o.task_id = task for update;
   select t.id_, ge_readers_of(t.id_), t.due_date_, t.assignee_ is not null,
       exists (select 1 from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = 'awaitsCorrection' and v.type_ = 'boolean' and v.long_ = 1),
-      coalesce(t.suspension_state_ = 1, false)
+      coalesce(t.suspension_state_ = 1, false), pg_current_xact_id()
     into seen from act_ru_task t where t.id_ = task;
   if (was.task_id, was.readers, was.due_at, was.taken, was.awaiting, was.active)
       is not distinct from (seen.task_id, seen.readers, seen.due_at, seen.taken, seen.awaiting, seen.active) then
@@ -91,26 +92,48 @@ begin
   if was.task_id is null then
     insert into ge_open_task values (seen.*);
   else
-    update ge_open_task o set readers = seen.readers, due_at = seen.due_at, taken = seen.taken, awaiting = seen.awaiting, active = seen.active
-      where o.task_id = task;
+    update ge_open_task o set readers = seen.readers, due_at = seen.due_at, taken = seen.taken, awaiting = seen.awaiting, active = seen.active,
+        looked_at_in = seen.looked_at_in where o.task_id = task;
   end if;
 end $$;
 
-create function ge_task_changed() returns trigger language plpgsql as $$
+create function ge_task_came_or_went() returns trigger language plpgsql as $$
 begin
-  perform ge_count_task(case tg_op when 'DELETE' then old.id_ else new.id_ end);
+  if tg_op = 'INSERT' then
+    if not exists (select 1 from ge_open_task o where o.task_id = new.id_ and o.looked_at_in = pg_current_xact_id()) then
+      perform ge_count_task(new.id_);
+    end if;
+  else
+    with gone as (delete from ge_open_task o where o.task_id = old.id_ returning o.*)
+      insert into ge_open_task_change (readers, due_on, taken, awaiting, active, number)
+        select readers, coalesce(due_at::date, date '9999-12-31'), taken, awaiting, active, -1 from gone;
+  end if;
   return null;
 end $$;
 
--- Rights come and go with their task mostly, which has been looked at then.
+-- Who may read a task and what it waits for stay as they are when it is taken or its day is moved.
+create function ge_task_moved() returns trigger language plpgsql as $$
+begin
+  with was as (select * from ge_open_task o where o.task_id = new.id_ for update),
+    seen as (update ge_open_task o set due_at = new.due_date_, taken = new.assignee_ is not null, active = coalesce(new.suspension_state_ = 1, false)
+      from was where o.task_id = was.task_id returning o.*)
+    insert into ge_open_task_change (readers, due_on, taken, awaiting, active, number)
+      select readers, coalesce(due_at::date, date '9999-12-31'), taken, awaiting, active, -1 from was
+      union all select readers, coalesce(due_at::date, date '9999-12-31'), taken, awaiting, active, 1 from seen;
+  return null;
+end $$;
+
+-- Rights come and go with their task mostly, which is looked at as a whole once in a transaction.
 create function ge_right_on_task_changed() returns trigger language plpgsql as $$
 declare
   task varchar := case tg_op when 'DELETE' then old.resource_id_ else new.resource_id_ end;
+  known boolean;
 begin
-  if not exists (select 1 from ge_open_task o where o.task_id = task and o.xmin = pg_current_xact_id()::xid) then
+  select o.looked_at_in = pg_current_xact_id() into known from ge_open_task o where o.task_id = task;
+  if known is false or known is null and tg_op <> 'DELETE' then
     perform ge_count_task(task);
   end if;
-  if tg_op = 'UPDATE' then
+  if tg_op = 'UPDATE' and old.resource_id_ is distinct from new.resource_id_ then
     perform ge_count_task(old.resource_id_);
   end if;
   return null;
@@ -123,10 +146,10 @@ begin
 end $$;
 
 create constraint trigger ge_open_task_came_or_went after insert or delete on act_ru_task
-  deferrable initially deferred for each row execute function ge_task_changed();
+  deferrable initially deferred for each row execute function ge_task_came_or_went();
 create constraint trigger ge_open_task_moved after update on act_ru_task deferrable initially deferred for each row
   when ((old.due_date_, old.assignee_ is null, old.suspension_state_) is distinct from (new.due_date_, new.assignee_ is null, new.suspension_state_))
-  execute function ge_task_changed();
+  execute function ge_task_moved();
 create constraint trigger ge_right_on_task_came after insert on act_ru_authorization
   deferrable initially deferred for each row when (new.resource_type_ = 7) execute function ge_right_on_task_changed();
 create constraint trigger ge_right_on_task_moved after update on act_ru_authorization deferrable initially deferred for each row
@@ -149,8 +172,9 @@ begin
   delete from ge_open_task_kept;
   delete from ge_open_task;
   delete from ge_task_reader;
-  insert into ge_open_task (task_id, readers, due_at, taken, awaiting, active)
-    select t.id_, ge_set_of(m.members), t.due_date_, t.assignee_ is not null, w.task_id_ is not null, coalesce(t.suspension_state_ = 1, false)
+  insert into ge_open_task (task_id, readers, due_at, taken, awaiting, active, looked_at_in)
+    select t.id_, ge_set_of(m.members), t.due_date_, t.assignee_ is not null, w.task_id_ is not null, coalesce(t.suspension_state_ = 1, false),
+      pg_current_xact_id()
     from act_ru_task t
     left join (select task_id, array_agg(reader::varchar order by reader collate "C") as members from ge_task_right group by task_id) m on m.task_id = t.id_
     left join (select distinct task_id_ from act_ru_variable where task_id_ is not null and name_ = 'awaitsCorrection' and type_ = 'boolean'
