@@ -15,6 +15,9 @@ public interface Deployments {
   /** The deployed sets of expected answers that ask for any, each answered by the policies in force. */
   List<TestSet> testSets();
 
+  /** Tells the versions of a file of this name apart: another one whenever one was deployed or taken back, whatever its folder. */
+  String standing(String fileName);
+
   /**
    * Deploys files the caller alone stands for, in the caller's transaction, checked like every deployment.
    *

@@ -3,7 +3,9 @@ package org.gettingelectricity.release;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,9 +30,11 @@ class ReleaseRepository {
         .param("by", release.submittedBy()).param("at", release.submittedAt()).param("effective", release.effectiveOn()).update();
   }
 
-  void insert(String releaseId, DeploymentFile file, String sha256) {
-    jdbc.sql("insert into ge_release_file (release_id, name, sha256, content) values (:release, :name, :sha256, :content)")
-        .param("release", releaseId).param("name", file.name()).param("sha256", sha256).param("content", file.content()).update();
+  /** @param standsOn the last version of the file there was */
+  void insert(String releaseId, DeploymentFile file, String sha256, String standsOn) {
+    jdbc.sql("""
+        insert into ge_release_file (release_id, name, sha256, content, stands_on) values (:release, :name, :sha256, :content, :standsOn)""")
+        .param("standsOn", standsOn).param("release", releaseId).param("name", file.name()).param("sha256", sha256).param("content", file.content()).update();
   }
 
   Optional<Release> find(String id) {
@@ -40,6 +44,22 @@ class ReleaseRepository {
   /** The same, held until the transaction ends, so that two decisions follow each other. */
   Optional<Release> hold(String id) {
     return jdbc.sql("select * from ge_release where id = :id for update").param("id", id).query(Release.class).optional();
+  }
+
+  /** Whoever else decides about what waits, follows when this transaction has ended. */
+  void holdWaiting() {
+    jdbc.sql("select id from ge_release where state = :state order by id for update").param("state", Release.State.SUBMITTED.name())
+        .query(String.class).list();
+  }
+
+  /** What each file was submitted upon, where that is known. */
+  Map<String, String> standsOn(String id) {
+    Map<String, String> standsOn = new TreeMap<>();
+    jdbc.sql("select name, stands_on from ge_release_file where release_id = :id and stands_on is not null").param("id", id)
+        .query(row -> {
+          standsOn.put(row.getString("name"), row.getString("stands_on"));
+        });
+    return standsOn;
   }
 
   /** Newest first. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,13 +59,18 @@ public class Releases {
     Release release = new Release(UUID.randomUUID().toString(), State.SUBMITTED, reason, caller.id(), now(), null, null, null, null,
         effectiveOn, null);
     releases.insert(release);
-    files.forEach(file -> releases.insert(release.id(), file, sha256(file.content())));
+    files.forEach(file -> releases.insert(release.id(), file, sha256(file.content()), deployments.standing(file.name())));
     return release;
   }
 
-  /** Deploys what another person submitted, or leaves it to its day; the equal repeat changes nothing. */
+  /**
+   * Deploys what another person submitted, or leaves it to its day; the equal repeat changes nothing.
+   *
+   * @throws Refusal 403 for whoever submitted it, 409 RELEASE_DECIDED, 409 RELEASE_OUTDATED where a file has another version by now
+   */
   @Transactional
   public Release confirm(String id, String note, Caller caller) {
+    releases.holdWaiting();
     Release release = held(id);
     if ((release.state() == State.DEPLOYED || release.state() == State.CONFIRMED) && caller.id().equals(release.decidedBy())) {
       return release;
@@ -75,6 +81,7 @@ public class Releases {
     if (caller.id().equals(release.submittedBy())) {
       throw Refusal.forbidden("SECOND_PERSON_REQUIRED", "提交人不能确认自己提交的发布，请由另一名流程管理员确认");
     }
+    upToDate(id);
     List<DeploymentFile> files = releases.contents(id);
     refuse(deployments.checkForConfirmation(files));
     if (release.effectiveOn() != null && release.effectiveOn().isAfter(today())) {
@@ -83,6 +90,16 @@ public class Releases {
       releases.decided(id, State.DEPLOYED, caller.id(), now(), note, deployments.deployConfirmed(name(id), files));
     }
     return find(id);
+  }
+
+  /** What somebody else has deployed meanwhile was not seen by those who stand for the release, and would be undone by it in silence. */
+  private void upToDate(String id) {
+    List<String> changed = releases.standsOn(id).entrySet().stream()
+        .filter(file -> !deployments.standing(file.getKey()).equals(file.getValue())).map(Map.Entry::getKey).toList();
+    if (!changed.isEmpty()) {
+      throw Refusal.conflict("RELEASE_OUTDATED", "提交之后 %s 又有了新的版本，本次发布会在无人知晓时覆盖它；请退回，以现行版本为准修改后重新提交"
+          .formatted(String.join("、", changed)));
+    }
   }
 
   private static String name(String id) {

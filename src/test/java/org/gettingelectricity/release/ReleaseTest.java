@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.EngineTest;
@@ -95,6 +98,41 @@ class ReleaseTest {
     assertThat(answer.getBody()).contains("DEPLOYMENT_REFUSED", "nea-2021.dmn", "命中策略");
     assertThat(owner().postForEntity("/api/v1/releases", parts(Map.of("nea-2021.dmn", policy("nea-2021")), null), String.class).getBody())
         .contains("reason");
+  }
+
+  /** Two owners confirm each other's release of one file in the same moment: one comes into force, the other is told so. */
+  @Test
+  void ofTwoReleasesOfOneFileAtOnceOneIsRefused() throws Exception {
+    String first = "/api/v1/releases/" + submitted(Map.of("nea-2021.dmn", note("甲"))).at("/release/id").asText();
+    ResponseEntity<String> other = secondPerson().postForEntity("/api/v1/releases", parts(Map.of("nea-2021.dmn", note("乙")), "修订乙"), String.class);
+    String second = "/api/v1/releases/" + JSON.readTree(other.getBody()).at("/release/id").asText();
+    CountDownLatch begin = new CountDownLatch(1);
+    List<CompletableFuture<ResponseEntity<String>>> asked = List.of(atOnce(begin, () -> confirm(secondPerson(), first)),
+        atOnce(begin, () -> confirm(owner(), second)));
+    begin.countDown();
+    List<ResponseEntity<String>> answers = asked.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).extracting(answer -> answer.getStatusCode().value()).as(answers.toString()).containsExactlyInAnyOrder(200, 409);
+    ResponseEntity<String> late = answers.stream().filter(answer -> answer.getStatusCode().value() == 409).findFirst().orElseThrow();
+    assertThat(late.getBody()).contains("RELEASE_OUTDATED", "nea-2021.dmn");
+    assertThat(deployments()).as("one of them").hasSize(before.size() + 1);
+    String waiting = answers.get(0) == late ? first : second;
+    assertThat(owner().getForEntity(waiting, String.class).getBody()).as("nothing half done").contains("SUBMITTED");
+    assertThat(owner().postForEntity(waiting + "/rejection", Map.of("note", "已过时"), String.class).getStatusCode().value()).isEqualTo(200);
+  }
+
+  private static CompletableFuture<ResponseEntity<String>> atOnce(CountDownLatch begin, Supplier<ResponseEntity<String>> call) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        begin.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return call.get();
+    });
+  }
+
+  private static String note(String words) throws Exception {
+    return policy("nea-2021").replace("<description>004 台账29；D-12", "<description>004 台账29（" + words + "）；D-12");
   }
 
   @Test

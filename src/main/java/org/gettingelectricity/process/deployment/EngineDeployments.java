@@ -11,10 +11,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
 import org.gettingelectricity.release.TestSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys files in the engine. */
@@ -25,8 +27,10 @@ class EngineDeployments implements Deployments {
   private final RepositoryService repository;
   private final DeploymentCheck check;
   private final TestSets tests;
+  private final JdbcClient jdbc;
 
-  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check, TestSets tests) {
+  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check, TestSets tests, JdbcClient jdbc) {
+    this.jdbc = jdbc;
     this.engine = engine;
     this.repository = repository;
     this.check = check;
@@ -69,6 +73,14 @@ class EngineDeployments implements Deployments {
   @Override
   public List<TestSet> testSets() {
     return tests.standing();
+  }
+
+  @Override
+  public String standing(String fileName) {
+    String name = fileName.substring(fileName.lastIndexOf('/') + 1);
+    return PolicyFile.sha256(jdbc.sql("""
+        select b.ID_ from ACT_GE_BYTEARRAY b where b.DEPLOYMENT_ID_ is not null and (b.NAME_ = :name or b.NAME_ like :inFolder)
+        order by b.ID_""").param("name", name).param("inFolder", "%/" + name).query(String.class).list().toString());
   }
 
   @Override

@@ -32,8 +32,8 @@ class TwoPersonsTest {
   void everyFileNeedsASecondPersonWhereTheCompanyWantsIt() throws IOException {
     List<DeploymentFile> files = List.of(file("processes/lv-residential.bpmn"), file("processes/policy/jiaxian-2021.dmn"),
         file("forms/sign-contract-form.form"));
-    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.GUARDED, jdbc), tests);
-    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.ALL, jdbc), tests);
+    EngineDeployments guarded = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.GUARDED, jdbc), tests, jdbc.getObject());
+    EngineDeployments all = new EngineDeployments(engine, repository, new DeploymentCheck(rules, tests, TwoPersons.ALL, jdbc), tests, jdbc.getObject());
     assertThat(guarded.check(files)).isEmpty();
     assertThat(all.check(files)).extracting(DeploymentFinding::code).containsOnly("SECOND_PERSON_REQUIRED");
     assertThat(all.check(files)).extracting(DeploymentFinding::file)
