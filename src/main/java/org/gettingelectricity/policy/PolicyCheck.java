@@ -2,6 +2,7 @@ package org.gettingelectricity.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.table.CaseSpace;
 import org.gettingelectricity.policy.table.DecisionTable;
@@ -50,6 +52,13 @@ public final class PolicyCheck {
   /** The flows of the company's own that a file names, by the key of their process; none when it cannot be read. */
   public static Map<String, OwnFlow> ownFlows(PolicyFile file) {
     return PolicyFileReader.read(file, new ArrayList<>()).map(read -> FlowRows.all(read.tables().stream())).orElse(Map.of());
+  }
+
+  /** The documents the line-up names; empty when none of the files holds one that can be read. */
+  public static Set<String> lineUp(Collection<PolicyFile> files) {
+    return files.stream().flatMap(file -> PolicyFileReader.read(file, new ArrayList<>()).stream()).flatMap(read -> read.tables().stream())
+        .filter(table -> table.role() == TableRole.PROFILES).flatMap(table -> table.rows().stream()).map(row -> row.text("profile"))
+        .collect(Collectors.toSet());
   }
 
   /**

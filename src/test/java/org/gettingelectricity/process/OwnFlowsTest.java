@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.access.Role;
@@ -71,11 +74,12 @@ class OwnFlowsTest {
       "INCREASE, HV_SINGLE,     capacity-increase,      增容,         PLAN_REPLY,    8, INTEGRATION",
       "CHARGER,  LV_RES,        residential-ev-charger, 居住区充电桩, METER_CONNECT, 1, INTEGRATION",
       "PV,       LV_NONRES_STD, distributed-pv,         分布式光伏,   PLAN_REPLY,    2, CUSTOMER_MANAGER"})
-  void isWorkedToTheEndAndSeenEverywhere(String facts, String skeleton, String key, String name, String stage, int limit, Role starter) {
+  void isWorkedToTheEndAndSeenEverywhere(String facts, String skeleton, String key, String name, String stage, int limit, Role starter)
+      throws IOException {
     deploy(worked());
     ObjectNode application = driver.application(REGION, facts(facts));
     ResponseEntity<String> started = starter == Role.INTEGRATION ? driver.post(starter, "/api/v1/applications", application)
-        : driver.post(starter, "/engine-rest/process-definition/key/" + key + "/start", variables(application));
+        : fromTasklist(starter, key, name, application);
     assertThat(started.getStatusCode().is2xxSuccessful()).as(started.getBody()).isTrue();
     String no = driver.tree(started.getBody()).path(starter == Role.INTEGRATION ? "applicationNo" : "businessKey").asText();
     JsonNode c = driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no);
@@ -93,6 +97,16 @@ class OwnFlowsTest {
     driver.answering("userTask_checkDocuments", facts.equals("INCREASE") ? Map.of("existingAccountNo", "4103260001", "existingCapacityKva", 400) : Map.of());
     driver.workToTheEnd(no);
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
+    assertThat(receipt(no)).contains(name).contains(no);
+  }
+
+  /** What Tasklist asks: the processes that may be begun there, the form of one, and its submission. */
+  private ResponseEntity<String> fromTasklist(Role starter, String key, String name, ObjectNode application) {
+    String process = "/engine-rest/process-definition/key/" + key;
+    assertThat(page(starter, "/engine-rest/process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true&key=" + key))
+        .contains("\"name\":\"" + name + "\"");
+    assertThat(page(starter, process + "/deployed-start-form")).contains("\"service\"");
+    return driver.post(starter, process + "/submit-form", variables(application));
   }
 
   @Test
@@ -118,9 +132,13 @@ class OwnFlowsTest {
     String no = driver.start(driver.application(REGION, INCREASE));
     Map<String, String> without = new TreeMap<>(Map.of("company-services.dmn", worked().get("company-services.dmn")
         .replaceAll("(?s)<rule id=\"services_flows_row1\">.*?</rule>", "")));
-    assertThat(refusal(without)).contains("FLOW_IN_USE", "capacity-increase", "1 件在办申请");
+    assertThat(refusal(without)).contains("FLOW_IN_USE", "capacity-increase", "1 件在办申请", no);
+    Map<String, String> unlisted = Map.of("profiles.dmn", text(Path.of("processes", "policy", "profiles.dmn")));
+    assertThat(refusal(unlisted)).as("no line-up leads to the flow any more").contains("FLOW_IN_USE", "增容", "1 件在办申请（" + no + "）", "profiles");
+    assertThat(checked(unlisted)).as("said before, too").contains("FLOW_IN_USE", no);
     driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "不再增容"));
     assertThat(deployment(without).getStatusCode().value()).isEqualTo(200);
+    assertThat(checked(unlisted)).doesNotContain("FLOW_IN_USE");
   }
 
   @Test
@@ -205,7 +223,23 @@ class OwnFlowsTest {
     return answer.getBody();
   }
 
+  private String receipt(String no) throws IOException {
+    byte[] paper = rest.withBasicAuth(Role.CUSTOMER_MANAGER.id(), "demo").getForObject("/api/v1/applications/" + no + "/papers/acceptance-receipt", byte[].class);
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      return new PDFTextStripper().getText(pdf);
+    }
+  }
+
+  private String checked(Map<String, String> files) {
+    return sent("/api/v1/deployments/check", files).getBody();
+  }
+
   private ResponseEntity<String> deployment(Map<String, String> files) {
+    deployed = true;
+    return sent("/engine-rest/deployment/create", files);
+  }
+
+  private ResponseEntity<String> sent(String path, Map<String, String> files) {
     LinkedMultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
     form.add("deployment-name", "own flows");
     files.forEach((name, text) -> form.add(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
@@ -216,8 +250,7 @@ class OwnFlowsTest {
     }));
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.MULTIPART_FORM_DATA);
-    deployed = true;
-    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").postForEntity("/engine-rest/deployment/create", new HttpEntity<>(form, headers), String.class);
+    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").postForEntity(path, new HttpEntity<>(form, headers), String.class);
   }
 
   private String page(Role role, String path) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The company's own flows: what the policy files say of them and the models that carry them belong together. */
 class FlowFiles {
+
+  private static final int MOST_CASES = 5;
 
   private final List<DeployedFile> tables;
   private final List<DeployedFile> models;
@@ -55,9 +58,19 @@ class FlowFiles {
     List<DeploymentFinding> findings = new ArrayList<>();
     flows.values().forEach(named -> carried(named).ifPresent(findings::add));
     if (!then.equals(today)) {
-      flows(today).keySet().stream().filter(key -> !flows.containsKey(key)).forEach(key -> open(key).ifPresent(findings::add));
+      Set<String> left = flows(inLine(then)).keySet();
+      flows(inLine(today)).values().stream().filter(named -> !left.contains(named.flow().process()))
+          .forEach(named -> open(named, flows.containsKey(named.flow().process())).ifPresent(findings::add));
     }
     return findings;
+  }
+
+  /** The files of documents the line-up names: no application comes to the others. */
+  private static Map<String, PolicyFile> inLine(Map<String, PolicyFile> files) {
+    Set<String> documents = PolicyCheck.lineUp(files.values());
+    Map<String, PolicyFile> inLine = new LinkedHashMap<>(files);
+    inLine.keySet().removeIf(document -> !documents.isEmpty() && !documents.contains(document));
+    return inLine;
   }
 
   private static Map<String, Named> flows(Map<String, PolicyFile> files) {
@@ -109,11 +122,18 @@ class FlowFiles {
     }
   }
 
-  /** Cases go on as they began, but who looks for them no longer finds the flow by its name. */
-  private Optional<DeploymentFinding> open(String key) {
-    long open = jdbc.getObject().sql("select count(*) from ge_case where own_flow = :key and closed_at is null").param("key", key).query(Long.class).single();
-    return open == 0 ? Optional.empty() : Optional.of(new DeploymentFinding(tables.stream().map(DeployedFile::name).filter(Objects::nonNull)
-        .findFirst().orElse(null), null, null, "FLOW_IN_USE",
-        "流程 %s 还有 %d 件在办申请，不能从 flows 表删去；可先写失效日期（acceptanceDate），办结后再删".formatted(key, open)));
+  /** Cases go on as they began, but who looks for them no longer finds the flow by its name. @param said still in a file, but in no line-up */
+  private Optional<DeploymentFinding> open(Named named, boolean said) {
+    String key = named.flow().process();
+    List<String> open = jdbc.getObject().sql("select application_no from ge_case where own_flow = :key and closed_at is null order by application_no")
+        .param("key", key).query(String.class).list();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    String cases = String.join("、", open.subList(0, Math.min(MOST_CASES, open.size()))) + (open.size() > MOST_CASES ? " 等" : "");
+    String why = said ? "适用政策表（profiles）不再有文件 %s 的行，这一流程就不再有申请可走；可保留该行并写失效日期，办结后再删".formatted(named.file())
+        : "不能从 flows 表删去；可先写失效日期（acceptanceDate），办结后再删";
+    return Optional.of(new DeploymentFinding(tables.stream().map(DeployedFile::name).filter(Objects::nonNull).findFirst().orElse(null), null, null,
+        "FLOW_IN_USE", "流程 %s（%s）还有 %d 件在办申请（%s），%s".formatted(key, named.flow().name(), open.size(), cases, why)));
   }
 }
