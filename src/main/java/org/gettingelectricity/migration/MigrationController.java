@@ -9,10 +9,9 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.migration.MigrationRepository.Counts;
 import org.gettingelectricity.migration.MigrationRepository.Row;
-import org.gettingelectricity.migration.MigrationRepository.State;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +84,11 @@ class MigrationController {
   }
 
   private MigrationView view(Migration order, boolean whole) {
-    Map<State, Long> counts = rows.counts(order.id());
+    Counts counts = rows.counts(order.id());
     List<CaseView> cases = whole ? rows.told(order.id(), MOST_CASES).stream().map(MigrationController::view).toList() : null;
     return new MigrationView(order.id(), order.processKey(), order.fromVersion(), order.toVersion(), order.dryRun(),
         order.finishedAt() == null ? "RUNNING" : "FINISHED", order.submittedBy(), order.submittedAt(), order.finishedAt(),
-        counts.values().stream().mapToLong(Long::longValue).sum(), counts.getOrDefault(State.MOVED, 0L), counts.getOrDefault(State.REFUSED, 0L),
-        counts.getOrDefault(State.PENDING, 0L), whole ? migrations.plan(order) : null, cases);
+        counts.total(), counts.moved(), counts.refused(), counts.total() - counts.moved() - counts.refused(), whole ? migrations.plan(order) : null, cases);
   }
 
   private static CaseView view(Row row) {

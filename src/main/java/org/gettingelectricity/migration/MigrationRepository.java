@@ -1,11 +1,14 @@
 package org.gettingelectricity.migration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gettingelectricity.migration.RunningProcesses.Running;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,10 +24,12 @@ class MigrationRepository {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate many;
+  private final ObjectMapper json;
 
-  MigrationRepository(JdbcClient jdbc, JdbcTemplate many) {
+  MigrationRepository(JdbcClient jdbc, JdbcTemplate many, ObjectMapper json) {
     this.jdbc = jdbc;
     this.many = many;
+    this.json = json;
   }
 
   enum State { PENDING, MOVED, REFUSED }
@@ -33,10 +38,12 @@ class MigrationRepository {
   record Row(String processInstanceId, String applicationNo, State state, @Nullable String reason, @Nullable String movedDates) {}
 
   /** @throws org.springframework.dao.DuplicateKeyException when one for the same key is worked on */
-  void insert(Migration order, List<Running> processes, String worker) {
+  void insert(Migration order, List<Running> processes, Plan plan, String worker) {
     jdbc.sql("""
-        insert into ge_migration (id, process_key, from_version, to_version, dry_run, running_key, submitted_by, submitted_at, worker, beat_at)
-        values (:id, :key, :from, :to, :dry, :key, :by, :at, :worker, :at)""").param("id", order.id()).param("key", order.processKey())
+        insert into ge_migration (id, process_key, from_version, to_version, dry_run, running_key, submitted_by, submitted_at, worker, beat_at,
+          total, plan)
+        values (:id, :key, :from, :to, :dry, :key, :by, :at, :worker, :at, :total, :plan)""").param("id", order.id())
+        .param("total", processes.size()).param("plan", write(plan)).param("key", order.processKey())
         .param("from", order.fromVersion()).param("to", order.toVersion()).param("dry", order.dryRun()).param("by", order.submittedBy())
         .param("at", order.submittedAt()).param("worker", worker).update();
     many.batchUpdate("insert into ge_migration_case (migration_id, process_instance_id, application_no, state) values (?, ?, ?, 'PENDING')",
@@ -59,22 +66,54 @@ class MigrationRepository {
 
   /** Those that stay or would move dates first. */
   List<Row> told(String id, int most) {
-    return jdbc.sql("""
-        select process_instance_id, application_no, state, reason, moved_dates from ge_migration_case where migration_id = :id
-        order by case state when 'REFUSED' then 0 when 'PENDING' then 1 else 2 end, application_no, process_instance_id limit :most""")
-        .param("id", id).param("most", most).query(Row.class).list();
+    List<Row> told = new ArrayList<>();
+    for (State state : List.of(State.REFUSED, State.PENDING, State.MOVED)) {
+      told.addAll(jdbc.sql("""
+          select process_instance_id, application_no, state, reason, moved_dates from ge_migration_case
+          where migration_id = :id and state = :state order by application_no, process_instance_id limit :most""").param("id", id)
+          .param("state", state.name()).param("most", most - told.size()).query(Row.class).list());
+    }
+    return told;
   }
 
-  Map<State, Long> counts(String id) {
-    record Count(State state, long number) {}
-    return jdbc.sql("select state, count(*) as number from ge_migration_case where migration_id = :id group by state").param("id", id)
-        .query(Count.class).list().stream().collect(Collectors.toMap(Count::state, Count::number));
+  /** How many processes an order has, and how they fared so far. */
+  record Counts(int total, int moved, int refused) {}
+
+  Counts counts(String id) {
+    return jdbc.sql("select total, moved, refused from ge_migration where id = :id").param("id", id).query(Counts.class).single();
   }
 
+  /** What mapped when it was ordered; empty for orders of earlier versions of the product. */
+  Optional<Plan> plan(String id) {
+    return jdbc.sql("select plan from ge_migration where id = :id and plan is not null").param("id", id).query(String.class).optional().map(this::read);
+  }
+
+  /** In a transaction: those that waited until now, and with them how far the order is. */
   void told(String id, List<Row> told) {
-    many.batchUpdate("""
-        update ge_migration_case set state = ?, reason = ?, moved_dates = ? where migration_id = ? and process_instance_id = ?""",
+    int[] written = many.batchUpdate("""
+        update ge_migration_case set state = ?, reason = ?, moved_dates = ? where migration_id = ? and process_instance_id = ?
+          and state = 'PENDING'""",
         told.stream().map(row -> new Object[] {row.state().name(), row.reason(), row.movedDates(), id, row.processInstanceId()}).toList());
+    long moved = IntStream.range(0, told.size()).filter(i -> written[i] > 0 && told.get(i).state() == State.MOVED).count();
+    long refused = IntStream.range(0, told.size()).filter(i -> written[i] > 0 && told.get(i).state() == State.REFUSED).count();
+    jdbc.sql("update ge_migration set moved = moved + :moved, refused = refused + :refused where id = :id").param("moved", moved)
+        .param("refused", refused).param("id", id).update();
+  }
+
+  private String write(Plan plan) {
+    try {
+      return json.writeValueAsString(plan);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Plan read(String text) {
+    try {
+      return json.readValue(text, Plan.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** @return whether this worker still has the order */

@@ -69,8 +69,9 @@ public class Migrations {
     Migration order = new Migration(UUID.randomUUID().toString(), key, from, to, dryRun, caller.id(),
         clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), null);
     List<Running> running = processes.of(key, from);
+    Plan plan = processes.plan(key, from, to);
     try {
-      transaction.executeWithoutResult(status -> rows.insert(order, running, worker));
+      transaction.executeWithoutResult(status -> rows.insert(order, running, plan, worker));
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("MIGRATION_RUNNING", "流程 %s 已有一次迁移正在进行，请待其完成".formatted(key));
     }
@@ -92,8 +93,9 @@ public class Migrations {
     });
   }
 
+  /** As it was when it was ordered. */
   public Plan plan(Migration order) {
-    return processes.plan(order.processKey(), order.fromVersion(), order.toVersion());
+    return rows.plan(order.id()).orElseGet(() -> processes.plan(order.processKey(), order.fromVersion(), order.toVersion()));
   }
 
   public Migration find(String id) {
@@ -133,7 +135,7 @@ public class Migrations {
   private void told(String order, Map<Running, Outcome> outcomes) {
     List<Row> told = new ArrayList<>();
     outcomes.forEach((process, outcome) -> told.add(row(process, outcome)));
-    rows.told(order, told);
+    transaction.executeWithoutResult(status -> rows.told(order, told));
   }
 
   private static Row row(Running process, Outcome outcome) {

@@ -106,6 +106,12 @@ final class BroughtAlong {
     print("- %s: %s of %s go along, %s stay; %.1f s, %.1f cases/s, processor per case %.1f ms server + %.1f ms database, %.1f round trips", what,
         done.get("moved"), done.get("total"), done.get("refused"), seconds, cases / seconds,
         benchmark.product.cpu().minus(cpu).toNanos() / 1e6 / cases, spent.cpu().toNanos() / 1e6 / cases, spent.roundTrips() / cases);
+    int told = 0;
+    for (JsonNode one : done.get("cases")) {
+      if (one.get("state").asText().equals("REFUSED") && told++ < SHOWN) {
+        print("  - stays: %s", one);
+      }
+    }
   }
 
   private JsonNode ordered(Map<String, Object> order, boolean dryRun) {

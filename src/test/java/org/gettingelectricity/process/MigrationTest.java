@@ -3,6 +3,7 @@ package org.gettingelectricity.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -134,6 +135,79 @@ class MigrationTest {
     driver.answering("userTask_visitSite", CaseDriver.ANSWERS.get(SURVEY)).workToTheEnd(elsewhere);
   }
 
+  /** The policy of a case is pinned, so a limit that was changed with the model moves no date of a case that runs. */
+  @Test
+  void aLimitThatWasChangedMeanwhileMovesNoDate() {
+    String no = standingIn("410425");
+    int from = version(no);
+    List<String> before = dates(no);
+    String deployed = engine.getRepositoryService().createDeployment().name("tightened limits")
+        .addString("processes/policy/jiaxian-2021.dmn", tightened("jiaxian-2021", "jiaxian_totals_row3", "5", "3"))
+        .addString("processes/policy/sgcc-2021-2023.dmn", tightened("sgcc-2021-2023", "sgcc_stages_row3", "3", "2")).deploy().getId();
+    String later;
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("name=\"勘查现场\"", "name=\"勘查现场（限时）\"")));
+      later = standingIn("410425");
+      assertThat(dates(later)).as("the limits are other ones").isNotEqualTo(before);
+      JsonNode tried = done(order(Map.of("key", KEY, "from", from, "to", version(later), "dryRun", true)));
+      assertThat(of(tried, no).get("state").asText()).as(tried.toString()).isEqualTo("MOVED");
+      assertThat(of(tried, no).has("movedDates")).isFalse();
+      done(order(Map.of("key", KEY, "from", from, "to", version(later))));
+      assertThat(version(no)).isEqualTo(version(later));
+      assertThat(dates(no)).isEqualTo(before);
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployed, true);
+    }
+    driver.workToTheEnd(no);
+    driver.workToTheEnd(later);
+  }
+
+  private static String tightened(String document, String row, String limit, String less) {
+    String text = EditedModels.text(Path.of("processes", "policy", document + ".dmn"));
+    int begin = text.indexOf("<rule id=\"" + row + "\">");
+    int end = text.indexOf("</rule>", begin);
+    assertThat(text.substring(begin, end)).contains("<text>" + limit + "</text>");
+    return text.substring(0, begin) + text.substring(begin, end).replace("<text>" + limit + "</text>", "<text>" + less + "</text>") + text.substring(end);
+  }
+
+  /** A reminder an owner has drawn has no place in a model without it: who brings the case along would lose it. */
+  @Test
+  void aDateThatWouldMoveIsForetoldWithTheOldOneAndTheNew() {
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, reminding("reminder")));
+      String no = standing();
+      int from = version(no);
+      List<String> before = dates(no);
+      models.deploy(Map.of(KEY, reminding("again")));
+      JsonNode renamed = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", true)));
+      assertThat(of(renamed, no).get("state").asText()).as("another one of the same moment: " + renamed).isEqualTo("MOVED");
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY)));
+      JsonNode tried = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", true)));
+      JsonNode told = of(tried, no);
+      assertThat(told.get("state").asText()).as(told.toString()).isEqualTo("REFUSED");
+      assertThat(told.get("reason").asText()).contains("时限日期会移动");
+      assertThat(told.get("movedDates").asText()).matches("定时器 reminder：2026-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d → 无");
+      JsonNode stays = done(order(Map.of("key", KEY, "from", from, "to", latest())));
+      assertThat(of(stays, no)).as("as it was foretold").isEqualTo(told);
+      assertThat(version(no)).isEqualTo(from);
+      assertThat(dates(no)).isEqualTo(before);
+      driver.workToTheEnd(no);
+    }
+  }
+
+  /** The packaged model with a reminder two days after the survey was handed out. */
+  private static String reminding(String id) {
+    String timer = """
+        <bpmn:boundaryEvent id="%1$s" name="勘查提醒" cancelActivity="false" attachedToRef="userTask_surveySite"><bpmn:outgoing>flow_%1$s</bpmn:outgoing>\
+        <bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P2D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>\
+        <bpmn:endEvent id="end_%1$s" name="已提醒"><bpmn:incoming>flow_%1$s</bpmn:incoming></bpmn:endEvent>\
+        <bpmn:sequenceFlow id="flow_%1$s" sourceRef="%1$s" targetRef="end_%1$s" />""".formatted(id);
+    String packaged = EditedModels.packaged(KEY);
+    int survey = packaged.indexOf("<bpmn:userTask id=\"userTask_surveySite\"");
+    assertThat(survey).isPositive();
+    return packaged.substring(0, survey) + timer + packaged.substring(survey);
+  }
+
   @Test
   void whatCannotBeMigratedIsRefused() {
     String no = standing();
@@ -156,7 +230,11 @@ class MigrationTest {
   }
 
   private String standing() {
-    String no = driver.start(driver.application("320500", FlowsTest.OFFICE));
+    return standingIn("320500");
+  }
+
+  private String standingIn(String region) {
+    String no = driver.start(driver.application(region, FlowsTest.OFFICE));
     driver.workUntil(no, SURVEY);
     return no;
   }

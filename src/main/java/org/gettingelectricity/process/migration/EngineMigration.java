@@ -28,6 +28,7 @@ import org.gettingelectricity.migration.RunningProcesses;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.process.engine.ModelKeys;
 import org.gettingelectricity.process.engine.SystemAuthority;
+import org.gettingelectricity.process.migration.ProcessDates.Dated;
 import org.gettingelectricity.release.BoundVersions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -210,11 +211,11 @@ class EngineMigration implements RunningProcesses {
         .filter(process -> move.plan.getSourceProcessDefinitionId().equals(definitions.get(process.processInstanceId()))).toList();
     if (!standing.isEmpty()) {
       List<String> ids = standing.stream().map(Running::processInstanceId).toList();
-      Map<String, Map<String, String>> before = dates.of(ids);
+      Map<String, List<Dated>> before = dates.of(ids);
       bring(standing, ids, move);
-      Map<String, Map<String, String>> after = dates.of(ids);
-      standing.forEach(process -> outcomes.put(process, new Outcome(null, moved(before.getOrDefault(process.processInstanceId(), Map.of()),
-          after.getOrDefault(process.processInstanceId(), Map.of())))));
+      Map<String, List<Dated>> after = dates.of(ids);
+      standing.forEach(process -> outcomes.put(process, new Outcome(null, moved(before.getOrDefault(process.processInstanceId(), List.of()),
+          after.getOrDefault(process.processInstanceId(), List.of())))));
     }
     return outcomes;
   }
@@ -239,14 +240,15 @@ class EngineMigration implements RunningProcesses {
         .singleResult().getVersion());
   }
 
-  private static List<String> moved(Map<String, String> before, Map<String, String> after) {
-    List<String> moved = new ArrayList<>();
-    before.forEach((what, at) -> {
-      if (!at.equals(after.get(what))) {
-        moved.add("%s：%s → %s".formatted(what, at, after.getOrDefault(what, "无")));
-      }
-    });
-    return moved;
+  /** In words, each with its old date and its new one. A timer that another one of the same moment takes the place of has not moved. */
+  private static List<String> moved(List<Dated> before, List<Dated> after) {
+    List<Dated> lost = new ArrayList<>(before);
+    List<Dated> gained = new ArrayList<>(after);
+    before.stream().filter(gained::remove).forEach(lost::remove);
+    lost.removeIf(one -> one.timer() && gained.stream().filter(other -> other.timer() && other.at().equals(one.at())).findFirst()
+        .map(gained::remove).orElse(false));
+    return lost.stream().map(one -> "%s：%s → %s".formatted(one.what(), one.at(), gained.stream()
+        .filter(other -> other.what().equals(one.what())).map(Dated::at).findFirst().orElse("无"))).toList();
   }
 
   private static String refusal(MigratingProcessInstanceValidationException e) {

@@ -1,11 +1,15 @@
 package org.gettingelectricity.process.migration;
 
+import java.sql.Timestamp;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.migration.RunningProcesses.Running;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +17,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessDates {
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   private final JdbcClient jdbc;
+
+  /** When something is due. @param element id of what it belongs to in the model */
+  record Dated(boolean timer, String element, String at) {
+
+    String what() {
+      return (timer ? "定时器 " : "任务 ") + element;
+    }
+  }
 
   ProcessDates(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -48,24 +62,28 @@ class ProcessDates {
   }
 
   /** Dates of the timers and tasks of each process. */
-  Map<String, Map<String, String>> of(Collection<String> processes) {
-    Map<String, Map<String, String>> dates = new HashMap<>();
+  Map<String, List<Dated>> of(Collection<String> processes) {
+    Map<String, List<Dated>> dates = new HashMap<>();
     jdbc.sql("""
-        select j.PROCESS_INSTANCE_ID_, j.ID_ as job, d.ACT_ID_ as element, j.DUEDATE_ as due
+        select j.PROCESS_INSTANCE_ID_, d.ACT_ID_ as element, j.DUEDATE_ as due
         from ACT_RU_JOB j join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ where j.PROCESS_INSTANCE_ID_ in (:ids)""").param("ids", processes)
         .query(row -> {
-          note(dates, row.getString("PROCESS_INSTANCE_ID_"), "定时器 " + row.getString("element") + " " + row.getString("job"),
-              String.valueOf(row.getTimestamp("due")));
+          note(dates, row.getString("PROCESS_INSTANCE_ID_"), new Dated(true, row.getString("element"), text(row.getTimestamp("due"))));
         });
-    jdbc.sql("select PROC_INST_ID_, ID_, TASK_DEF_KEY_, DUE_DATE_, FOLLOW_UP_DATE_ from ACT_RU_TASK where PROC_INST_ID_ in (:ids)")
+    jdbc.sql("select PROC_INST_ID_, TASK_DEF_KEY_, DUE_DATE_, FOLLOW_UP_DATE_ from ACT_RU_TASK where PROC_INST_ID_ in (:ids)")
         .param("ids", processes).query(row -> {
-          note(dates, row.getString("PROC_INST_ID_"), "任务 " + row.getString("TASK_DEF_KEY_") + " " + row.getString("ID_"),
-              row.getTimestamp("DUE_DATE_") + " / " + row.getTimestamp("FOLLOW_UP_DATE_"));
+          note(dates, row.getString("PROC_INST_ID_"), new Dated(false, row.getString("TASK_DEF_KEY_"),
+              text(row.getTimestamp("DUE_DATE_")) + "，跟进 " + text(row.getTimestamp("FOLLOW_UP_DATE_"))));
         });
     return dates;
   }
 
-  private static void note(Map<String, Map<String, String>> dates, String process, String what, String at) {
-    dates.computeIfAbsent(process, none -> new TreeMap<>()).put(what, at);
+  private static void note(Map<String, List<Dated>> dates, String process, Dated dated) {
+    dates.computeIfAbsent(process, none -> new ArrayList<>()).add(dated);
+  }
+
+  /** Beijing time, to the second as people read it. */
+  private static String text(@Nullable Timestamp at) {
+    return at == null ? "无" : TIME.format(at.toInstant().atZone(Days.ZONE));
   }
 }
