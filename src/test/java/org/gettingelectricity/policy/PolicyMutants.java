@@ -28,16 +28,23 @@ final class PolicyMutants {
 
   private final Random random;
   private final List<PolicyFile> files;
+  private final List<PolicyFile> changed;
 
   PolicyMutants(long seed, List<PolicyFile> files) {
+    this(seed, files, files);
+  }
+
+  /** @param changed those of the files that are changed */
+  PolicyMutants(long seed, List<PolicyFile> files, List<PolicyFile> changed) {
     this.random = new Random(seed);
     this.files = files;
+    this.changed = changed;
   }
 
   /** The next one that can be read. */
   PolicyBook next() {
     while (true) {
-      PolicyFile file = files.get(random.nextInt(files.size()));
+      PolicyFile file = changed.get(random.nextInt(changed.size()));
       Optional<PolicyBook> book = mutant(file.content()).flatMap(content -> bind(new PolicyFile(file.name(), content)));
       if (book.isPresent()) {
         return book.get();

@@ -27,9 +27,25 @@ final class RandomApplications {
   private static final int FACTS = 40;
 
   private final Random random;
+  private final List<String> regions;
+  private final List<LocalDate> days;
+  /** What is applied for beside a new connection. */
+  private final List<String> services;
 
   RandomApplications(long seed) {
+    this(seed, REGIONS, DAYS, List.of());
+  }
+
+  private RandomApplications(long seed, List<String> regions, List<LocalDate> days, List<String> services) {
     this.random = new Random(seed);
+    this.regions = regions;
+    this.days = days;
+    this.services = services;
+  }
+
+  /** Applications around a document with flows of the company's own, half of them for one of its services. */
+  static RandomApplications ofServices(long seed, String region, LocalDate from, List<String> services) {
+    return new RandomApplications(seed, List.of(region, region, "410425"), List.of(from.minusDays(1), from, from.plusDays(200), from.plusDays(300)), services);
   }
 
   QuoteRequest next() {
@@ -43,8 +59,8 @@ final class RandomApplications {
 
   private QuoteRequest like(QuoteRequest other, double share) {
     Facts was = other == null ? null : other.facts();
-    LocalDate day = draw(other, QuoteRequest::acceptanceDate, share, r -> one(DAYS).plusDays(r.nextInt(5) == 0 ? r.nextInt(400) - 200 : 0));
-    String region = draw(other, QuoteRequest::region, share, r -> rare(one(REGIONS)));
+    LocalDate day = draw(other, QuoteRequest::acceptanceDate, share, r -> one(days).plusDays(r.nextInt(5) == 0 ? r.nextInt(400) - 200 : 0));
+    String region = draw(other, QuoteRequest::region, share, r -> rare(one(regions)));
     String utility = draw(other, QuoteRequest::utility, share, r -> rare(r.nextBoolean() ? "SGCC" : one(List.of(Utility.values())).name()));
     return QuoteRequest.of(day, region, utility, DeclaredFact.say(fact -> fact.name().equals("documentsProvided") ? List.of()
         : fact.name().startsWith("documents") ? null : draw(was, fact::of, share, r -> anew(fact))));
@@ -52,7 +68,7 @@ final class RandomApplications {
 
   private Object anew(DeclaredFact fact) {
     return switch (fact.name()) {
-      case "service" -> null;
+      case "service" -> services.isEmpty() || random.nextBoolean() ? null : one(services);
       case "usage" -> one(List.of(Usage.values()));
       case "capacityKw", "capacityKva" -> rare(number());
       case "voltageKv" -> rare(new BigDecimal(one(VOLTAGES)));

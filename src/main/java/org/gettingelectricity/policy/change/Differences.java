@@ -1,5 +1,6 @@
 package org.gettingelectricity.policy.change;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,19 @@ public final class Differences {
 
   private static final String MISSING_PAPER = "MISSING_DOCUMENT";
   private static final Map<ChangeKind, Function<Quote, Object>> VALUES = Map.ofEntries(
-      Map.entry(ChangeKind.PROFILE, quote -> List.of(String.valueOf(quote.profile()), String.valueOf(quote.evaluatedAs()))),
-      Map.entry(ChangeKind.FLOW, quote -> List.of(rejections(quote, false), String.valueOf(quote.flow()), String.valueOf(quote.ownFlow()),
-          String.valueOf(quote.supplyVoltageKv()))),
-      Map.entry(ChangeKind.LIMIT, quote -> List.of(String.valueOf(quote.stages()), String.valueOf(quote.handlingTotal()), String.valueOf(quote.wholeProcess()))),
-      Map.entry(ChangeKind.CLOCK, quote -> String.valueOf(quote.clockOwners())),
-      Map.entry(ChangeKind.PROCEDURE, quote -> String.valueOf(quote.procedures())),
-      Map.entry(ChangeKind.REVIEW, quote -> List.of(String.valueOf(quote.planReview()), String.valueOf(quote.planReplacesFeasibility()))),
+      Map.entry(ChangeKind.PROFILE, quote -> Arrays.asList(quote.profile(), quote.evaluatedAs())),
+      Map.entry(ChangeKind.FLOW, quote -> Arrays.asList(rejections(quote, false), quote.flow(), quote.ownFlow(), quote.supplyVoltageKv())),
+      Map.entry(ChangeKind.LIMIT, quote -> Arrays.asList(quote.stages(), quote.handlingTotal(), quote.wholeProcess())),
+      Map.entry(ChangeKind.CLOCK, Quote::clockOwners),
+      Map.entry(ChangeKind.PROCEDURE, Quote::procedures),
+      Map.entry(ChangeKind.REVIEW, quote -> Arrays.asList(quote.planReview(), quote.planReplacesFeasibility())),
       Map.entry(ChangeKind.PAPER, Differences::papers),
-      Map.entry(ChangeKind.PERMIT, quote -> String.valueOf(quote.approvals())),
-      Map.entry(ChangeKind.WORKS, quote -> List.of(String.valueOf(quote.works()), String.valueOf(quote.material()), limits(quote),
-          String.valueOf(quote.liveConnection()), String.valueOf(quote.sameDayConnection()), String.valueOf(quote.earlyMaterial()))),
-      Map.entry(ChangeKind.PAYER, quote -> String.valueOf(quote.cost())),
-      Map.entry(ChangeKind.NOTICE, quote -> String.valueOf(quote.notices())),
-      Map.entry(ChangeKind.DUTY, quote -> String.valueOf(quote.duties())));
+      Map.entry(ChangeKind.PERMIT, Quote::approvals),
+      Map.entry(ChangeKind.WORKS, quote -> Arrays.asList(quote.works(), quote.material(), limits(quote),
+          quote.liveConnection(), quote.sameDayConnection(), quote.earlyMaterial())),
+      Map.entry(ChangeKind.PAYER, Quote::cost),
+      Map.entry(ChangeKind.NOTICE, Quote::notices),
+      Map.entry(ChangeKind.DUTY, Quote::duties));
 
   private Differences() {}
 
