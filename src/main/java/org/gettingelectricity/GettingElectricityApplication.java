@@ -2,6 +2,7 @@ package org.gettingelectricity;
 
 import java.nio.file.Path;
 import org.gettingelectricity.simulation.SecondSystem;
+import org.gettingelectricity.simulation.Side;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,8 +12,8 @@ public class GettingElectricityApplication {
 
   public static void main(String[] args) {
     TimeConfiguration.useBeijingTime();
-    if (args.length == 2 && args[0].equals(SecondSystem.ARGUMENT)) {
-      SimulationProgram.run(Path.of(args[1]));
+    if (args.length == 3 && args[0].equals(SecondSystem.ARGUMENT)) {
+      SimulationProgram.run(Path.of(args[1]), Side.valueOf(args[2]));
       return;
     }
     SpringApplication.run(GettingElectricityApplication.class, args);

@@ -7,54 +7,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.simulation.MovedClock;
 import org.gettingelectricity.simulation.Rehearsal;
 import org.gettingelectricity.simulation.SecondSystem;
-import org.gettingelectricity.simulation.SimulatedPicture;
+import org.gettingelectricity.simulation.Side;
 import org.gettingelectricity.simulation.SimulatedSide;
-import org.gettingelectricity.simulation.Simulation;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The product as a process that simulates and ends: one system after the other, each with a database of its own in memory. */
+/** The product as a process that simulates one side and ends, with a database in its memory. */
 final class SimulationProgram {
 
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
+  /** In memory, and with room for every statement there is: parsed once, not once a call. */
+  private static final String DATABASE = "jdbc:h2:mem:%s;QUERY_CACHE_SIZE=2048";
+
   private SimulationProgram() {}
 
-  static void run(Path folder) {
+  static void run(Path folder, Side side) {
     try {
       SimulationPlan plan = JSON.readValue(folder.resolve(SecondSystem.PLAN).toFile(), SimulationPlan.class);
-      List<SimulatedPicture> pictures = new ArrayList<>();
-      SimulatedSide today = side(plan, false, pictures);
-      SimulatedSide changed = plan.changed().isEmpty() ? null : side(plan, true, pictures);
-      JSON.writeValue(folder.resolve(SecondSystem.RESULT).toFile(),
-          new SecondSystem.Told(new Simulation.Result(today, changed, null), pictures));
+      tell(0, plan.applications());
+      try (ConfigurableApplicationContext system = start(plan)) {
+        Rehearsal rehearsal = system.getBean(Rehearsal.class);
+        SimulatedSide told = rehearsal.run(plan, side, SimulationProgram::tell);
+        JSON.writeValue(SecondSystem.told(folder, side).toFile(), new SecondSystem.Told(told, rehearsal.pictures(side)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static SimulatedSide side(SimulationPlan plan, boolean changed, List<SimulatedPicture> pictures) {
-    String name = changed ? "CHANGED" : "TODAY";
-    tell(name, 0, plan.asked().cases());
-    try (ConfigurableApplicationContext system = start(plan)) {
-      Rehearsal rehearsal = system.getBean(Rehearsal.class);
-      SimulatedSide side = rehearsal.run(plan, changed, (done, total) -> tell(name, done, total));
-      pictures.addAll(rehearsal.pictures(name));
-      return side;
-    }
-  }
-
-  private static void tell(String side, int done, int total) {
-    System.out.println(SecondSystem.PROGRESS + side + " " + done + " " + total);
+  private static void tell(int done, int total) {
+    System.out.println(SecondSystem.PROGRESS + done + " " + total);
   }
 
   private static ConfigurableApplicationContext start(SimulationPlan plan) {
@@ -63,7 +53,9 @@ final class SimulationProgram {
     system.setAdditionalProfiles("simulation");
     system.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
     // the doors belong to the product; nobody can come in, for there is no user
-    return system.run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(), "--camunda.bpm.job-execution.enabled=false",
+    // and nobody is left to read what the engine remembers of the past
+    return system.run("--server.port=0", "--spring.datasource.url=" + DATABASE.formatted(UUID.randomUUID()), "--camunda.bpm.job-execution.enabled=false",
+        "--camunda.bpm.authorization.enabled=false", "--camunda.bpm.history-level=none", "--camunda.bpm.metrics.enabled=false",
         "--outbox.enabled=false", "--logging.level.root=warn");
   }
 }

@@ -74,7 +74,7 @@ function offices(result) {
 
 function side(result) {
   const changed = result.changed;
-  rows('#totals', [['申请', 'cases'], ['已送电', 'energised'], ['未办结', 'open'], ['历时（天）', 'simulatedDays'], ['模拟用时（秒）', 'seconds']],
+  rows('#totals', [['申请', 'cases'], ['已送电', 'energised'], ['未办结', 'open'], ['曾暂停', 'paused'], ['历时（天）', 'simulatedDays'], ['模拟用时（秒）', 'seconds']],
     ([name, key]) => [name, number(result.today[key]), number(changed?.[key])]);
   rows('#payers-simulated', paired(result.today.payers, changed?.payers ?? [], payer => `${payer.item} ${payer.payer}`),
     ([one, other]) => [(one ?? other).name, (one ?? other).payer, number(one?.cases), number(other?.cases)]);

@@ -22,6 +22,9 @@ public interface People {
         .collect(Collectors.toMap(Person::id, Person::name));
   }
 
+  /** Those who do the role's work, wherever they do it. */
+  List<Person> doing(Role role);
+
   /** Those who do the role's work in the whole area (prefix of the area code). */
   List<Person> doing(Role role, String area);
 }

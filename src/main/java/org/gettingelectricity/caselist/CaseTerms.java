@@ -8,11 +8,13 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.application.CaseParticipant;
 import org.gettingelectricity.application.ConnectionCase;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Writes down what a new case is found by, in the transaction of its acceptance. */
 @Component
+@Profile("!simulation")
 class CaseTerms implements CaseParticipant {
 
   static final String INSERT = "insert into ge_case_term (term, application_no) values (?, ?)";

@@ -39,12 +39,14 @@ import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.supervision.AlarmRaised;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Writes the notices of what happens to cases, in the transaction in which it happens (POLICY 14). */
 @Component
+@Profile("!simulation")
 @Order(80)
 class NoticeWriter implements CaseParticipant {
 

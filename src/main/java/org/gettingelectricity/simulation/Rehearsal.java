@@ -8,14 +8,14 @@ public interface Rehearsal {
   /**
    * Brings the applications of one side from their arrival to their end.
    *
-   * @param changed whether what is tried is deployed too
+   * @param side whether what is tried is deployed too
    */
-  SimulatedSide run(SimulationPlan plan, boolean changed, Progress progress);
+  SimulatedSide run(SimulationPlan plan, Side side, Progress progress);
 
   /** The models of the side that was run, drawn with what their tasks took. */
-  List<SimulatedPicture> pictures(String side);
+  List<SimulatedPicture> pictures(Side side);
 
-  /** Told after every application that came to its end. */
+  /** Told now and then how many applications came to their end. */
   interface Progress {
 
     void done(int done, int total);

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What came of the applications on one side.
  *
  * @param open neither energised nor ended when nothing happened any more
+ * @param paused cases whose clocks stood still for some time
  * @param refused applications the policy did not take, by code
  * @param stuck tasks nobody could finish, with the reason of the refusal
  * @param simulatedDays from the first arrival to the last step, calendar days
  */
-public record SimulatedSide(int cases, int energised, int open, List<Count> refused, List<Stage> stages, List<Office> offices,
+public record SimulatedSide(int cases, int energised, int open, int paused, List<Count> refused, List<Stage> stages, List<Office> offices,
     List<Payer> payers, List<Count> stuck, long simulatedDays, long seconds) {
 
   /** How often something happened. */

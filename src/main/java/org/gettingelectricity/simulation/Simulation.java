@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A simulation as it stands.
  *
- * @param side TODAY or CHANGED while it runs
+ * @param side the one that is behind while it runs, TODAY or CHANGED
  * @param done applications of this side that came to their end
  * @param result null until it is done
  * @param failure why it failed, in Chinese, or null

@@ -3,6 +3,7 @@ package org.gettingelectricity.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.gettingelectricity.calendar.HolidayNotice;
 import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.release.DeploymentFile;
@@ -11,13 +12,19 @@ import org.gettingelectricity.release.DeploymentFile;
  * All a second system needs to simulate both sides.
  *
  * @param asked complete
+ * @param staff people in each office, by the id of its group
  * @param live what owners deployed over the packaged files, in that order
  * @param calendar holiday notices that were loaded over the packaged ones
  * @param changed what is to be tried; empty when only today is simulated
  * @param replayed applications of a past month in order, empty for synthetic ones
  */
-public record SimulationPlan(SimulationRequest asked, List<DeploymentFile> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
+public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff, List<DeploymentFile> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
     List<Arrival> replayed) {
+
+  /** How many come in on each side. */
+  public int applications() {
+    return replayed.isEmpty() ? asked.cases() : replayed.size();
+  }
 
   /**
    * An application as it once came in, without its customer.

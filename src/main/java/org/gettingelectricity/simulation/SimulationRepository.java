@@ -45,10 +45,10 @@ class SimulationRepository {
   }
 
   /** @return false when it does not run any more */
-  boolean progress(String id, String side, int done, int total, OffsetDateTime now) {
+  boolean progress(String id, Side side, int done, int total, OffsetDateTime now) {
     return jdbc.sql("""
         update ge_simulation set side = :side, done = :done, total = :total, heard_at = :now where id = :id and state = 'RUNNING'""")
-        .param("side", side).param("done", done).param("total", total).param("now", now).param("id", id).update() > 0;
+        .param("side", side.name()).param("done", done).param("total", total).param("now", now).param("id", id).update() > 0;
   }
 
   /** @return false when it had ended before */

@@ -2,7 +2,6 @@ package org.gettingelectricity.simulation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.assignment.Staffing;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
@@ -40,7 +40,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Simulations, one at a time. Each runs in a process of its own, so that neither its moved clock, its memory nor its end can
+ * Simulations, one at a time. Each side runs in a process of its own, so that neither its moved clock, its memory nor its end can
  * touch the running system; only what came of it is kept.
  */
 @Service
@@ -49,7 +49,7 @@ public class Simulations {
   private static final Logger LOG = LoggerFactory.getLogger(Simulations.class);
   /** Whoever is silent for so long has died with its node. */
   private static final Duration SILENCE = Duration.ofMinutes(6);
-  private static final long LONGEST_MINUTES = 60;
+  private static final String FAILED = "模拟未能完成，原因已记入系统日志";
 
   private final SimulationRepository rows;
   private final PastMonths months;
@@ -58,13 +58,15 @@ public class Simulations {
   private final Releases releases;
   private final SecondSystem system;
   private final Calendars calendars;
+  private final Staffing staffing;
   private final ObjectMapper json;
   private final Clock clock;
-  private final Map<String, Process> running = new ConcurrentHashMap<>();
+  private final Map<String, SideBySide> running = new ConcurrentHashMap<>();
 
   Simulations(SimulationRepository rows, PastMonths months, LiveFiles live, Deployments deployments, Releases releases,
-      SecondSystem system, Calendars calendars, ObjectMapper json, Clock clock) {
+      SecondSystem system, Calendars calendars, Staffing staffing, ObjectMapper json, Clock clock) {
     this.calendars = calendars;
+    this.staffing = staffing;
     this.rows = rows;
     this.months = months;
     this.live = live;
@@ -95,12 +97,20 @@ public class Simulations {
         throw DeploymentFinding.refusal(findings);
       }
     }
-    SimulationPlan plan = new SimulationPlan(asked, live.beyondPackaged(), calendars.loaded(), changed, arrivals);
+    SimulationPlan plan = new SimulationPlan(asked, staff(asked), live.beyondPackaged(), calendars.loaded(), changed, arrivals);
     Simulation simulation = new Simulation(UUID.randomUUID().toString(), State.RUNNING, asked, null, 0,
-        arrivals.isEmpty() ? asked.cases() : arrivals.size(), caller.id(), now(), null, null, null);
+        plan.applications(), caller.id(), now(), null, null, null);
     take(simulation);
     new SimpleAsyncTaskExecutor("simulation-").execute(() -> run(simulation.id(), plan));
     return simulation;
+  }
+
+  /** As asked; else as many as there are on the first day, and somebody where there is nobody. */
+  private Map<String, Integer> staff(SimulationRequest asked) {
+    Map<String, Integer> staff = new TreeMap<>();
+    staffing.on(asked.from()).forEach((office, present) -> staff.put(office.id(), asked.staff().getOrDefault(office.id(),
+        asked.staffPerOffice() != null ? asked.staffPerOffice() : Math.max(1, present))));
+    return staff;
   }
 
   private List<DeploymentFile> released(String id, List<DeploymentFile> files) {
@@ -170,16 +180,16 @@ public class Simulations {
     if (!rows.end(id, State.CANCELLED, null, null, now()) && find(id).state() != State.CANCELLED) {
       throw Refusal.conflict("SIMULATION_ENDED", "该模拟已经结束");
     }
-    Process process = running.get(id);
-    if (process != null) {
-      process.destroyForcibly();
+    SideBySide work = running.get(id);
+    if (work != null) {
+      work.end();
     }
     return find(id);
   }
 
   @PreDestroy
   void endAll() {
-    running.values().forEach(Process::destroyForcibly);
+    running.values().forEach(SideBySide::end);
   }
 
   private void run(String id, SimulationPlan plan) {
@@ -187,43 +197,29 @@ public class Simulations {
     try {
       folder = Files.createTempDirectory("simulation");
       json.writeValue(folder.resolve(SecondSystem.PLAN).toFile(), plan);
-      follow(id, system.start(folder), folder, plan);
+      List<Side> sides = plan.changed().isEmpty() ? List.of(Side.TODAY) : List.of(Side.TODAY, Side.CHANGED);
+      SideBySide work = SideBySide.start(sides, system, folder, json, (side, done, total) -> rows.progress(id, side, done, total, now()));
+      running.put(id, work);
+      end(id, plan, work.told());
     } catch (IOException | RuntimeException e) {
       LOG.error("Simulation {} failed", id, e);
-      rows.end(id, State.FAILED, null, "模拟未能完成，原因已记入系统日志", now());
+      rows.end(id, State.FAILED, null, FAILED, now());
     } finally {
       running.remove(id);
       FileSystemUtils.deleteRecursively(folder == null ? null : folder.toFile());
     }
   }
 
-  private void follow(String id, Process process, Path folder, SimulationPlan plan) throws IOException {
-    running.put(id, process);
-    process.onExit().orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
-    List<String> last = new ArrayList<>();
-    try (BufferedReader output = process.inputReader(java.nio.charset.StandardCharsets.UTF_8)) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (!line.startsWith(SecondSystem.PROGRESS)) {
-          last.add(line);
-          last.subList(0, Math.max(0, last.size() - 40)).clear();
-        } else if (!progress(id, line.substring(SecondSystem.PROGRESS.length()).split(" "))) {
-          process.destroyForcibly();
-        }
-      }
+  private void end(String id, SimulationPlan plan, Map<Side, SecondSystem.Told> told) {
+    SecondSystem.Told today = told.get(Side.TODAY);
+    if (today == null) {
+      rows.end(id, State.FAILED, null, FAILED, now());
+      return;
     }
-    Path result = folder.resolve(SecondSystem.RESULT);
-    if (process.onExit().join().exitValue() == 0 && Files.exists(result)) {
-      SecondSystem.Told told = json.readValue(result.toFile(), SecondSystem.Told.class);
-      rows.keep(id, told.pictures());
-      rows.end(id, State.DONE, new Simulation.Result(told.result().today(), told.result().changed(), plan.asked().replayMonth() == null ? null
-          : months.happened(YearMonth.parse(plan.asked().replayMonth()))), null, now());
-    } else if (rows.end(id, State.FAILED, null, "模拟未能完成，原因已记入系统日志", now())) {
-      LOG.error("Simulation {} ended without a result: {}", id, String.join("\n", last));
-    }
-  }
-
-  private boolean progress(String id, String[] told) {
-    return rows.progress(id, told[0], Integer.parseInt(told[1]), Integer.parseInt(told[2]), now());
+    SecondSystem.Told changed = told.get(Side.CHANGED);
+    told.values().forEach(side -> rows.keep(id, side.pictures()));
+    rows.end(id, State.DONE, new Simulation.Result(today.side(), changed == null ? null : changed.side(),
+        plan.asked().replayMonth() == null ? null : months.happened(YearMonth.parse(plan.asked().replayMonth()))), null, now());
   }
 
   private OffsetDateTime now() {

@@ -31,12 +31,14 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.RatingGiven;
 import org.gettingelectricity.supervision.AlarmRaised;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Turns what happens to cases into events, in the transaction in which it happens; nothing is an event that was undone. */
 @Component
+@Profile("!simulation")
 @Order(90)
 class EventWriter implements CaseParticipant {
 

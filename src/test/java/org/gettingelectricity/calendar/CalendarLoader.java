@@ -17,14 +17,18 @@ public final class CalendarLoader {
     ((CalendarLoading) loading).load(new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>())), "zhao");
   }
 
+  public static HolidayNotice notice(int year, List<String> lines) {
+    return new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>()));
+  }
+
   /** Puts a notice into the database and nothing else, as a node does that stops before it goes on. */
   public static void store(Function<Class<?>, Object> beans, int year, List<String> lines) {
     ((CalendarRepository) beans.apply(CalendarRepository.class)).replace(
         new HolidayNotice(year, HolidayFile.days(lines, new ArrayList<>())), "zhao", Instant.EPOCH);
   }
 
-  /** The packaged notice of a year with one more line. */
-  public static List<String> packaged(int year, String more) {
+  /** The packaged notice of a year with more lines. */
+  public static List<String> packaged(int year, String... more) {
     List<String> lines = new ArrayList<>(List.of(more));
     Calendars.builtIn().stream().filter(notice -> notice.year() == year).flatMap(notice -> notice.days().stream())
         .forEach(day -> lines.add(day.date() + "," + (day.worked() ? "workday" : "holiday") + "," + day.name()));

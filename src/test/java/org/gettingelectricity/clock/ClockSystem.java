@@ -93,6 +93,11 @@ public final class ClockSystem implements AutoCloseable {
     }
 
     @Override
+    public List<Person> doing(Role role) {
+      return List.of();
+    }
+
+    @Override
     public List<Person> doing(Role role, String area) {
       return List.of();
     }

@@ -12,18 +12,24 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.awaitility.Awaitility;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.assignment.Staffing;
+import org.gettingelectricity.calendar.CalendarLoader;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.calendar.HolidayNotice;
 import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.pause.PauseRequest;
 import org.gettingelectricity.pause.Pauses;
 import org.gettingelectricity.process.CaseDriver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
@@ -31,6 +37,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** A change is tried on the applications of a past month in a second system; what cannot be simulated is refused. */
@@ -44,6 +51,11 @@ class SimulationTest {
   @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
   @Autowired Pauses pauses;
+  @Autowired SecondSystem system;
+  @Autowired ObjectMapper json;
+  @Autowired Staffing staffing;
+  @Autowired JdbcClient jdbc;
+  @TempDir Path folder;
 
   @Test
   void aPastMonthIsReplayedThroughTheModelAsItIsAndAsItWouldBe() throws IOException {
@@ -77,6 +89,45 @@ class SimulationTest {
     assertThat(done.get("result").get("happened").findValuesAsText("stage")).contains("METER_CONNECT", "WHOLE_PROCESS");
     assertThat(owner().postForEntity(PATH + "/" + id + "/cancellation", null, JsonNode.class).getBody().get("code").asText())
         .isEqualTo("SIMULATION_ENDED");
+  }
+
+  /** One case that stands still for twelve days, and once more with nine days off after it. */
+  @Test
+  void pausesAndLoadedNoticesHoldInTheSecondSystem() throws Exception {
+    SimulatedSide usual = simulated(List.of());
+    assertThat(usual.energised()).as(usual.toString()).isEqualTo(1);
+    assertThat(usual.paused()).isEqualTo(1);
+    String[] off = IntStream.rangeClosed(22, 30).mapToObj(day -> "2026-06-" + day + ",holiday,停工").toArray(String[]::new);
+    SimulatedSide later = simulated(List.of(CalendarLoader.notice(2026, CalendarLoader.packaged(2026, off))));
+    assertThat(later.energised()).isEqualTo(1);
+    assertThat(later.simulatedDays()).as(later + " after " + usual).isGreaterThan(usual.simulatedDays());
+  }
+
+  /** With these draws the only application is paused from its third day on. */
+  private SimulatedSide simulated(List<HolidayNotice> loaded) throws Exception {
+    SimulationRequest asked = new SimulationRequest(1, 259L, LocalDate.of(2026, 6, 1), 1, 2, Map.of(), null, null);
+    Map<String, Integer> staff = Role.regionalRoles().stream().collect(Collectors.toMap(Role::id, role -> 2));
+    Files.writeString(folder.resolve(SecondSystem.PLAN), json.writeValueAsString(new SimulationPlan(asked, staff, List.of(), loaded, List.of(), List.of())));
+    Process process = system.start(folder, Side.TODAY);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains(SecondSystem.PROGRESS + "1 1");
+    return json.readValue(SecondSystem.told(folder, Side.TODAY).toFile(), SecondSystem.Told.class).side();
+  }
+
+  /** Nobody asked for other numbers: as many as there are who are not absent. */
+  @Test
+  void officesHaveThePeopleTheyHave() {
+    long present = jdbc.sql("select count(*) from ACT_ID_MEMBERSHIP where GROUP_ID_ = 'metering'").query(Long.class).single();
+    assertThat(staffing.on(LocalDate.of(2026, 3, 2)).get(Role.METERING)).isPositive().isLessThanOrEqualTo((int) present);
+    LocalDate away = LocalDate.of(2031, 5, 6);
+    int developers = staffing.on(away).get(Role.DEVELOPMENT);
+    jdbc.sql("""
+        insert into ge_absence (user_id, from_on, to_on, substitute, reason, entered_by, entered_at)
+        values ('development', :day, :day, 'operations', '培训', 'supervisor', :at)""").param("day", away)
+        .param("at", away.atStartOfDay(Days.ZONE).toOffsetDateTime()).update();
+    assertThat(staffing.on(away).get(Role.DEVELOPMENT)).isEqualTo(developers - 1);
+    assertThat(staffing.on(away.plusDays(1)).get(Role.DEVELOPMENT)).isEqualTo(developers);
   }
 
   @Test

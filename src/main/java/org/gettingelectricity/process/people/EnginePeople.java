@@ -74,6 +74,12 @@ class EnginePeople implements People {
   }
 
   @Override
+  public List<Person> doing(Role role) {
+    return authority.getObject().call(() -> identities.getObject().createUserQuery().memberOfGroup(role.id()).list().stream()
+        .map(this::person).filter(person -> !person.areas(role).isEmpty()).toList());
+  }
+
+  @Override
   public List<Person> doing(Role role, String area) {
     Stream<String> groups = IntStream.rangeClosed(0, area.length()).mapToObj(n -> new ServiceArea(area.substring(0, n)))
         .map(around -> around.groupOf(role));

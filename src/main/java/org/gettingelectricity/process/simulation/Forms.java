@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.policy.code.Payer;
@@ -41,11 +40,11 @@ class Forms {
     this.jdbc = jdbc;
   }
 
-  Map<String, Object> answers(Task task, String no, LocalDate today) {
+  Map<String, Object> answers(Work task, LocalDate today) {
     Map<String, Object> answers = new LinkedHashMap<>();
     of(task).ifPresent(form -> form.fields().forEach(field -> {
       if (field.key().equals(FEES)) {
-        answers.put(FEES, fees(no));
+        answers.put(FEES, fees(task.applicationNo()));
       } else if (habits.answers().containsKey(field.key())) {
         answers.put(field.key(), at(habits.answers().get(field.key()), today));
       }
@@ -54,7 +53,7 @@ class Forms {
   }
 
   /** Answers the fields a refusal names. @return whether there was any that had no answer yet */
-  boolean complete(Task task, Map<String, Object> answers, String refusal, LocalDate today) {
+  boolean complete(Work task, Map<String, Object> answers, String refusal, LocalDate today) {
     int before = answers.size();
     of(task).ifPresent(form -> form.fields().stream().filter(field -> !answers.containsKey(field.key()))
         .filter(field -> refusal.contains("（" + field.key() + "）") || refusal.contains(field.key() + " "))
@@ -84,12 +83,12 @@ class Forms {
         .map(item -> item + " 100.00").collect(Collectors.joining("\n"));
   }
 
-  private Optional<FormSchema> of(Task task) {
-    return known.computeIfAbsent(task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(), key -> {
-      if (forms.getTaskFormData(task.getId()).getCamundaFormRef() == null) {
+  private Optional<FormSchema> of(Work task) {
+    return known.computeIfAbsent(task.model() + " " + task.element(), key -> {
+      if (forms.getTaskFormData(task.id()).getCamundaFormRef() == null) {
         return Optional.empty();
       }
-      try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+      try (InputStream form = forms.getDeployedTaskForm(task.id())) {
         return Optional.of(FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -61,8 +61,13 @@ class Halts {
       pauses.askToResume(no, pause, REASON, REASON, ONE);
       pauses.confirmResumption(no, pause, true, OTHER);
     } catch (Refusal over) {
-      until.remove(no);
+      until.put(no, Instant.EPOCH);
     }
+  }
+
+  /** How many cases were paused. */
+  int cases() {
+    return until.size();
   }
 
   /** Until when nobody works on the case; the past when it is not paused. */

@@ -13,15 +13,13 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.StartService;
@@ -32,11 +30,13 @@ import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Deployments;
 import org.gettingelectricity.simulation.MovedClock;
 import org.gettingelectricity.simulation.Rehearsal;
+import org.gettingelectricity.simulation.Side;
 import org.gettingelectricity.simulation.SimulatedPicture;
 import org.gettingelectricity.simulation.SimulatedSide;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.gettingelectricity.simulation.SimulationPlan.Halt;
 import org.gettingelectricity.simulation.SimulationPlan.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +50,7 @@ class Simulator implements Rehearsal {
 
   private static final Duration HORIZON = Duration.ofDays(1100);
   private static final int MOST_TRIES = 4;
-  private static final int DUE_AT_ONCE = 50;
+  private static final long TELL_EVERY_NANOS = 1_000_000_000;
 
   private final MovedClock clock;
   private final Applications applications;
@@ -63,9 +63,11 @@ class Simulator implements Rehearsal {
   private final TaskHeats heats;
   private final Calendars calendars;
   private final Deployments deployments;
+  private final SimulatedWork work;
+  private final DueJobs jobs;
   private final TaskService tasks;
   private final RuntimeService runtime;
-  private final ManagementService jobs;
+  private final ManagementService management;
   private final IdentityService identities;
 
   private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -74,13 +76,12 @@ class Simulator implements Rehearsal {
   private final Map<String, PastPace> paces = new HashMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private final Map<String, Integer> stuck = new TreeMap<>();
-  private final Set<String> seen = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private long order;
   private SimulationPlan plan;
 
-  Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, CalendarLoading notices, Forms forms, TaskTimes times, SimulatedFigures figures, TaskHeats heats,
-      Calendars calendars, Deployments deployments, TaskService tasks, RuntimeService runtime, ManagementService jobs,
+  Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, CalendarLoading notices, Forms forms,
+      TaskTimes times, SimulatedFigures figures, TaskHeats heats, Calendars calendars, Deployments deployments, SimulatedWork work, DueJobs jobs, TaskService tasks, RuntimeService runtime, ManagementService management,
       IdentityService identities) {
     this.clock = clock;
     this.applications = applications;
@@ -95,7 +96,9 @@ class Simulator implements Rehearsal {
     this.deployments = deployments;
     this.tasks = tasks;
     this.runtime = runtime;
+    this.management = management;
     this.jobs = jobs;
+    this.work = work;
     this.identities = identities;
   }
 
@@ -109,19 +112,18 @@ class Simulator implements Rehearsal {
   }
 
   @Override
-  public SimulatedSide run(SimulationPlan plan, boolean changed, Progress progress) {
+  public SimulatedSide run(SimulationPlan plan, Side side, Progress progress) {
     long begun = System.nanoTime();
     this.plan = plan;
     plan.calendar().forEach(notice -> notices.load(notice, "simulation"));
     if (!plan.live().isEmpty()) {
       deployments.deployConfirmed("live", plan.live());
     }
-    if (changed) {
+    if (side == Side.CHANGED) {
       deployments.deployConfirmed("changed", plan.changed());
     }
     OfficeHours hours = new OfficeHours(calendars.current());
-    Role.regionalRoles().forEach(role -> desks.put(role,
-        new Desk(role, plan.asked().staff().getOrDefault(role.id(), plan.asked().staffPerOffice()), hours)));
+    Role.regionalRoles().forEach(role -> desks.put(role, new Desk(role, plan.staff().get(role.id()), hours)));
     List<Applications.Arriving> arriving = applications.of(plan);
     for (int i = 0; i < arriving.size(); i++) {
       int number = i;
@@ -129,60 +131,53 @@ class Simulator implements Rehearsal {
     }
     Instant first = arriving.get(0).at();
     Instant last = work(arriving.size(), first.plus(HORIZON), progress);
-    return figures.of(arriving.size(), counts(refused), counts(stuck), desks.values().stream().map(Desk::figures).toList(),
+    return figures.of(arriving.size(), halts.cases(), counts(refused), counts(stuck), desks.values().stream().map(Desk::figures).toList(),
         Duration.between(first, last).toDays(), Duration.ofNanos(System.nanoTime() - begun).toSeconds());
   }
 
   @Override
-  public List<SimulatedPicture> pictures(String side) {
+  public List<SimulatedPicture> pictures(Side side) {
     return heats.pictures(side);
   }
 
   private Instant work(int total, Instant horizon, Progress progress) {
-    int told = -1;
-    while (true) {
-      Instant due = nextDue();
+    long told = System.nanoTime();
+    while (ended.size() < total || !events.isEmpty()) {
       Event next = events.peek();
-      Instant at = next == null || due != null && due.isBefore(next.at) ? due : next.at;
-      if (at == null || at.isAfter(horizon) || next == null && ended.size() >= total) {
-        return clock.instant();
+      Instant until = next == null || next.at.isAfter(horizon) ? horizon : next.at;
+      Optional<Instant> due = jobs.first(until);
+      if (due.isEmpty() && (next == null || next.at.isAfter(horizon))) {
+        break;
       }
-      clock.move(at.isBefore(clock.instant()) ? clock.instant() : at);
-      if (next != null && next.at.equals(at)) {
-        events.poll().what.run();
-      } else {
+      move(due.orElse(until));
+      if (due.isPresent()) {
         fire();
+      } else {
+        events.remove().what.run();
       }
-      if (ended.size() != told) {
-        told = ended.size();
-        progress.done(told, total);
+      if (System.nanoTime() - told > TELL_EVERY_NANOS) {
+        told = System.nanoTime();
+        progress.done(ended.size(), total);
       }
     }
+    progress.done(ended.size(), total);
+    return clock.instant();
   }
 
-  private Instant nextDue() {
-    List<Job> next = jobs.createJobQuery().withRetriesLeft().active().orderByJobDuedate().asc().listPage(0, 1);
-    return next.isEmpty() ? null : next.get(0).getDuedate() == null ? clock.instant() : next.get(0).getDuedate().toInstant();
+  private void move(Instant to) {
+    clock.move(to.isBefore(clock.instant()) ? clock.instant() : to);
   }
 
   private void fire() {
-    for (Job job : jobs.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, DUE_AT_ONCE)) {
-      String no = caseOf(job);
+    for (DueJobs.Due job : jobs.due(clock.instant())) {
       try {
-        jobs.executeJob(job.getId());
+        management.executeJob(job.id());
+        settle(job.applicationNo());
       } catch (RuntimeException e) {
+        work.undone();
         count(stuck, String.valueOf(e.getMessage()));
       }
-      if (no != null) {
-        look(no);
-      }
     }
-  }
-
-  private String caseOf(Job job) {
-    ProcessInstance instance = job.getProcessInstanceId() == null ? null
-        : runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).singleResult();
-    return instance == null ? null : instance.getBusinessKey();
   }
 
   private void arrive(Applications.Arriving arriving, int number) {
@@ -191,8 +186,9 @@ class Simulator implements Rehearsal {
       numbers.put(no, number);
       paces.put(no, new PastPace(arriving.steps()));
       arriving.halts().forEach(halt -> at(halt.from().toInstant(), () -> pause(no, halt)));
-      look(no);
+      settle(no);
     } catch (Refusal refusal) {
+      work.undone();
       count(refused, refusal.reasons().isEmpty() ? refusal.code() + " " + refusal.getMessage() : refusal.reasons().get(0).code());
       ended.add("refused " + number);
     }
@@ -201,38 +197,36 @@ class Simulator implements Rehearsal {
   private void pause(String no, Halt halt) {
     Long pause = halts.begin(no, halt);
     if (pause != null) {
-      at(halt.until().toInstant(), () -> halts.end(no, pause));
+      at(halt.until().toInstant(), () -> {
+        halts.end(no, pause);
+        settle(no);
+      });
     }
+    settle(no);
   }
 
-  /** Hands tasks that are new to whoever works them. */
-  private void look(String no) {
-    List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(no).initializeFormKeys().list();
-    for (Task task : open) {
-      if (seen.add(task.getId())) {
-        hand(task, no);
-      }
-    }
-    if (open.isEmpty() && runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).count() == 0) {
+  /** Hands tasks that are new to whoever works them. @param no the case something was done with, if it was done with one */
+  private void settle(@Nullable String no) {
+    work.done().stream().filter(task -> numbers.containsKey(task.applicationNo())).forEach(this::hand);
+    if (no != null && numbers.containsKey(no) && work.nothingOpen(no)
+        && runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).count() == 0) {
       ended.add(no);
     }
   }
 
-  private void hand(Task task, String no) {
-    Role role = tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getGroupId() != null)
-        .flatMap(link -> Role.of(link.getGroupId()).stream()).findFirst().orElse(Role.SUPERVISOR);
+  private void hand(Work task) {
     Instant now = clock.instant();
-    Instant done = done(task, role, no, now);
-    at(done, () -> finish(task, role, no, now));
+    at(done(task, now), () -> finish(task, now));
   }
 
   /** As it was in the past, unless other people were asked for in the office; else by the habits of those who work it. */
-  private Instant done(Task task, Role role, String no, Instant now) {
-    Random random = new Random(31 * (31 * plan.asked().seed() + numbers.get(no)) + task.getTaskDefinitionKey().hashCode());
+  private Instant done(Work task, Instant now) {
+    String no = task.applicationNo();
+    Random random = new Random(31 * (31 * plan.asked().seed() + numbers.get(no)) + task.element().hashCode());
     TaskTimes.Time time = times.of(task);
     int drawn = time.drawn(random);
-    Desk desk = time.outside() ? null : desks.get(role);
-    Optional<Step> past = plan.asked().staff().containsKey(role.id()) ? Optional.empty() : paces.get(no).next(task.getTaskDefinitionKey());
+    Desk desk = time.outside() ? null : desks.get(task.role());
+    Optional<Step> past = plan.asked().staff().containsKey(task.role().id()) ? Optional.empty() : paces.get(no).next(task.element());
     if (past.isPresent()) {
       Instant done = PastPace.done(past.get(), now, time.outside(), calendars.current());
       if (desk != null) {
@@ -243,44 +237,45 @@ class Simulator implements Rehearsal {
     return time.outside() ? now.plus(Duration.ofDays(drawn)) : desk == null ? now : desk.done(now, Duration.ofMinutes(drawn));
   }
 
-  private void finish(Task task, Role role, String no, Instant handed) {
-    if (plan.replayed().isEmpty() && clock.instant().isBefore(halts.until(no))) {
-      at(halts.until(no), () -> finish(task, role, no, handed));
-      return;
-    }
-    LocalDate today = Days.of(clock.instant());
-    if (tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
-      Map<String, Object> answers = forms.answers(task, no, today);
+  private void finish(Work task, Instant handed) {
+    Instant paused = halts.until(task.applicationNo());
+    if (plan.replayed().isEmpty() && clock.instant().isBefore(paused)) {
+      at(paused, () -> finish(task, handed));
+    } else if (work.open(task)) {
+      LocalDate today = Days.of(clock.instant());
+      Map<String, Object> answers = forms.answers(task, today);
       int tries = 1;
-      while (!complete(task, role, answers, today, tries == MOST_TRIES)) {
+      while (!complete(task, answers, today, tries == MOST_TRIES)) {
         tries++;
       }
       heats.finished(task, handed, clock.instant());
     }
-    look(no);
   }
 
   /** @return whether nothing more is to be tried */
-  private boolean complete(Task task, Role role, Map<String, Object> answers, LocalDate today, boolean lastTry) {
+  private boolean complete(Work task, Map<String, Object> answers, LocalDate today, boolean lastTry) {
     try {
-      as(role, () -> {
-        tasks.complete(task.getId(), answers);
-        return null;
+      as(task.role(), () -> {
+        tasks.complete(task.id(), answers);
+        return task;
       });
+      settle(task.applicationNo());
       return true;
     } catch (InvalidRequestException e) {
+      work.undone();
       if (lastTry || !forms.complete(task, answers, e.getMessage(), today)) {
-        count(stuck, task.getName() + "：" + e.getMessage());
+        count(stuck, task.name() + "：" + e.getMessage());
         return true;
       }
       return false;
     } catch (Refusal | ProcessEngineException e) {
-      count(stuck, task.getName() + "：" + e.getMessage());
+      work.undone();
+      count(stuck, task.name() + "：" + e.getMessage());
       return true;
     }
   }
 
-  private <T> T as(Role role, java.util.function.Supplier<T> action) {
+  private <T> T as(Role role, Supplier<T> action) {
     identities.setAuthentication(role.id(), role.regional() ? List.of(role.id(), ServiceArea.EVERYWHERE.groupOf(role)) : List.of(role.id()));
     try {
       return action.get();

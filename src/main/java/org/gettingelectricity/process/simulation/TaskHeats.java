@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.process.desk.ModelPicture;
+import org.gettingelectricity.simulation.Side;
 import org.gettingelectricity.simulation.SimulatedPicture;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -36,21 +36,21 @@ class TaskHeats {
   }
 
   /** Counts a task, from when somebody could begin until it was done. */
-  void finished(Task task, Instant handed, Instant done) {
-    boolean late = task.getDueDate() != null && done.isAfter(task.getDueDate().toInstant());
-    models.computeIfAbsent(task.getProcessDefinitionId(), model -> new HashMap<>())
-        .compute(task.getTaskDefinitionKey(), (key, sum) -> (sum == null ? new Sum(0, 0, 0) : sum)
+  void finished(Work task, Instant handed, Instant done) {
+    boolean late = task.due() != null && done.isAfter(task.due());
+    models.computeIfAbsent(task.model(), model -> new HashMap<>())
+        .compute(task.element(), (key, sum) -> (sum == null ? new Sum(0, 0, 0) : sum)
             .plus(late, Duration.between(handed, done).toMinutes() / MINUTES_A_DAY));
   }
 
   /** Of the models that were worked, by key. */
-  List<SimulatedPicture> pictures(String side) {
+  List<SimulatedPicture> pictures(Side side) {
     Map<String, SimulatedPicture> pictures = new TreeMap<>();
     models.forEach((id, sums) -> {
       ProcessDefinition model = repository.getProcessDefinition(id);
       Map<String, ModelPicture.Heat> heats = new HashMap<>();
       sums.forEach((task, sum) -> heats.put(task, new ModelPicture.Heat(sum.count, sum.late, sum.days / sum.count)));
-      pictures.put(model.getKey(), new SimulatedPicture(side, model.getKey(), model.getName(),
+      pictures.put(model.getKey(), new SimulatedPicture(side.name(), model.getKey(), model.getName(),
           new ModelPicture(repository.getBpmnModelInstance(id), heats, "办理").svg()));
     });
     return List.copyOf(pictures.values());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -37,12 +36,12 @@ class TaskTimes {
     }
   }
 
-  Time of(Task task) {
-    return known.computeIfAbsent(task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(), key -> read(task));
+  Time of(Work task) {
+    return known.computeIfAbsent(task.model() + " " + task.element(), key -> read(task));
   }
 
-  private Time read(Task task) {
-    UserTask drawn = repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
+  private Time read(Work task) {
+    UserTask drawn = repository.getBpmnModelInstance(task.model()).getModelElementById(task.element());
     String owner = property(drawn, OWNER);
     String effect = property(drawn, Effect.PROPERTY);
     List<Integer> days = habits.days().getOrDefault(effect, habits.days().get(owner));
