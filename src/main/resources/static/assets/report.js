@@ -136,21 +136,55 @@ const ENTRIES = {
     } })
 };
 
-const entry = ENTRIES[page.dataset.name]?.();
-if (entry) {
+/* Files beside what is published: put up here, fetched by everybody. */
+const FILES = {
+  title: '上传公开文件（典型设计和造价、电价文件、收费标准、施工单位资质等，PDF 或 XLSX，不超过 20 MB）',
+  fields: () => [field('地区', 'region', REGION), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
+    field('标题', 'title', { maxlength: 120, placeholder: '不填则用文件名' }), field('文件', 'file', { type: 'file', accept: '.pdf,.xlsx', required: '' })],
+  store: form => {
+    const sent = new FormData(form);
+    const category = sent.get('category');
+    sent.delete('category');
+    return send(`/api/v1/reports/disclosure/${category}/files`, 'POST', sent);
+  }
+};
+
+async function stored(told, storing) {
+  try {
+    await storing();
+    location.reload();
+  } catch (failure) {
+    told.textContent = failure.message;
+    told.className = 'late';
+  }
+}
+
+function asking({ fields, store }) {
   const told = element('span', { role: 'status' });
-  const form = element('form', { class: 'asking' }, ...entry.fields, element('button', { class: 'btn btn-success btn-sm' }, '保存'), told);
-  form.addEventListener('submit', async event => {
+  const form = element('form', { class: 'asking' }, ...fields, element('button', { class: 'btn btn-success btn-sm' }, '保存'), told);
+  form.addEventListener('submit', event => {
     event.preventDefault();
-    try {
-      await entry.store(form);
-      location.reload();
-    } catch (failure) {
-      told.textContent = failure.message;
-      told.className = 'late';
-    }
+    stored(told, () => store(form));
   });
-  const place = document.querySelector('#entry');
-  place.append(element('h2', {}, entry.title), form);
+  return form;
+}
+
+function published(file) {
+  const told = element('span', { role: 'status' });
+  const down = element('button', { class: 'btn btn-outline-danger btn-sm', type: 'button', 'aria-label': `撤下 ${file.title}` }, '撤下');
+  down.addEventListener('click', () => stored(told, () => send(`/api/v1/reports/disclosure/${file.category}/files/${file.id}?region=${file.region}`, 'DELETE')));
+  return element('li', {}, element('a', { href: file.url }, file.title), ` ${file.fileName}，${Math.ceil(file.size / 1024)} KB，${file.publishedOn} `, down, told);
+}
+
+const entry = ENTRIES[page.dataset.name]?.();
+const place = document.querySelector('#entry');
+if (entry) {
+  place.append(element('h2', {}, entry.title), asking(entry));
   place.hidden = false;
+}
+if (page.dataset.name === 'disclosure') {
+  const files = content.rows.flatMap(row => row.files);
+  place.append(element('h2', {}, '公开文件'), ...(files.length ? [element('ul', { class: 'plain' }, ...files.map(published))] : []),
+    element('p', { class: 'none' }, FILES.title), asking({ fields: FILES.fields(), store: FILES.store }),
+    element('p', {}, element('a', { href: `/public/disclosure/${content.region}` }, '公众看到的页面')));
 }

@@ -3,6 +3,7 @@ package org.gettingelectricity.disclosure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -42,11 +43,13 @@ public class Disclosures {
 
   private final JdbcClient jdbc;
   private final Duties duties;
+  private final PublishedFiles files;
   private final Clock clock;
 
-  Disclosures(JdbcClient jdbc, Duties duties, Clock clock) {
+  Disclosures(JdbcClient jdbc, Duties duties, PublishedFiles files, Clock clock) {
     this.jdbc = jdbc;
     this.duties = duties;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -56,6 +59,7 @@ public class Disclosures {
    * @param content null while nothing is published
    * @param effectiveOn first day of new tariffs; they are published a month ahead (003 措施10, 004 台账48)
    * @param missingChannels where 000 附件2 asks for it and it is not yet found
+   * @param files what can be fetched besides
    * @param stale nothing is published, or its day of review has passed
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -64,7 +68,7 @@ public class Disclosures {
       @Nullable String office,
       @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean stale,
       @Nullable String enteredBy,
-      @Nullable OffsetDateTime enteredAt) {
+      @Nullable OffsetDateTime enteredAt, List<PublishedFile> files) {
 
     /** The channels as people call them. */
     public List<String> channelNames() {
@@ -119,16 +123,19 @@ public class Disclosures {
         where region = :region and id = (select max(id) from ge_disclosure n where n.region = d.region and n.category = d.category
           and n.updated_on <= :today)""").param("today", today)
         .param("region", region).query(Row.class).list().stream().collect(Collectors.toMap(Row::category, Function.identity()));
-    List<Item> items = Arrays.stream(DisclosureCategory.values()).map(category -> item(category, rows.get(category), today)).toList();
+    Instant at = today.equals(now) ? clock.instant() : today.plusDays(1).atStartOfDay(Days.ZONE).toInstant();
+    Map<DisclosureCategory, List<PublishedFile>> shown = files.shown(region, at).stream().collect(Collectors.groupingBy(PublishedFile::category));
+    List<Item> items = Arrays.stream(DisclosureCategory.values())
+        .map(category -> item(category, rows.get(category), shown.getOrDefault(category, List.of()), today)).toList();
     return new Catalogue(region, today, (int) items.stream().filter(Item::stale).count(), NAMES, items);
   }
 
-  private static Item item(DisclosureCategory category, @Nullable Row row, LocalDate today) {
+  private static Item item(DisclosureCategory category, @Nullable Row row, List<PublishedFile> files, LocalDate today) {
     List<String> channels = row == null ? List.of() : List.of(row.channels().split(","));
     List<String> missing = category.channels().stream().map(Channel::name).filter(channel -> !channels.contains(channel)).toList();
-    return row == null ? new Item(category, category.label(), null, channels, missing, null, null, null, null, true, null, null)
+    return row == null ? new Item(category, category.label(), null, channels, missing, null, null, null, null, true, null, null, files)
         : new Item(category, category.label(), row.content(), channels, missing, row.office(), row.effectiveOn(),
-            row.updatedOn(), row.reviewOn(), today.isAfter(row.reviewOn()), row.enteredBy(), row.enteredAt());
+            row.updatedOn(), row.reviewOn(), today.isAfter(row.reviewOn()), row.enteredBy(), row.enteredAt(), files);
   }
 
   /**
@@ -141,9 +148,7 @@ public class Disclosures {
     LocalDate today = Days.of(clock.instant());
     List<FieldError> errors = errors(category, entry, today);
     Refusal.when(errors);
-    if (!caller.is(Role.MARKETING, entry.region()) && !caller.is(Role.SUPERVISOR, entry.region())) {
-      throw Refusal.forbidden("REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
-    }
+    mayPublish(caller, entry.region());
     Row row = new Row(category, entry.content().strip(), entry.channels().stream().distinct().collect(Collectors.joining(",")), entry.office().strip(), entry.effectiveOn(), today,
         entry.reviewOn() == null ? today.plusDays(category.reviewDays()) : entry.reviewOn(), caller.id(), clock.instant().atOffset(ZoneOffset.UTC));
     jdbc.sql("""
@@ -153,11 +158,18 @@ public class Disclosures {
         .param("channels", row.channels()).param("office", row.office()).param("effectiveOn", row.effectiveOn())
         .param("updatedOn", row.updatedOn()).param("reviewOn", row.reviewOn()).param("by", row.enteredBy())
         .param("at", row.enteredAt()).update();
-    Item published = item(category, row, today);
+    Item published = item(category, row, files.shown(entry.region(), clock.instant()).stream().filter(file -> file.category() == category).toList(), today);
     if (!published.owed()) {
       duties.settle(entry.region(), DutyKind.DISCLOSURE_STALE, category.name(), "已更新公开", caller);
     }
     return published;
+  }
+
+  /** @throws Refusal 403 for whoever does not publish in the region */
+  static void mayPublish(Caller caller, String region) {
+    if (!caller.is(Role.MARKETING, region) && !caller.is(Role.SUPERVISOR, region)) {
+      throw Refusal.forbidden("REGION_NOT_VISIBLE", "仅本地区的营销部和督办可更新公开信息");
+    }
   }
 
   private static List<FieldError> errors(DisclosureCategory category, Entry entry, LocalDate today) {

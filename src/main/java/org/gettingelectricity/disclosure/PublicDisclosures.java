@@ -18,10 +18,12 @@ class PublicDisclosures {
   private static final int PROVINCE_DIGITS = 2;
 
   private final Disclosures disclosures;
+  private final PublishedFiles files;
   private final JdbcClient jdbc;
 
-  PublicDisclosures(Disclosures disclosures, JdbcClient jdbc) {
+  PublicDisclosures(Disclosures disclosures, PublishedFiles files, JdbcClient jdbc) {
     this.disclosures = disclosures;
+    this.files = files;
     this.jdbc = jdbc;
   }
 
@@ -36,11 +38,12 @@ class PublicDisclosures {
    * @param outdated whether its day of review has passed
    */
   record Published(DisclosureCategory category, String name, @Nullable String content, String region, String regionName, List<String> channels,
-      @Nullable String office, @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean outdated) {
+      @Nullable String office, @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean outdated,
+      List<PublishedFile> files) {
 
     private static Published of(Disclosures.Item item, String region) {
       return new Published(item.category(), item.name(), item.content(), region, String.join("", Areas.path(region)), item.channelNames(),
-          item.office(), item.effectiveOn(), item.updatedOn(), item.reviewOn(), item.content() != null && item.stale());
+          item.office(), item.effectiveOn(), item.updatedOn(), item.reviewOn(), item.content() != null && item.stale(), item.files());
     }
   }
 
@@ -67,6 +70,11 @@ class PublicDisclosures {
         .filter(one -> one.rows().get(i).content() != null).findFirst().map(one -> Published.of(one.rows().get(i), one.region()))
         .orElseGet(() -> Published.of(nearest.get(0).rows().get(i), region))).toList();
     return new Catalogue(region, String.join("", Areas.path(region)), nearest.get(0).on(), categories);
+  }
+
+  /** @throws Refusal 404 for a file that is not, or no longer, published in the region */
+  PublishedFile file(String region, long id) {
+    return files.find(region, id).orElseThrow(() -> Refusal.notFound("FILE_NOT_FOUND", "没有这个公开文件，或已撤下"));
   }
 
   private static String cut(String region, int digits) {

@@ -140,6 +140,7 @@ class PersonalDataRetention {
     jdbc.sql("delete from ge_document where application_no = :no" + which).param("no", c.applicationNo()).update();
     files.forEach(file -> jdbc.sql("""
         delete from ge_file where sha256 = :file and not exists (select 1 from ge_document where sha256 = :file)
-          and not exists (select 1 from ge_pause where evidence_sha256 = :file)""").param("file", file).update());
+          and not exists (select 1 from ge_pause where evidence_sha256 = :file)
+          and not exists (select 1 from ge_disclosure_file where sha256 = :file)""").param("file", file).update());
   }
 }

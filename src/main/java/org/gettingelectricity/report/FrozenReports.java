@@ -150,7 +150,7 @@ public class FrozenReports {
 
   public Frozen find(String id, Caller caller) {
     Row row = row(id, caller);
-    Reports.Result now = reports.of(row.report, read(row.parameters), caller);
+    Reports.Result now = reports.of(row.report, read(row.parameters).lookedAt(ReportName.of(row.report)), caller);
     List<Change> changes = new ArrayList<>();
     compare("", tree(row.content), tree(write(now.content())), changes);
     List<Difference> differences = row.sheets == null ? List.of() : differences(grids(row.sheets), grids(write(now.grids())));

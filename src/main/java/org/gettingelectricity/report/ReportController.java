@@ -60,7 +60,7 @@ class ReportController {
   @Operation(summary = "报表",
       description = "`nea-indicators` and `nea-benefits` take `period` (2026-H1 or 2026), `weekly-statistics` and `hv-progress` "
       + "`week` (2026-W48), `kpis` `month` (2026-11); `overdue`, `board`, `disclosure` and `task-ledger` read as of now. `region`: "
-      + "two to six digits inside the caller's areas. Other parameters are refused, so that a typing error does not widen a table.")
+      + "two to six digits inside the caller's areas. Other parameters and the periods of other tables are refused, so that nobody reads another table than was asked for.")
   @GetMapping("/{name:[a-z-]+}")
   Object table(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     return reports.of(name, parameters, callers.current()).content();

@@ -20,7 +20,20 @@ public enum ReportName {
   TASK_LEDGER("task-ledger", "重点任务台账", Asks.NOW, "57 项任务的责任单位、完成时间、状态和证明；指标表与台账日期不一致的按较早日期预警。", Clause.TASK_LIST);
 
   /** What a table has to be asked for. */
-  public enum Asks { HALF, WEEK, MONTH, NOW }
+  public enum Asks {
+    HALF("period"), WEEK("week"), MONTH("month"), NOW("");
+
+    private final String parameter;
+
+    Asks(String parameter) {
+      this.parameter = parameter;
+    }
+
+    /** The parameter that names the period; none for a table of now. */
+    String parameter() {
+      return parameter;
+    }
+  }
 
   private final String path;
   private final String label;

@@ -3,13 +3,17 @@ package org.gettingelectricity.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.disclosure.Disclosures;
+import org.gettingelectricity.disclosure.PublishedFile;
+import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.report.ReportName.Asks;
 import org.gettingelectricity.report.measure.Figure;
 import org.gettingelectricity.report.measure.Figures;
 import org.gettingelectricity.report.measure.Period;
@@ -51,6 +55,25 @@ public class Reports {
   /** What a table is asked for; which of the periods counts depends on the table. */
   public record Parameters(String period, String week, String month, String region) {
 
+    /** Without the periods of other tables. */
+    Parameters lookedAt(ReportName report) {
+      return new Parameters(report.period() == Asks.HALF ? period : null, report.period() == Asks.WEEK ? week : null,
+          report.period() == Asks.MONTH ? month : null, region);
+    }
+
+    /** A table of another time than somebody asked for would be a wrong one. */
+    private void refuseOtherPeriods(ReportName report) {
+      String own = report.period().parameter();
+      String rule = "“" + report.label() + (own.isEmpty() ? "”按当前数据统计，不带统计期" : "”的统计期是 " + own + "，不带其他统计期");
+      Refusal.when(Stream.of(Map.entry(Asks.HALF, text(period)), Map.entry(Asks.WEEK, text(week)), Map.entry(Asks.MONTH, text(month)))
+          .filter(given -> given.getKey() != report.period() && !given.getValue().isBlank())
+          .map(given -> new FieldError(given.getKey().parameter(), rule)).toList());
+    }
+
+    private static String text(String given) {
+      return given == null ? "" : given;
+    }
+
     /** As people read it: period and region. */
     String text() {
       return Stream.of(period, week, month, region == null || region.isBlank() ? null : Scope.place(Scope.padded(Scope.prefix(region.strip()))))
@@ -75,6 +98,7 @@ public class Reports {
    * @throws Refusal 404 for an unknown name, 400 for a bad period, 403 for regions the caller may not see
    */
   public Result of(String name, Parameters asked, Caller caller) {
+    asked.refuseOtherPeriods(ReportName.of(name));
     Scope scope = Scope.of(asked.region(), caller);
     LocalDate today = Days.of(clock.instant());
     return switch (name) {
@@ -100,6 +124,7 @@ public class Reports {
    */
   public Figures.Cases cases(String name, String figure, Integer page, Integer size, Parameters asked, Caller caller) {
     ReportName report = ReportName.of(name);
+    asked.refuseOtherPeriods(report);
     Scope scope = Scope.of(asked.region(), caller);
     LocalDate today = Days.of(clock.instant());
     Period period = switch (report.period()) {
@@ -156,10 +181,10 @@ public class Reports {
   private Result disclosure(Scope scope) {
     Disclosures.Catalogue table = disclosures.of(scope.code());
     return new Result(table, List.of(new Grid("供电服务信息公开目录", Scope.place(table.region()) + "，" + table.on(),
-        List.of("类别", "内容", "渠道", "尚缺渠道", "责任部门", "执行日期", "更新日期", "下次复核", "是否过期"), table.rows().stream()
+        List.of("类别", "内容", "渠道", "尚缺渠道", "责任部门", "执行日期", "更新日期", "下次复核", "是否过期", "文件"), table.rows().stream()
             .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channelNames()),
                 String.join("、", item.missingChannelNames()), item.office(), item.effectiveOn(), item.updatedOn(),
-                item.reviewOn(), item.stale() ? "过期" : "")).toList())));
+                item.reviewOn(), item.stale() ? "过期" : "", item.files().stream().map(PublishedFile::title).collect(Collectors.joining("、")))).toList())));
   }
 
   private Result taskLedger(Scope scope) {

@@ -24,7 +24,19 @@ enum FileKind {
     boolean holds(IncomingFile file) {
       return entries(file, "OFD.xml");
     }
+  },
+  /** A zip archive with a workbook in it. */
+  XLSX(Set.of("application/zip", "application/x-tika-ooxml"), "xlsx") {
+    @Override
+    boolean holds(IncomingFile file) {
+      return entries(file, "xl/workbook.xml");
+    }
   };
+
+  /** Papers of cases. */
+  static final Set<FileKind> PAPERS = Set.of(PDF, OFD, JPEG, PNG, HEIC);
+  /** What is published for everybody to read. */
+  static final Set<FileKind> PUBLISHED = Set.of(PDF, XLSX);
 
   private static final Tika TIKA = new Tika();
   private static final int MOST_ENTRIES = 1000;
@@ -59,7 +71,11 @@ enum FileKind {
 
   /** Media type under which it is kept and given out. */
   String keptAs(String contentType) {
-    return this == OFD ? "application/ofd" : contentType;
+    return switch (this) {
+      case OFD -> "application/ofd";
+      case XLSX -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      default -> contentType;
+    };
   }
 
   boolean holds(IncomingFile file) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.upload;
 
 import java.util.Optional;
+import java.util.Set;
 import org.gettingelectricity.refusal.CleanText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,13 +37,22 @@ public class UploadRules {
    * @throws org.gettingelectricity.refusal.Refusal SCAN_UNAVAILABLE when the scanner does not answer
    */
   public Checked check(IncomingFile file) {
+    return check(file, FileKind.PAPERS, "PDF、OFD、JPG、PNG 或 HEIC");
+  }
+
+  /** As {@link #check}, for what is published for everybody. */
+  public Checked checkPublished(IncomingFile file) {
+    return check(file, FileKind.PUBLISHED, "PDF 或 XLSX");
+  }
+
+  private Checked check(IncomingFile file, Set<FileKind> kinds, String words) {
     String name = file.name() == null ? "" : CleanText.normal(file.name()).replaceAll("^.*[/\\\\]", "");
     if (!CleanText.clean(name, false)) {
       return refused(file, name, "文件名（file）" + CleanText.FAULT);
     }
-    Optional<FileKind> kind = FileKind.named(name);
+    Optional<FileKind> kind = FileKind.named(name).filter(kinds::contains);
     if (kind.isEmpty() || name.length() > MAX_NAME) {
-      return refused(file, name, "文件（file）须为 PDF、OFD、JPG、PNG 或 HEIC，文件名不超过 " + MAX_NAME + " 字");
+      return refused(file, name, "文件（file）须为 " + words + "，文件名不超过 " + MAX_NAME + " 字");
     }
     if (file.size() == 0) {
       return refused(file, name, "文件（file）是空的");

@@ -163,7 +163,7 @@ class FiguresTest {
     Caller supervisor = new Caller("supervisor", Set.of("supervisor", "supervisor.63"));
     for (ReportName name : ReportName.values()) {
       Reports.Parameters asked = new Reports.Parameters("2024-H1", "2024-W12", "2024-03", "63");
-      for (Grid grid : reports.of(name.path(), asked, supervisor).grids()) {
+      for (Grid grid : reports.of(name.path(), asked.lookedAt(name), supervisor).grids()) {
         boolean lineIsCase = grid.headings().get(0).equals("申请编号");
         grid.lines().forEach(line -> {
           for (int column = 0; column < line.size(); column++) {
@@ -247,6 +247,17 @@ class FiguresTest {
     assertThat(answer.getStatusCode().value()).isEqualTo(400);
     assertThat(answer.getBody().at("/errors/0/field").asText()).isEqualTo("regoin");
     assertThat(answer.getBody().at("/errors/0/message").asText()).contains("没有这个参数", path.startsWith("frozen") ? "report" : "region");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kpis?month=2024-03&week=2024-W12", "kpis.xlsx?month=2024-03&week=2024-W12", "board?week=2024-W12", "task-ledger.pdf?week=2024-W12",
+      "hv-progress?week=2024-W12&month=2024-03&period=2024-H1", "nea-benefits?period=2024-H1&month=2024-03", "board/cases?figure=open&month=2024-03"})
+  void thePeriodOfAnotherTableIsRefused(String path) {
+    ResponseEntity<JsonNode> answer = get(path);
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    assertThat(answer.getBody().at("/errors/0/field").asText()).isEqualTo(path.contains("period=2024-H1&month") || path.contains("cases") ? "month"
+        : path.contains("hv-progress") ? "period" : "week");
+    assertThat(answer.getBody().at("/errors/0/message").asText()).contains("统计期");
   }
 
   @Test

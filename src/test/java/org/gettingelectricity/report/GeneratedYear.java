@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * ledgers' rows and knows nothing of the reports. All of it lies between 2024-02-19 and 2024-04-03, where every weekday is a
  * working day.
  */
-final class GeneratedYear {
+public final class GeneratedYear {
 
   static final List<String> COUNTIES = List.of("630202", "630203", "632221");
   private static final LocalDate FIRST = LocalDate.of(2024, 2, 19);
@@ -56,7 +56,7 @@ final class GeneratedYear {
       new Kind("HV_SINGLE", "NON_RESIDENTIAL", true, new String[] {"ACCEPTANCE", "PLAN_REPLY", "INSPECT_AND_CONNECT"}, new int[] {1, 9, 6}, 800),
       new Kind("HV_DUAL", "NON_RESIDENTIAL", true, new String[] {"ACCEPTANCE", "PLAN_REPLY", "INSPECT_AND_CONNECT"}, new int[] {1, 18, 5}, 3000));
 
-  GeneratedYear(int size) {
+  public GeneratedYear(int size) {
     for (int i = 0; i < size; i++) {
       add(PREFIX + "%06d".formatted(i), i);
     }
@@ -162,7 +162,7 @@ final class GeneratedYear {
     return day;
   }
 
-  void write(JdbcTemplate jdbc) {
+  public void write(JdbcTemplate jdbc) {
     jdbc.batchUpdate("""
         insert into ge_case (application_no, flow, region, channel, customer_name, facts, quote, accepted_at, energised_at, closed_at,
           site_key, process_instance_id, profile, policy_pin, utility, customer, site_address, site, state, started_by, plan_round, version)
@@ -190,12 +190,12 @@ final class GeneratedYear {
         values (?, 1, ?, 'generator', 'CONTRACT_SIGNED', 'CASE', ?, '-', ?)""", contracts);
   }
 
-  static void erase(JdbcTemplate jdbc) {
+  public static void erase(JdbcTemplate jdbc) {
     jdbc.update("delete from ge_outbox where subject_id >= ? and receiver = 'notice:log'", FIRST_NOTICE);
     TABLES.stream().filter(table -> !table.equals("ge_report_value"))
         .forEach(table -> jdbc.update("delete from " + table + " where application_no like '" + PREFIX + "%'"));
     jdbc.update("delete from ge_report_day where as_of < date '2025-01-01'");
-    List.of("ge_report_value", "ge_ledger_item", "ge_disclosure", "ge_duty")
+    List.of("ge_report_value", "ge_ledger_item", "ge_disclosure_file", "ge_disclosure", "ge_duty")
         .forEach(table -> jdbc.update("delete from " + table + " where region like '63%'"));
   }
 }

@@ -33,12 +33,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
 
 /** A half-year of 20,000 cases with known outcome gives exactly the expected tables. */
@@ -169,17 +172,14 @@ class GeneratedYearTest {
 
   @Test
   void everyTableIsAlsoASpreadsheet() throws IOException {
-    for (String name : new String[] {"nea-indicators", "nea-benefits", "weekly-statistics", "hv-progress", "kpis", "overdue", "board",
-        "disclosure", "task-ledger"}) {
-      ResponseEntity<byte[]> answer = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name
-          + ".xlsx?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
-      assertThat(answer.getStatusCode().value()).as(name).isEqualTo(200);
-      assertThat(sheet(name, answer.getBody())).as(name).contains("<row ");
+    for (ReportName name : ReportName.values()) {
+      ResponseEntity<byte[]> answer = file(name, ".xlsx");
+      assertThat(answer.getStatusCode().value()).as(name.path()).isEqualTo(200);
+      assertThat(sheet(name.path(), answer.getBody())).as(name.path()).contains("<row ");
     }
-    for (String name : new String[] {"nea-indicators", "nea-benefits", "kpis", "disclosure", "task-ledger"}) {
-      ResponseEntity<byte[]> printed = rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name
-          + ".pdf?region=63&period=2024-H1&week=2024-W11&month=2024-03", byte[].class);
-      assertThat(printed.getStatusCode().value()).as(name).isEqualTo(200);
+    for (ReportName name : List.of(ReportName.NEA_INDICATORS, ReportName.NEA_BENEFITS, ReportName.KPIS, ReportName.DISCLOSURE, ReportName.TASK_LEDGER)) {
+      ResponseEntity<byte[]> printed = file(name, ".pdf");
+      assertThat(printed.getStatusCode().value()).as(name.path()).isEqualTo(200);
       assertThat(new String(printed.getBody(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
   }
@@ -194,6 +194,12 @@ class GeneratedYearTest {
         byte[].class).getBody();
     assertThat(sheet("benefits", benefits)).contains("<mergeCell ref=\"B6:D6\"/>");
     assertThat(texts(benefits)).contains("“三零”服务效益", "合计", "受益户数（户）");
+  }
+
+  private ResponseEntity<byte[]> file(ReportName name, String ending) {
+    String period = Map.of(ReportName.Asks.HALF, "&period=2024-H1", ReportName.Asks.WEEK, "&week=2024-W11", ReportName.Asks.MONTH, "&month=2024-03",
+        ReportName.Asks.NOW, "").get(name.period());
+    return rest.withBasicAuth("supervisor", "demo").getForEntity("/api/v1/reports/" + name.path() + ending + "?region=63" + period, byte[].class);
   }
 
   @Test
@@ -277,6 +283,67 @@ class GeneratedYearTest {
     assertThat(rest.getForEntity("/public/disclosure/999999", String.class).getStatusCode().value()).isEqualTo(404);
     assertThat(rest.getForObject("/public/disclosure/999999.json", JsonNode.class).get("code").asText()).isEqualTo("REGION_NOT_FOUND");
     assertThat(rest.postForEntity("/public/disclosure/630202", "x", String.class).getStatusCode().value()).isEqualTo(405);
+  }
+
+  @Test
+  void aPublishedFileIsFetchedByEverybodyUntilItIsTakenDown() {
+    byte[] list = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    assertThat(upload("630202", "资质名单", "资质.2024.pdf", list, 409).get("code").asText()).isEqualTo("DISCLOSURE_NOT_PUBLISHED");
+    put("/api/v1/reports/disclosure/CONTRACTORS", "{\"region\": \"630202\", \"content\": \"名单见文件\", \"channels\": [\"APP\"], \"office\": \"营销部\"}", 200);
+    JsonNode file = upload("630202", "资质名单", "资质.2024.pdf", list, 201);
+    assertThat(upload("630202", "又一次", "名单.pdf", list, 200)).isEqualTo(file);
+    JsonNode shown = rest.getForObject("/public/disclosure/630202.json", JsonNode.class).get("categories").get(8).get("files");
+    assertThat(shown).containsExactly(file);
+    assertThat(rest.getForObject("/public/disclosure/630202", String.class)).contains("资质名单（PDF，1 KB，" + LocalDate.now(clock) + "）", file.get("url").asText());
+    ResponseEntity<byte[]> fetched = rest.getForEntity(file.get("url").asText(), byte[].class);
+    assertThat(fetched.getBody()).isEqualTo(list);
+    assertThat(fetched.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PDF);
+    String one = "/api/v1/reports/disclosure/CONTRACTORS/files/" + file.get("id").asText() + "?region=";
+    assertThat(delete(one + "630203", "supervisor")).as("another county").isEqualTo(404);
+    assertThat(delete(one + "630202", "customer-manager")).isEqualTo(403);
+    assertThat(delete(one + "630202", "supervisor")).isEqualTo(204);
+    assertThat(delete(one + "630202", "supervisor")).isEqualTo(404);
+    assertThat(rest.getForEntity(file.get("url").asText(), JsonNode.class).getBody().get("code").asText()).isEqualTo("FILE_NOT_FOUND");
+    assertThat(upload("630202", "", "资质.2024.pdf", list, 201).get("title").asText()).as("its name, without a title").isEqualTo("资质.2024");
+  }
+
+  @Test
+  void aFileThatIsNoneIsRefused() {
+    byte[] list = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    assertThat(upload("630202", "x".repeat(121), "a.pdf", list, 400).get("errors").get(0).get("field").asText()).isEqualTo("title");
+    assertThat(upload("999999", "", "a.pdf", list, 400).get("errors").get(0).get("field").asText()).isEqualTo("region");
+    for (String name : List.of("a.exe", "a.jpg", "a.xlsx", "a")) {
+      JsonNode refused = upload("630202", "", name, list, 400);
+      assertThat(refused.get("code").asText()).isEqualTo("BAD_FILE");
+      assertThat(refused.get("errors").get(0).get("field").asText()).as(name).isEqualTo("file");
+    }
+    assertThat(upload("630202", "", "a.pdf", new byte[0], 400).get("detail").asText()).contains("空的");
+    HttpHeaders parts = new HttpHeaders();
+    parts.setContentType(MediaType.MULTIPART_FORM_DATA);
+    assertThat(read(rest.withBasicAuth("supervisor", "demo").postForEntity("/api/v1/reports/disclosure/CONTRACTORS/files",
+        new HttpEntity<>(form("630202", ""), parts), String.class), 400).get("errors").get(0).get("field").asText()).isEqualTo("file");
+  }
+
+  private JsonNode upload(String region, String title, String name, byte[] content, int status) {
+    MultiValueMap<String, Object> form = form(region, title);
+    form.add("file", new ByteArrayResource(content) {
+      @Override
+      public String getFilename() {
+        return name;
+      }
+    });
+    return read(rest.withBasicAuth("supervisor", "demo").postForEntity("/api/v1/reports/disclosure/CONTRACTORS/files", form, String.class), status);
+  }
+
+  private static MultiValueMap<String, Object> form(String region, String title) {
+    MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+    form.add("region", region);
+    form.add("title", title);
+    return form;
+  }
+
+  private int delete(String path, String who) {
+    return rest.withBasicAuth(who, "demo").exchange(path, HttpMethod.DELETE, null, String.class).getStatusCode().value();
   }
 
   @Test

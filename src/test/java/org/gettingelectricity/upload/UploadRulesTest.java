@@ -60,6 +60,20 @@ class UploadRulesTest {
     assertThat(check(null, PDF).problem()).contains("文件（file）");
   }
 
+  @Test
+  void publishesSheetsBesidePdfAndNothingElse() throws IOException {
+    byte[] sheet = archive("[Content_Types].xml", "xl/workbook.xml");
+    assertThat(published("造价.xlsx", sheet).contentType()).isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(published("电价.pdf", PDF).contentType()).isEqualTo("application/pdf");
+    assertThat(check("造价.xlsx", sheet).problem()).as("no paper of a case").contains("须为 PDF、OFD");
+    assertThat(published("合同.ofd", archive("OFD.xml")).problem()).contains("须为 PDF 或 XLSX");
+    assertThat(published("造价.xlsx", archive("word/document.xml")).problem()).contains("不是 XLSX");
+  }
+
+  private UploadRules.Checked published(String name, byte[] content) {
+    return rules.checkPublished(new IncomingFile(name, content.length, new ByteArrayResource(content)));
+  }
+
   private UploadRules.Checked check(String name, byte[] content) {
     return rules.check(new IncomingFile(name, content.length, new ByteArrayResource(content)));
   }
