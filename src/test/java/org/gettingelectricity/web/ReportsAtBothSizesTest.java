@@ -51,7 +51,7 @@ class ReportsAtBothSizesTest extends OwnPagesTest {
     upload();
     call(HttpMethod.POST, "/api/v1/reports/kpis/frozen", Map.of("month", "2024-03", "region", "63"));
     meeting = call(HttpMethod.POST, "/api/v1/meetings", Map.of("region", REGION, "reason", "线路过载",
-        "startsAt", clock.instant().plus(Duration.ofDays(2)).atZone(Days.ZONE).toOffsetDateTime().toString())).at("/meeting/id").asLong();
+        "startsAt", Days.text(clock.instant().plus(Duration.ofDays(2))))).at("/meeting/id").asLong();
   }
 
   @AfterAll
