@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one department said, as people write it down for several: one a line, e.g. “运检部：合格”. */
 public record DepartmentLine(Role department, String text) {
@@ -17,17 +18,17 @@ public record DepartmentLine(Role department, String text) {
       + DEPARTMENTS.stream().map(Role::label).sorted().collect(Collectors.joining("、"));
 
   /** The lines of a text. */
-  public static List<String> lines(String text) {
+  public static List<String> lines(@Nullable String text) {
     return text == null ? List.of() : text.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
   }
 
   /** The first line that is not of a department. */
-  public static Optional<String> stranger(String text) {
+  public static Optional<String> stranger(@Nullable String text) {
     return lines(text).stream().filter(line -> read(line).isEmpty()).findFirst();
   }
 
   /** What the departments said; lines of nobody are left out. */
-  public static List<DepartmentLine> of(String text) {
+  public static List<DepartmentLine> of(@Nullable String text) {
     return lines(text).stream().flatMap(line -> read(line).stream()).toList();
   }
 

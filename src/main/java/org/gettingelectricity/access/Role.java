@@ -3,6 +3,7 @@ package org.gettingelectricity.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a person or system does here. The id is the identity group's id, the label its Chinese name. */
 public enum Role {
@@ -53,7 +54,7 @@ public enum Role {
     return List.of(CUSTOMER_MANAGER, INTEGRATION);
   }
 
-  public static Optional<Role> of(String id) {
+  public static Optional<Role> of(@Nullable String id) {
     return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
   }
 

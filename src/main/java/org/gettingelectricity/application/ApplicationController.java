@@ -110,7 +110,7 @@ class ApplicationController {
     record Stalled(String reason, String since) {}
 
     static CaseView of(ConnectionCase c, Map<String, String> customer, Map<String, String> site, List<CaseTeam.Member> team,
-        List<SupplyPlan> plans, StalledCases.Stall stalled, List<String> actions) {
+        List<SupplyPlan> plans, StalledCases.@Nullable Stall stalled, List<String> actions) {
       return new CaseView(c.applicationNo(), c.state().name(), c.flow().name(), c.ownFlow(), c.profile(), c.channel(), c.region(),
           c.utility(), customer, site, c.projectCode(), Days.text(c.acceptedAt()), Days.text(c.energisedAt()),
           Days.text(c.closedAt()), c.closeReason(), c.clientManager(), c.projectManager(), team, c.continues(), c.facts(),
@@ -136,8 +136,7 @@ class ApplicationController {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       errors.add(new FieldError("Idempotency-Key", "应为 1 至 " + MAX_KEY + " 个字符"));
     }
-    Refusal.when(errors);
-    StartService.Started started = starts.start(request, body, key, caller);
+    StartService.Started started = starts.start(Refusal.unless(errors, request), body, key, caller);
     URI location = URI.create("/api/v1/applications/" + started.receipt().applicationNo());
     return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK).location(location)
         .body(started.receipt());
@@ -225,8 +224,7 @@ class ApplicationController {
         throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能变更");
       }
       List<FieldError> errors = new ArrayList<>();
-      Facts facts = revisedFacts.read(c.facts(), wanted.facts(), errors);
-      Refusal.when(errors);
+      Facts facts = Refusal.unless(errors, revisedFacts.read(c.facts(), wanted.facts(), errors));
       revision.of(no, facts, wanted.reason(), caller);
     });
   }

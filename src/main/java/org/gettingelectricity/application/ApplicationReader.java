@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.StrictReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Strict reading of an application, whichever door it came by: whatever is unknown, missing or of a wrong type is named. */
@@ -19,7 +20,7 @@ public class ApplicationReader {
   }
 
   /** Null when there are errors. */
-  public ApplicationRequest read(JsonNode body, List<FieldError> errors) {
+  public @Nullable ApplicationRequest read(JsonNode body, List<FieldError> errors) {
     if (body == null || !body.isObject()) {
       errors.add(new FieldError("", "请求体应为 JSON 对象"));
       return null;
@@ -27,7 +28,7 @@ public class ApplicationReader {
     List<FieldError> found = new ArrayList<>();
     ApplicationRequest.Body read = reader.read(body, "", ApplicationRequest.Body.class, found);
     found.stream().map(error -> ofTime(body, error)).forEach(errors::add);
-    return errors.isEmpty() ? read.request() : null;
+    return read != null && errors.isEmpty() ? read.request() : null;
   }
 
   /** Outside systems like to say when they accepted something. */

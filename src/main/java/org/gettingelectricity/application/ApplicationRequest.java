@@ -80,11 +80,11 @@ public record ApplicationRequest(String applicationNo, String channel, String re
   }
 
   public String customerName() {
-    return customer.get("name");
+    return Objects.requireNonNull(customer.get("name"));
   }
 
   public String siteAddress() {
-    return site.get("address");
+    return Objects.requireNonNull(site.get("address"));
   }
 
   /** What makes two applications meet at the same site: the site's own number, else region and address. */

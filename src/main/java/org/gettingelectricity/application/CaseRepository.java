@@ -24,8 +24,10 @@ import org.gettingelectricity.ledger.ReadTogether;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Repository;
 
 /** The rows of ge_case. */
@@ -90,7 +92,7 @@ class CaseRepository implements ReadTogether {
   }
 
   /** The last case of the same project or site that was withdrawn and not yet continued (D-28). */
-  Optional<String> withdrawnBefore(String projectCode, String siteKey, String customerName) {
+  Optional<String> withdrawnBefore(String projectCode, String siteKey, @Nullable String customerName) {
     return jdbc.sql("""
         select application_no from ge_case c
         where state = 'WITHDRAWN' and (project_code = :project or site_key = :site and customer_name = :customer)
@@ -101,7 +103,7 @@ class CaseRepository implements ReadTogether {
   }
 
   /** Ends a case; its site is free for a new application from then on. */
-  void close(ConnectionCase c, CaseState state, Instant at, String reason) {
+  void close(ConnectionCase c, CaseState state, Instant at, @Nullable String reason) {
     update(c, jdbc.sql("""
         update ge_case set state = :state, closed_at = :at, close_reason = :reason, open_site_key = null,
           energised_at = case when :state = 'ENERGISED' then :at else energised_at end, version = version + 1
@@ -166,11 +168,13 @@ class CaseRepository implements ReadTogether {
         row.getInt("plan_round"), row.getInt("version"));
   }
 
-  private static Instant instant(Timestamp at) {
+  @Contract("!null -> !null")
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  @Contract("!null -> !null")
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 

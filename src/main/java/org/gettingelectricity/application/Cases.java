@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.refusal.Citations;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -306,7 +307,7 @@ public class Cases {
     return QuoteRequest.of(Days.of(c.acceptedAt()), c.region(), c.utility(), facts);
   }
 
-  private void close(ConnectionCase c, CaseState state, String reason, Caller actor) {
+  private void close(ConnectionCase c, CaseState state, @Nullable String reason, Caller actor) {
     stalled.decided(c.applicationNo(), StalledCases.Decision.TERMINATE, state.label(), actor);
     cases.close(c, state, clock.instant(), reason);
     clocks.closed(c.applicationNo(), state.name(), reason, actor.id());

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that came as plain process variables: nested names flattened with a camel hump, {@code landRightDate} for
@@ -35,7 +36,7 @@ public class FlatApplication {
   }
 
   /** The application the variables describe, still to be read strictly; unknown names end up among the facts. */
-  public ObjectNode unflatten(String applicationNo, Map<String, JsonNode> variables) {
+  public ObjectNode unflatten(@Nullable String applicationNo, Map<String, JsonNode> variables) {
     ObjectNode body = json.createObjectNode();
     if (applicationNo != null) {
       body.put("applicationNo", applicationNo);

@@ -87,7 +87,7 @@ public class RevisedFacts {
    * @param revisions the facts that are said anew, shaped as in an application
    * @param errors gets what is wrong with them
    */
-  public Facts read(Facts facts, JsonNode revisions, List<FieldError> errors) {
+  public @Nullable Facts read(Facts facts, JsonNode revisions, List<FieldError> errors) {
     if (!revisions.isObject() || revisions.isEmpty()) {
       errors.add(new FieldError("facts", "必填，列出要变更的事实"));
       return facts;

@@ -18,7 +18,7 @@ final class SiteKey {
 
   static String of(String region, Map<String, String> site) {
     return IDS.stream().map(site::get).filter(id -> id != null && !id.isBlank()).findFirst()
-        .map(id -> region + "#" + plain(id)).orElseGet(() -> region + "@" + address(region, site.get("address")));
+        .map(id -> region + "#" + plain(id)).orElseGet(() -> region + "@" + address(region, site.getOrDefault("address", "")));
   }
 
   private static String address(String region, String address) {

@@ -76,9 +76,7 @@ public class StartService {
 
   private ApplicationRequest read(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
-    ApplicationRequest request = reader.read(body, errors);
-    Refusal.when(errors);
-    return request;
+    return Refusal.unless(errors, reader.read(body, errors));
   }
 
   /** Nobody is sent home for a paper another authority shares. Asked before anything is locked: the other side may be slow. */
@@ -110,7 +108,7 @@ public class StartService {
    * @param key idempotency key, or null for a start that is not repeated
    * @throws Refusal when the policy or an open case refuses it, or the key belongs to another body
    */
-  public Started start(ApplicationRequest request, JsonNode body, String key, Caller caller) {
+  public Started start(ApplicationRequest request, JsonNode body, @Nullable String key, Caller caller) {
     if (key == null) {
       return new Started(start(withShared(request, body)), true);
     }

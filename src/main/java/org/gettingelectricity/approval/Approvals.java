@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
@@ -20,6 +21,7 @@ import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -241,12 +243,16 @@ public class Approvals implements CaseParticipant, Promise {
         entry -> receipt(c, before, entry.getKey(), entry.getValue())));
     if (receipts.values().stream().allMatch(Receipt::taken)) {
       List<PermitApplication> news = before.stream().filter(p -> receipts.get(p.permit()) == Receipt.RECORDED).toList();
-      news.forEach(p -> decided(p, decisions.get(p.permit()), actor));
+      news.forEach(p -> decided(p, of(p, decisions), actor));
       limit.settle(applicationNo, permits.of(applicationNo), actor);
       news.forEach(p -> engine.tell(applicationNo, DECIDED, Map.of("permit", p.permit().name()),
-          Map.of("permitDecision", decisions.get(p.permit()).outcome().name())));
+          Map.of("permitDecision", of(p, decisions).outcome().name())));
     }
     return receipts;
+  }
+
+  private static Decision of(PermitApplication p, Map<Permit, Decision> decisions) {
+    return Objects.requireNonNull(decisions.get(p.permit()));
   }
 
   private static Receipt receipt(ConnectionCase c, List<PermitApplication> before, Permit permit, Decision decision) {

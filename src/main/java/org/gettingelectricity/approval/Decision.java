@@ -2,6 +2,7 @@ package org.gettingelectricity.approval;
 
 import java.util.List;
 import org.gettingelectricity.refusal.Spelled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an authority says about one permit.
@@ -10,7 +11,7 @@ import org.gettingelectricity.refusal.Spelled;
  * @param documentNo number of the permit when approved
  * @param reason why not, otherwise
  */
-public record Decision(Outcome outcome, String documentNo, String reason) {
+public record Decision(Outcome outcome, @Nullable String documentNo, @Nullable String reason) {
 
   /** The three answers an authority gives. */
   public enum Outcome implements Spelled {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +30,7 @@ public class OpenPermits {
       String projectCode, String authority, LocalDate dueOn) {
 
     /** Who is late when the day has passed: the authority, never the utility (004 指标1-2). */
-    public String lateParty(LocalDate today) {
+    public @Nullable String lateParty(LocalDate today) {
       return dueOn == null || !dueOn.isBefore(today) ? null : authority == null ? "审批部门" : authority;
     }
   }
@@ -39,7 +40,7 @@ public class OpenPermits {
    *
    * @param lateOn only those whose limit has passed on this day; null for all
    */
-  public List<Row> visibleTo(Caller caller, String state, LocalDate lateOn, int most, long offset) {
+  public List<Row> visibleTo(Caller caller, String state, @Nullable LocalDate lateOn, int most, long offset) {
     Map<String, Object> parameters = new HashMap<>(Map.of("state", state, "most", most, "offset", offset));
     if (lateOn != null) {
       parameters.put("today", lateOn);

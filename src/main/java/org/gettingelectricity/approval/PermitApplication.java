@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One administrative permit of a case and how far it is (POLICY 9).
@@ -19,8 +20,8 @@ import org.gettingelectricity.policy.quote.ApprovalRoute;
  * @param signedBy who signed the informed commitment, or null
  */
 public record PermitApplication(String applicationNo, Permit permit, ApprovalRoute route, Payer applicant, State state,
-    int round, Instant submittedAt, String submissionNo, Instant decidedAt, String decidedBy, String documentNo,
-    String reason, String authority, boolean onBehalf, String authorisation, String signedBy) {
+    int round, @Nullable Instant submittedAt, @Nullable String submissionNo, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String documentNo,
+    @Nullable String reason, @Nullable String authority, boolean onBehalf, @Nullable String authorisation, @Nullable String signedBy) {
 
   /** Where one permit stands. */
   public enum State {
@@ -78,7 +79,7 @@ public record PermitApplication(String applicationNo, Permit permit, ApprovalRou
     return settled == null ? State.SUBMITTED : settled;
   }
 
-  private static State settledBySubmission(ApprovalRoute route) {
+  private static @Nullable State settledBySubmission(ApprovalRoute route) {
     return switch (route) {
       case FILING -> State.FILED;
       case INFORMED_COMMITMENT -> State.COMMITTED;

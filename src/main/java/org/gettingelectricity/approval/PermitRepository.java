@@ -10,7 +10,9 @@ import org.gettingelectricity.ledger.HeldReads;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Repository;
 
 /** The rows of ge_permit and ge_permit_round. */
@@ -106,7 +108,7 @@ class PermitRepository {
         .query(PermitRepository::readRound).list();
   }
 
-  private static String signature(PermitApplication p, Submission submission, String actor) {
+  private static @Nullable String signature(PermitApplication p, Submission submission, String actor) {
     if (p.submitted() != PermitApplication.State.COMMITTED) {
       return null;
     }
@@ -132,7 +134,8 @@ class PermitRepository {
         row.getString("decided_by"), row.getString("document_no"), row.getString("reason"));
   }
 
-  private static Instant instant(Timestamp at) {
+  @Contract("!null -> !null")
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -2,6 +2,7 @@ package org.gettingelectricity.approval;
 
 import java.time.Instant;
 import org.gettingelectricity.policy.code.Permit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round of a permit: a submission and what the authority said to it.
@@ -11,5 +12,5 @@ import org.gettingelectricity.policy.code.Permit;
  * @param outcome the authority's decision; null while it is awaited, or where none is
  */
 record PermitRound(Permit permit, int round, boolean joint, String submissionNo, String authority, String revision,
-    Instant submittedAt, String submittedBy, Decision.Outcome outcome, Instant decidedAt, String decidedBy, String documentNo,
+    Instant submittedAt, String submittedBy, Decision.@Nullable Outcome outcome, @Nullable Instant decidedAt, String decidedBy, String documentNo,
     String reason) {}

@@ -1,5 +1,7 @@
 package org.gettingelectricity.approval;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An application, filing or commitment handed to the authority.
  *
@@ -10,7 +12,7 @@ package org.gettingelectricity.approval;
  * @param revision what was revised since the last round, or null
  * @param joint whether every permit of the case that is still to be applied for goes with it under the same number (并联申报)
  */
-public record Submission(String number, String authority, String authorisation, String signedBy, String revision,
+public record Submission(@Nullable String number, @Nullable String authority, @Nullable String authorisation, @Nullable String signedBy, @Nullable String revision,
     boolean joint) {
 
   /** A submission of one permit about which only its number is known. */

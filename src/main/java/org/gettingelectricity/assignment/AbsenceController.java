@@ -44,7 +44,7 @@ class AbsenceController {
   }
 
   /** An open task of somebody away. */
-  record TaskView(String id, String name, String applicationNo, String summary, String dueAt) {}
+  record TaskView(String id, String name, String applicationNo, String summary, @Nullable String dueAt) {}
 
   /**
    * An absence.

@@ -23,6 +23,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -105,7 +106,7 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     assign(c.applicationNo(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
   }
 
-  private static Refusal refused(String code, String clause, String message) {
+  private static Refusal refused(String code, @Nullable String clause, String message) {
     return Refusal.policy(List.of(new Rejection(code, null, null, clause, message)));
   }
 
@@ -207,14 +208,14 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
   }
 
   /** From now on the role's tasks of the case open on the person's desk (首问负责). */
-  private void assign(String applicationNo, Role role, String user, Caller actor, How how, String reason) {
+  private void assign(String applicationNo, Role role, String user, Caller actor, How how, @Nullable String reason) {
     Instant now = now();
     assignments.insert(new Responsibility(applicationNo, role, user, now, null, actor.id(), how, reason, true));
     ledger.append(applicationNo, now, actor.id(), how == How.HANDED_OVER ? "HANDED_OVER" : "ASSIGNED", role.id(),
         detail(user, how, reason));
   }
 
-  private static Map<String, ?> detail(String user, How how, String reason) {
+  private static Map<String, ?> detail(String user, How how, @Nullable String reason) {
     return reason == null ? Map.of("user", user, "how", how.name())
         : Map.of("user", user, "how", how.name(), "reason", reason);
   }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.gettingelectricity.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /** What lies on whose desk in the process engine. */
 public interface Desks {
 
   /** An open task on somebody's desk; {@code dueAt} is null where there is no limit, the region where there is no case. */
-  record DeskTask(String id, String name, String applicationNo, String region, String caseSummary, Instant dueAt) {}
+  record DeskTask(String id, String name, String applicationNo, String region, String caseSummary, @Nullable Instant dueAt) {}
 
   /** How many open tasks somebody has, and how many of them are past their limit. */
   record TaskLoad(long open, long overdue) {

@@ -52,6 +52,27 @@ class AuditController {
     this.clock = clock;
   }
 
+  /** Which entries somebody wants; what is null leaves all of them. @param to last day, today when null */
+  private record Asked(@Nullable String actor, AuditEvent.@Nullable Kind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
+
+    AuditTrail.Query query(long after, int limit, Clock clock) {
+      LocalDate first = from == null ? LocalDate.EPOCH : from;
+      return new AuditTrail.Query(after, first.atStartOfDay(clock.getZone()).toInstant(),
+          last(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant(), actor, kind == null ? null : kind.name(), limit);
+    }
+
+    Asked checked(Clock clock) {
+      if (from != null && last(clock).isBefore(from)) {
+        throw Refusal.invalid("to", "不能早于 from");
+      }
+      return this;
+    }
+
+    private LocalDate last(Clock clock) {
+      return to == null ? LocalDate.now(clock) : to;
+    }
+  }
+
   /** An entry as auditors read it. @param seq place in the chain, null for some seconds after the event */
   record EntryView(long id, OffsetDateTime at, String actor, String address, String kind, String kindName, String subject,
       int outcome, @Nullable Long seq, @Nullable String prevHash, @Nullable String hash) {}
@@ -66,7 +87,7 @@ class AuditController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
       @RequestParam(defaultValue = "" + DEFAULT_LIMIT) int limit) {
-    List<EntryView> items = items(after, actor, kind, from, to, limit);
+    List<EntryView> items = items(new Asked(actor, kind, from, to), after, limit);
     return new TrailView(items, items.size() < limit ? null : items.get(items.size() - 1).id());
   }
 
@@ -78,7 +99,7 @@ class AuditController {
       @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-    String lines = items(after, actor, kind, from, to, MOST).stream().map(AuditController::line)
+    String lines = items(new Asked(actor, kind, from, to), after, MOST).stream().map(AuditController::line)
         .collect(Collectors.joining("\r\n", "\uFEFF" + String.join(",", HEADINGS) + "\r\n", "\r\n"));
     return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("audit.csv").build().toString())
@@ -91,8 +112,8 @@ class AuditController {
   ResponseEntity<StreamingResponseBody> lines(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-    refuse(from, to, MOST);
-    return file("audit.jsonl", JSON_LINES, out -> all(actor, kind, from, to, portion -> {
+    Asked asked = new Asked(actor, kind, from, to).checked(clock);
+    return file("audit.jsonl", JSON_LINES, out -> all(asked, portion -> {
       for (EntryView entry : portion) {
         out.write(json.writeValueAsBytes(entry));
         out.write('\n');
@@ -106,14 +127,14 @@ class AuditController {
   ResponseEntity<StreamingResponseBody> sheet(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-    refuse(from, to, MOST);
+    Asked asked = new Asked(actor, kind, from, to).checked(clock);
     return file("audit.xlsx", XLSX, out -> {
       try (Workbook book = new Workbook(out, "Getting Electricity", "1.0")) {
         Worksheet sheet = book.newWorksheet("审计记录");
         row(sheet, 0, HEADINGS);
         sheet.freezePane(0, 1);
         int[] last = {0};
-        all(actor, kind, from, to, portion -> {
+        all(asked, portion -> {
           portion.forEach(entry -> row(sheet, ++last[0], cells(entry)));
           sheet.flush();
         });
@@ -134,32 +155,21 @@ class AuditController {
   }
 
   /** Everything there is, a thousand entries at a time. */
-  private void all(String actor, AuditEvent.Kind kind, LocalDate from, LocalDate to, Portion portion) throws IOException {
+  private void all(Asked asked, Portion portion) throws IOException {
     long after = 0;
     List<EntryView> entries;
     do {
-      entries = items(after, actor, kind, from, to, MOST);
+      entries = items(asked, after, MOST);
       portion.take(entries);
       after = entries.isEmpty() ? after : entries.get(entries.size() - 1).id();
     } while (entries.size() == MOST);
   }
 
-  private List<EntryView> items(long after, String actor, AuditEvent.Kind kind, LocalDate from, LocalDate to, int limit) {
-    refuse(from, to, limit);
-    LocalDate first = from == null ? LocalDate.EPOCH : from;
-    LocalDate last = to == null ? LocalDate.now(clock) : to;
-    return trail.find(new AuditTrail.Query(after, first.atStartOfDay(clock.getZone()).toInstant(),
-        last.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), actor, kind == null ? null : kind.name(), limit)).stream()
-        .map(this::view).toList();
-  }
-
-  private void refuse(LocalDate from, LocalDate to, int limit) {
+  private List<EntryView> items(Asked asked, long after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw Refusal.invalid("limit", "应为 1 至 " + MOST + " 的整数");
     }
-    if (from != null && (to == null ? LocalDate.now(clock) : to).isBefore(from)) {
-      throw Refusal.invalid("to", "不能早于 from");
-    }
+    return trail.find(asked.checked(clock).query(after, limit, clock)).stream().map(this::view).toList();
   }
 
   private EntryView view(AuditTrail.Entry entry) {

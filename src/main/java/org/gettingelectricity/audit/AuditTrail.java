@@ -48,7 +48,7 @@ public class AuditTrail {
   record Entry(long id, Long seq, @Nullable AuditEvent event, String prevHash, String hash) {}
 
   /** What is looked for; null means anything. @param after id of the last entry seen */
-  record Query(long after, Instant from, Instant to, String actor, @Nullable String kind, int limit) {}
+  record Query(long after, Instant from, Instant to, @Nullable String actor, @Nullable String kind, int limit) {}
 
   /** Whether the chain holds. @param brokenAt id of the first entry that was changed or removed, or null */
   record Verification(boolean intact, long sealed, @Nullable Long brokenAt) {}

@@ -131,8 +131,7 @@ class Batches {
   private StartService.Receipt start(BatchLine line, String key, Caller caller) {
     JsonNode body = StrictReader.document(line.body().getBytes(StandardCharsets.UTF_8));
     List<FieldError> errors = new ArrayList<>();
-    ApplicationRequest request = reader.read(body, errors);
-    Refusal.when(errors);
+    ApplicationRequest request = Refusal.unless(errors, reader.read(body, errors));
     return starts.start(request, body, key, caller).receipt();
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts days. An interval holds the days d with from &lt; d &lt;= to, so the owner of a day is who held the case when the
@@ -18,7 +19,7 @@ public final class DayArithmetic {
   }
 
   /** Days d with from &lt; d &lt;= to. */
-  public int between(LocalDate from, LocalDate to, DayUnit unit) {
+  public int between(LocalDate from, LocalDate to, @Nullable DayUnit unit) {
     return unit == DayUnit.WD ? calendar.workingDaysBetween(from, to) : (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
   }
 
@@ -38,10 +39,11 @@ public final class DayArithmetic {
     int left = limit - carried;
     for (Span span : spans) {
       LocalDate candidate = plus(span.from(), Math.max(0, left), unit);
-      if (span.open() || candidate.isBefore(span.to())) {
+      LocalDate to = span.to();
+      if (to == null || candidate.isBefore(to)) {
         return Optional.of(candidate);
       }
-      left -= between(span.from(), span.to(), unit);
+      left -= between(span.from(), to, unit);
     }
     return Optional.empty();
   }
@@ -51,10 +53,11 @@ public final class DayArithmetic {
     int left = number - carried;
     for (Span span : spans) {
       LocalDate candidate = plus(span.from(), Math.max(0, left), unit);
-      if (span.open() || !candidate.isAfter(span.to())) {
+      LocalDate to = span.to();
+      if (to == null || !candidate.isAfter(to)) {
         return Optional.of(candidate);
       }
-      left -= between(span.from(), span.to(), unit);
+      left -= between(span.from(), to, unit);
     }
     return Optional.empty();
   }
@@ -63,12 +66,12 @@ public final class DayArithmetic {
     return calendar.provisional(day);
   }
 
-  public static boolean exceeds(int used, Integer limit) {
+  public static boolean exceeds(int used, @Nullable Integer limit) {
     return limit != null && used > limit;
   }
 
   /** Days d with from &lt; d &lt;= to during which a clock ran; {@code to} null = it still runs. */
-  public record Span(LocalDate from, LocalDate to) {
+  public record Span(LocalDate from, @Nullable LocalDate to) {
     public boolean open() {
       return to == null;
     }

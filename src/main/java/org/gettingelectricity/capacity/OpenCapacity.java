@@ -13,6 +13,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,7 +95,7 @@ public class OpenCapacity {
   }
 
   /** Sources of an area, by name; with {@code constrained} given, only those that are or are not. */
-  public List<GridSource> in(String areaPrefix, Boolean constrained) {
+  public List<GridSource> in(String areaPrefix, @Nullable Boolean constrained) {
     return rows.in(areaPrefix, MOST).stream()
         .filter(source -> constrained == null || source.constrained() == constrained).toList();
   }
@@ -122,11 +123,11 @@ public class OpenCapacity {
    * @return what is wrong with it; stored only when nothing is
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<FieldError> locate(String applicationNo, Double longitude, Double latitude, Caller caller) {
+  public List<FieldError> locate(String applicationNo, @Nullable Double longitude, @Nullable Double latitude, Caller caller) {
     if (!Position.plausible(longitude, latitude)) {
       return List.of(new FieldError("siteLongitude", "经纬度：" + Position.RULE));
     }
-    if (longitude != null) {
+    if (longitude != null && latitude != null) {
       rows.locate(applicationNo, new Position(longitude, latitude), caller.id(), clock.instant());
     }
     return List.of();

@@ -1,5 +1,7 @@
 package org.gettingelectricity.capacity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in degrees (CGCS2000).
  *
@@ -17,7 +19,7 @@ public record Position(double longitude, double latitude) {
   public static final String RULE = "经度应在 73 至 136 之间，纬度应在 3 至 54 之间，两项同时填写";
 
   /** Whether both lie within the country; both or none must be given. */
-  public static boolean plausible(Double longitude, Double latitude) {
+  public static boolean plausible(@Nullable Double longitude, @Nullable Double latitude) {
     if (longitude == null || latitude == null) {
       return longitude == null && latitude == null;
     }

@@ -26,6 +26,7 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.calendar.DayArithmetic;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -113,7 +114,7 @@ public class CaseList {
   }
 
   private CaseItem item(CaseListRepository.Row row, List<CaseListRepository.Run> runs,
-      List<CaseListRepository.Holder> holders, Map<String, String> names, String phone, LocalDate today) {
+      List<CaseListRepository.Holder> holders, Map<String, String> names, @Nullable String phone, LocalDate today) {
     boolean open = row.state().open();
     List<String> stages = open ? runs.stream().filter(run -> !run.waits()).map(CaseListRepository.Run::clock).distinct().toList()
         : List.of();
@@ -129,7 +130,7 @@ public class CaseList {
         due == null ? null : remaining(today, due, unit), unit, due != null && due.isBefore(today), open && row.stalled());
   }
 
-  private String phone(CaseListRepository.Row row, Set<String> whole) {
+  private @Nullable String phone(CaseListRepository.Row row, Set<String> whole) {
     try {
       String phone = PersonalText.phoneOf(json.readValue(row.customer(), TEXTS));
       return whole.contains(row.applicationNo()) ? phone : PersonalText.maskedNumber(phone);
@@ -139,7 +140,7 @@ public class CaseList {
   }
 
   /** Negative when the day is over. */
-  private int remaining(LocalDate today, LocalDate due, DayUnit unit) {
+  private int remaining(LocalDate today, LocalDate due, @Nullable DayUnit unit) {
     DayArithmetic days = new DayArithmetic(calendars.current());
     return due.isBefore(today) ? -days.between(due, today, unit) : days.between(today, due, unit);
   }

@@ -17,17 +17,18 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
-public record CaseListParameters(String q, String state, String flow, String region, String overdue, String stalled, String responsible,
-    String stage, String changedSince, String acceptedFrom, String acceptedTo, String dueFrom, String dueTo, String sort, String page,
-    String size) {
+public record CaseListParameters(@Nullable String q, @Nullable String state, @Nullable String flow, @Nullable String region, @Nullable String overdue, @Nullable String stalled, @Nullable String responsible,
+    @Nullable String stage, @Nullable String changedSince, @Nullable String acceptedFrom, @Nullable String acceptedTo, @Nullable String dueFrom, @Nullable String dueTo, @Nullable String sort, @Nullable String page,
+    @Nullable String size) {
 
   private static final int SIZE = 20;
   private static final int LONGEST_ID = 64;
 
   /** Nothing is asked but one thing. */
-  private static CaseListParameters only(String q, String overdue, String stalled) {
+  private static CaseListParameters only(@Nullable String q, @Nullable String overdue, @Nullable String stalled) {
     return new CaseListParameters(q, null, null, null, overdue, stalled, null, null, null, null, null, null, null, null, null, null);
   }
 
@@ -47,8 +48,8 @@ public record CaseListParameters(String q, String state, String flow, String reg
   /** Reads the parameters; every one that cannot be understood is named. @param own whether the company has a flow of this key */
   CaseQuery query(Predicate<String> own) {
     List<FieldError> errors = new ArrayList<>();
-    String ownFlow = given(flow) && product(flow.strip()).isEmpty() && own.test(flow.strip()) ? flow.strip() : null;
-    CaseQuery query = new CaseQuery(given(q) ? SearchTerms.question(q) : null,
+    String ownFlow = given(flow).filter(text -> product(text).isEmpty() && own.test(text)).orElse(null);
+    CaseQuery query = new CaseQuery(given(q).map(SearchTerms::question).orElse(null),
         read("state", state, CaseState::valueOf, "应为 " + names(CaseState.values()), errors),
         ownFlow != null ? null : read("flow", flow, text -> product(text).orElseThrow(IllegalArgumentException::new),
             "应为 " + names(Flow.values()) + "，或本单位流程的编号", errors),
@@ -72,20 +73,20 @@ public record CaseListParameters(String q, String state, String flow, String reg
     return query;
   }
 
-  private static boolean given(String text) {
-    return text != null && !text.isBlank();
+  private static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(said -> !said.isEmpty());
   }
 
-  private static <T> T read(String field, String text, Function<String, T> reading, String rule, List<FieldError> errors) {
+  private static <T> @Nullable T read(String field, @Nullable String text, Function<String, T> reading, String rule, List<FieldError> errors) {
     try {
-      return given(text) ? reading.apply(text.strip()) : null;
+      return given(text).map(reading).orElse(null);
     } catch (IllegalArgumentException | DateTimeException e) {
       errors.add(new FieldError(field, rule));
       return null;
     }
   }
 
-  private static <T> T orElse(T otherwise, T value) {
+  private static <T> T orElse(T otherwise, @Nullable T value) {
     return value == null ? otherwise : value;
   }
 

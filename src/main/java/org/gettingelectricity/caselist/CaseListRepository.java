@@ -15,6 +15,7 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +42,7 @@ class CaseListRepository {
       String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
       LocalDate handlingDueOn, DayUnit wholeUnit, boolean paused, boolean stalled) {
 
-    LocalDate dueOn() {
+    @Nullable LocalDate dueOn() {
       return NEVER.equals(nextDueOn) ? null : nextDueOn;
     }
   }
@@ -185,7 +186,7 @@ class CaseListRepository {
     }
   }
 
-  private static void equal(String column, String value, Conditions conditions) {
+  private static void equal(String column, @Nullable String value, Conditions conditions) {
     if (value != null) {
       conditions.add(column + " = " + conditions.parameter(value));
     }

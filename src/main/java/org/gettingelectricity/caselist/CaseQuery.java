@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cases are asked for; what is null does not matter.
@@ -20,8 +21,8 @@ import org.gettingelectricity.policy.code.Flow;
  * @param page from 0
  * @param size cases of a page, 1 to 100
  */
-record CaseQuery(List<List<String>> question, CaseState state, Flow flow, String ownFlow, String region, Boolean overdue, Boolean stalled,
-    String responsible, String stage, Instant changedSince, LocalDate acceptedFrom, LocalDate acceptedTo, LocalDate dueFrom, LocalDate dueTo,
+record CaseQuery(@Nullable List<List<String>> question, @Nullable CaseState state, @Nullable Flow flow, @Nullable String ownFlow, @Nullable String region, @Nullable Boolean overdue, @Nullable Boolean stalled,
+    @Nullable String responsible, @Nullable String stage, @Nullable Instant changedSince, @Nullable LocalDate acceptedFrom, @Nullable LocalDate acceptedTo, @Nullable LocalDate dueFrom, @Nullable LocalDate dueTo,
     CaseOrder order, long page, int size) {
 
   static final int MOST = 100;

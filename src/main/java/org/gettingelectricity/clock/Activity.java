@@ -3,6 +3,7 @@ package org.gettingelectricity.clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a stage, of works or approvals, or one wait for the customer.
@@ -14,10 +15,10 @@ import org.gettingelectricity.policy.code.Owner;
  * @param agreedConsent the customer consented to a date beyond the limit (D-19)
  */
 record Activity(long id, String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
-    Instant endedAt, String endedBy, boolean cutOff, ClockLimit limit, LocalDate agreedOn, boolean agreedConsent, LocalDate dueOn,
-    boolean provisional, Instant warnedAt, Instant breachedAt, Integer circuit) {
+    @Nullable Instant endedAt, @Nullable String endedBy, boolean cutOff, ClockLimit limit, @Nullable LocalDate agreedOn, boolean agreedConsent, @Nullable LocalDate dueOn,
+    boolean provisional, @Nullable Instant warnedAt, @Nullable Instant breachedAt, @Nullable Integer circuit) {
 
-  static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit, Integer circuit) {
+  static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit, @Nullable Integer circuit) {
     return new Activity(0, clock, instanceId, owner, at, actor, null, null, false, limit, null, false, null, false, null, null, circuit);
   }
 
@@ -31,7 +32,7 @@ record Activity(long id, String clock, String instanceId, Owner owner, Instant s
         provisional, warnedAt, breachedAt, circuit);
   }
 
-  Activity due(LocalDate on, boolean isProvisional) {
+  Activity due(@Nullable LocalDate on, boolean isProvisional) {
     return new Activity(id, clock, instanceId, owner, startedAt, startedBy, endedAt, endedBy, cutOff, limit, agreedOn, agreedConsent,
         on, isProvisional, warnedAt, breachedAt, circuit);
   }

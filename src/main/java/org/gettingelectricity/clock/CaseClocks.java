@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,9 @@ import org.gettingelectricity.clock.event.FinishAgreed;
 import org.gettingelectricity.clock.event.StageFinished;
 import org.gettingelectricity.clock.event.StageStarted;
 import org.gettingelectricity.ledger.Ledger;
-import org.gettingelectricity.ledger.PerTransaction;
-import org.gettingelectricity.ledger.ReadTogether;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -40,21 +38,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseClocks {
 
   private final ClockRepository clocks;
+  private final KnownCases known;
   private final Ledger ledger;
   private final Calendars calendars;
   private final ObjectProvider<DueDatesChanged> timers;
   private final ObjectProvider<ClockEnded> watchers;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final PerTransaction<Map<String, Known>> known =
-      new PerTransaction<>(HashMap::new, value -> { });
 
-  /** What this transaction knows about a case; {@code locked} = nobody else can change it meanwhile. */
-  private record Known(CaseTime time, boolean locked) {}
-
-  CaseClocks(ClockRepository clocks, Ledger ledger, Calendars calendars, ObjectProvider<DueDatesChanged> timers,
+  CaseClocks(ClockRepository clocks, KnownCases known, Ledger ledger, Calendars calendars, ObjectProvider<DueDatesChanged> timers,
       ObjectProvider<ClockEnded> watchers, ApplicationEventPublisher events, Clock clock) {
     this.clocks = clocks;
+    this.known = known;
     this.ledger = ledger;
     this.calendars = calendars;
     this.timers = timers;
@@ -76,7 +71,7 @@ public class CaseClocks {
    */
   @Transactional
   public void accepted(String applicationNo, String region, Quote quote, OffsetDateTime at, String actor,
-      String continues) {
+      @Nullable String continues) {
     ClockCase.Carried carried = continues == null ? ClockCase.Carried.NOTHING
         : clocks.find(continues).map(this::usedUp).orElse(ClockCase.Carried.NOTHING);
     ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), Limits.profile(quote),
@@ -86,7 +81,7 @@ public class CaseClocks {
     CaseTime time = DueMoves.of(bare, dueDates(bare)).after();
     ledger.append(applicationNo, c.acceptedAt(), actor, "ACCEPTED", "CASE", acceptance(time.clockCase(), continues));
     clocks.insert(time.clockCase());
-    known.get().put(applicationNo, new Known(time, true));
+    known.changed(time);
   }
 
   /**
@@ -102,7 +97,7 @@ public class CaseClocks {
 
   /** As above, for one of several circuits. @param circuit from 1; null = none in particular */
   @Transactional
-  public boolean started(String applicationNo, String clock, String instanceId, Owner owner, Integer circuit, String actor) {
+  public boolean started(String applicationNo, String clock, String instanceId, Owner owner, @Nullable Integer circuit, String actor) {
     CaseTime time = locked(applicationNo);
     Activity a = Activity.started(clock, instanceId, owner, now(), actor,
         customer(owner) ? ClockLimit.NONE : time.clockCase().limit(clock), circuit);
@@ -114,7 +109,7 @@ public class CaseClocks {
     events.publishEvent(stored.waitsForCustomer() ? new CustomerAsked(applicationNo, clock, stored.startedAt())
         : new StageStarted(applicationNo, clock, instanceId, stored.limit().days(), stored.limit().unit(), stored.dueOn(),
             stored.provisional(), stored.startedAt(), circuit));
-    return settle(time.with(stored), null, null).totalsMoved();
+    return settle(time.with(stored), null, actor).totalsMoved();
   }
 
   /**
@@ -151,15 +146,16 @@ public class CaseClocks {
     if (open.isEmpty()) {
       return false;
     }
-    Activity ended = open.get().ended(now(), actor, cutOff);
+    Instant now = now();
+    Activity ended = open.get().ended(now, actor, cutOff);
     clocks.end(ended);
-    ledger.append(applicationNo, ended.endedAt(), actor, "ENDED", ended.clock(),
+    ledger.append(applicationNo, now, actor, "ENDED", ended.clock(),
         detail("instance", instanceId, "owner", ended.owner(), "cutOff", cutOff ? true : null));
-    boolean moved = settle(time.replacing(ended), null, null).totalsMoved();
+    boolean moved = settle(time.replacing(ended), null, actor).totalsMoved();
     watched(applicationNo, ended, actor);
     if (!cutOff && !ended.waitsForCustomer()) {
       events.publishEvent(new StageFinished(applicationNo, ended.clock(), instanceId, ended.dueOn(), ended.startedAt(),
-          ended.endedAt(), ended.circuit()));
+          now, ended.circuit()));
     }
     return moved;
   }
@@ -170,13 +166,13 @@ public class CaseClocks {
    * @param kind ENERGISED, WITHDRAWN or TERMINATED
    */
   @Transactional
-  public void closed(String applicationNo, String kind, String reason, String actor) {
+  public void closed(String applicationNo, String kind, @Nullable String reason, String actor) {
     CaseTime time = locked(applicationNo);
     if (time.clockCase().open()) {
       Instant now = now();
       clocks.close(applicationNo, now);
       ledger.append(applicationNo, now, actor, kind, "CASE", detail("reason", reason));
-      known.get().remove(applicationNo);
+      known.forget(applicationNo);
       time.activities().stream().filter(Activity::open).forEach(a -> watched(applicationNo, a, actor));
       watchedTotals(time.clockCase(), actor);
     }
@@ -261,7 +257,7 @@ public class CaseClocks {
 
   /** The time of a case explained: who held it when, what counts in which clock and why, what is used and what is left. */
   public Timeline explain(String applicationNo, Instant at) {
-    CaseTime time = find(applicationNo).orElseThrow(() -> unknown(applicationNo));
+    CaseTime time = find(applicationNo).orElseThrow(() -> KnownCases.unknown(applicationNo));
     return new TimelineWriter(time, arithmetic()).write(at);
   }
 
@@ -278,7 +274,7 @@ public class CaseClocks {
   }
 
   /** Whether a clock has started and not ended; it may stand still. */
-  public boolean running(String applicationNo, String clock, String instanceId) {
+  public boolean running(String applicationNo, String clock, @Nullable String instanceId) {
     return find(applicationNo).filter(time -> time.clockCase().open()
         && (ClockCode.total(clock) || time.latest(clock, instanceId).filter(Activity::open).isPresent())).isPresent();
   }
@@ -299,8 +295,7 @@ public class CaseClocks {
   public void alarmed(String applicationNo, String clock, String instanceId, boolean breach) {
     Instant now = now();
     clocks.alarmed(applicationNo, clock, instanceId, breach, now);
-    known.get().computeIfPresent(applicationNo,
-        (no, read) -> new Known(read.time().alarmed(clock, instanceId, breach, now), read.locked()));
+    known.changed(applicationNo, time -> time.alarmed(clock, instanceId, breach, now));
   }
 
   /**
@@ -318,7 +313,7 @@ public class CaseClocks {
       DueMoves moves = DueMoves.of(time, dueDates(time));
       caseRows.addAll(moves.caseRows());
       activityRows.addAll(moves.activityRows());
-      known.get().put(time.clockCase().applicationNo(), new Known(moves.after(), true));
+      known.changed(moves.after());
       if (moves.any()) {
         moved.add(time.clockCase().applicationNo());
         note(time, moves, cause, actor);
@@ -339,61 +334,26 @@ public class CaseClocks {
 
   /** Case under lock, as the last transaction left it. */
   CaseTime locked(String applicationNo) {
-    Known now = known.get().get(applicationNo);
-    if (now == null || !now.locked()) {
-      ledger.lock(applicationNo);
-      now = new Known(clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo)), true);
-      known.get().put(applicationNo, now);
-    }
-    return now.time();
-  }
-
-  /** Reads the time of cases whose ledgers are held. */
-  @Component
-  static class Ahead implements ReadTogether {
-
-    private final CaseClocks clocks;
-
-    Ahead(CaseClocks clocks) {
-      this.clocks = clocks;
-    }
-
-    @Override
-    public void readTogether(Collection<String> applicationNos) {
-      clocks.readAhead(applicationNos);
-    }
-  }
-
-  void readAhead(Collection<String> applicationNos) {
-    clocks.findAll(applicationNos).forEach(time -> known.get().put(time.clockCase().applicationNo(), new Known(time, true)));
+    return known.locked(applicationNo);
   }
 
   Optional<CaseTime> find(String applicationNo) {
-    if (!PerTransaction.active()) {
-      return clocks.find(applicationNo);
-    }
-    Known now = known.get().get(applicationNo);
-    if (now == null) {
-      Optional<CaseTime> read = clocks.find(applicationNo);
-      read.ifPresent(time -> known.get().put(applicationNo, new Known(time, false)));
-      return read;
-    }
-    return Optional.of(now.time());
+    return known.find(applicationNo);
   }
 
   /** After a change from outside the flow: the move is a row of the ledger, and the timers follow. */
   public void settleAndTell(String applicationNo, String cause, String actor) {
-    CaseTime time = clocks.find(applicationNo).orElseThrow(() -> unknown(applicationNo));
+    CaseTime time = clocks.find(applicationNo).orElseThrow(() -> KnownCases.unknown(applicationNo));
     if (settle(time, cause, actor).any()) {
       timers.ifAvailable(changed -> changed.recompute(List.of(applicationNo)));
     }
   }
 
   /** Writes down the due dates that moved, and why when there is something to say. */
-  private DueMoves settle(CaseTime time, String cause, String actor) {
+  private DueMoves settle(CaseTime time, @Nullable String cause, String actor) {
     DueMoves moves = DueMoves.of(time, dueDates(time));
     clocks.dueDates(moves.caseRows(), moves.activityRows());
-    known.get().put(time.clockCase().applicationNo(), new Known(moves.after(), true));
+    known.changed(moves.after());
     if (cause != null && moves.any()) {
       note(time, moves, cause, actor);
     }
@@ -407,14 +367,14 @@ public class CaseClocks {
 
   private ClockCase.Carried usedUp(CaseTime time) {
     ClockCase c = time.clockCase();
-    LocalDate end = CaseTime.day(c.open() ? now() : c.closedAt());
+    LocalDate end = CaseTime.day(Objects.requireNonNullElseGet(c.closedAt(), this::now));
     DueDates due = dueDates(time);
     return new ClockCase.Carried(
         c.carried().handling() + CaseTime.used(arithmetic(), due.handlingSpans(), end, DayUnit.WD),
         c.carried().whole() + CaseTime.used(arithmetic(), due.wholeSpans(), end, c.whole().unit()));
   }
 
-  private static Map<String, Object> acceptance(ClockCase c, String continues) {
+  private static Map<String, Object> acceptance(ClockCase c, @Nullable String continues) {
     Map<String, Object> detail = detail("flow", c.flow(), "profile", c.profile(), "limits", Limits.text(c));
     if (continues != null) {
       detail.putAll(detail("continues", continues, "handlingCarried", c.carried().handling(),
@@ -439,15 +399,12 @@ public class CaseClocks {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static IllegalStateException unknown(String applicationNo) {
-    return new IllegalStateException("No clocks for case " + applicationNo);
-  }
-
-  public static Map<String, Object> detail(Object... pairs) {
+  public static Map<String, Object> detail(@Nullable Object... pairs) {
     Map<String, Object> detail = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i + 1] != null) {
-        detail.put(Objects.toString(pairs[i]), pairs[i + 1]);
+      Object value = pairs[i + 1];
+      if (value != null) {
+        detail.put(Objects.toString(pairs[i]), value);
       }
     }
     return detail;

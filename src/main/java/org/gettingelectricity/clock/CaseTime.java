@@ -15,6 +15,7 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.QuoteRequest.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the time of one case goes: who held it when, and what that means for each of its clocks. Pure; knows what has been
@@ -27,19 +28,19 @@ final class CaseTime {
   private final List<Stop> stops;
 
   /** Effect of a confirmed pause: all clocks stand still on account of the owner. */
-  record Stop(Instant from, Instant to, Owner owner) {
+  record Stop(Instant from, @Nullable Instant to, Owner owner) {
     boolean holds(Instant t) {
       return !from.isAfter(t) && (to == null || to.isAfter(t));
     }
   }
 
   /** A stretch of time with one answer; {@code to} null = it goes on. */
-  record Stretch<T>(Instant from, Instant to, T value) {
+  record Stretch<T>(Instant from, @Nullable Instant to, T value) {
     LocalDate fromDay() {
       return day(from);
     }
 
-    LocalDate toDay() {
+    @Nullable LocalDate toDay() {
       return to == null ? null : day(to);
     }
   }
@@ -154,7 +155,7 @@ final class CaseTime {
   }
 
   /** The latest run of a clock; with an instance the latest run there. */
-  Optional<Activity> latest(String clock, String instanceId) {
+  Optional<Activity> latest(String clock, @Nullable String instanceId) {
     return activities.stream()
         .filter(a -> a.clock().equals(clock) && !a.waitsForCustomer())
         .filter(a -> instanceId == null || a.instanceId().equals(instanceId))
@@ -165,7 +166,7 @@ final class CaseTime {
     return activities.stream().filter(a -> a.open() && a.instanceId().equals(instanceId)).reduce((earlier, later) -> later);
   }
 
-  private <T> List<Stretch<T>> stretches(Instant from, Instant end, Function<Instant, T> valueAt) {
+  private <T> List<Stretch<T>> stretches(Instant from, @Nullable Instant end, Function<Instant, T> valueAt) {
     TreeSet<Instant> moments = new TreeSet<>(Collections.singleton(from));
     activities.forEach(a -> within(moments, from, end, a.startedAt(), a.endedAt()));
     stops.forEach(stop -> within(moments, from, end, stop.from(), stop.to()));
@@ -188,7 +189,7 @@ final class CaseTime {
     }
   }
 
-  private static void within(TreeSet<Instant> moments, Instant from, Instant end, Instant... candidates) {
+  private static void within(TreeSet<Instant> moments, Instant from, @Nullable Instant end, @Nullable Instant... candidates) {
     for (Instant t : candidates) {
       if (t != null && t.isAfter(from) && (end == null || t.isBefore(end))) {
         moments.add(t);
@@ -202,18 +203,18 @@ final class CaseTime {
     for (Stretch<Boolean> stretch : stretches) {
       if (stretch.value()) {
         Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-        boolean goesOn = last != null && last.to().equals(stretch.fromDay());
-        Span span = new Span(goesOn ? last.from() : stretch.fromDay(), stretch.toDay());
-        if (goesOn) {
+        LocalDate from = stretch.fromDay();
+        if (last != null && from.equals(last.to())) {
+          from = last.from();
           spans.remove(last);
         }
-        spans.add(span);
+        spans.add(new Span(from, stretch.toDay()));
       }
     }
     return spans;
   }
 
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
+  private static LocalDate earlier(@Nullable LocalDate a, LocalDate b) {
     return a == null || b.isBefore(a) ? b : a;
   }
 

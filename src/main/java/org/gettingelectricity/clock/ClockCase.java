@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the clocks of a case are measured against.
@@ -15,9 +16,9 @@ import org.gettingelectricity.policy.code.Flow;
  * @param rules which owner's days count in the totals
  * @param customerFinishOn day on which the customer plans to finish its works, or null
  */
-record ClockCase(String applicationNo, String region, Flow flow, String profile, Instant acceptedAt, Instant closedAt,
+record ClockCase(String applicationNo, String region, Flow flow, String profile, Instant acceptedAt, @Nullable Instant closedAt,
     Map<String, ClockLimit> limits, boolean worksWithCustomer, ClockLimit handling, ClockLimit whole, Carried carried,
-    LocalDate customerFinishOn, int pauses, CountingRules rules, Totals totals) {
+    @Nullable LocalDate customerFinishOn, int pauses, CountingRules rules, Totals totals) {
 
   /** Days used before acceptance, in handling and in the whole process. */
   record Carried(int handling, int whole) {
@@ -25,13 +26,13 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
   }
 
   /** Where the totals stood when they were last written down, and the day on which the first of all clocks runs out. */
-  record Totals(LocalDate handlingDueOn, LocalDate wholeDueOn, boolean provisional, Instant handlingWarnedAt,
-      Instant handlingBreachedAt, Instant wholeWarnedAt, Instant wholeBreachedAt, LocalDate nextDueOn) {
+  record Totals(@Nullable LocalDate handlingDueOn, @Nullable LocalDate wholeDueOn, boolean provisional, @Nullable Instant handlingWarnedAt,
+      @Nullable Instant handlingBreachedAt, @Nullable Instant wholeWarnedAt, @Nullable Instant wholeBreachedAt, LocalDate nextDueOn) {
     /** Stands for the day where no clock runs out. */
     static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
     static final Totals NONE = new Totals(null, null, false, null, null, null, null, NEVER);
 
-    Totals dueOn(LocalDate handlingOn, LocalDate wholeOn, boolean isProvisional) {
+    Totals dueOn(@Nullable LocalDate handlingOn, @Nullable LocalDate wholeOn, boolean isProvisional) {
       return new Totals(handlingOn, wholeOn, isProvisional, handlingWarnedAt, handlingBreachedAt, wholeWarnedAt,
           wholeBreachedAt, nextDueOn);
     }
@@ -47,7 +48,7 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
           first(wholeBreachedAt, !handling && breach, at), nextDueOn);
     }
 
-    private static Instant first(Instant before, boolean now, Instant at) {
+    private static @Nullable Instant first(@Nullable Instant before, boolean now, Instant at) {
       return before == null && now ? at : before;
     }
   }
@@ -65,7 +66,7 @@ record ClockCase(String applicationNo, String region, Flow flow, String profile,
     return closedAt == null;
   }
 
-  static DayUnit unit(String text) {
+  static DayUnit unit(@Nullable String text) {
     return text == null ? DayUnit.WD : DayUnit.valueOf(text);
   }
 }

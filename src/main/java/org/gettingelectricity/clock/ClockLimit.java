@@ -1,9 +1,10 @@
 package org.gettingelectricity.clock;
 
 import org.gettingelectricity.calendar.DayUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A limit in days; days null = no limit, or the day is named by somebody (an agreed date, the customer's finish). */
-record ClockLimit(Integer days, DayUnit unit) {
+record ClockLimit(@Nullable Integer days, DayUnit unit) {
 
   static final ClockLimit NONE = new ClockLimit(null, DayUnit.WD);
 

@@ -20,9 +20,11 @@ import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Repository;
 
 /** Rows of ge_clock_case and ge_activity, and the stops of ge_pause, read together: one statement for most cases. */
@@ -63,15 +65,14 @@ public class ClockRepository {
       String no = row.getString("application_no");
       if (!cases.containsKey(no)) {
         cases.put(no, clockCase(row));
-        activities.put(no, new ArrayList<>());
       }
       if (row.getString("clock") != null) {
-        activities.get(no).add(activity(row));
+        activities.computeIfAbsent(no, unknown -> new ArrayList<>()).add(activity(row));
       }
     });
     Map<String, List<CaseTime.Stop>> stops = stops(cases.values().stream().filter(c -> c.pauses() > 0)
         .map(ClockCase::applicationNo).toList());
-    return cases.values().stream().map(c -> new CaseTime(c, activities.get(c.applicationNo()),
+    return cases.values().stream().map(c -> new CaseTime(c, activities.getOrDefault(c.applicationNo(), List.of()),
         stops.getOrDefault(c.applicationNo(), List.of()))).toList();
   }
 
@@ -84,7 +85,7 @@ public class ClockRepository {
           from ge_pause where application_no in (:nos) and confirmed_at is not null order by id""")
           .param("nos", applicationNos).query(row -> {
             stops.computeIfAbsent(row.getString("application_no"), no -> new ArrayList<>())
-                .add(new CaseTime.Stop(instant(row, "confirmed_at"), instant(row, "ended_at"),
+                .add(new CaseTime.Stop(moment(row, "confirmed_at"), instant(row, "ended_at"),
                     PauseReason.valueOf(row.getString("reason")).owner()));
           });
     }
@@ -224,7 +225,7 @@ public class ClockRepository {
     Map<String, ClockLimit> limits = read(row.getString("limits"));
     boolean withCustomer = limits.remove(WITH_CUSTOMER) != null;
     return new ClockCase(row.getString("application_no"), row.getString("region"), Flow.valueOf(row.getString("flow")),
-        row.getString("profile"), instant(row, "accepted_at"), instant(row, "closed_at"), limits, withCustomer,
+        row.getString("profile"), moment(row, "accepted_at"), instant(row, "closed_at"), limits, withCustomer,
         new ClockLimit(row.getObject("handling_limit", Integer.class), ClockCase.unit("WD")),
         new ClockLimit(row.getObject("whole_limit", Integer.class), ClockCase.unit(row.getString("whole_unit"))),
         new ClockCase.Carried(row.getInt("handling_carried"), row.getInt("whole_carried")),
@@ -242,7 +243,7 @@ public class ClockRepository {
 
   private static Activity activity(ResultSet row) throws SQLException {
     return new Activity(row.getLong("id"), row.getString("clock"), row.getString("instance_id"),
-        Owner.valueOf(row.getString("owner")), instant(row, "started_at"), row.getString("started_by"),
+        Owner.valueOf(row.getString("owner")), moment(row, "started_at"), row.getString("started_by"),
         instant(row, "ended_at"), row.getString("ended_by"), row.getBoolean("cut_off"),
         new ClockLimit(row.getObject("limit_days", Integer.class), ClockCase.unit(row.getString("limit_unit"))),
         row.getObject("agreed_on", LocalDate.class), row.getBoolean("agreed_consent"),
@@ -250,12 +251,17 @@ public class ClockRepository {
         instant(row, "breached_at"), row.getObject("circuit", Integer.class));
   }
 
-  public static Instant instant(ResultSet row, String column) throws SQLException {
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }
 
-  public static OffsetDateTime utc(Instant at) {
+  @Contract("!null -> !null")
+  public static @Nullable OffsetDateTime utc(@Nullable Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 

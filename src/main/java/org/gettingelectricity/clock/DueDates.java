@@ -9,6 +9,7 @@ import org.gettingelectricity.calendar.DayArithmetic;
 import org.gettingelectricity.calendar.DayArithmetic.Span;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 
 /** Due dates of one case by one calendar; pure. */
 final class DueDates {
@@ -25,7 +26,7 @@ final class DueDates {
   }
 
   /** Due date of a clock that counts now; empty without limit, after its end and while it stands still. */
-  Optional<Due> of(String clock, String instanceId) {
+  Optional<Due> of(String clock, @Nullable String instanceId) {
     ClockCase c = time.clockCase();
     if (!c.open()) {
       return Optional.empty();
@@ -48,6 +49,9 @@ final class DueDates {
     LocalDate byLimit = a.limit().days() == null ? null
         : arithmetic.expiry(spans, 0, a.limit().days(), a.limit().unit()).orElse(null);
     LocalDate dueOn = governing(byLimit, named == null ? null : moved(a, spans, named), a.agreedConsent());
+    if (dueOn == null) {
+      return Optional.empty();
+    }
     int days = arithmetic.between(CaseTime.day(a.startedAt()), dueOn, a.limit().unit()) - pausedDays(a, spans, dueOn);
     return Optional.of(due(spans, 0, Math.max(0, days), a.limit().unit(), dueOn, a.warnedAt(), a.breachedAt()));
   }
@@ -60,16 +64,17 @@ final class DueDates {
     return time.spans(time.clockCase().rules()::countsInWhole);
   }
 
-  private Optional<Due> total(ClockLimit limit, List<Span> spans, int carried, Instant warnedAt, Instant breachedAt) {
-    if (limit.days() == null || !runsNow(spans)) {
+  private Optional<Due> total(ClockLimit limit, List<Span> spans, int carried, @Nullable Instant warnedAt, @Nullable Instant breachedAt) {
+    Integer days = limit.days();
+    if (days == null || !runsNow(spans)) {
       return Optional.empty();
     }
-    return arithmetic.expiry(spans, carried, limit.days(), limit.unit())
-        .map(dueOn -> due(spans, carried, limit.days(), limit.unit(), dueOn, warnedAt, breachedAt));
+    return arithmetic.expiry(spans, carried, days, limit.unit())
+        .map(dueOn -> due(spans, carried, days, limit.unit(), dueOn, warnedAt, breachedAt));
   }
 
-  private Due due(List<Span> spans, int carried, int limit, DayUnit unit, LocalDate dueOn, Instant warnedAt,
-      Instant breachedAt) {
+  private Due due(List<Span> spans, int carried, int limit, DayUnit unit, LocalDate dueOn, @Nullable Instant warnedAt,
+      @Nullable Instant breachedAt) {
     return new Due(warningAt(spans, carried, limit, unit, dueOn), startOf(dueOn.plusDays(1)), dueOn,
         arithmetic.provisional(dueOn), warnedAt != null, breachedAt != null);
   }
@@ -83,7 +88,7 @@ final class DueDates {
   }
 
   /** The day somebody named for the end: agreed with the customer, or the customer's own finish (SYNC_WITH_CUSTOMER). */
-  private LocalDate namedDay(Activity a) {
+  private @Nullable LocalDate namedDay(Activity a) {
     boolean withCustomer = time.clockCase().worksWithCustomer() && a.clock().equals(ClockCode.WORKS.name());
     return a.agreedOn() != null || !withCustomer ? a.agreedOn() : time.clockCase().customerFinishOn();
   }
@@ -99,7 +104,7 @@ final class DueDates {
   }
 
   /** An agreed day may shorten the limit; it may go beyond it only with the customer's recorded consent (D-19). */
-  private static LocalDate governing(LocalDate byLimit, LocalDate named, boolean consent) {
+  private static @Nullable LocalDate governing(@Nullable LocalDate byLimit, @Nullable LocalDate named, boolean consent) {
     if (byLimit == null || named == null) {
       return byLimit == null ? named : byLimit;
     }

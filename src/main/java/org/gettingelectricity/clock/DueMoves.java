@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the due dates of a case with those written down, and gathers what has to be written. */
 final class DueMoves {
@@ -98,7 +99,7 @@ final class DueMoves {
     return a.due(day(due), provisional(due));
   }
 
-  private boolean move(String clock, LocalDate before, Optional<Due> due) {
+  private boolean move(String clock, @Nullable LocalDate before, Optional<Due> due) {
     LocalDate now = day(due);
     if (Objects.equals(before, now)) {
       return false;
@@ -111,7 +112,7 @@ final class DueMoves {
     return true;
   }
 
-  private static LocalDate day(Optional<Due> due) {
+  private static @Nullable LocalDate day(Optional<Due> due) {
     return due.map(Due::dueOn).orElse(null);
   }
 

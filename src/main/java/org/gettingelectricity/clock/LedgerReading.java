@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gettingelectricity.ledger.LedgerRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of a case as its ledger alone tells it, to be held against the tables the clocks count from. Both are reduced to
@@ -64,7 +65,7 @@ final class LedgerReading {
     facts.put(stop, row.seq());
   }
 
-  private void end(LedgerRow row, String open, Instant at) {
+  private void end(LedgerRow row, @Nullable String open, Instant at) {
     if (open != null) {
       facts.remove(open);
       facts.put(open + " to " + at, row.seq());
@@ -90,7 +91,7 @@ final class LedgerReading {
     return "stop " + reason + " from " + from;
   }
 
-  private static String until(Instant to) {
+  private static String until(@Nullable Instant to) {
     return to == null ? "" : " to " + to;
   }
 

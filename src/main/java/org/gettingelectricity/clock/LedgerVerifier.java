@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.ledger.LedgerRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public class LedgerVerifier {
     private final String applicationNo;
     private long seq;
     private String hash = LedgerRow.NONE;
-    private Break broken;
+    private @Nullable Break broken;
     private final LedgerReading reading = new LedgerReading();
 
     private Chain(String applicationNo) {
@@ -119,9 +120,9 @@ public class LedgerVerifier {
     private final List<Chain> whole = new ArrayList<>();
     private long cases;
     private long rows;
-    private Chain current;
+    private @Nullable Chain current;
     private long headSeq;
-    private String headHash;
+    private String headHash = LedgerRow.NONE;
     private final List<Break> broken = new ArrayList<>();
 
     private Tally(ClockRepository clocks) {
@@ -130,15 +131,17 @@ public class LedgerVerifier {
 
     private void read(ResultSet row) throws SQLException {
       String no = row.getString("head_no");
-      if (current == null || !current.applicationNo.equals(no)) {
+      Chain chain = current;
+      if (chain == null || !chain.applicationNo.equals(no)) {
         finish();
-        current = new Chain(no);
+        chain = new Chain(no);
+        current = chain;
         headSeq = row.getLong("head_seq");
         headHash = row.getString("head_hash");
       }
       if (row.getString("application_no") != null) {
         rows++;
-        current.add(Ledger.row(row, 0));
+        chain.add(Ledger.row(row, 0));
       }
     }
 
@@ -170,7 +173,7 @@ public class LedgerVerifier {
       whole.clear();
     }
 
-    private void note(Break found) {
+    private void note(@Nullable Break found) {
       if (found != null && broken.size() < MOST_LISTED) {
         broken.add(found);
       }

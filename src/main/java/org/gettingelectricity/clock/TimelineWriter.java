@@ -13,6 +13,8 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.CaseTime.Stretch;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** Puts the time of a case into words and figures for people; pure. */
 final class TimelineWriter {
@@ -92,7 +94,7 @@ final class TimelineWriter {
   }
 
   /** An agreed date may set a limit of its own, counted in days from the start. */
-  private Integer limitDays(Activity a, Optional<Due> due) {
+  private @Nullable Integer limitDays(Activity a, Optional<Due> due) {
     if (a.waitsForCustomer() || a.limit().days() == null && due.isEmpty()) {
       return null;
     }
@@ -100,9 +102,9 @@ final class TimelineWriter {
         : due.map(d -> CaseTime.used(arithmetic, time.spans(a), d.dueOn(), a.limit().unit())).orElse(a.limit().days());
   }
 
-  private Timeline.ClockState state(String clock, String label, String instanceId, Owner owner, Instant startedAt, String startedBy,
-      Instant endedAt, String endedBy, Integer limit, DayUnit unit, int used, Optional<Due> due, LocalDate lastDueOn,
-      boolean cutOff, String whyStopped, Instant at) {
+  private Timeline.ClockState state(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, Instant startedAt, @Nullable String startedBy,
+      @Nullable Instant endedAt, @Nullable String endedBy, @Nullable Integer limit, DayUnit unit, int used, Optional<Due> due, @Nullable LocalDate lastDueOn,
+      boolean cutOff, @Nullable String whyStopped, Instant at) {
     boolean ended = endedAt != null && !endedAt.isAfter(at);
     boolean breached = DayArithmetic.exceeds(used, limit);
     Timeline.State state = ended ? Timeline.State.DONE : current(due, breached, whyStopped, at);
@@ -123,7 +125,7 @@ final class TimelineWriter {
     return ClockCode.label(a.clock()) + (a.circuit() == null ? "" : "（第 " + a.circuit() + " 路）") + wait;
   }
 
-  private static Timeline.State current(Optional<Due> due, boolean breached, String whyStopped, Instant at) {
+  private static Timeline.State current(Optional<Due> due, boolean breached, @Nullable String whyStopped, Instant at) {
     if (breached || due.filter(d -> !at.isBefore(d.breachAt())).isPresent()) {
       return Timeline.State.OVERDUE;
     }
@@ -133,8 +135,8 @@ final class TimelineWriter {
     return due.filter(d -> !at.isBefore(d.warningAt())).isPresent() ? Timeline.State.WARNED : Timeline.State.RUNNING;
   }
 
-  private static String text(String label, Integer limit, DayUnit unit, int used, Integer remaining, LocalDate dueOn,
-      boolean provisional, boolean ended, boolean cutOff, String whyStopped) {
+  private static String text(String label, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining, @Nullable LocalDate dueOn,
+      boolean provisional, boolean ended, boolean cutOff, @Nullable String whyStopped) {
     StringBuilder line = new StringBuilder(label).append("：");
     line.append(limit == null ? "不限时" : "限" + new ClockLimit(limit, unit).text()).append("，已用").append(used).append("日");
     if (ended) {
@@ -166,7 +168,8 @@ final class TimelineWriter {
     return !spans.isEmpty() && spans.get(spans.size() - 1).open();
   }
 
-  private static OffsetDateTime local(Instant at) {
+  @Contract("!null -> !null")
+  private static @Nullable OffsetDateTime local(@Nullable Instant at) {
     return at == null ? null : at.atZone(Days.ZONE).toOffsetDateTime();
   }
 }

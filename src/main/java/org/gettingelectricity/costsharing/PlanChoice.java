@@ -7,6 +7,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.plan.PlanOption;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,17 +31,20 @@ public class PlanChoice {
    * @return false when the plan has no such option
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean accept(String applicationNo, Integer option, Caller actor) {
+  public boolean accept(String applicationNo, @Nullable Integer option, Caller actor) {
     if (!plans.accept(applicationNo, option, actor)) {
       return false;
     }
-    plans.inForce(applicationNo).filter(plan -> plan.chosen() != plan.recommended())
-        .ifPresent(plan -> price(plan, actor));
+    plans.inForce(applicationNo).ifPresent(plan -> {
+      Integer chosen = plan.chosen();
+      if (chosen != null && chosen != plan.recommended()) {
+        price(plan, option(plan, chosen), actor);
+      }
+    });
     return true;
   }
 
-  private void price(SupplyPlan plan, Caller actor) {
-    PlanOption chosen = option(plan, plan.chosen());
+  private void price(SupplyPlan plan, PlanOption chosen, Caller actor) {
     String name = "客户选定方案 " + chosen.no() + "（" + chosen.sources() + "）";
     Optional<BigDecimal> difference = difference(chosen, option(plan, plan.recommended()));
     costs.follow(plan.applicationNo(), difference.orElse(BigDecimal.ZERO), name + difference

@@ -21,6 +21,7 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -58,7 +59,7 @@ class ApplyCalls {
   record DueLine(String name, LocalDate dueOn) {}
 
   /** What the customer is told: the number, the flow and why, and until when what is done. */
-  record Accepted(String applicationNo, String flowName, String flowWhy, List<DueLine> dueDates) {}
+  record Accepted(String applicationNo, String flowName, @Nullable String flowWhy, List<DueLine> dueDates) {}
 
   /** What has been typed so far. @param fields the answers as JSON text */
   record Typed(@NotBlank @Size(max = MOST_TITLE) String title, @NotBlank @Size(max = MOST_TYPED) String fields) {}
@@ -87,8 +88,7 @@ class ApplyCalls {
     body.object().fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
     ObjectNode application = flat.unflatten(null, fields);
     List<FieldError> errors = new ArrayList<>();
-    ApplicationRequest request = reader.read(application, errors);
-    Refusal.when(errors);
+    ApplicationRequest request = Refusal.unless(errors, reader.read(application, errors));
     StartService.Started started = starts.start(request, application, key(key), caller);
     drafts.discard(key, caller);
     return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK).body(told(started.receipt()));

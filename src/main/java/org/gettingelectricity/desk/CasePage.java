@@ -40,6 +40,7 @@ import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.record.Records;
 import org.gettingelectricity.record.CaseReminders;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -100,25 +101,25 @@ class CasePage {
   record Work(String name, String desk, String who, boolean mine, String link) {}
 
   /** A file of the case. */
-  record FileLine(long id, String paper, String file, String by, String at) {}
+  record FileLine(long id, String paper, String file, String by, @Nullable String at) {}
 
   /** What one office or person held the case in all. */
-  record HeldLine(String office, String person, String whole, String working) {}
+  record HeldLine(String office, @Nullable String person, String whole, String working) {}
 
   /** A stretch of time one of them held it. */
-  record HeldPart(String from, String to, String who, String whole) {}
+  record HeldPart(@Nullable String from, @Nullable String to, String who, String whole) {}
 
   /** An entry of the office record, for people. */
-  record RecordLine(boolean note, String name, String who, String at, List<Answer> answers) {}
+  record RecordLine(boolean note, String name, String who, @Nullable String at, List<Answer> answers) {}
 
   /** Who pays for something and why. */
-  record ShareLine(String item, String payer, BigDecimal estimate, String source) {}
+  record ShareLine(String item, String payer, @Nullable BigDecimal estimate, String source) {}
 
   /** A reminder of a supervisor, and whom it reached. */
-  record ReminderLine(String at, String who, String text, List<String> receivers) {}
+  record ReminderLine(@Nullable String at, String who, String text, List<String> receivers) {}
 
   /** A change or correction, for people. */
-  record RevisionLine(String at, String who, String what, String reason) {}
+  record RevisionLine(@Nullable String at, String who, String what, String reason) {}
 
   @GetMapping("/cases/{no}")
   String show(@PathVariable String no, Model model) {
@@ -174,7 +175,7 @@ class CasePage {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
   }
 
-  private CaseItem item(String no, Caller caller) {
+  private @Nullable CaseItem item(String no, Caller caller) {
     return list.all(CaseListParameters.found(no), caller, 100)
         .stream().filter(item -> item.applicationNo().equals(no)).findFirst().orElse(null);
   }
@@ -198,7 +199,7 @@ class CasePage {
     List<HeldTime.Part> held = holdings.of(c.applicationNo());
     Map<HeldTime.Holder, Duration> working = HeldTime.sums(held, true);
     model.addAttribute("held", HeldTime.sums(held, false).entrySet().stream().map(sum -> new HeldLine(sum.getKey().office(),
-        sum.getKey().person(), hours(sum.getValue()), hours(working.get(sum.getKey())))).toList());
+        sum.getKey().person(), hours(sum.getValue()), hours(working.getOrDefault(sum.getKey(), Duration.ZERO)))).toList());
     model.addAttribute("heldParts", held.stream().map(part -> new HeldPart(minute(Days.text(part.from())), minute(Days.text(part.to())),
         part.holder().office() + (part.holder().person() == null ? "" : " " + part.holder().person()),
         hours(Duration.ofSeconds(part.seconds())))).toList());
@@ -245,7 +246,7 @@ class CasePage {
     return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  private static String minute(String at) {
+  private static @Nullable String minute(@Nullable String at) {
     return at == null ? null : at.substring(0, 16).replace('T', ' ');
   }
 }

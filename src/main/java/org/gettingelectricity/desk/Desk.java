@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
+import org.jspecify.annotations.Nullable;
 
 /** What lies on somebody's desk in the process engine, as far as the person may work it. */
 public interface Desk {
@@ -26,7 +27,7 @@ public interface Desk {
    * @param dueAt null where nothing runs out
    */
   record Task(String id, String name, String applicationNo, String customerName, String customer, String siteAddress,
-      String region, String assignee, String manager, CaseEngine.Subject subject, String watched, LocalDate caseDueOn, Instant dueAt) {}
+      String region, String assignee, String manager, CaseEngine.Subject subject, String watched, LocalDate caseDueOn, @Nullable Instant dueAt) {}
 
   /**
    * An open task for a project of the reserve pool.

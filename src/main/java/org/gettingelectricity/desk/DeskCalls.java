@@ -10,6 +10,7 @@ import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.record.CaseReminders;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +44,7 @@ class DeskCalls {
   }
 
   /** What comes next of a case on the same desk; both null where nothing does. */
-  record Next(String id, String name) {}
+  record Next(@Nullable String id, @Nullable String name) {}
 
   /** A part of the country. */
   record AreaLine(String code, String name) {}

@@ -23,6 +23,7 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.DayArithmetic;
 import org.gettingelectricity.record.CaseReminders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,14 +60,14 @@ class DeskPage {
   record Tab(String code, String label, String count, boolean burning, boolean here) {}
 
   /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
-  record Card(String id, String name, String no, String customer, String phone, String address, String subject, String manager,
-      String left, boolean overdue, boolean today, String who, boolean mine) {}
+  record Card(String id, String name, String no, String customer, String phone, String address, @Nullable String subject, @Nullable String manager,
+      @Nullable String left, boolean overdue, boolean today, @Nullable String who, boolean mine) {}
 
   /** A reminder as a line; {@code role} whose untaken task it is about, null where it is for the caller alone. */
-  record ReminderCard(long id, String no, String customer, String text, String by, String at, String role) {}
+  record ReminderCard(long id, String no, String customer, String text, String by, String at, @Nullable String role) {}
 
   /** A project of the reserve pool as a card; {@code need} how much from when on. */
-  record ProjectCard(String id, String name, String code, String customer, String phone, String address, String need, String who,
+  record ProjectCard(String id, String name, String code, String customer, String phone, String address, String need, @Nullable String who,
       boolean mine) {}
 
   @GetMapping("/desk")
@@ -82,8 +83,8 @@ class DeskPage {
     Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
     Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
     model.addAttribute("reminders", reminders(caller));
-    model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.get(tab)),
-        tab == WorkList.BURNING && counts.get(tab) > 0, tab == list)).toList());
+    model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.getOrDefault(tab, 0)),
+        tab == WorkList.BURNING && counts.getOrDefault(tab, 0) > 0, tab == list)).toList());
     model.addAttribute("list", list);
     model.addAttribute("route", byRoute);
     model.addAttribute("cards", tasks.stream().map(task -> card(task, names, whole, caller)).toList());
@@ -113,7 +114,7 @@ class DeskPage {
 
   /** The first list that holds anything. */
   private static WorkList pressing(Map<WorkList, Integer> counts) {
-    return Stream.of(WorkList.values()).filter(list -> counts.get(list) > 0).findFirst().orElse(WorkList.MINE);
+    return Stream.of(WorkList.values()).filter(list -> counts.getOrDefault(list, 0) > 0).findFirst().orElse(WorkList.MINE);
   }
 
   private static String count(int number) {
@@ -136,7 +137,7 @@ class DeskPage {
   }
 
   /** The circuit or permit a task is about, or the clock a supervisor is asked about. */
-  private static String subject(Desk.Task task) {
+  private static @Nullable String subject(Desk.Task task) {
     return task.watched() != null ? ClockCode.label(task.watched()) : task.subject().label();
   }
 

@@ -12,6 +12,7 @@ import org.gettingelectricity.capacity.GridSource;
 import org.gettingelectricity.capacity.OpenCapacity;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class FieldPages {
   }
 
   /** A permit an authority is late with. */
-  record LatePermit(String applicationNo, String customer, String permit, String authority, String submittedOn, LocalDate dueOn) {}
+  record LatePermit(String applicationNo, String customer, String permit, @Nullable String authority, @Nullable String submittedOn, LocalDate dueOn) {}
 
   /** 可开放容量: what lines and transformer areas can still give, and which are constrained (000 附件2 10). */
   @GetMapping("/capacity")

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.gettingelectricity.calendar.Days;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the life of a case among those who held it. Every second belongs to exactly one holder: while the company works, to
@@ -24,13 +25,13 @@ final class HeldTime {
   private HeldTime() {}
 
   /** Who held a case. @param office whose work it was, in Chinese @param person null where nobody in particular */
-  record Holder(String office, String person) {}
+  record Holder(String office, @Nullable String person) {}
 
   /** An interval of the case's timeline. @param working whether the tasks of offices stand for the company in it */
   record Interval(Instant from, Instant to, String owner, boolean working) {}
 
   /** A task with the time it was open. @param to null while it is */
-  record Work(Instant from, Instant to, Holder holder) {
+  record Work(Instant from, @Nullable Instant to, Holder holder) {
 
     private boolean openAt(Instant at) {
       return !from.isAfter(at) && (to == null || to.isAfter(at));

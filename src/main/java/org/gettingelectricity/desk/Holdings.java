@@ -16,6 +16,7 @@ import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.record.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Who held a case how long: the ledger's intervals, divided among the offices and people whose tasks were open in them. */
@@ -52,13 +53,13 @@ class Holdings {
     List<CaseEngine.OpenTask> open = engine.openTasks(applicationNo);
     Map<String, String> names = people.names(Stream.concat(finished.stream().map(Records.Entry::actor),
         open.stream().map(CaseEngine.OpenTask::assignee)).filter(Objects::nonNull).distinct().toList());
-    return Stream.concat(finished.stream().map(entry -> work(entry.openedAt(), entry.at(), entry.office(),
+    return Stream.concat(finished.stream().map(entry -> work(Objects.requireNonNull(entry.openedAt()), entry.at(), entry.office(),
             Callers.SYSTEM.id().equals(entry.actor()) ? entry.assignee() : entry.actor(), names)),
         open.stream().map(task -> work(task.openedAt(), null, task.groups().size() == 1 ? task.groups().get(0) : null,
             task.assignee(), names))).toList();
   }
 
-  private static HeldTime.Work work(Instant from, Instant to, String office, String user, Map<String, String> names) {
+  private static HeldTime.Work work(Instant from, @Nullable Instant to, @Nullable String office, @Nullable String user, Map<String, String> names) {
     String label = Optional.ofNullable(office).flatMap(Role::of).map(Role::label).orElse(Owner.UTILITY.label());
     return new HeldTime.Work(from, to, new HeldTime.Holder(label, user == null ? null : names.getOrDefault(user, user)));
   }

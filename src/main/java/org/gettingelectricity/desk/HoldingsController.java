@@ -9,6 +9,7 @@ import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,10 +27,10 @@ class HoldingsController {
   }
 
   /** A stretch with one holder. @param person null where nobody in particular held it */
-  record Part(String from, String to, String office, String person, long seconds, long workingSeconds) {}
+  record Part(String from, String to, String office, @Nullable String person, long seconds, long workingSeconds) {}
 
   /** Everything one holder had. */
-  record Sum(String office, String person, long seconds, long workingSeconds) {}
+  record Sum(String office, @Nullable String person, long seconds, long workingSeconds) {}
 
   /** @param seconds the whole life of the case until now or its end: exactly what the parts, and the sums, add up to */
   record View(String applicationNo, long seconds, long workingSeconds, List<Part> parts, List<Sum> sums) {}
@@ -48,6 +49,6 @@ class HoldingsController {
         parts.stream().map(part -> new Part(Days.text(part.from()), Days.text(part.to()), part.holder().office(), part.holder().person(),
             part.seconds(), part.workingSeconds())).toList(),
         HeldTime.sums(parts, false).entrySet().stream().map(sum -> new Sum(sum.getKey().office(), sum.getKey().person(),
-            sum.getValue().toSeconds(), working.get(sum.getKey()).toSeconds())).toList());
+            sum.getValue().toSeconds(), working.getOrDefault(sum.getKey(), Duration.ZERO).toSeconds())).toList());
   }
 }

@@ -20,6 +20,7 @@ import org.gettingelectricity.release.Release;
 import org.gettingelectricity.release.Releases;
 import org.gettingelectricity.release.WaitingRelease;
 import org.gettingelectricity.upgrade.Upgrades;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +48,10 @@ class OwnerPage {
   }
 
   /** A model, policy file or form with its versions, the live one first. {@code differs} from the file that comes with the product */
-  record Shown(String key, String name, boolean differs, Long open, Line live, List<Line> versions) {}
+  record Shown(String key, String name, boolean differs, @Nullable Long open, Line live, List<Line> versions) {}
 
   /** A version in words. */
-  record Line(int version, String since, String who, String origin, String reason, Long open) {}
+  record Line(int version, String since, String who, String origin, @Nullable String reason, @Nullable Long open) {}
 
   /**
    * A release in words. {@code own} when the reader submitted it and another person has to confirm it, {@code confirm} and

@@ -1,15 +1,17 @@
 package org.gettingelectricity.desk;
 
+import java.util.Objects;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.caselist.CaseItem;
+import org.jspecify.annotations.Nullable;
 
 /** The days a case has left, in the words of its own measure. */
 final class Remaining {
 
   private Remaining() {}
 
-  static String of(CaseItem item) {
-    return item.remainingDays() == null ? null : of(item.remainingDays(), item.remainingUnit());
+  static @Nullable String of(CaseItem item) {
+    return item.remainingDays() == null ? null : of(item.remainingDays(), Objects.requireNonNull(item.remainingUnit()));
   }
 
   static String of(int days, DayUnit unit) {

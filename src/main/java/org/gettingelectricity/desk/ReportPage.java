@@ -11,6 +11,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.report.FrozenReports;
 import org.gettingelectricity.report.ReportName;
 import org.gettingelectricity.report.Reports;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,7 +92,7 @@ class ReportPage {
     };
   }
 
-  private static boolean given(String text) {
+  private static boolean given(@Nullable String text) {
     return text != null && !text.isBlank();
   }
 }

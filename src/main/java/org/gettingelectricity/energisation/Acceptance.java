@@ -9,6 +9,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an inspection may say (POLICY 11, 12.2): all departments in one visit, one combined list of defects, a second visit that
@@ -44,7 +45,7 @@ final class Acceptance {
   }
 
   /** The lines of a list of defects or findings. */
-  static List<String> lines(String text) {
+  static List<String> lines(@Nullable String text) {
     return DepartmentLine.lines(text);
   }
 

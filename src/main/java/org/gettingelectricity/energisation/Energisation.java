@@ -106,7 +106,7 @@ public class Energisation implements Promise, CaseParticipant {
    * @param seals numbers of the seals, or null
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void metered(ConnectionCase c, String meterNo, BigDecimal reading, String seals, Caller actor) {
+  public void metered(ConnectionCase c, String meterNo, BigDecimal reading, @Nullable String seals, Caller actor) {
     connectOn(c).filter(day -> day.isBefore(LocalDate.now(clock))).ifPresent(day -> ledger.append(c.applicationNo(), now(), actor.id(),
         "SAME_DAY_MISSED", "METER", Map.of("connectOn", day, "source", Clause.ONE_INSPECTION.text())));
     step(c, ConnectionStepKind.METER, meterNo, reading, seals, actor);

@@ -1,5 +1,7 @@
 package org.gettingelectricity.energisation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What inspectors found.
  *
@@ -7,4 +9,4 @@ package org.gettingelectricity.energisation;
  * @param defects all defects in one list, one a line, null when there are none
  * @param findings what each department found, one a line, or null
  */
-public record Inspection(InspectionKind kind, boolean passed, Boolean transformerMeets, String defects, String findings) {}
+public record Inspection(InspectionKind kind, boolean passed, @Nullable Boolean transformerMeets, @Nullable String defects, @Nullable String findings) {}

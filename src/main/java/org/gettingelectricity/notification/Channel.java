@@ -3,6 +3,7 @@ package org.gettingelectricity.notification;
 import java.util.concurrent.CompletableFuture;
 
 import org.gettingelectricity.outbox.Courier.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** A way to reach people. */
 interface Channel {
@@ -11,7 +12,7 @@ interface Channel {
   String id();
 
   /** Whether somebody with this telephone or mail address, either may be null, can be reached this way. */
-  boolean reaches(String phone, String email);
+  boolean reaches(@Nullable String phone, @Nullable String email);
 
   /** Whether it rings at people, so that quiet hours count. */
   default boolean rings() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gettingelectricity.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class Channels implements InitializingBean {
   }
 
   /** Every way in which somebody can be reached; the case itself where there is none. */
-  List<Channel> to(String phone, String email) {
+  List<Channel> to(@Nullable String phone, @Nullable String email) {
     List<Channel> ways = inUse.stream().filter(channel -> channel.reaches(phone, email)).toList();
     return ways.isEmpty() ? List.of(fallback) : ways;
   }

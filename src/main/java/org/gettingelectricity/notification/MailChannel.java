@@ -14,6 +14,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
 
 /** Mail over the server of {@code spring.mail}. */
 @Component
@@ -37,7 +38,7 @@ class MailChannel implements Channel {
   }
 
   @Override
-  public boolean reaches(String phone, String email) {
+  public boolean reaches(@Nullable String phone, @Nullable String email) {
     return email != null;
   }
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.notification;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message to one person over one channel.
@@ -11,4 +12,4 @@ import java.time.Instant;
  * @param phone and {@code email} of the person, null where not known
  */
 record Notice(long id, String applicationNo, String code, String template, Audience audience, String channel,
-    String recipient, String phone, String email, String text, Instant createdAt) {}
+    String recipient, @Nullable String phone, @Nullable String email, String text, Instant createdAt) {}

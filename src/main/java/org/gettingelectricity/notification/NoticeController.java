@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.util.Objects;
 
 /** What was sent to whom about a case, sending it again, and announcing an outage. */
 @RestController
@@ -90,7 +91,7 @@ class NoticeController {
     Map<Long, Delivery> deliveries = outbox.ofLane(no, NoticeCourier.PREFIX).stream()
         .collect(Collectors.toMap(Delivery::subjectId, delivery -> delivery));
     return new NoticesView(notices.of(no).stream().filter(n -> staff || n.audience() == Audience.CUSTOMER)
-        .map(n -> NoticeView.of(n, deliveries.get(n.id()), staff)).toList());
+        .map(n -> NoticeView.of(n, Objects.requireNonNull(deliveries.get(n.id())), staff)).toList());
   }
 
   @Operation(summary = "重发通知",

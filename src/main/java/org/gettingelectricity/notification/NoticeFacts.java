@@ -18,8 +18,10 @@ import org.gettingelectricity.document.Documents;
 import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** What templates can say about a case, whatever the notice. */
@@ -49,7 +51,7 @@ class NoticeFacts {
   }
 
   /** The facts of every notice of a case. @param trackUrl address of the customer's page, or null */
-  Map<String, Object> common(ConnectionCase c, String trackUrl) {
+  Map<String, Object> common(ConnectionCase c, @Nullable String trackUrl) {
     boolean zero = c.flow() == Flow.LV_RES || c.flow() == Flow.LV_NONRES_SANLING;
     Map<String, Object> facts = new HashMap<>();
     facts.put("customerName", c.customerName());
@@ -104,7 +106,7 @@ class NoticeFacts {
         .map(paper -> entry("name", paper.name())).toList();
   }
 
-  static Map<String, Object> entry(Object... pairs) {
+  static Map<String, Object> entry(@Nullable Object... pairs) {
     Map<String, Object> entry = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       entry.put((String) pairs[i], pairs[i + 1]);
@@ -120,7 +122,8 @@ class NoticeFacts {
     return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 
-  private static String limit(Integer days, DayUnit unit) {
+  @Contract("!null, _ -> !null")
+  private static @Nullable String limit(@Nullable Integer days, DayUnit unit) {
     if (days == null) {
       return null;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,10 +39,12 @@ import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.policy.code.Payer;
 import org.gettingelectricity.supervision.AlarmRaised;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** Writes the notices of what happens to cases, in the transaction in which it happens (POLICY 14). */
@@ -89,7 +92,7 @@ class NoticeWriter implements CaseParticipant {
   private record Occasion(NoticeKind kind, Map<String, Object> own) {}
 
   /** Somebody who is told. */
-  private record Recipient(String name, String phone, String email) {}
+  private record Recipient(String name, @Nullable String phone, @Nullable String email) {}
 
   @Override
   public void opened(ConnectionCase c, Caller actor) {
@@ -99,7 +102,7 @@ class NoticeWriter implements CaseParticipant {
   @Override
   public void closed(ConnectionCase c, Caller actor) {
     if (c.state() == CaseState.ENERGISED) {
-      note(c.applicationNo(), NoticeKind.ENERGISED, "energisedOn", NoticeFacts.day(c.closedAt()));
+      note(c.applicationNo(), NoticeKind.ENERGISED, "energisedOn", NoticeFacts.day(Objects.requireNonNull(c.closedAt())));
       note(c.applicationNo(), NoticeKind.RATING_ASKED);
     }
   }
@@ -184,7 +187,7 @@ class NoticeWriter implements CaseParticipant {
     note(visit.applicationNo(), NoticeKind.VISIT_AHEAD, "visitOn", day(visit.on()), "visitPeriod", visit.period(), "visitPurpose", visit.purpose());
   }
 
-  private void note(String applicationNo, NoticeKind kind, Object... own) {
+  private void note(String applicationNo, NoticeKind kind, @Nullable Object... own) {
     occasions.get().computeIfAbsent(applicationNo, no -> new ArrayList<>()).add(new Occasion(kind, NoticeFacts.entry(own)));
   }
 
@@ -251,11 +254,13 @@ class NoticeWriter implements CaseParticipant {
         "distance", plain(option.distanceM()), "price", plain(option.priceYuan()));
   }
 
-  private static String plain(BigDecimal number) {
+  @Contract("!null -> !null")
+  private static @Nullable String plain(@Nullable BigDecimal number) {
     return number == null ? null : number.stripTrailingZeros().toPlainString();
   }
 
-  private static String day(LocalDate day) {
+  @Contract("!null -> !null")
+  private static @Nullable String day(@Nullable LocalDate day) {
     return day == null ? null : NoticeFacts.day(day);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,7 +69,7 @@ public class Outages {
    * announced again.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void caused(String applicationNo, Instant from, Instant to, String affected, Caller actor) {
+  public void caused(String applicationNo, @Nullable Instant from, @Nullable Instant to, String affected, Caller actor) {
     if (from != null && to != null) {
       announce(applicationNo, from, to, affected, actor);
     } else if (of(applicationNo).isEmpty()) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.gettingelectricity.outbox.Courier.Outcome;
 import org.gettingelectricity.outbox.SignedPost;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class WebhookChannel implements Channel {
   }
 
   @Override
-  public boolean reaches(String phone, String email) {
+  public boolean reaches(@Nullable String phone, @Nullable String email) {
     return phone != null;
   }
 

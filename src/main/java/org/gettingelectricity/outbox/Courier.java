@@ -1,6 +1,7 @@
 package org.gettingelectricity.outbox;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Brings parcels of one kind to their receivers. Must not block: other receivers wait behind the same threads. */
 public interface Courier {
@@ -17,16 +18,16 @@ public interface Courier {
    * @param status what the receiver answered, or null when it did not
    * @param error why not, in Chinese; null when delivered
    */
-  record Outcome(Integer status, String error) {
+  record Outcome(@Nullable Integer status, @Nullable String error) {
 
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
 
-    public static Outcome delivered(Integer status) {
+    public static Outcome delivered(@Nullable Integer status) {
       return new Outcome(status, null);
     }
 
-    public static Outcome failed(Integer status, String error) {
+    public static Outcome failed(@Nullable Integer status, String error) {
       return new Outcome(status, error);
     }
 

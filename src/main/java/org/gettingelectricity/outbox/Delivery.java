@@ -1,6 +1,7 @@
 package org.gettingelectricity.outbox;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a parcel fares.
@@ -9,8 +10,8 @@ import java.time.Instant;
  * @param dueAt next try; null when it has arrived, or is a dead letter that only a person sends again
  * @param lastStatus and {@code lastError}: what the last failed try met
  */
-public record Delivery(long id, String receiver, String lane, long subjectId, State state, int attempts, Instant dueAt,
-    Integer lastStatus, String lastError, Instant createdAt, Instant sentAt) {
+public record Delivery(long id, String receiver, String lane, long subjectId, State state, int attempts, @Nullable Instant dueAt,
+    @Nullable Integer lastStatus, @Nullable String lastError, Instant createdAt, @Nullable Instant sentAt) {
 
   /** Where a parcel stands. */
   public enum State {

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.gettingelectricity.outbox.Courier.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,7 +54,7 @@ public class Dispatcher implements SmartLifecycle {
   private final boolean enabled;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean woken = new AtomicBoolean();
-  private volatile ScheduledExecutorService threads;
+  private volatile @Nullable ScheduledExecutorService threads;
 
   Dispatcher(OutboxRepository rows, ObjectProvider<Courier> couriers, TransactionTemplate transaction, Clock clock,
       @Value("${outbox.enabled:true}") boolean enabled) {
@@ -64,6 +67,13 @@ public class Dispatcher implements SmartLifecycle {
 
   /** What came of one parcel. */
   private record Tried(Delivery parcel, Outcome outcome) {}
+
+  private void look() {
+    ScheduledExecutorService running = threads;
+    if (running != null) {
+      begin(running);
+    }
+  }
 
   /** Looks in a moment instead of at the next turn. */
   void wake() {
@@ -81,12 +91,12 @@ public class Dispatcher implements SmartLifecycle {
     }
   }
 
-  private void look() {
+  private void begin(Executor running) {
     woken.set(false);
     try {
       for (String receiver : rows.waiting(clock.instant())) {
         if (busy.add(receiver)) {
-          threads.execute(() -> rounds(receiver));
+          running.execute(() -> rounds(receiver));
         }
       }
     } catch (RuntimeException e) {
@@ -166,7 +176,7 @@ public class Dispatcher implements SmartLifecycle {
   /** @param down the receiver as a whole does not answer: what is tried now is as good as stuck */
   private void failed(Tried tried, boolean down, Instant now) {
     int failures = tried.parcel().attempts() + 1;
-    String error = tried.outcome().error();
+    String error = Objects.requireNonNullElse(tried.outcome().error(), "");
     rows.failed(tried.parcel(), down || failures >= BackOff.STUCK_AFTER ? Delivery.State.STUCK : Delivery.State.PENDING,
         tried.outcome().status(), error.substring(0, Math.min(error.length(), MOST_ERROR)),
         BackOff.parcel(failures).map(now::plus).orElse(null));
@@ -197,9 +207,10 @@ public class Dispatcher implements SmartLifecycle {
     if (enabled) {
       CustomizableThreadFactory named = new CustomizableThreadFactory("outbox-");
       named.setDaemon(true);
-      threads = new ScheduledThreadPoolExecutor(THREADS, named);
-      threads.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-      threads.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
+      ScheduledExecutorService running = new ScheduledThreadPoolExecutor(THREADS, named);
+      threads = running;
+      running.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      running.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
   }
 

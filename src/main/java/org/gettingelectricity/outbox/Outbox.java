@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.gettingelectricity.access.ServiceArea;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,12 +64,12 @@ public class Outbox {
   }
 
   /** Deliveries to these receivers, the newest first. @param state null = all */
-  public List<Delivery> of(List<String> receivers, Delivery.State state, int most, long offset) {
+  public List<Delivery> of(List<String> receivers, Delivery.@Nullable State state, int most, long offset) {
     return receivers.isEmpty() ? List.of() : rows.of(receivers, state, most, offset);
   }
 
   /** How many there are. @param state null = all */
-  public long count(List<String> receivers, Delivery.State state) {
+  public long count(List<String> receivers, Delivery.@Nullable State state) {
     return receivers.isEmpty() ? 0 : rows.count(receivers, state);
   }
 

@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
 
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.outbox.Delivery.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Repository;
 
 /** The rows of ge_outbox and ge_outbox_receiver. */
@@ -69,7 +71,7 @@ class OutboxRepository {
     return claimed;
   }
 
-  void sent(List<Delivery> arrived, Integer status, Instant at) {
+  void sent(List<Delivery> arrived, @Nullable Integer status, Instant at) {
     batch.batchUpdate("""
         update ge_outbox set state = 'SENT', open_receiver = null, due_at = null, leased_until = null, sent_at = ?,
           attempts = attempts + 1, last_status = ?, last_error = null where id = ?""",
@@ -80,7 +82,7 @@ class OutboxRepository {
   }
 
   /** @param next null = a dead letter; what waits behind it waits as long */
-  void failed(Delivery row, State state, Integer status, String error, Instant next) {
+  void failed(Delivery row, State state, @Nullable Integer status, String error, @Nullable Instant next) {
     jdbc.sql("""
         update ge_outbox set state = :state, due_at = :next, leased_until = null, attempts = attempts + 1,
           last_status = :status, last_error = :error where id = :id""")
@@ -97,7 +99,7 @@ class OutboxRepository {
         .query(Integer.class).single();
   }
 
-  void failing(String receiver, int failures, Instant holdUntil) {
+  void failing(String receiver, int failures, @Nullable Instant holdUntil) {
     jdbc.sql("update ge_outbox_receiver set failures = :failures, hold_until = :until where receiver = :receiver")
         .param("failures", failures).param("until", utc(holdUntil), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("receiver", receiver).update();
@@ -135,13 +137,13 @@ class OutboxRepository {
         .param("courier", courier + ":%").query(OutboxRepository::row).list();
   }
 
-  List<Delivery> of(List<String> receivers, State state, int most, long offset) {
+  List<Delivery> of(List<String> receivers, @Nullable State state, int most, long offset) {
     return jdbc.sql("select * from ge_outbox where " + among(state) + only(state)
         + " order by id desc offset :offset rows fetch first :most rows only").param("receivers", receivers)
         .param("offset", offset).param("most", most).query(OutboxRepository::row).list();
   }
 
-  long count(List<String> receivers, State state) {
+  long count(List<String> receivers, @Nullable State state) {
     return jdbc.sql("select count(*) from ge_outbox where " + among(state) + only(state))
         .param("receivers", receivers).query(Long.class).single();
   }
@@ -161,26 +163,27 @@ class OutboxRepository {
   }
 
   /** What has not arrived stands behind an index of its own. */
-  private static String among(State state) {
+  private static String among(@Nullable State state) {
     return (state == null || state == State.SENT ? "receiver" : "open_receiver") + " in (:receivers)";
   }
 
-  private static String only(State state) {
+  private static String only(@Nullable State state) {
     return state == null ? "" : " and state = '" + state.name() + "'";
   }
 
   private static Delivery row(ResultSet row, int number) throws SQLException {
     return new Delivery(row.getLong("id"), row.getString("receiver"), row.getString("lane"), row.getLong("subject_id"),
         State.valueOf(row.getString("state")), row.getInt("attempts"), at(row, "due_at"),
-        row.getObject("last_status", Integer.class), row.getString("last_error"), at(row, "created_at"), at(row, "sent_at"));
+        row.getObject("last_status", Integer.class), row.getString("last_error"), row.getObject("created_at", OffsetDateTime.class).toInstant(), at(row, "sent_at"));
   }
 
-  private static Instant at(ResultSet row, String column) throws SQLException {
+  private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  @Contract("!null -> !null")
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

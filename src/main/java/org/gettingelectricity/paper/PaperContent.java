@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param policy title of the document the case is decided under
  * @param on the day of what the paper is about
  */
-record PaperContent(String title, String no, String customer, String phone, String address, String flow, String capacity,
-    String voltage, String policy, LocalDate acceptedOn, LocalDate on, List<Manager> managers, List<Need> needs,
-    List<Limit> limits, List<Share> shares, List<Permit> permits, Plan plan, Inspection inspection, List<Fee> fees,
-    String feeTotal, List<Running> clocks, List<Held> intervals, LedgerEnd ledger) {
+record PaperContent(String title, String no, String customer, @Nullable String phone, String address, String flow, String capacity,
+    @Nullable String voltage, String policy, LocalDate acceptedOn, LocalDate on, List<Manager> managers, List<Need> needs,
+    List<Limit> limits, List<Share> shares, List<Permit> permits, @Nullable Plan plan, @Nullable Inspection inspection, List<Fee> fees,
+    @Nullable String feeTotal, List<Running> clocks, List<Held> intervals, @Nullable LedgerEnd ledger) {
 
   /** Somebody who answers for the case. */
   record Manager(String role, String name) {}
@@ -27,15 +27,15 @@ record PaperContent(String title, String no, String customer, String phone, Stri
   record Limit(String stage, String limit, String source) {}
 
   /** Who pays for an item. */
-  record Share(String item, String payer, String amount, String source) {}
+  record Share(String item, String payer, @Nullable String amount, String source) {}
 
   record Permit(String name, String applicant, String state) {}
 
   /** The plan in force. {@code settled} false: drafted, the customer has not answered yet; {@code advice} what important customers are told besides, or null; {@code services} offered with it. */
   record Plan(int revision, LocalDate draftedOn, boolean settled, @Nullable String chosen, @Nullable String transitional,
-      String nearby, List<Option> options, String terms, @Nullable String advice, List<String> services) {}
+      @Nullable String nearby, List<Option> options, @Nullable String terms, @Nullable String advice, List<String> services) {}
 
-  record Option(int no, boolean recommended, boolean chosen, String source, String distance, String spare, String price,
+  record Option(int no, boolean recommended, boolean chosen, String source, String distance, String spare, @Nullable String price,
       String line) {}
 
   /** What an inspection found. */

@@ -35,6 +35,7 @@ import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.refusal.Clause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is written on the papers of a case. */
@@ -100,14 +101,14 @@ class PaperContents {
     return c.quote().stages().stream().noneMatch(stage -> stage.stage() == Stage.PLAN_REPLY) || plans.inForce(c.applicationNo()).isPresent();
   }
 
-  private PaperContent content(PrintedPaper paper, ConnectionCase c, LocalDate on, PaperContent.Plan plan,
-      PaperContent.Inspection inspection, List<PaperContent.Fee> owed) {
-    boolean time = paper == PrintedPaper.TIME_STATEMENT;
-    Timeline timeline = time ? clocks.explain(c.applicationNo(), clock.instant()) : null;
+  private PaperContent content(PrintedPaper paper, ConnectionCase c, LocalDate on, PaperContent.@Nullable Plan plan,
+      PaperContent.@Nullable Inspection inspection, List<PaperContent.Fee> owed) {
+    Timeline timeline = paper == PrintedPaper.TIME_STATEMENT ? clocks.explain(c.applicationNo(), clock.instant()) : null;
     return new PaperContent(paper.label(), c.applicationNo(), c.customerName(), c.customer().get("phone"), c.siteAddress(),
         c.flowName(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
         cases.policyDocument(c), accepted(c), on, managers(c), needs(c), limits(c), shares(c), permits(c), plan, inspection,
-        owed, total(c, owed), time ? running(timeline) : List.of(), time ? held(timeline, c) : List.of(), time ? end(c) : null);
+        owed, total(c, owed), timeline == null ? List.of() : running(timeline), timeline == null ? List.of() : held(timeline, c),
+        timeline == null ? null : end(c));
   }
 
   private static LocalDate accepted(ConnectionCase c) {
@@ -166,12 +167,12 @@ class PaperContents {
   }
 
   /** Whose load suffers from an interruption is advised to keep a supply of its own (002 三(四)1). */
-  private static String advice(Facts facts) {
+  private static @Nullable String advice(Facts facts) {
     boolean important = facts.importantCustomer() || facts.importantLoadGrade() != null && facts.importantLoadGrade() != LoadGrade.NONE;
     return important ? "您的用电负荷重要，建议自备应急电源及非电性质的保安措施，并与供电电源可靠闭锁" + Clause.OWN_EMERGENCY_SUPPLY.cited() + "。" : null;
   }
 
-  private static String terms(PlanTerms terms) {
+  private static @Nullable String terms(PlanTerms terms) {
     return terms.connectsAt() == null ? null : "接入点设备：" + terms.connectsAt().label()
         + (terms.replacesFeasibility() ? "；直接接入，以本方案代替可行性研究与初步设计" : "");
   }
@@ -208,13 +209,13 @@ class PaperContents {
         Objects.requireNonNullElse(fee.basis(), ""))).toList();
   }
 
-  private String total(ConnectionCase c, List<PaperContent.Fee> owed) {
+  private @Nullable String total(ConnectionCase c, List<PaperContent.Fee> owed) {
     return owed.isEmpty() ? null : PaperWords.yuan(fees.owed(c.applicationNo()).stream()
         .map(Fees.Due::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private static List<PaperContent.Running> running(Timeline timeline) {
-    return timeline.clocks().stream().map(state -> new PaperContent.Running(state.label(),
+    return Objects.requireNonNull(timeline.clocks()).stream().map(state -> new PaperContent.Running(state.label(),
         PaperWords.days(state.limit(), state.unit()), PaperWords.days(state.used(), state.unit()).replace("当日", "0"),
         state.remaining() == null ? "—" : state.remaining() < 0 ? "已超 " + -state.remaining() : String.valueOf(state.remaining()),
         day(state.startedAt()), state.dueOn() == null ? "—" : state.dueOn().toString(), day(state.endedAt()),
@@ -243,7 +244,7 @@ class PaperContents {
     return new PaperContent.LedgerEnd(last.seq(), last.hash());
   }
 
-  private static String day(OffsetDateTime at) {
+  private static String day(@Nullable OffsetDateTime at) {
     return at == null ? "—" : Days.of(at.toInstant()).toString();
   }
 }

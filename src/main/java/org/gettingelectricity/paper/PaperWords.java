@@ -6,6 +6,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.DayUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** Numbers and units as they are written on paper. */
 final class PaperWords {
@@ -14,15 +16,17 @@ final class PaperWords {
 
   private PaperWords() {}
 
-  static String days(Integer number, DayUnit unit) {
+  static String days(@Nullable Integer number, DayUnit unit) {
     return number == null ? "无期限" : number == 0 ? "当日" : number + " " + unit.label();
   }
 
-  static String yuan(BigDecimal amount) {
+  @Contract("!null -> !null")
+  static @Nullable String yuan(@Nullable BigDecimal amount) {
     return amount == null ? null : new DecimalFormat(YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount) + " 元";
   }
 
-  static String plain(BigDecimal number) {
+  @Contract("!null -> !null")
+  static @Nullable String plain(@Nullable BigDecimal number) {
     return number == null ? null : number.stripTrailingZeros().toPlainString();
   }
 
@@ -32,7 +36,8 @@ final class PaperWords {
         : c.facts().capacityKw() == null ? plain(kva) + " 千伏安" : plain(c.facts().capacityKw()) + " 千瓦";
   }
 
-  static String voltage(BigDecimal kv) {
+  @Contract("!null -> !null")
+  static @Nullable String voltage(@Nullable BigDecimal kv) {
     return kv == null ? null : kv.compareTo(BigDecimal.ONE) < 0 ? plain(kv.movePointRight(3)) + " 伏" : plain(kv) + " 千伏";
   }
 }

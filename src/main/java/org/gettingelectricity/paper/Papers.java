@@ -17,6 +17,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.notification.TrackLinks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ public class Papers {
   public record Print(PrintedPaper paper, int version, byte[] pdf) {}
 
   /** A paper in the list of a case. @param version number of the last print, or null; {@code available} it can be printed now */
-  public record Listed(PrintedPaper paper, boolean available, Integer version, Instant printedAt) {}
+  public record Listed(PrintedPaper paper, boolean available, @Nullable Integer version, @Nullable Instant printedAt) {}
 
   private record Kept(String paper, int version, OffsetDateTime printedAt) {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.DepartmentLine;
 import org.gettingelectricity.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +33,7 @@ public class Opinions {
    * @return false when there is no plan yet
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean give(String applicationNo, Role department, Boolean agreed, String opinion, Caller actor) {
+  public boolean give(String applicationNo, Role department, @Nullable Boolean agreed, @Nullable String opinion, Caller actor) {
     return plans.inForce(applicationNo).map(plan -> jdbc.sql("""
         insert into ge_plan_opinion (application_no, revision, department, agreed, opinion, afterwards, given_by, given_at)
         values (:no, :revision, :department, :agreed, :opinion, :afterwards, :by, :at)""").param("no", applicationNo)

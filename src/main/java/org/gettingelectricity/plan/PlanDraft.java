@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 
 /**
@@ -139,7 +141,7 @@ public final class PlanDraft {
   }
 
   private boolean sameSource(int one, int other) {
-    return given(numbered(SOURCE, one)) && text(numbered(SOURCE, one)).equals(text(numbered(SOURCE, other)))
+    return given(numbered(SOURCE, one)) && Objects.equals(text(numbered(SOURCE, one)), text(numbered(SOURCE, other)))
         && dedicated(one) == dedicated(other) && Objects.equals(text(numbered(SECOND, one)), text(numbered(SECOND, other)));
   }
 
@@ -159,34 +161,35 @@ public final class PlanDraft {
   }
 
   List<PlanOption> options(String capacityUnit) {
-    return IntStream.rangeClosed(1, count()).mapToObj(no -> new PlanOption(no, text(numbered(SOURCE, no)),
-        text(numbered(SUBSTATION, no)), text(numbered(SECOND, no)), text(numbered(SECOND_SUBSTATION, no)), number(numbered(DISTANCE, no)), number(numbered(SPARE, no)), capacityUnit, number(numbered(PRICE, no)),
+    return IntStream.rangeClosed(1, count()).mapToObj(no -> new PlanOption(no, Objects.requireNonNull(text(numbered(SOURCE, no))),
+        text(numbered(SUBSTATION, no)), text(numbered(SECOND, no)), text(numbered(SECOND_SUBSTATION, no)), Objects.requireNonNull(number(numbered(DISTANCE, no))), number(numbered(SPARE, no)), capacityUnit, number(numbered(PRICE, no)),
         dedicated(no), dedicated(no) ? text(numbered(REASON, no)) : null)).toList();
   }
 
   int recommended() {
-    return answers.get(RECOMMENDED) == null ? 1 : number(RECOMMENDED).intValue();
+    return whole(RECOMMENDED);
   }
 
-  String nearbySources() {
+  @Nullable String nearbySources() {
     return text(NEARBY);
   }
 
-  String transitional() {
+  @Nullable String transitional() {
     return text(TRANSITIONAL);
   }
 
-  LocalDate transitionalUntil() {
+  @Nullable LocalDate transitionalUntil() {
     return date(UNTIL);
   }
 
-  LocalDate reinforcementFrom() {
+  @Nullable LocalDate reinforcementFrom() {
     return date(REINFORCEMENT);
   }
 
   /** @param replacing whether the policy has the plan of a direct connection stand for the feasibility study */
   PlanTerms terms(boolean replacing) {
-    ConnectionPoint point = given(CONNECTS_AT) ? ConnectionPoint.valueOf(text(CONNECTS_AT)) : null;
+    String at = text(CONNECTS_AT);
+    ConnectionPoint point = at == null ? null : ConnectionPoint.valueOf(at);
     return new PlanTerms(point, replacing && point != null && point.direct(), text(PRICE_NOTE));
   }
 
@@ -195,7 +198,13 @@ public final class PlanDraft {
   }
 
   private int count() {
-    return answers.get(COUNT) == null ? 1 : number(COUNT).intValue();
+    return whole(COUNT);
+  }
+
+  /** One where nothing was answered. */
+  private int whole(String name) {
+    BigDecimal number = number(name);
+    return number == null ? 1 : number.intValue();
   }
 
   private boolean dedicated(int no) {
@@ -206,20 +215,23 @@ public final class PlanDraft {
     return text(name) != null;
   }
 
-  private String text(String name) {
+  private @Nullable String text(String name) {
     Object value = answers.get(name);
     return value == null || value.toString().isBlank() ? null : value.toString().strip();
   }
 
-  private BigDecimal number(String name) {
-    return given(name) ? new BigDecimal(text(name)) : null;
+  private @Nullable BigDecimal number(String name) {
+    String text = text(name);
+    return text == null ? null : new BigDecimal(text);
   }
 
-  private LocalDate date(String name) {
-    return given(name) ? LocalDate.parse(text(name)) : null;
+  private @Nullable LocalDate date(String name) {
+    String text = text(name);
+    return text == null ? null : LocalDate.parse(text);
   }
 
-  private static String text(LocalDate day) {
+  @Contract("!null -> !null")
+  private static @Nullable String text(@Nullable LocalDate day) {
     return day == null ? null : day.toString();
   }
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.plan;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to supply a customer.
@@ -17,8 +18,8 @@ import java.math.BigDecimal;
  * @param dedicated whether a line of its own is built; otherwise an existing public line is used
  * @param dedicatedReason why no public line will do (004 台账30); null without a dedicated line
  */
-public record PlanOption(int no, String source, String substation, String secondSource, String secondSubstation,
-    BigDecimal distanceM, BigDecimal spareCapacity, String capacityUnit, BigDecimal priceYuan, boolean dedicated, String dedicatedReason) {
+public record PlanOption(int no, String source, @Nullable String substation, @Nullable String secondSource, @Nullable String secondSubstation,
+    BigDecimal distanceM, @Nullable BigDecimal spareCapacity, String capacityUnit, @Nullable BigDecimal priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
   private static final BigDecimal NEAR_M = BigDecimal.valueOf(1000);
 
@@ -33,7 +34,7 @@ public record PlanOption(int no, String source, String substation, String second
     return secondSource == null ? first : "主供 " + first + "，备供 " + place(secondSource, secondSubstation);
   }
 
-  private static String place(String line, String substation) {
+  private static String place(String line, @Nullable String substation) {
     return substation == null ? line : line + "（" + substation + "）";
   }
 

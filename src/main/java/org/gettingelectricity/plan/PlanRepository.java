@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Repository;
 
 /** The rows of ge_plan and ge_plan_options. */
@@ -60,7 +62,7 @@ class PlanRepository {
         .param("reason", option.dedicatedReason(), Types.VARCHAR).update();
   }
 
-  void answer(SupplyPlan plan, Integer chosen, String objection, Instant at, String actor) {
+  void answer(SupplyPlan plan, @Nullable Integer chosen, @Nullable String objection, Instant at, String actor) {
     jdbc.sql("""
         update ge_plan set chosen = :chosen, objection = :objection, answered_at = :at, answered_by = :actor
         where application_no = :no and revision = :revision""")
@@ -109,11 +111,13 @@ class PlanRepository {
         row.getString("price_note"));
   }
 
-  private static LocalDate day(Date date) {
+  @Contract("!null -> !null")
+  private static @Nullable LocalDate day(@Nullable Date date) {
     return date == null ? null : date.toLocalDate();
   }
 
-  private static Instant instant(Timestamp at) {
+  @Contract("!null -> !null")
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
     return at == null ? null : at.toInstant();
   }
 }

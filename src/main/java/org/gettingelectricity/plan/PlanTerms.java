@@ -1,5 +1,7 @@
 package org.gettingelectricity.plan;
 
+import org.jspecify.annotations.Nullable;
+
 
 /**
  * What a plan says beyond its options.
@@ -8,4 +10,4 @@ package org.gettingelectricity.plan;
  * @param replacesFeasibility whether the plan stands for feasibility study and preliminary design (002 三(三)2)
  * @param priceNote why the reference price differs from the sum of its items; null when nothing is said
  */
-public record PlanTerms(ConnectionPoint connectsAt, boolean replacesFeasibility, String priceNote) {}
+public record PlanTerms(@Nullable ConnectionPoint connectsAt, boolean replacesFeasibility, @Nullable String priceNote) {}

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.gettingelectricity.calendar.Days;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** A supply plan as other systems see it; amounts in yuan with two decimals, distances in metres. */
 public record PlanView(int revision, boolean inForce, List<OptionView> options, int recommended, @Nullable Integer chosen,
@@ -18,7 +19,7 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
 
   /** One option; the capacity in kW or kVA. */
   public record OptionView(int no, String source, @Nullable String substation, @Nullable String secondSource,
-      @Nullable String secondSubstation, String distanceM, boolean within1Km, @Nullable String spareCapacity,
+      @Nullable String secondSubstation, @Nullable String distanceM, boolean within1Km, @Nullable String spareCapacity,
       String capacityUnit, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
     static OptionView of(PlanOption o) {
@@ -39,11 +40,13 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
         p.terms().priceNote());
   }
 
-  private static String plain(BigDecimal number) {
+  @Contract("!null -> !null")
+  private static @Nullable String plain(@Nullable BigDecimal number) {
     return number == null ? null : number.stripTrailingZeros().toPlainString();
   }
 
-  private static String text(Instant at) {
+  @Contract("!null -> !null")
+  private static @Nullable String text(@Nullable Instant at) {
     return at == null ? null : at.atZone(Days.ZONE).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -65,7 +66,7 @@ public class Plans {
    * @return false when the plan has no such option
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean accept(String applicationNo, Integer option, Caller actor) {
+  public boolean accept(String applicationNo, @Nullable Integer option, Caller actor) {
     Optional<SupplyPlan> plan = inForce(applicationNo);
     if (plan.isEmpty()) {
       return option == null;

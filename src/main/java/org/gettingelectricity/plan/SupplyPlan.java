@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A supply plan as drafted once: its options, the one recommended, and what became of it.
@@ -20,9 +21,9 @@ import java.util.Optional;
  * @param terms what it says beyond its options
  * @param answeredAt when the customer's answer was recorded, or null
  */
-public record SupplyPlan(String applicationNo, int revision, List<PlanOption> options, int recommended, String nearbySources,
-    String transitional, LocalDate transitionalUntil, LocalDate reinforcementFrom, boolean repliedOnSite, Instant draftedAt,
-    String draftedBy, Integer chosen, String objection, Instant answeredAt, String answeredBy, PlanTerms terms) {
+public record SupplyPlan(String applicationNo, int revision, List<PlanOption> options, int recommended, @Nullable String nearbySources,
+    @Nullable String transitional, @Nullable LocalDate transitionalUntil, @Nullable LocalDate reinforcementFrom, boolean repliedOnSite, Instant draftedAt,
+    String draftedBy, @Nullable Integer chosen, @Nullable String objection, @Nullable Instant answeredAt, @Nullable String answeredBy, PlanTerms terms) {
 
   public SupplyPlan {
     options = List.copyOf(options);

@@ -14,6 +14,7 @@ import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.policy.table.PolicyFileReader;
 import org.gettingelectricity.policy.table.PolicyFileReader.ParsedFile;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no single person changes: the file of the regulator, which is the floor of all others, and the line-up of which document
@@ -37,14 +38,14 @@ final class GuardedFiles {
       if (floors.contains(id) && today != null && !today.content().equals(file.content())) {
         findings.add(new Finding(file.name(), null, null, null, CODE, "监管底线文件 " + id + " 有改动" + HOW));
       } else if (id.equals(PolicyBinder.PROFILE_FILE) && lineUp.isPresent()) {
-        lineUp(file).filter(table -> !addsOnly(lineUp.get(), table) && !today.content().equals(file.content())).ifPresent(table ->
+        lineUp(file).filter(table -> !addsOnly(lineUp.get(), table) && today != null && !today.content().equals(file.content())).ifPresent(table ->
             findings.add(new Finding(file.name(), table.id(), null, null, CODE, "政策目录的现有内容有改动" + HOW)));
       }
     });
     return findings;
   }
 
-  private static Optional<DecisionTable> lineUp(PolicyFile file) {
+  private static Optional<DecisionTable> lineUp(@Nullable PolicyFile file) {
     return file == null ? Optional.empty()
         : PolicyFileReader.read(file, new ArrayList<>()).map(ParsedFile::tables).flatMap(tables ->
             tables.stream().filter(table -> table.role() == TableRole.PROFILES).findFirst());

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.policy.table.PolicyFileReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +28,7 @@ class KeptPolicyLibrary implements PolicyLibrary {
   private final PolicyArchive archive;
   private final PolicyBinder binder;
   private final Cache<String, PolicyBook> books = Caffeine.newBuilder().maximumSize(BOOKS).build();
-  private volatile Edition edition;
+  private volatile @Nullable Edition edition;
 
   /** @param kept whether the contents are committed, so that a case may name them */
   private record Edition(String version, PolicyBook book, List<PolicyFile> files, AtomicBoolean kept) {}

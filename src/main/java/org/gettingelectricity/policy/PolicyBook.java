@@ -32,6 +32,7 @@ import org.gettingelectricity.policy.table.ProfileTable;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
 import org.gettingelectricity.refusal.Citations;
+import org.jspecify.annotations.Nullable;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
 public final class PolicyBook {
@@ -172,7 +173,7 @@ public final class PolicyBook {
     return profiles.clause(prohibition).orElseGet(() -> document(profile.id()));
   }
 
-  private Quote rejected(Profile profile, List<Rejection> rejections) {
+  private Quote rejected(@Nullable Profile profile, List<Rejection> rejections) {
     return Quote.rejected(profile == null ? null : profile.id(), rejections, pin);
   }
 }

@@ -31,6 +31,7 @@ import org.gettingelectricity.policy.table.ValueSet;
 import org.gettingelectricity.policy.table.ValueSet.Span;
 import org.gettingelectricity.policy.table.ValueSet.Spans;
 import org.gettingelectricity.policy.table.YearRule;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a complete set of policy files before it may be deployed; every finding names file, table, row and reason. */
 public final class PolicyCheck {
@@ -144,7 +145,7 @@ public final class PolicyCheck {
     }
   }
 
-  private static boolean circular(String id, Map<String, Profile> profiles) {
+  private static boolean circular(@Nullable String id, Map<String, Profile> profiles) {
     Set<String> passed = new HashSet<>();
     Profile next = profiles.get(id);
     while (next != null && passed.add(next.id())) {
@@ -187,7 +188,7 @@ public final class PolicyCheck {
     report(table, null, "没有指明监管底线（floor）");
   }
 
-  private void report(DecisionTable table, Row row, String reason) {
+  private void report(DecisionTable table, @Nullable Row row, String reason) {
     findings.add(new Finding(table.file(), table.id(), row == null ? null : row.number(),
         row == null ? table.id() : row.id(), reason));
   }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, String policyName,
+record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, @Nullable String policyName,
     List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
@@ -34,7 +34,7 @@ record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName,
 
   record Refusal(String message, @Nullable String source) {}
 
-  static Preview of(Quote quote, String policyName, Citations citations) {
+  static Preview of(Quote quote, @Nullable String policyName, Citations citations) {
     List<Refusal> refusals = quote.rejections().stream().map(rejection -> refusal(rejection, citations)).toList();
     if (quote.flow() == null) {
       return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());

@@ -58,8 +58,7 @@ class PreviewController {
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     body.object().fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
     List<FieldError> errors = new ArrayList<>();
-    ApplicationRequest request = reader.read(flat.unflatten(null, fields), errors);
-    Refusal.when(errors);
+    ApplicationRequest request = Refusal.unless(errors, reader.read(flat.unflatten(null, fields), errors));
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(request.region())) {
       throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseEngine;
@@ -26,6 +27,7 @@ import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.quote.Quote;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Service;
 
 /** Reads a case's ledger of time as its stages and clocks, with what is awaited from whom. */
@@ -100,7 +102,7 @@ public class Progress {
   /** The stages that ran, in the order of their start, then those the policy still asks for. */
   private static List<StageView> stages(ConnectionCase c, Timeline timeline) {
     List<StageView> stages = new ArrayList<>();
-    timeline.clocks().stream().filter(state -> !ClockCode.total(state.clock())).map(Progress::stage).forEach(stages::add);
+    Objects.requireNonNull(timeline.clocks()).stream().filter(state -> !ClockCode.total(state.clock())).map(Progress::stage).forEach(stages::add);
     if (c.state() == CaseState.OPEN) {
       for (Quote.StageLimit limit : c.quote().stages()) {
         String code = limit.stage().name();
@@ -128,7 +130,7 @@ public class Progress {
   private static StageView stage(ClockState s) {
     String state = s.state() == Timeline.State.RUNNING ? "OPEN" : s.state().name();
     return new StageView(s.clock(), s.label(), s.limit(), s.unit(), text(s.startedAt()), s.dueOn(), text(s.endedAt()), state,
-        s.cutOff() ? "已中止" : STATES.get(s.state()), s.used(), responsible(s.owner()), breached(s), s.cutOff(), s.whyStopped(), s.summary());
+        s.cutOff() ? "已中止" : STATES.get(s.state()), s.used(), s.owner() == null ? null : responsible(s.owner()), breached(s), s.cutOff(), s.whyStopped(), s.summary());
   }
 
   /** Null where there is nothing to be breached. */
@@ -137,7 +139,7 @@ public class Progress {
   }
 
   private static List<ClockView> totals(Timeline timeline) {
-    return timeline.clocks().stream().filter(state -> ClockCode.total(state.clock()))
+    return Objects.requireNonNull(timeline.clocks()).stream().filter(state -> ClockCode.total(state.clock()))
         .map(s -> new ClockView(s.clock(), s.label(), s.limit(), s.unit(), s.used(), s.remaining(), s.dueOn(),
             s.state() != Timeline.State.STOPPED && s.state() != Timeline.State.DONE, breached(s), s.provisional(), s.summary()))
         .toList();
@@ -163,7 +165,8 @@ public class Progress {
     };
   }
 
-  private static @Nullable String text(OffsetDateTime at) {
+  @Contract("!null -> !null")
+  private static @Nullable String text(@Nullable OffsetDateTime at) {
     return at == null ? null : Days.text(at.toInstant());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param satisfied whether the customer is content with the remedy; null before, or where none was owed
  */
 public record FollowUp(long id, String applicationNo, Cause cause, Topic topic, @Nullable String referenceNo, @Nullable Integer score,
-    String statement, Instant openedAt, String openedBy, LocalDate dueOn, String manager, @Nullable Boolean reached, @Nullable String finding,
+    String statement, Instant openedAt, String openedBy, LocalDate dueOn, @Nullable String manager, @Nullable Boolean reached, @Nullable String finding,
     @Nullable Boolean confirmed, @Nullable Instant calledAt, @Nullable String calledBy,
     @Nullable String improvement, @Nullable Boolean satisfied, @Nullable Instant closedAt, @Nullable String closedBy) {
 

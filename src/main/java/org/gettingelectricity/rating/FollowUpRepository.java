@@ -49,7 +49,7 @@ class FollowUpRepository {
         .param("id", id).param("no", applicationNo).query(Integer.class).single() == 1;
   }
 
-  void called(long id, boolean reached, String finding, boolean confirmed, String actor, Instant at) {
+  void called(long id, boolean reached, @Nullable String finding, boolean confirmed, String actor, Instant at) {
     jdbc.sql("""
         update ge_follow_up set reached = :reached, finding = :finding, confirmed = :confirmed, called_at = :at, called_by = :by
         where id = :id""").param("reached", reached).param("finding", finding).param("confirmed", confirmed)

@@ -95,7 +95,7 @@ public class FollowUps {
    * @param reached whether the customer could be spoken to
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void calledBack(long id, boolean reached, String finding, boolean confirmed, Caller actor) {
+  public void calledBack(long id, boolean reached, @Nullable String finding, boolean confirmed, Caller actor) {
     rows.called(id, reached, finding, confirmed, actor.id(), now());
     note(get(id), "FOLLOW_UP_CALLED", actor.id(), Map.of("reached", reached, "confirmed", confirmed));
     if (!confirmed) {
@@ -105,7 +105,7 @@ public class FollowUps {
 
   /** 整改并答复: what was put right, and whether the customer is content. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void improved(long id, String improvement, boolean satisfied, Caller actor) {
+  public void improved(long id, @Nullable String improvement, boolean satisfied, Caller actor) {
     close(id, improvement, satisfied, actor);
   }
 

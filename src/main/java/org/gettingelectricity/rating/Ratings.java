@@ -13,6 +13,7 @@ import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -60,7 +61,7 @@ public class Ratings {
   public enum Source { CUSTOMER, STAFF }
 
   /** A rating: 1 (very bad) to 5 (very good). */
-  public record Rating(Subject subject, Source source, int score, String comment, String actor, Instant at) {
+  public record Rating(Subject subject, Source source, int score, @Nullable String comment, String actor, Instant at) {
 
     public boolean byCustomer() {
       return source == Source.CUSTOMER;
@@ -90,7 +91,7 @@ public class Ratings {
    * @throws Refusal 409 before the energisation, of who had no part in it, and when the customer has said otherwise before
    */
   @Transactional
-  public Rating rate(ConnectionCase c, Subject subject, int score, String comment, Caller actor) {
+  public Rating rate(ConnectionCase c, Subject subject, int score, @Nullable String comment, Caller actor) {
     if (c.state() != CaseState.ENERGISED) {
       throw Refusal.conflict("NOT_ENERGISED", "送电后方可评价");
     }
@@ -115,11 +116,11 @@ public class Ratings {
 
   /** Takes the rating a client manager heard when calling back. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void collected(String applicationNo, int score, String comment, Caller actor) {
+  public void collected(String applicationNo, int score, @Nullable String comment, Caller actor) {
     insert(applicationNo, Subject.SERVICE, Source.STAFF, score, comment, actor);
   }
 
-  private void insert(String applicationNo, Subject subject, Source source, int score, String comment, Caller actor) {
+  private void insert(String applicationNo, Subject subject, Source source, int score, @Nullable String comment, Caller actor) {
     Instant now = clock.instant();
     jdbc.sql("""
         insert into ge_rating (application_no, subject, source, score, comment_text, actor, at)

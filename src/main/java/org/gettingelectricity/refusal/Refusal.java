@@ -1,7 +1,9 @@
 package org.gettingelectricity.refusal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to say no. A service throws it and nothing is stored; the doors translate it: our own API into a problem
@@ -41,7 +43,7 @@ public final class Refusal extends RuntimeException {
   private final transient List<FieldError> errors;
   private final transient List<? extends Reason> reasons;
 
-  private Refusal(Kind kind, String code, String detail, List<FieldError> errors, List<? extends Reason> reasons) {
+  private Refusal(Kind kind, String code, @Nullable String detail, List<FieldError> errors, List<? extends Reason> reasons) {
     super(detail);
     this.kind = kind;
     this.code = code;
@@ -50,12 +52,12 @@ public final class Refusal extends RuntimeException {
   }
 
   /** @param code stable, for programs; {@code detail} is a Chinese sentence for people */
-  public static Refusal of(Kind kind, String code, String detail) {
+  public static Refusal of(Kind kind, String code, @Nullable String detail) {
     return of(kind, code, detail, List.of());
   }
 
   /** The same, with what is at fault. */
-  public static Refusal of(Kind kind, String code, String detail, List<FieldError> errors) {
+  public static Refusal of(Kind kind, String code, @Nullable String detail, List<FieldError> errors) {
     return new Refusal(kind, code, detail, errors, List.of());
   }
 
@@ -81,7 +83,7 @@ public final class Refusal extends RuntimeException {
     return of(Kind.NOT_FOUND, code, detail);
   }
 
-  public static Refusal conflict(String code, String detail) {
+  public static Refusal conflict(String code, @Nullable String detail) {
     return of(Kind.CONFLICT, code, detail);
   }
 
@@ -97,6 +99,12 @@ public final class Refusal extends RuntimeException {
   public static Refusal policy(String code, List<? extends Reason> reasons) {
     return new Refusal(Kind.POLICY, code, reasons.stream().map(reason -> reason.code() + "：" + reason.message())
         .collect(Collectors.joining("；")), List.of(), reasons);
+  }
+
+  /** What was read while {@code errors} was filled; throws when anything was found. */
+  public static <T> T unless(List<FieldError> errors, @Nullable T read) {
+    when(errors);
+    return Objects.requireNonNull(read);
   }
 
   /** Throws when anything was found. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Definition.Origin;
 import org.gettingelectricity.release.ModelVersion.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,7 +70,7 @@ public class Definitions {
   public Rollback rollBack(String key, int version, String reason, Caller caller) {
     models.hold();
     Kind kind = kind(key);
-    List<ModelVersion> versions = byKey(kind).get(key);
+    List<ModelVersion> versions = versions(kind, key);
     ModelVersion live = versions.get(0);
     ModelVersion earlier = versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() ->
         Refusal.notFound("VERSION_NOT_FOUND", "%s %s 没有第 %d 版".formatted(kind.label(), key, version)));
@@ -78,10 +80,14 @@ public class Definitions {
       throw DeploymentFinding.refusal(findings);
     }
     String deployment = deployments.deploy("回退 %s 至第 %d 版".formatted(key, version), files);
-    Rollback rollback = new Rollback(UUID.randomUUID().toString(), key, live.version(), version, byKey(kind).get(key).get(0).version(),
+    Rollback rollback = new Rollback(UUID.randomUUID().toString(), key, live.version(), version, versions(kind, key).get(0).version(),
         deployment, reason, caller.id(), clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     rollbacks.insert(rollback);
     return rollback;
+  }
+
+  private List<ModelVersion> versions(Kind kind, String key) {
+    return Objects.requireNonNull(byKey(kind).get(key));
   }
 
   private DeploymentFile earlierFile(ModelVersion earlier, ModelVersion live) {
@@ -118,7 +124,7 @@ public class Definitions {
         models.differsFromPackaged(newest), open, told);
   }
 
-  private static Definition.Version told(ModelVersion version, Rollback back, Release release) {
+  private static Definition.Version told(ModelVersion version, @Nullable Rollback back, @Nullable Release release) {
     if (back != null) {
       return new Definition.Version(version.version(), version.deployedAt(), back.rolledBackBy(), Origin.ROLLBACK, back.reason(),
           null, back.restoredVersion(), version.openCases());

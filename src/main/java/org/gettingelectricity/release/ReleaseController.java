@@ -20,6 +20,7 @@ import org.gettingelectricity.refusal.BlankIsNone;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -113,7 +114,7 @@ class ReleaseController {
     return view(releases.reject(id, note(decision), callers.current()));
   }
 
-  private static LocalDate day(String text) {
+  private static @Nullable LocalDate day(String text) {
     try {
       return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
     } catch (DateTimeParseException e) {
@@ -125,7 +126,7 @@ class ReleaseController {
     return new ReleaseView(release, rows.files(release.id()));
   }
 
-  private static String note(Body<DecisionRequest> decision) {
+  private static @Nullable String note(Body<DecisionRequest> decision) {
     return decision.ifSent().map(DecisionRequest::note).orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -91,12 +92,12 @@ class ReleaseRepository {
   }
 
   /** What came of a confirmed release on its day. */
-  void ended(String id, Release.State state, String deploymentId, String failure) {
+  void ended(String id, Release.State state, @Nullable String deploymentId, @Nullable String failure) {
     jdbc.sql("update ge_release set state = :state, deployment_id = :deployment, failure = :failure where id = :id")
         .param("state", state.name()).param("deployment", deploymentId).param("failure", failure).param("id", id).update();
   }
 
-  void decided(String id, Release.State state, String by, OffsetDateTime at, String note, String deploymentId) {
+  void decided(String id, Release.State state, String by, OffsetDateTime at, @Nullable String note, @Nullable String deploymentId) {
     jdbc.sql("""
         update ge_release set state = :state, decided_by = :by, decided_at = :at, note = :note, deployment_id = :deployment
         where id = :id""")

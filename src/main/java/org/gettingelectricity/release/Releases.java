@@ -17,6 +17,7 @@ import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.release.Release.State;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -51,7 +52,7 @@ public class Releases {
    * @param effectiveOn day from which they are to be in force, null for at once
    */
   @Transactional
-  public Release submit(List<DeploymentFile> files, String reason, LocalDate effectiveOn, Caller caller) {
+  public Release submit(List<DeploymentFile> files, String reason, @Nullable LocalDate effectiveOn, Caller caller) {
     if (effectiveOn != null && (effectiveOn.isBefore(today()) || effectiveOn.isAfter(today().plusDays(LONGEST_DAYS)))) {
       throw Refusal.invalid("effectiveOn", "应为今天起 " + LONGEST_DAYS + " 天内的日期");
     }
@@ -69,7 +70,7 @@ public class Releases {
    * @throws Refusal 403 for whoever submitted it, 409 RELEASE_DECIDED, 409 RELEASE_OUTDATED where a file has another version by now
    */
   @Transactional
-  public Release confirm(String id, String note, Caller caller) {
+  public Release confirm(String id, @Nullable String note, Caller caller) {
     releases.holdWaiting();
     Release release = held(id);
     if ((release.state() == State.DEPLOYED || release.state() == State.CONFIRMED) && caller.id().equals(release.decidedBy())) {
@@ -136,7 +137,7 @@ public class Releases {
 
   /** Turns a release down that is not in force yet; whoever submitted it may take it back the same way. */
   @Transactional
-  public Release reject(String id, String note, Caller caller) {
+  public Release reject(String id, @Nullable String note, Caller caller) {
     Release release = held(id);
     if (release.state() == State.REJECTED && caller.id().equals(release.decidedBy())) {
       return release;

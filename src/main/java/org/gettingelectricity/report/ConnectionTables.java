@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
@@ -21,6 +22,7 @@ import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.report.measure.Period;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -44,15 +46,15 @@ class ConnectionTables {
 
   /** A line of the printed weekly table; the contact is personal and null for whoever is not entitled to it. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Line(String applicationNo, String customerName, BigDecimal voltageKv, BigDecimal capacityKva, String businessType,
-      String contact, String proposedSource, BigDecimal spareCapacity, String remarks) {}
+  record Line(String applicationNo, String customerName, @Nullable BigDecimal voltageKv, @Nullable BigDecimal capacityKva, String businessType,
+      @Nullable String contact, String proposedSource, BigDecimal spareCapacity, String remarks) {}
 
   record Statistics(String week, LocalDate from, LocalDate to, boolean contactsShown, List<Line> rows) {}
 
   /** The days on which a case passed each step; null = not yet by the end of the week. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Steps(LocalDate acceptance, LocalDate survey, LocalDate planReply, LocalDate design, LocalDate designReview,
-      LocalDate fees, LocalDate construction, LocalDate completionInspection, LocalDate contract, LocalDate energisation) {}
+  record Steps(@Nullable LocalDate acceptance, @Nullable LocalDate survey, @Nullable LocalDate planReply, @Nullable LocalDate design, @Nullable LocalDate designReview,
+      @Nullable LocalDate fees, @Nullable LocalDate construction, @Nullable LocalDate completionInspection, @Nullable LocalDate contract, @Nullable LocalDate energisation) {}
 
   record Progress(String applicationNo, String customerName, String region, String flow, Steps steps) {}
 
@@ -94,8 +96,8 @@ class ConnectionTables {
     LocalDate until = week.until(Days.of(clock.instant()));
     Map<String, SpentTime> spent = times.of(nos, until).stream().collect(Collectors.toMap(SpentTime::applicationNo, time -> time));
     Map<String, Map<String, LocalDate>> marks = marks(nos, until);
-    return new ProgressTable(week.code(), week.from(), week.to(), cases.stream().filter(c -> spent.containsKey(c.applicationNo()))
-        .map(c -> c.progress(spent.get(c.applicationNo()), marks.getOrDefault(c.applicationNo(), Map.of()), until)).toList());
+    return new ProgressTable(week.code(), week.from(), week.to(), cases.stream()
+        .flatMap(c -> Stream.ofNullable(spent.get(c.applicationNo())).map(time -> c.progress(time, marks.getOrDefault(c.applicationNo(), Map.of()), until))).toList());
   }
 
   private record Named(String applicationNo, String customerName, String region, Flow flow, OffsetDateTime energisedAt) {

@@ -31,6 +31,7 @@ import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,7 +92,7 @@ public class FrozenReports {
 
   /** A value that reads otherwise now; {@code path} as in RFC 6901, null where there was or is nothing. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Change(String path, JsonNode frozen, JsonNode now) {}
+  public record Change(String path, @Nullable JsonNode frozen, @Nullable JsonNode now) {}
 
   /** A cell that reads otherwise now; {@code line} is what its line begins with. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -206,7 +207,7 @@ public class FrozenReports {
     }
   }
 
-  private static JsonNode present(JsonNode value) {
+  private static @Nullable JsonNode present(JsonNode value) {
     return value.isMissingNode() ? null : value;
   }
 

@@ -2,6 +2,7 @@ package org.gettingelectricity.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.report.NeaIndicators.Cell;
@@ -15,6 +16,7 @@ import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.Linked;
+import org.jspecify.annotations.Nullable;
 
 /** The indicator table in the regulator's own form (004 附件2): a sheet per province, its cities and counties, and its sums below. */
 final class IndicatorForm {
@@ -28,7 +30,7 @@ final class IndicatorForm {
 
   private final Table table;
   private final List<List<Object>> lines = new ArrayList<>();
-  private Row city;
+  private @Nullable Row city;
   private int cities;
   private int counties;
 
@@ -47,7 +49,7 @@ final class IndicatorForm {
     List<Row> below = table.rows().stream().filter(row -> row != province && row.region().startsWith(province.region().substring(0, 2))).toList();
     long number = below.stream().filter(row -> row.level() == Level.CITY).count();
     lines.add(line("", name(province), "共 " + number + " 个地市", "共 " + province.counties() + " 个县", province, indicator -> indicator.starred()
-        ? province.indicators().get(indicator.number()).state() : NONE));
+        ? Objects.requireNonNull(province.indicators().get(indicator.number())).state() : NONE));
     below.forEach(this::add);
     endOfCity();
     sums(province);
@@ -85,7 +87,7 @@ final class IndicatorForm {
     lines.add(line("", "全省各指标的完成情况统计", "", label, null, indicator -> indicator.starred() ? NONE : linked(province, indicator, value)));
   }
 
-  private static List<Object> line(Object no, String province, String cityName, String countyName, Row counted, Function<Indicator, Object> cell) {
+  private static List<Object> line(Object no, String province, String cityName, String countyName, @Nullable Row counted, Function<Indicator, Object> cell) {
     List<Object> line = new ArrayList<>(List.of(no, province, cityName, countyName));
     for (Indicator indicator : Indicator.values()) {
       line.add(indicator.starred() && counted != null && counted.level() != Level.PROVINCE ? NONE : cell.apply(indicator));

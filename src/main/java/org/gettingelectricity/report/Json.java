@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Single values of what cases keep as JSON. */
 final class Json {
@@ -13,12 +14,12 @@ final class Json {
 
   private Json() {}
 
-  static BigDecimal number(String json, String field) {
+  static @Nullable BigDecimal number(String json, String field) {
     JsonNode value = read(json).path(field);
     return value.isNumber() ? value.decimalValue() : null;
   }
 
-  static String text(String json, String field) {
+  static @Nullable String text(String json, String field) {
     JsonNode value = read(json).path(field);
     return value.isTextual() ? value.asText() : null;
   }

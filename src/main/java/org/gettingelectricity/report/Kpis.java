@@ -24,6 +24,7 @@ import org.gettingelectricity.report.measure.Share;
 import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.Linked;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The company's own figures of a month (POLICY 19), over the cases energised in it. */
@@ -50,24 +51,24 @@ class Kpis {
   }
 
   /** Mean whole process of a flow in working days beside the mean the policy asks for; {@code met} null without either. */
-  record FlowFigure(Flow flow, String label, int cases, BigDecimal averageDays, Integer target, Boolean met, BigDecimal procedures,
+  record FlowFigure(Flow flow, String label, int cases, @Nullable BigDecimal averageDays, @Nullable Integer target, @Nullable Boolean met, @Nullable BigDecimal procedures,
       List<String> slowest, String figure) {}
 
   /** Share of cases that kept the limit of a stage, or the region. */
-  record InTime(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late, String figure, String inTimeFigure) {}
+  record InTime(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late, String figure, String inTimeFigure) {}
 
   /** How an office kept its limits, how many of its cases came online beside the target, and its means by flow. */
-  record Office(String code, String label, int cases, int inTime, BigDecimal percent, List<String> late, BigDecimal onlinePercent,
+  record Office(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late, @Nullable BigDecimal onlinePercent,
       BigDecimal onlineTarget, Boolean onlineMet, List<FlowFigure> flows, String figure, String inTimeFigure, String onlineFigure) {}
 
   /** Mean whole process of a flow in one of the twelve months up to this one. */
-  record Monthly(String month, Flow flow, int cases, BigDecimal averageDays, String figure) {}
+  record Monthly(String month, Flow flow, int cases, @Nullable BigDecimal averageDays, String figure) {}
 
   /** Whose time the cases took, to the second. */
   record WhoseTime(long utility, long gridWorks, long customer, long government, long forceMajeure, long total) {}
 
   /** A share beside its target. */
-  record Target(String label, long counted, long of, BigDecimal percent, BigDecimal target, Boolean met, String source, String figure,
+  record Target(String label, long counted, long of, @Nullable BigDecimal percent, @Nullable BigDecimal target, @Nullable Boolean met, String source, String figure,
       String countedFigure) {}
 
   /** Applied for and not yet connected at the end of the month (业扩结存容量). */
@@ -77,7 +78,7 @@ class Kpis {
    * Self-assessment by the World Bank's method (003 措施14): procedures, days and the customer's cost, by flow; beside it the share of the public
    * categories that are current, as {@code transparencyPercent} of the table.
    */
-  record SelfAssessment(Flow flow, BigDecimal procedures, BigDecimal days, BigDecimal customerCost, String figure) {}
+  record SelfAssessment(Flow flow, @Nullable BigDecimal procedures, @Nullable BigDecimal days, BigDecimal customerCost, String figure) {}
 
   /**
    * The figures. Each {@code figure} is the code under which {@code /reports/kpis/cases} lists the cases it counts.
@@ -86,7 +87,7 @@ class Kpis {
    * @param warnings targets that are missed, or will be
    */
   record Table(String month, int cases, List<FlowFigure> flows, List<InTime> stages, List<Office> offices, WhoseTime time,
-      Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, BigDecimal transparencyPercent, List<Monthly> trend,
+      Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, @Nullable BigDecimal transparencyPercent, List<Monthly> trend,
       List<String> atRisk, List<String> warnings) {}
 
   /** Sums over the cases of a region and flow; means are made of them. */
@@ -189,11 +190,11 @@ class Kpis {
     BigDecimal online = Share.percent(sum(groups, Group::online), cases);
     Figure here = ENERGISED.with(Trait.REGION, region);
     return new Office(region, String.join("", Areas.path(region)), cases, inTime, Share.percent(inTime, cases), late, online, target,
-        online.compareTo(target) >= 0, flows(groups, slow, here), here.code(), here.with(Trait.IN_TIME).code(), here.with(Trait.ONLINE).code());
+        online != null && online.compareTo(target) >= 0, flows(groups, slow, here), here.code(), here.with(Trait.IN_TIME).code(), here.with(Trait.ONLINE).code());
   }
 
   /** As it stood at the end of the month. */
-  private BigDecimal transparency(Period month, Scope scope) {
+  private @Nullable BigDecimal transparency(Period month, Scope scope) {
     Disclosures.Catalogue catalogue = disclosures.of(scope.code(), month.to());
     return Share.percent(catalogue.rows().size() - catalogue.stale(), catalogue.rows().size());
   }
@@ -252,11 +253,11 @@ class Kpis {
         counted("差评回访办结率", null, Clause.FOLLOW_UP.named(), Figure.all(Population.FOLLOWED), Trait.CLOSED, month, scope));
   }
 
-  private Target counted(String label, BigDecimal target, String source, Figure of, Trait counted, Period month, Scope scope) {
+  private Target counted(String label, @Nullable BigDecimal target, String source, Figure of, Trait counted, Period month, Scope scope) {
     return share(label, target, source, of, counted, figures.count(of.with(counted), month, scope), figures.count(of, month, scope));
   }
 
-  private static Target share(String label, BigDecimal target, String source, Figure of, Trait counted, long part, long whole) {
+  private static Target share(String label, @Nullable BigDecimal target, String source, Figure of, Trait counted, long part, long whole) {
     BigDecimal percent = Share.percent(part, whole);
     return new Target(label, part, whole, percent, target, percent == null || target == null ? null : percent.compareTo(target) >= 0, source,
         of.code(), of.with(counted).code());
@@ -307,7 +308,7 @@ class Kpis {
                 Linked.orNone(s.percent(), s.countedFigure()), s.target(), s.source())).toList()));
   }
 
-  static List<Object> row(Object... cells) {
+  static List<Object> row(@Nullable Object... cells) {
     return Arrays.asList(cells);
   }
 }

@@ -66,16 +66,19 @@ class NeaBenefits {
     Map<BenefitColumn, List<String>> cases = new EnumMap<>(BenefitColumn.class);
     for (BenefitColumn column : BenefitColumn.values()) {
       cases.put(column, new ArrayList<>());
-      sums.putIfAbsent(column, new BenefitSum(column, 0, BigDecimal.ZERO, BigDecimal.ZERO));
     }
     figures.over("c.benefit, c.application_no as applicationNo", energised, " and c.benefit is not null order by c.region, c.application_no", period,
-        scope).query(BenefitCase.class).list().forEach(one -> cases.get(one.benefit()).add(one.applicationNo()));
+        scope).query(BenefitCase.class).list().forEach(one -> cases.computeIfAbsent(one.benefit(), column -> new ArrayList<>()).add(one.applicationNo()));
     List<Row> rows = List.of(
-        row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(sums.get(column).cases())),
-        row(Item.SAVED_INVESTMENT, column -> tenThousands(sums.get(column).saved())),
+        row(Item.BENEFICIARIES, column -> BigDecimal.valueOf(of(sums, column).cases())),
+        row(Item.SAVED_INVESTMENT, column -> tenThousands(of(sums, column).saved())),
         row(Item.ADDED_SALES, sales(period, scope)::get),
-        row(Item.ADDED_CAPACITY, column -> tenThousands(sums.get(column).kva())));
+        row(Item.ADDED_CAPACITY, column -> tenThousands(of(sums, column).kva())));
     return new Table(period.code(), rows, cases);
+  }
+
+  private static BenefitSum of(Map<BenefitColumn, BenefitSum> sums, BenefitColumn column) {
+    return sums.getOrDefault(column, new BenefitSum(column, 0, BigDecimal.ZERO, BigDecimal.ZERO));
   }
 
   /** The cases of each column. */

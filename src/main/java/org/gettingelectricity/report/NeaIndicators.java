@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.gettingelectricity.report.measure.Population;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.measure.Share;
 import org.gettingelectricity.report.measure.Tally;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The regulator's indicator table (004 附件2, POLICY 18): county by county, counted up to cities and provinces. */
@@ -43,7 +45,7 @@ class NeaIndicators {
    * A region. At a county {@code completed} counts indicators of the 31 that are met; at a city or province counties that
    * meet all 31. {@code percent} is of the 31, or of all counties.
    */
-  record Row(Level level, String region, Map<Integer, Cell> indicators, int counties, int completed, int open, BigDecimal percent) {}
+  record Row(Level level, String region, Map<Integer, Cell> indicators, int counties, int completed, int open, @Nullable BigDecimal percent) {}
 
   /**
    * An indicator at a region.
@@ -56,8 +58,8 @@ class NeaIndicators {
    * @param share cases online (11), on a public line (15), with papers from the data service (27), leasing (38); else null
    * @param evidence behind a hand-entered value, with who entered it
    */
-  record Cell(boolean met, LocalDate expected, int cases, List<String> failing, Integer completed, Integer open,
-      BigDecimal percent, String state, Share.Part share, String evidence, String enteredBy) {}
+  record Cell(boolean met, @Nullable LocalDate expected, int cases, List<String> failing, @Nullable Integer completed, @Nullable Integer open,
+      @Nullable BigDecimal percent, @Nullable String state, Share.@Nullable Part share, @Nullable String evidence, @Nullable String enteredBy) {}
 
   private record JudgedSum(String region, String concerned, String counted, int cases) {}
 
@@ -144,11 +146,12 @@ class NeaIndicators {
         Share.percent(complete, counties.size()));
   }
 
-  private static Share.Part together(List<Cell> below) {
-    if (below.stream().anyMatch(cell -> cell.share() == null)) {
+  private static Share.@Nullable Part together(List<Cell> below) {
+    List<Share.Part> parts = below.stream().map(Cell::share).filter(Objects::nonNull).toList();
+    if (parts.size() < below.size()) {
       return null;
     }
-    int number = below.stream().mapToInt(cell -> cell.share().cases()).sum();
+    int number = parts.stream().mapToInt(Share.Part::cases).sum();
     return new Share.Part(number, Share.percent(number, below.stream().mapToInt(Cell::cases).sum()));
   }
 
@@ -157,7 +160,7 @@ class NeaIndicators {
     for (Indicator indicator : Indicator.ofProvince()) {
       HandValue value = said.get(String.valueOf(indicator.number()));
       boolean done = value != null && (value.state() == HandValue.State.DONE || value.state() == HandValue.State.STARTED);
-      String state = value == null ? "" : done ? value.state().label() : value.expectedOn().toString();
+      String state = value == null ? "" : done ? value.state().label() : String.valueOf(value.expectedOn());
       cells.put(indicator.number(), new Cell(done, value == null ? null : value.expectedOn(), tally.cases(indicator), List.of(), null, null,
           null, state, tally.part(indicator),
           value == null ? null : value.evidence(), value == null ? null : value.enteredBy()));

@@ -25,6 +25,7 @@ import org.gettingelectricity.report.measure.Share;
 import org.gettingelectricity.report.measure.Trait;
 import org.gettingelectricity.report.sheet.Grid;
 import org.gettingelectricity.report.sheet.Linked;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -54,7 +55,7 @@ class OpenWork {
   record OverdueTable(LocalDate on, int cases, List<Late> rows) {}
 
   /** Open cases of a flow, or of a region; {@code figure} leads to them. */
-  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, BigDecimal overduePercent, String figure) {}
+  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, @Nullable BigDecimal overduePercent, String figure) {}
 
   record BoardTable(LocalDate on, int open, int overdue, int dueToday, int dueSoon, int energisedThisMonth,
       int acceptedThisMonth, List<Count> flows, List<Count> regions) {}
@@ -86,8 +87,8 @@ class OpenWork {
     List<Count> flows = Arrays.stream(Flow.values()).map(flow -> count(flow.name(), flow.label(), OPEN.with(Trait.FLOW, flow.name()),
         open.stream().filter(one -> one.flow().equals(flow.name())).toList())).toList();
     Map<String, List<Open>> byRegion = open.stream().collect(Collectors.groupingBy(Open::region));
-    List<Count> regions = byRegion.keySet().stream().sorted().map(region -> count(region, Areas.name(region), OPEN.with(Trait.REGION, region),
-        byRegion.get(region))).toList();
+    List<Count> regions = byRegion.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(region -> count(region.getKey(),
+        Areas.name(region.getKey()), OPEN.with(Trait.REGION, region.getKey()), region.getValue())).toList();
     return new BoardTable(today, all.open(), all.overdue(), all.dueToday(), all.dueSoon(), month.stream().mapToInt(Brought::energised).sum(),
         month.stream().mapToInt(Brought::accepted).sum(), flows, regions);
   }

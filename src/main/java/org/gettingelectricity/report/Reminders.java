@@ -95,6 +95,6 @@ class Reminders {
             .filter(row -> row.overdue() || row.remind())
             .map(row -> new Duties.Wanted(region, DutyKind.EVIDENCE_MISSING, String.valueOf(row.no()), "任务台账第 " + row.no() + " 项“"
                 + row.task().substring(0, Math.min(LONGEST_TASK, row.task().length())) + "”须完成并补充证明", Role.MARKETING,
-                row.alarmOn().isAfter(soonest) ? row.alarmOn() : soonest, null, null))).toList();
+                row.alarmOn() != null && row.alarmOn().isAfter(soonest) ? row.alarmOn() : soonest, null, null))).toList();
   }
 }

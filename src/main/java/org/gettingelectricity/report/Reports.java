@@ -19,6 +19,7 @@ import org.gettingelectricity.report.measure.Figures;
 import org.gettingelectricity.report.measure.Period;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Every table by its name, as data and as it is printed. */
@@ -53,7 +54,7 @@ public class Reports {
   }
 
   /** What a table is asked for; which of the periods counts depends on the table. */
-  public record Parameters(String period, String week, String month, String region) {
+  public record Parameters(@Nullable String period, @Nullable String week, @Nullable String month, String region) {
 
     /** Without the periods of other tables. */
     Parameters lookedAt(ReportName report) {
@@ -122,7 +123,7 @@ public class Reports {
    * @param page from 0
    * @throws Refusal 400 for a figure the table has not, 404 for a table that counts no cases
    */
-  public Figures.Cases cases(String name, String figure, Integer page, Integer size, Parameters asked, Caller caller) {
+  public Figures.Cases cases(String name, String figure, Integer page, @Nullable Integer size, Parameters asked, Caller caller) {
     ReportName report = ReportName.of(name);
     asked.refuseOtherPeriods(report);
     Scope scope = Scope.of(asked.region(), caller);
@@ -136,7 +137,7 @@ public class Reports {
     return figures.cases(Figure.read(figure, name), period, scope, within("page", page, 0, 0, LAST_PAGE), within("size", size, PAGE, 1, LARGEST_PAGE));
   }
 
-  private static int within(String field, Integer value, int otherwise, int least, int most) {
+  private static int within(String field, @Nullable Integer value, int otherwise, int least, int most) {
     if (value != null && (value < least || value > most)) {
       throw Refusal.invalid(field, "应为 " + least + " 至 " + most + " 的整数");
     }

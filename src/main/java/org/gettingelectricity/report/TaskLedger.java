@@ -62,7 +62,7 @@ class TaskLedger {
   }
 
   /** An item as issued. {@code alarmOn} is the earlier of two days the ledger and the indicator table name (D-37). */
-  private record Item(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, List<Integer> indicators) {}
+  private record Item(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn, List<Integer> indicators) {}
 
   /**
    * An item as it stands in a region.
@@ -73,7 +73,7 @@ class TaskLedger {
    * @param indicators of 004 附件2 that prove it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Row(int no, String category, String task, String unit, LocalDate dueOn, LocalDate alarmOn, @Nullable LocalDate bindingFrom,
+  record Row(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn, @Nullable LocalDate bindingFrom,
       List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn, @Nullable String responsible,
       @Nullable String evidence,
       boolean overdue, boolean remind, @Nullable String enteredBy, @Nullable OffsetDateTime enteredAt) {}
@@ -103,7 +103,7 @@ class TaskLedger {
     return new Table(region, today, done, rows.size() - done, (int) rows.stream().filter(Row::overdue).count(), rows);
   }
 
-  private static Row row(Item item, Said said, LocalDate today) {
+  private static Row row(Item item, @Nullable Said said, LocalDate today) {
     State state = said == null ? State.NOT_STARTED : said.state();
     boolean open = state != State.DONE && item.alarmOn() != null;
     return new Row(item.no(), item.category(), item.task(), item.unit(), item.dueOn(), item.alarmOn(),

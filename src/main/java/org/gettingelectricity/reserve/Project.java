@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gettingelectricity.refusal.Spelled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project in the reserve pool.
@@ -20,7 +22,7 @@ import org.gettingelectricity.refusal.Spelled;
  */
 record Project(String projectCode, Kind kind, String owner, String region, String utility, Map<String, String> customer,
     Map<String, String> site, String siteKey, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
-    String facts, String bodyHash, State state, String mergedInto, String applicationNo, String receipt, Instant receivedAt,
+    String facts, String bodyHash, State state, @Nullable String mergedInto, @Nullable String applicationNo, @Nullable String receipt, Instant receivedAt,
     Instant updatedAt) {
 
   /** What kind of push it came by (POLICY 13; 联办: 000 三(二)10, 002 三(一)1). */
@@ -81,6 +83,6 @@ record Project(String projectCode, Kind kind, String owner, String region, Strin
   }
 
   String customerName() {
-    return customer.get("name");
+    return Objects.requireNonNull(customer.get("name"));
   }
 }

@@ -92,8 +92,7 @@ class ProjectController {
     Caller caller = access.caller();
     ObjectNode body = sent.object();
     List<FieldError> errors = new ArrayList<>();
-    ProjectReader.Push push = reader.read(body, LocalDate.now(clock), errors);
-    Refusal.when(errors);
+    ProjectReader.Push push = Refusal.unless(errors, reader.read(body, LocalDate.now(clock), errors));
     ReservePool.Pooled pooled = pool.push(push, body, caller);
     return ResponseEntity.status(pooled.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/reserve-pool/" + pooled.project().projectCode())).body(views.of(pooled.project()));

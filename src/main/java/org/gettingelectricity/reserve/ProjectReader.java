@@ -16,6 +16,7 @@ import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.StrictReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a push as strictly as the application it may become: what could not be applied for is not pooled. */
@@ -40,7 +41,7 @@ class ProjectReader {
       LocalDate expectedOn, List<String> documents, ObjectNode facts) {}
 
   /** Null when {@code errors} is not empty afterwards. */
-  Push read(ObjectNode body, LocalDate today, List<FieldError> errors) {
+  @Nullable Push read(ObjectNode body, LocalDate today, List<FieldError> errors) {
     ProjectController.Pushed sent = reader.read(body, "", ProjectController.Pushed.class, errors);
     if (sent == null) {
       return null;
@@ -53,7 +54,7 @@ class ProjectReader {
     ApplicationRequest application = application(body, facts, sent.expectedLoadKw(), errors);
     List<String> documents = Stream.ofNullable(sent.documents()).flatMap(List::stream).filter(Objects::nonNull)
         .map(DocumentCode::name).distinct().toList();
-    return new Push(sent.projectCode(), sent.kind() == null ? Project.Kind.INVESTMENT_PROJECT : sent.kind(), application,
+    return application == null ? null : new Push(sent.projectCode(), sent.kind() == null ? Project.Kind.INVESTMENT_PROJECT : sent.kind(), application,
         sent.expectedLoadKw(), on, documents, facts);
   }
 
@@ -72,7 +73,7 @@ class ProjectReader {
     return application;
   }
 
-  private ApplicationRequest application(ObjectNode body, ObjectNode facts, BigDecimal load, List<FieldError> errors) {
+  private @Nullable ApplicationRequest application(ObjectNode body, ObjectNode facts, BigDecimal load, List<FieldError> errors) {
     List<FieldError> found = new ArrayList<>();
     ApplicationRequest read = applications.read(application(body, facts, load == null ? BigDecimal.ONE : load), found);
     Set<String> named = errors.stream().map(FieldError::field).collect(Collectors.toSet());

@@ -17,6 +17,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,7 +42,7 @@ class ProjectRepository {
    * @param areas prefixes of area codes, any of which fits; empty with {@code owner} null = none
    * @param owner only what this system pushed, first or after another, or null
    */
-  record Search(List<String> areas, String owner, String region, LocalDate from, LocalDate to, Project.State state) {}
+  record Search(List<String> areas, @Nullable String owner, String region, LocalDate from, LocalDate to, Project.@Nullable State state) {}
 
   /** Expected demand of a region in a month. */
   record Load(String region, int loadYear, int loadMonth, long entries, BigDecimal expectedLoadKw) {}
@@ -105,7 +106,7 @@ class ProjectRepository {
   }
 
   /** @param processInstanceId null when nobody works on it any more */
-  void worked(String code, String processInstanceId) {
+  void worked(String code, @Nullable String processInstanceId) {
     jdbc.sql("update ge_project set process_instance_id = :process where project_code = :code")
         .param("process", processInstanceId, Types.VARCHAR).param("code", code).update();
   }

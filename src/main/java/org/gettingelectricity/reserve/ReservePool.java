@@ -23,6 +23,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -275,8 +276,8 @@ class ReservePool {
     };
   }
 
-  private static Project with(Project p, State state, List<String> documents, String mergedInto, String applicationNo,
-      String receipt) {
+  private static Project with(Project p, State state, List<String> documents, @Nullable String mergedInto, @Nullable String applicationNo,
+      @Nullable String receipt) {
     return new Project(p.projectCode(), p.kind(), p.owner(), p.region(), p.utility(), p.customer(), p.site(), p.siteKey(),
         p.expectedLoadKw(), p.expectedOn(), documents, p.facts(), p.bodyHash(), state, mergedInto, applicationNo, receipt,
         p.receivedAt(), p.updatedAt());
@@ -313,7 +314,7 @@ class ReservePool {
     }
   }
 
-  private StartService.Receipt receipt(String text) {
+  private StartService.Receipt receipt(@Nullable String text) {
     try {
       return json.readValue(text, StartService.Receipt.class);
     } catch (IOException e) {

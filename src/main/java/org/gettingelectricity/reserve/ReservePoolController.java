@@ -37,6 +37,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.web.Answers;
+import org.jspecify.annotations.Nullable;
 
 /** 储备库 over REST: what is expected where and when, what was done about it, and its conversion into cases. */
 @RestController
@@ -60,8 +61,8 @@ class ReservePoolController {
   record MergeInto(@NotNull @Size(min = 1, max = 2000) String into) {}
 
   /** What is added to what is known of the project. */
-  record Conversion(String applicationNo, Channel channel, @Schema(implementation = Facts.class) ObjectNode facts,
-      @JsonDeserialize(contentUsing = ByCode.class) List<DocumentCode> documents) {
+  record Conversion(@Nullable String applicationNo, @Nullable Channel channel, @Schema(implementation = Facts.class) @Nullable ObjectNode facts,
+      @JsonDeserialize(contentUsing = ByCode.class) @Nullable List<DocumentCode> documents) {
 
     static final Conversion NOTHING_ADDED = new Conversion(null, null, null, null);
 
@@ -172,7 +173,7 @@ class ReservePoolController {
     Refusal.when(errors);
   }
 
-  private static Project.State state(String word) {
+  private static Project.@Nullable State state(String word) {
     if (word == null || word.isBlank()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package org.gettingelectricity.subscription;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to a case.
@@ -11,4 +12,4 @@ import java.time.Instant;
  * @param data JSON object, by type
  */
 record CaseEvent(long rowId, String id, String applicationNo, long sequence, EventType type, Instant occurredAt, String data,
-    Long position) {}
+    @Nullable Long position) {}

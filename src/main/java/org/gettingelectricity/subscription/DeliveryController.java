@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gettingelectricity.access.Caller;
@@ -47,8 +48,8 @@ class DeliveryController {
    * @param nextAttemptAt null when it has arrived, or is only sent again when asked for
    */
   record DeliveryView(long id, long subscriptionId, String eventId, String applicationNo, long sequence, String type,
-      String state, String stateName, int attempts, Integer lastStatus, String lastError, String createdAt,
-      String nextAttemptAt, @Nullable String sentAt) {
+      String state, String stateName, int attempts, @Nullable Integer lastStatus, @Nullable String lastError, String createdAt,
+      @Nullable String nextAttemptAt, @Nullable String sentAt) {
 
     static DeliveryView of(Delivery d, CaseEvent event) {
       return new DeliveryView(d.id(), Long.parseLong(d.address()), event.id(), event.applicationNo(), event.sequence(),
@@ -97,10 +98,10 @@ class DeliveryController {
   private List<DeliveryView> views(List<Delivery> deliveries) {
     Map<Long, CaseEvent> known = events.all(deliveries.stream().map(Delivery::subjectId).distinct().toList()).stream()
         .collect(Collectors.toMap(CaseEvent::rowId, Function.identity()));
-    return deliveries.stream().map(delivery -> DeliveryView.of(delivery, known.get(delivery.subjectId()))).toList();
+    return deliveries.stream().map(delivery -> DeliveryView.of(delivery, Objects.requireNonNull(known.get(delivery.subjectId())))).toList();
   }
 
-  private static Delivery.State state(String word) {
+  private static Delivery.@Nullable State state(String word) {
     if (word == null || word.isBlank()) {
       return null;
     }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.Objects;
 
 /** The events of the caller's cases, for those who poll. */
 @RestController
@@ -37,7 +38,7 @@ class EventController {
     String owner = access.caller().id();
     long position = number("after", after, 0, Long.MAX_VALUE);
     List<CaseEvent> events = feed.read(owner, position, (int) number("limit", limit, 1, MOST));
-    long next = events.isEmpty() ? position : events.get(events.size() - 1).position();
+    long next = events.isEmpty() ? position : Objects.requireNonNull(events.get(events.size() - 1).position());
     return new EventsView(events.stream().map(EventView::of).toList(), String.valueOf(next));
   }
 

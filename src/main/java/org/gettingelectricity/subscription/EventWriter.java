@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.RatingGiven;
 import org.gettingelectricity.supervision.AlarmRaised;
 import org.springframework.context.annotation.Profile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -86,7 +88,7 @@ class EventWriter implements CaseParticipant {
 
   @Override
   public void closed(ConnectionCase c, Caller actor) {
-    note(c.applicationNo(), ending(c.state()), c.closedAt(), facts("at", Days.text(c.closedAt()), "reason", c.closeReason()));
+    note(c.applicationNo(), ending(c.state()), Objects.requireNonNull(c.closedAt()), facts("at", Days.text(c.closedAt()), "reason", c.closeReason()));
   }
 
   private static EventType ending(CaseState state) {
@@ -135,14 +137,14 @@ class EventWriter implements CaseParticipant {
   @EventListener
   void on(PermitSubmitted submitted) {
     PermitApplication p = submitted.permit();
-    note(p.applicationNo(), EventType.PERMIT_SUBMITTED, p.submittedAt(), facts("permit", p.permit(), "route", p.route(),
+    note(p.applicationNo(), EventType.PERMIT_SUBMITTED, Objects.requireNonNull(p.submittedAt()), facts("permit", p.permit(), "route", p.route(),
         "applicant", p.applicant(), "round", p.round(), "submissionNo", p.submissionNo()));
   }
 
   @EventListener
   void on(PermitDecided decided) {
     PermitApplication p = decided.permit();
-    note(p.applicationNo(), EventType.PERMIT_DECIDED, p.decidedAt(), facts("permit", p.permit(), "decision", p.state(),
+    note(p.applicationNo(), EventType.PERMIT_DECIDED, Objects.requireNonNull(p.decidedAt()), facts("permit", p.permit(), "decision", p.state(),
         "decisionName", p.state().label(), "round", p.round(), "documentNo", p.documentNo(), "reason", p.reason()));
   }
 
@@ -172,7 +174,7 @@ class EventWriter implements CaseParticipant {
     ofCases.clear();
   }
 
-  private static Map<String, Object> facts(Object... pairs) {
+  private static Map<String, Object> facts(@Nullable Object... pairs) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i + 1] != null) {

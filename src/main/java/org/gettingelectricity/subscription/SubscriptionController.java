@@ -80,7 +80,7 @@ class SubscriptionController {
   record SubscriptionsView(List<SubscriptionView> items) {}
 
   /** What came of a test delivery. */
-  record TestView(boolean delivered, Integer status, @Nullable String error) {}
+  record TestView(boolean delivered, @Nullable Integer status, @Nullable String error) {}
 
   @Operation(summary = "订阅事件",
       description = "Events of the caller's cases are posted to `url`, signed with `secret`. `types` may be left out: "

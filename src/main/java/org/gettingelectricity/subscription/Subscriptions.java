@@ -77,7 +77,7 @@ class Subscriptions {
     Instant now = clock.instant();
     List<Parcel> parcels = new ArrayList<>();
     rows.listeners(ofCases.keySet()).forEach((no, listeners) -> {
-      List<CaseEvent> stored = events.of(no, ofCases.get(no).stream().map(CaseEvent::sequence).toList());
+      List<CaseEvent> stored = events.of(no, ofCases.getOrDefault(no, List.of()).stream().map(CaseEvent::sequence).toList());
       listeners.forEach(listener -> stored.stream().filter(event -> listener.types().contains(event.type()))
           .forEach(event -> parcels.add(new Parcel(listener.receiver(), no, event.rowId(), now))));
     });

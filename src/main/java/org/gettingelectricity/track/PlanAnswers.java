@@ -2,6 +2,7 @@ package org.gettingelectricity.track;
 
 import java.util.Optional;
 import org.gettingelectricity.access.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** The customer's word on the supply plan, for the flow that waits for it. */
 public interface PlanAnswers {
@@ -16,5 +17,5 @@ public interface PlanAnswers {
    * @param objection why none is taken
    * @return false when the case does not wait for an answer
    */
-  boolean answer(String applicationNo, Integer option, String objection, Caller customer);
+  boolean answer(String applicationNo, @Nullable Integer option, @Nullable String objection, Caller customer);
 }

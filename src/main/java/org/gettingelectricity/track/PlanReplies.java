@@ -5,6 +5,7 @@ import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class PlanReplies {
   }
 
   /** @param task that waits for the customer's answer; null when none does */
-  record Reply(SupplyPlan plan, String task) {
+  record Reply(SupplyPlan plan, @Nullable String task) {
 
     /** Whether the customer can answer now. */
     boolean awaited() {

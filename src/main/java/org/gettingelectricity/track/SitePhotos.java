@@ -28,7 +28,7 @@ class SitePhotos {
   }
 
   List<CaseDocument> of(String applicationNo) {
-    return documents.of(applicationNo).stream().filter(file -> file.contentType().startsWith("image/")
+    return documents.of(applicationNo).stream().filter(file -> file.contentType() != null && file.contentType().startsWith("image/")
         && TAKEN_THERE.contains(file.paper())).toList();
   }
 

@@ -15,6 +15,7 @@ import org.gettingelectricity.rating.Ratings;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.upload.IncomingFile;
 import org.gettingelectricity.upload.UploadRules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,7 @@ class TrackActions {
    * @param wanted codes of the services taken with it
    */
   @Transactional
-  void answerPlan(ConnectionCase c, Integer option, String objection, List<String> wanted) {
+  void answerPlan(ConnectionCase c, @Nullable Integer option, @Nullable String objection, List<String> wanted) {
     List<String> unknown = services.unknown(c.flow().highVoltage(), wanted);
     if (!unknown.isEmpty()) {
       throw Refusal.invalid("services", "不在所提供的套餐服务之列：" + String.join("、", unknown));
@@ -69,7 +70,7 @@ class TrackActions {
     }
   }
 
-  private static boolean answered(SupplyPlan plan, Integer option, String objection) {
+  private static boolean answered(SupplyPlan plan, @Nullable Integer option, @Nullable String objection) {
     return plan.answeredAt() != null && Objects.equals(plan.chosen(), option) && Objects.equals(plan.objection(), objection);
   }
 
@@ -92,7 +93,7 @@ class TrackActions {
   }
 
   /** Rates once; an equal repeat is harmless, another word on the same subject is refused. */
-  void rate(ConnectionCase c, Ratings.Subject subject, int score, String comment) {
+  void rate(ConnectionCase c, Ratings.Subject subject, int score, @Nullable String comment) {
     ratings.rate(c, subject, score, comment, Callers.CUSTOMER);
   }
 }

@@ -50,6 +50,7 @@ import org.gettingelectricity.track.TrackView.TotalView;
 import org.gettingelectricity.track.TrackView.VisitView;
 import org.gettingelectricity.track.TrackView.VisitsView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Service;
 
 /** Puts together what a customer sees of the own case. */
@@ -100,7 +101,7 @@ class TrackPage {
     Optional<PlanReplies.Reply> reply = replies.of(c);
     PlanView plan = reply.map(told -> plan(c, told)).orElse(null);
     return new TrackView(no, c.customerName(), c.siteAddress(), view.flowName(), view.profileShortName(), view.state(),
-        view.stateName(), view.acceptedAt(), view.energisedAt(), Days.text(c.closedAt()),
+        view.stateName(), Days.text(c.acceptedAt()), view.energisedAt(), Days.text(c.closedAt()),
         view.clocks().stream().map(clock -> total(clock, c.state().open())).toList(), view.stages().stream().map(TrackPage::stage).toList(),
         awaits(view, reply.map(PlanReplies.Reply::task).orElse(null), defects(no, view)), managers(no),
         HOTLINES, costs.inForce(no).stream().map(TrackPage::cost).toList(), permits(c), plan, papers(c),
@@ -136,7 +137,7 @@ class TrackPage {
     boolean done = finished != null;
     return new StageView(stage.stage(), stage.name(), stage.state(), stage.stateName(), limit(stage.limit(), stage.unit()),
         day(stage.startedAt()), stage.cutOff() ? null : stage.dueOn(), finished, done, !done && !stage.cutOff() && stage.startedAt() != null,
-        Boolean.TRUE.equals(stage.breached()) || done && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible(), stage.whyStopped());
+        Boolean.TRUE.equals(stage.breached()) || finished != null && stage.dueOn() != null && finished.isAfter(stage.dueOn()), stage.responsible(), stage.whyStopped());
   }
 
   private List<ManagerView> managers(String no) {
@@ -194,14 +195,15 @@ class TrackPage {
         r.comment(), Days.text(r.at()))).toList());
   }
 
-  private static String limit(Integer days, DayUnit unit) {
+  private static @Nullable String limit(@Nullable Integer days, DayUnit unit) {
     if (days == null) {
       return null;
     }
     return days == 0 ? "当日" : unit.count(days);
   }
 
-  private static LocalDate day(String moment) {
+  @Contract("!null -> !null")
+  private static @Nullable LocalDate day(@Nullable String moment) {
     return moment == null ? null : Days.of(OffsetDateTime.parse(moment).toInstant());
   }
 }

@@ -31,6 +31,7 @@ import org.springframework.web.multipart.MultipartFile;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The customer's page: one answer without scripts, plain forms that lead back to it. */
 @RestController
@@ -60,7 +61,7 @@ class TrackPageController {
   }
 
   /** @param done what was done, or null; {@code problem} what was not */
-  record Shown(TrackView view, String token, String done, String problem) {}
+  record Shown(TrackView view, String token, @Nullable String done, @Nullable String problem) {}
 
   /** What a form does. */
   private interface Doing {
@@ -136,7 +137,7 @@ class TrackPageController {
     }
   }
 
-  private ResponseEntity<String> answer(int status, ConnectionCase c, String token, String done, String problem) {
+  private ResponseEntity<String> answer(int status, ConnectionCase c, String token, @Nullable String done, @Nullable String problem) {
     return html(status, tracked.execute(new Shown(page.of(c), token, done, problem)));
   }
 
@@ -149,7 +150,7 @@ class TrackPageController {
     return ResponseEntity.status(status).contentType(HTML).cacheControl(CacheControl.noStore()).body(text);
   }
 
-  private static String text(String field, String value) {
+  private static @Nullable String text(String field, String value) {
     if (value == null || value.isBlank()) {
       return null;
     }

@@ -33,7 +33,7 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
    * @param finishedOn the day it was done; {@code late} = after the day promised
    * @param whyStopped what the clock waits for while it stands still
    */
-  record StageView(String stage, String name, String state, String stateName, @Nullable String limit, @Nullable LocalDate startedOn,
+  record StageView(String stage, String name, String state, @Nullable String stateName, @Nullable String limit, @Nullable LocalDate startedOn,
       @Nullable LocalDate dueOn, @Nullable LocalDate finishedOn, boolean done, boolean open, boolean late, @Nullable String responsible,
       @Nullable String whyStopped) {}
 
@@ -77,7 +77,7 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   /** @param open half-days that can be booked now; {@code booked} is null until one is */
   record VisitsView(List<SlotView> open, @Nullable VisitView booked) {}
 
-  record SlotView(LocalDate date, String period, String periodName) {}
+  record SlotView(@Nullable LocalDate date, String period, String periodName) {}
 
   record VisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, @Nullable String note) {
 
@@ -108,11 +108,11 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   }
 
   /** The day on which it came to an end without a connection. */
-  String endedOn() {
+  @Nullable String endedOn() {
     return closedAt == null || energisedAt != null ? null : closedAt.substring(0, DAY);
   }
 
-  String energisedOn() {
+  @Nullable String energisedOn() {
     return energisedAt == null ? null : energisedAt.substring(0, DAY);
   }
 }

@@ -17,6 +17,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +75,7 @@ class Visits {
   }
 
   /** What a customer books. @param purpose SURVEY unless said otherwise; @param note what the customer wants, or null */
-  record Wish(Slot slot, Purpose purpose, String note, Channel channel) {
+  record Wish(Slot slot, Purpose purpose, @Nullable String note, Channel channel) {
 
     Wish {
       purpose = purpose == null ? Purpose.SURVEY : purpose;
@@ -85,7 +86,7 @@ class Visits {
   enum Fault { CUSTOMER, UTILITY }
 
   /** A half-day. */
-  record Slot(LocalDate date, HalfDay period) {}
+  record Slot(@Nullable LocalDate date, HalfDay period) {}
 
   /** A booked half-day, what the customer wants, and what came of it: DONE or MISSED, null while it is ahead. */
   record Booking(LocalDate visitOn, HalfDay halfDay, Purpose purpose, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {

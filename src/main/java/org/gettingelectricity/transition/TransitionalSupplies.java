@@ -16,6 +16,7 @@ import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.plan.PlanAccepted;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -104,7 +105,7 @@ public class TransitionalSupplies implements CaseParticipant {
    * @return what is wrong with it; stored only when nothing is
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<FieldError> putOff(long id, LocalDate until, String reason, Caller actor) {
+  public List<FieldError> putOff(long id, @Nullable LocalDate until, @Nullable String reason, Caller actor) {
     List<FieldError> errors = new ArrayList<>();
     if (until == null || !until.isAfter(today())) {
       errors.add(new FieldError("transitionUntil", "新的过渡供电截止日期：必填，须晚于今日"));
@@ -112,7 +113,7 @@ public class TransitionalSupplies implements CaseParticipant {
     if (reason == null) {
       errors.add(new FieldError("transitionReason", "延长理由：必填"));
     }
-    if (errors.isEmpty()) {
+    if (until != null && reason != null && errors.isEmpty()) {
       LocalDate before = rows.get(id).untilOn();
       rows.putOff(id, until, reason);
       note(rows.get(id), "TRANSITION_PUT_OFF", actor, Map.of("from", before, "until", until, "reason", reason));

@@ -12,6 +12,7 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.duty.Duties;
 import org.gettingelectricity.duty.DutyKind;
 import org.gettingelectricity.policy.code.WorkKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,7 @@ public class EarlyMaterial implements CaseParticipant {
    * @param items one a line, without problems, or null
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void ordered(ConnectionCase c, int circuit, String orderNo, String items, Caller actor) {
+  public void ordered(ConnectionCase c, int circuit, @Nullable String orderNo, @Nullable String items, Caller actor) {
     works.ordered(c.applicationNo(), circuit, orderNo, items, actor);
     String what = c.site().get("address") + "配套工程（申请 " + c.applicationNo() + (c.facts().circuits() > 1 ? " 第 " + circuit + " 路" : "") + "）";
     duties.open(new Duties.Wanted(c.region(), DutyKind.EARLY_MATERIAL, subject(c, circuit), "按抢修领料备货送达：" + what, Role.MATERIALS,

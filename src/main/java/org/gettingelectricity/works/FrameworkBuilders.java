@@ -41,7 +41,7 @@ public class FrameworkBuilders {
   }
 
   /** Whether a builder is one of them; null where there is no list, or no builder. */
-  public @Nullable Boolean chosen(int year, String region, String builder) {
+  public @Nullable Boolean chosen(int year, String region, @Nullable String builder) {
     List<String> known = of(year, region);
     return builder == null || known.isEmpty() ? null : known.contains(builder);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 
 
 /** Materials as people write them: one a line, name, quantity, unit, e.g. “电缆终端头 2 套”. */
@@ -18,7 +19,7 @@ public record MaterialList(List<Line> lines) {
   public record Line(String name, BigDecimal quantity, String unit) {}
 
   /** What is wrong with a list, by line. @param field form field it was written in */
-  public static List<FieldError> problems(String field, String text) {
+  public static List<FieldError> problems(String field, @Nullable String text) {
     List<FieldError> errors = new ArrayList<>();
     List<String> lines = lines(text);
     for (int i = 0; i < lines.size(); i++) {
@@ -34,12 +35,12 @@ public record MaterialList(List<Line> lines) {
   }
 
   /** Reads a list without problems; null is an empty one. */
-  public static MaterialList of(String text) {
+  public static MaterialList of(@Nullable String text) {
     return new MaterialList(lines(text).stream().map(LINE::matcher).filter(Matcher::matches)
         .map(parts -> new Line(parts.group(1).strip(), new BigDecimal(parts.group(2)), parts.group(3))).toList());
   }
 
-  private static List<String> lines(String text) {
+  private static List<String> lines(@Nullable String text) {
     return text == null ? List.of() : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +39,7 @@ public class Works {
    * @param framework whether the builder is one of the framework of the year; null where nobody can say
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void agreed(String no, int circuit, WorksPlan plan, Boolean framework, Caller actor) {
+  public void agreed(String no, int circuit, WorksPlan plan, @Nullable Boolean framework, Caller actor) {
     rows.plan(no, circuit, plan, framework, actor.id(), now());
     note(no, circuit, "WORKS_AGREED", actor, detail("contractNo", plan.contractNo(), "builder", plan.builder(),
         "finishOn", plan.finishOn(), "milestones", plan.planned().toString()));
@@ -46,7 +47,7 @@ public class Works {
 
   /** A milestone is reached today. @param what found, designed or built, or null */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void kept(String no, int circuit, Milestone milestone, String what, Caller actor) {
+  public void kept(String no, int circuit, Milestone milestone, @Nullable String what, Caller actor) {
     rows.kept(no, circuit, milestone, what, actor.id(), LocalDate.now(clock));
     note(no, circuit, "MILESTONE_KEPT", actor, detail("milestone", milestone, "detail", what));
   }
@@ -58,7 +59,7 @@ public class Works {
    * @param items one a line, without problems, or null
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void ordered(String no, int circuit, String orderNo, String items, Caller actor) {
+  public void ordered(String no, int circuit, @Nullable String orderNo, @Nullable String items, Caller actor) {
     String number = orderNo == null ? "LL-" + no + "-" + circuit : orderNo;
     rows.ordered(no, circuit, number, items, actor.id(), now());
     note(no, circuit, "MATERIAL_ORDERED", actor, detail("orderNo", number, "lines", MaterialList.of(items).lines().size()));
@@ -66,14 +67,14 @@ public class Works {
 
   /** 到场: the material is on site. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void delivered(String no, int circuit, String deliveryNo, String items, String trackingNo, Caller actor) {
+  public void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo, Caller actor) {
     rows.delivered(no, circuit, deliveryNo, items, trackingNo, actor.id(), now());
     kept(no, circuit, Milestone.MATERIAL, deliveryNo, actor);
   }
 
   /** 接入方式: by live work, or with an outage and why (001 三(四)2). */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void connected(String no, int circuit, boolean live, String reason, Caller actor) {
+  public void connected(String no, int circuit, boolean live, @Nullable String reason, Caller actor) {
     rows.connected(no, circuit, live, reason, actor.id(), now());
     note(no, circuit, "CIRCUIT_CONNECTED", actor, detail("liveWork", live, "reason", reason));
   }
@@ -105,11 +106,12 @@ public class Works {
     ledger.append(no, now(), actor.id(), kind, "WORKS", detail);
   }
 
-  private static Map<String, Object> detail(Object... pairs) {
+  private static Map<String, Object> detail(@Nullable Object... pairs) {
     Map<String, Object> detail = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i + 1] != null) {
-        detail.put((String) pairs[i], pairs[i + 1]);
+      Object value = pairs[i + 1];
+      if (value != null) {
+        detail.put(String.valueOf(pairs[i]), value);
       }
     }
     return detail;

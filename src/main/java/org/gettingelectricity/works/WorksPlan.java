@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 
 
 /**
@@ -17,7 +18,7 @@ import org.gettingelectricity.refusal.FieldError;
  * @param consent the customer consented to a finish beyond the limit
  * @param planned days of the milestones; those not planned are absent
  */
-public record WorksPlan(String contractNo, String builder, LocalDate finishOn, boolean consent,
+public record WorksPlan(@Nullable String contractNo, @Nullable String builder, @Nullable LocalDate finishOn, boolean consent,
     Map<Milestone, LocalDate> planned) {
 
   /** What is wrong, by field: milestones in the past, out of order, or after the agreed finish. */

@@ -23,7 +23,7 @@ class WorksRepository {
     this.jdbc = jdbc;
   }
 
-  void plan(String no, int circuit, WorksPlan plan, Boolean framework, String actor, Instant at) {
+  void plan(String no, int circuit, WorksPlan plan, @Nullable Boolean framework, String actor, Instant at) {
     for (String table : List.of("ge_works_contract", "ge_works_milestone", "ge_picking_order", "ge_live_work")) {
       jdbc.sql("delete from " + table + " where application_no = :no and circuit = :circuit").param("no", no)
           .param("circuit", circuit).update();
@@ -41,7 +41,7 @@ class WorksRepository {
     }
   }
 
-  void kept(String no, int circuit, Milestone milestone, String detail, String actor, LocalDate on) {
+  void kept(String no, int circuit, Milestone milestone, @Nullable String detail, String actor, LocalDate on) {
     jdbc.sql("""
         update ge_works_milestone set done_on = :on, done_by = :by, detail = :detail
         where application_no = :no and circuit = :circuit and milestone = :milestone""").param("no", no)
@@ -49,14 +49,14 @@ class WorksRepository {
         .param("detail", detail, Types.VARCHAR).update();
   }
 
-  void ordered(String no, int circuit, String orderNo, String items, String actor, Instant at) {
+  void ordered(String no, int circuit, String orderNo, @Nullable String items, String actor, Instant at) {
     jdbc.sql("""
         insert into ge_picking_order (application_no, circuit, order_no, ordered_at, ordered_by, items)
         values (:no, :circuit, :order, :at, :by, :items)""").param("no", no).param("circuit", circuit).param("order", orderNo)
         .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).param("items", items, Types.VARCHAR).update();
   }
 
-  void delivered(String no, int circuit, String deliveryNo, String items, String trackingNo, String actor, Instant at) {
+  void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo, String actor, Instant at) {
     jdbc.sql("""
         update ge_picking_order set delivery_no = :delivery, delivered = :items, tracking_no = :tracking, delivered_at = :at,
           delivered_by = :by where application_no = :no and circuit = :circuit""").param("no", no).param("circuit", circuit)
@@ -64,7 +64,7 @@ class WorksRepository {
         .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).update();
   }
 
-  void connected(String no, int circuit, boolean live, String reason, String actor, Instant at) {
+  void connected(String no, int circuit, boolean live, @Nullable String reason, String actor, Instant at) {
     jdbc.sql("""
         insert into ge_live_work (application_no, circuit, live, reason, recorded_at, recorded_by)
         values (:no, :circuit, :live, :reason, :at, :by)""").param("no", no).param("circuit", circuit).param("live", live)

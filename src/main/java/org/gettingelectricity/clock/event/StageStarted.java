@@ -3,6 +3,7 @@ package org.gettingelectricity.clock.event;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.gettingelectricity.calendar.DayUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage, works or approvals of a case began; published in the transaction that wrote it down.
@@ -11,5 +12,5 @@ import org.gettingelectricity.calendar.DayUnit;
  * @param dueOn last day, null = no limit
  * @param circuit which of several circuits, or null
  */
-public record StageStarted(String applicationNo, String clock, String instanceId, Integer limit, DayUnit unit,
-    LocalDate dueOn, boolean provisional, Instant at, Integer circuit) {}
+public record StageStarted(String applicationNo, String clock, String instanceId, @Nullable Integer limit, DayUnit unit,
+    @Nullable LocalDate dueOn, boolean provisional, Instant at, @Nullable Integer circuit) {}

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.check;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.process.check.ModelContract.Model;
+import org.jspecify.annotations.Nullable;
 
 /** What a timer of a clock leads to is the alarm of that clock, at that level; the totals are watched from start to end. */
 class AlarmCheck {
@@ -32,7 +34,7 @@ class AlarmCheck {
     String clock = due.get().group(2);
     String level = LEVELS.get(due.get().group(1));
     boolean raised = graph.after(event.attribute("id")).stream().flatMap(id -> graph.step(id).stream())
-        .anyMatch(step -> raises(step) && clock.equals(input(step, "clock")) && level.equals(input(step, "level")));
+        .anyMatch(step -> raises(step) && clock.equals(input(step, "clock")) && Objects.equals(level, input(step, "level")));
     return raised ? Stream.empty() : Stream.of(event.finding("ALARM_MISSING",
         "计时器之后应有督办事件（${raiseAlarm}，clock=%s，level=%s）".formatted(clock, level)));
   }
@@ -46,7 +48,7 @@ class AlarmCheck {
     return step.tree().anyMatch(inner -> inner.extension("delegateExpression").map(ModelGraph::plain).filter("raiseAlarm"::equals).isPresent());
   }
 
-  private static String input(ModelPlace step, String name) {
+  private static @Nullable String input(ModelPlace step, String name) {
     return step.input(name).or(() -> step.children("messageEventDefinition").flatMap(message -> message.input(name).stream()).findFirst())
         .orElse(null);
   }

@@ -121,7 +121,7 @@ class BoundsCheck {
   }
 
   private static boolean startsProcess(ModelPlace timer) {
-    return timer.parent().is("startEvent") && timer.parent().parent().is("process");
+    return timer.around().is("startEvent") && timer.around().around().is("process");
   }
 
   private static Optional<String> cycle(String text) {
@@ -169,7 +169,7 @@ class BoundsCheck {
     if (collection != null && !BOUNDED.contains(ModelGraph.plain(collection))) {
       faults.add("多实例的集合 %s 没有上限，可用：%s".formatted(collection, BOUNDED.stream().sorted().collect(Collectors.joining("、"))));
     }
-    long around = Stream.iterate(place.parent().parent(), p -> p != null, ModelPlace::parent)
+    long around = Stream.iterate(place.around().parent(), p -> p != null, ModelPlace::parent)
         .filter(p -> p.children("multiInstanceLoopCharacteristics").findAny().isPresent()).count();
     if (around > 0) {
       faults.add("多实例之内不得再有多实例");
@@ -196,7 +196,7 @@ class BoundsCheck {
     Set<String> left = new HashSet<>(next.keySet());
     boolean changed = true;
     while (changed) {
-      changed = left.removeIf(id -> next.get(id).stream().noneMatch(left::contains)
+      changed = left.removeIf(id -> next.getOrDefault(id, Set.of()).stream().noneMatch(left::contains)
           || next.entrySet().stream().noneMatch(e -> left.contains(e.getKey()) && e.getValue().contains(id)));
     }
     return left.stream().sorted().collect(Collectors.toCollection(java.util.LinkedHashSet::new));

@@ -68,7 +68,7 @@ class ConditionCheck {
     }
     Set<String> subjects = ModelVocabulary.SUBJECTS.get(call.group(2));
     boolean sound = subjects == null || subjects.contains(arguments[1].strip().replaceAll("^['\"]|['\"]$", ""));
-    return sound ? Optional.empty()
+    return subjects == null || sound ? Optional.empty()
         : Optional.of("问题 %s 的代码未知，可用：%s".formatted(text.strip(), ExpressionCheck.sorted(subjects)));
   }
 

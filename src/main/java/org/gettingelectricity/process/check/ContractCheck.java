@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.gettingelectricity.process.check.ModelContract.Model;
 import org.gettingelectricity.process.check.ModelContract.Part;
 import org.gettingelectricity.process.check.Walk.Given;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** Every part a model has to have is there, can be reached, and cannot be passed by. */
 class ContractCheck {
@@ -192,7 +194,8 @@ class ContractCheck {
     }
   }
 
-  private static String plain(String question) {
+  @Contract("!null -> !null")
+  private static @Nullable String plain(@Nullable String question) {
     return question == null ? null : ModelGraph.plain(question);
   }
 

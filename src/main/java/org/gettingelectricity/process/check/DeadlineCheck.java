@@ -77,7 +77,7 @@ class DeadlineCheck {
     if (place.extension("delegateExpression").filter(text -> text.contains("raiseAlarm")).isEmpty()) {
       return Stream.empty();
     }
-    ModelPlace event = place.is("messageEventDefinition") ? place.parent() : place;
+    ModelPlace event = place.is("messageEventDefinition") ? place.around() : place;
     Stream<ModelFinding> clock = event.input("clock").or(() -> place.input("clock"))
         .filter(ModelVocabulary.CLOCKS::contains).isPresent()
         ? Stream.empty() : Stream.of(place.finding("督办事件缺少参数 clock 或时钟未知"));

@@ -138,7 +138,7 @@ class ExtrasCheck {
     if (message.isEmpty()) {
       return Stream.empty();
     }
-    boolean own = event.is("startEvent") && model.interrupts().containsKey(message.get()) && event.parent().parent().is("process")
+    boolean own = event.is("startEvent") && model.interrupts().containsKey(message.get()) && event.around().around().is("process")
         || model.parts().anyMatch(part -> message.get().equals(part.message()) && parts.is(event, part))
         || event.is("boundaryEvent") && graph.step(event.attribute("attachedToRef")).filter(host -> model.parts()
             .anyMatch(part -> message.get().equals(part.orBy()) && parts.is(host, part))).isPresent();

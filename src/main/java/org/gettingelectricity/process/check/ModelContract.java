@@ -17,6 +17,7 @@ import org.gettingelectricity.policy.code.Owner;
 import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.model.ModelVocabulary;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -94,7 +95,7 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
    * @param hiddenWhen the only condition under which it may be hidden; it has to be shown always when null
    * @param options the values to choose from that the product understands; null when any will do
    */
-  record Field(String type, boolean required, String hiddenWhen, List<Object> options) {
+  record Field(String type, boolean required, String hiddenWhen, @Nullable List<Object> options) {
 
     private Field of(String key) {
       if (type != null) {

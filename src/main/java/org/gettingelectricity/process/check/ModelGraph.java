@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of one process and the flows between them, those within sub-processes too. */
 class ModelGraph {
@@ -25,7 +26,7 @@ class ModelGraph {
    * @param condition the question without its brackets and blanks, or null
    * @param fallback whether it is taken when no condition holds
    */
-  record Flow(String id, String from, String to, String condition, boolean fallback) {}
+  record Flow(String id, String from, String to, @Nullable String condition, boolean fallback) {}
 
   private final ModelPlace process;
   private final Map<String, ModelPlace> steps = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ class ModelGraph {
 
   private void add(ModelPlace step) {
     steps.put(step.attribute("id"), step);
-    inside.computeIfAbsent(step.parent().element(), container -> new ArrayList<>()).add(step);
+    inside.computeIfAbsent(step.around().element(), container -> new ArrayList<>()).add(step);
     if (step.is("boundaryEvent")) {
       borders.computeIfAbsent(String.valueOf(step.attribute("attachedToRef")), host -> new ArrayList<>()).add(step);
     }
@@ -111,7 +112,7 @@ class ModelGraph {
   /** The name of the message an event waits for or sends, empty for other events. */
   Optional<String> message(ModelPlace event) {
     return event.children("messageEventDefinition").map(d -> d.attribute("messageRef"))
-        .flatMap(ref -> process.parent().children("message").filter(m -> m.attribute("id") != null && m.attribute("id").equals(ref)))
+        .flatMap(ref -> process.around().children("message").filter(m -> m.attribute("id") != null && m.attribute("id").equals(ref)))
         .flatMap(message -> Stream.ofNullable(message.attribute("name"))).findFirst();
   }
 
@@ -132,8 +133,8 @@ class ModelGraph {
     return CONTAINERS.contains(step.tag());
   }
 
-  static boolean eventSubProcess(ModelPlace step) {
-    return step.is("subProcess") && "true".equals(step.attribute("triggeredByEvent"));
+  static boolean eventSubProcess(@Nullable ModelPlace step) {
+    return step != null && step.is("subProcess") && "true".equals(step.attribute("triggeredByEvent"));
   }
 
   /** Whether an event on the border, or the start of an event sub-process, ends what it belongs to. */
@@ -149,7 +150,7 @@ class ModelGraph {
   /** The code of the error an event throws or catches; empty when it names none. */
   Optional<String> error(ModelPlace event) {
     return event.children("errorEventDefinition").map(d -> d.attribute("errorRef"))
-        .flatMap(ref -> process.parent().children("error").filter(e -> e.attribute("id") != null && e.attribute("id").equals(ref)))
+        .flatMap(ref -> process.around().children("error").filter(e -> e.attribute("id") != null && e.attribute("id").equals(ref)))
         .flatMap(error -> Stream.ofNullable(error.attribute("errorCode"))).findFirst();
   }
 }

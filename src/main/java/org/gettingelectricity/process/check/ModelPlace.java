@@ -1,16 +1,23 @@
 package org.gettingelectricity.process.check;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** An XML element of a model with the elements around it. */
-record ModelPlace(Element element, ModelPlace parent) {
+record ModelPlace(Element element, @Nullable ModelPlace parent) {
 
   private static final List<String> EXTENSIONS =
       List.of(BpmnParser.CAMUNDA_BPMN_EXTENSIONS_NS, BpmnParser.ACTIVITI_BPMN_EXTENSIONS_NS);
+
+  /** What it stands in; only the whole model stands in nothing. */
+  ModelPlace around() {
+    return Objects.requireNonNull(parent);
+  }
 
   /** This element and all below it. */
   Stream<ModelPlace> tree() {

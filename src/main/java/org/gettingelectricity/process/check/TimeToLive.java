@@ -3,6 +3,7 @@ package org.gettingelectricity.process.check;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How long the engine keeps the records of a model or table: five years at least, as the ledgers of a case. */
 public final class TimeToLive {
@@ -13,7 +14,7 @@ public final class TimeToLive {
   private TimeToLive() {}
 
   /** What is wrong with a time to live, in Chinese. @param text as the file says it, null when it does not */
-  public static Optional<String> fault(String text) {
+  public static Optional<String> fault(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return Optional.of("缺少历史保存期限 historyTimeToLive（例如 P%dD）".formatted(LEAST_DAYS));
     }

@@ -39,7 +39,7 @@ class VariableCheck {
 
   private Stream<ModelFinding> parameter(ModelPlace place) {
     String name = String.valueOf(place.attribute("name"));
-    boolean alarm = place.is("inputParameter") && ALARM.contains(name) && alarms(place.parent().parent().parent());
+    boolean alarm = place.is("inputParameter") && ALARM.contains(name) && alarms(place.around().around().around());
     Stream<ModelFinding> written = alarm ? Stream.empty() : taken(place, name, "参数");
     return Stream.concat(written, read(place, place.element().getText()));
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.process.check.ModelGraph.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a process can get while some steps are never taken: what is still reached then can be reached without them. A
@@ -164,7 +165,7 @@ class Walk {
   }
 
   /** Whether the answer to one question rules out the other: nothing equals two values, and nothing is and is not. */
-  private static boolean excludes(String question, String other) {
+  private static boolean excludes(String question, @Nullable String other) {
     if (other == null) {
       return false;
     }

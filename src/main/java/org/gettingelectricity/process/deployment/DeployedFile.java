@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.jspecify.annotations.Nullable;
 
 /** One file of a deployment, as far as it can be read without knowing what it says. */
 class DeployedFile {
@@ -29,7 +31,7 @@ class DeployedFile {
   private final Kind kind;
   private final List<DeploymentFinding> findings = new ArrayList<>();
   private String text = "";
-  private XmlReading xml;
+  private @Nullable XmlReading xml;
 
   DeployedFile(ResourceEntity resource) {
     this.resource = resource;
@@ -74,19 +76,20 @@ class DeployedFile {
   }
 
   private void xml(byte[] bytes) {
-    xml = XmlReading.of(bytes);
-    xml.unreadable().ifPresent(fault -> find(null, fault.line(), fault.code(), fault.message()));
-    xml.repeatedIds().forEach(fault -> find(null, fault.line(), fault.code(), fault.message()));
-    if (findings.isEmpty() && !ROOTS.get(kind).contains(String.valueOf(root().namespace()))) {
+    XmlReading read = XmlReading.of(bytes);
+    xml = read;
+    read.unreadable().ifPresent(fault -> find(null, fault.line(), fault.code(), fault.message()));
+    read.repeatedIds().forEach(fault -> find(null, fault.line(), fault.code(), fault.message()));
+    if (findings.isEmpty() && !ROOTS.getOrDefault(kind, Set.of()).contains(String.valueOf(root().namespace()))) {
       find(null, root().line(), "NOT_" + kind, kind == Kind.MODEL ? "不是 BPMN 2.0 模型" : "不是 DMN 决策表");
     }
   }
 
   private XmlReading.Found root() {
-    return xml.elements().get(0);
+    return xml().elements().get(0);
   }
 
-  private void find(String element, Integer line, String code, String message) {
+  private void find(@Nullable String element, @Nullable Integer line, String code, String message) {
     findings.add(new DeploymentFinding(shown(name()), element, line == null || line == 0 ? null : line, code, message));
   }
 
@@ -127,11 +130,11 @@ class DeployedFile {
   }
 
   XmlReading xml() {
-    return xml;
+    return Objects.requireNonNull(xml);
   }
 
   /** Ids of the elements of a kind, each with its line. */
   Stream<XmlReading.Found> elements(String kind) {
-    return xml.elements().stream().filter(element -> element.name().equals(kind));
+    return xml().elements().stream().filter(element -> element.name().equals(kind));
   }
 }

@@ -16,6 +16,7 @@ import org.gettingelectricity.process.check.ModelRules;
 import org.gettingelectricity.process.check.TrialParse;
 import org.gettingelectricity.process.deployment.DeployedFile.Kind;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ class DeploymentCheck {
    * @param confirmed whether a second person stands for the files
    * @param bySystem whether the product deploys its own files at start
    */
-  List<DeploymentFinding> findings(DeploymentEntity deployment, Date activation, boolean confirmed, boolean bySystem) {
+  List<DeploymentFinding> findings(DeploymentEntity deployment, @Nullable Date activation, boolean confirmed, boolean bySystem) {
     List<DeploymentFinding> findings = new ArrayList<>(whole(deployment, activation));
     List<DeployedFile> files = deployment.getResources().values().stream().limit(MOST_FILES).map(DeployedFile::new).toList();
     files.forEach(file -> findings.addAll(file.findings()));
@@ -76,7 +77,7 @@ class DeploymentCheck {
     return files.stream().filter(file -> file.is(kind)).toList();
   }
 
-  private static List<DeploymentFinding> whole(DeploymentEntity deployment, Date activation) {
+  private static List<DeploymentFinding> whole(DeploymentEntity deployment, @Nullable Date activation) {
     List<DeploymentFinding> findings = new ArrayList<>();
     if (activation != null) {
       findings.add(whole("ACTIVATION_LATER", "不允许指定生效时间（deployment-activation-time）：部署即生效，否则新申请无法受理"));

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a deployment with 400 and all findings by file, as the Modeler shows them. */
 final class DeploymentRefusal {
@@ -53,7 +54,7 @@ final class DeploymentRefusal {
     }
 
     @Override
-    public String getMainElementId() {
+    public @Nullable String getMainElementId() {
       return finding.element();
     }
 

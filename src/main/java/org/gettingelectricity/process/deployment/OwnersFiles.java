@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
@@ -72,13 +73,13 @@ class OwnersFiles implements ProductFiles {
         return;
       }
       String deployed = text(products.get(0).place());
-      Upgrades.Kept turnedDown = kept.get(name);
-      boolean newer = turnedDown != null && !turnedDown.at().toInstant().isBefore(products.get(0).at);
-      if (newer && turnedDown.product().equals(product)) {
+      Optional<String> turnedDown = Optional.ofNullable(kept.get(name))
+          .filter(one -> one.at() != null && !one.at().toInstant().isBefore(products.get(0).at)).map(Upgrades.Kept::product);
+      if (turnedDown.filter(product::equals).isPresent()) {
         held.add(name);
       } else if (!deployed.equals(product) && !ours.stream().allMatch(deployed::equals)) {
         held.add(name);
-        conflicts.add(new Upgrades.Conflict(name, newer ? turnedDown.product() : deployed, product));
+        conflicts.add(new Upgrades.Conflict(name, turnedDown.orElse(deployed), product));
       }
     });
     upgrades.found(conflicts);

@@ -63,7 +63,7 @@ class PolicyResources {
         d -> new Place(d.getDeploymentId(), d.getResourceName()),
         Collectors.mapping(DecisionDefinition::getKey, Collectors.toSet())));
     Map<String, PolicyFile> files = new LinkedHashMap<>();
-    tables.keySet().stream().map(place -> source(place, tables.get(place)))
+    tables.entrySet().stream().map(one -> source(one.getKey(), one.getValue()))
         .sorted(Comparator.comparing(Source::whole).thenComparing(Source::deployedAt).thenComparing(s -> s.file().name()))
         .forEach(source -> files.put(document(source.file()), source.file()));
     return files;

@@ -18,6 +18,7 @@ import org.gettingelectricity.policy.table.Finding;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.process.check.TimeToLive;
 import org.gettingelectricity.release.DeploymentFinding;
+import org.jspecify.annotations.Nullable;
 
 /** The decision tables of a deployment: together with those already deployed, the policy files make a sound set. */
 class TableFiles {
@@ -133,7 +134,7 @@ class TableFiles {
         .flatMap(text -> DECISION.matcher(text).results().toList().stream()).map(match -> match.group(1)).collect(Collectors.toSet());
   }
 
-  private void find(DeployedFile file, String element, Integer line, String code, String message) {
+  private void find(DeployedFile file, @Nullable String element, @Nullable Integer line, String code, String message) {
     findings.add(new DeploymentFinding(file.name(), element, line, code, message));
   }
 }

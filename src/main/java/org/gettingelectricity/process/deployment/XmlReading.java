@@ -12,6 +12,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
@@ -28,13 +29,13 @@ final class XmlReading extends DefaultHandler2 {
   record Fault(int line, String code, String message) {}
 
   /** An element of interest, with where it stands. */
-  record Found(String name, String namespace, String id, int line, String timeToLive, String language) {}
+  record Found(String name, @Nullable String namespace, String id, int line, @Nullable String timeToLive, String language) {}
 
   private final List<Found> elements = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> twice = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
-  private Locator at;
+  private @Nullable Locator at;
   private int depth;
 
   private XmlReading() {}
@@ -102,14 +103,14 @@ final class XmlReading extends DefaultHandler2 {
       throw refused("元素超过 " + MOST_ELEMENTS + " 个");
     }
     String id = attributes.getValue("id");
-    elements.add(new Found(local, depth == 1 ? uri : null, id, at.getLineNumber(),
+    elements.add(new Found(local, depth == 1 ? uri : null, id, line(),
         value(attributes, "historyTimeToLive"), attributes.getValue("expressionLanguage")));
     if (id != null && !ids.add(id)) {
-      twice.add(new Fault(at.getLineNumber(), "ID_REPEATED", "编号 " + id + " 在文件内重复"));
+      twice.add(new Fault(line(), "ID_REPEATED", "编号 " + id + " 在文件内重复"));
     }
   }
 
-  private static String value(Attributes attributes, String local) {
+  private static @Nullable String value(Attributes attributes, String local) {
     for (int i = 0; i < attributes.getLength(); i++) {
       if (attributes.getLocalName(i).equals(local)) {
         return attributes.getValue(i);
@@ -121,6 +122,10 @@ final class XmlReading extends DefaultHandler2 {
   @Override
   public void endElement(String uri, String local, String name) {
     depth--;
+  }
+
+  private int line() {
+    return at == null ? 0 : at.getLineNumber();
   }
 
   private SAXParseException refused(String message) {

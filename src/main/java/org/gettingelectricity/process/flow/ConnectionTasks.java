@@ -46,11 +46,11 @@ class ConnectionTasks {
   }
 
   void worksHandedOver(DelegateTask task, String no) {
-    energisation.worksHandedOver(cases.get(no), answers(task).text("handoverNo"), Actors.current());
+    energisation.worksHandedOver(cases.get(no), answers(task).said("handoverNo"), Actors.current());
   }
 
   void ordered(DelegateTask task, String no) {
-    energisation.ordered(cases.get(no), answers(task).text("orderNo"), Actors.current());
+    energisation.ordered(cases.get(no), answers(task).said("orderNo"), Actors.current());
   }
 
   /** Where the day of the inspection is the day of the connection, the task is due with that day (002 三(三)2). */
@@ -63,7 +63,7 @@ class ConnectionTasks {
   void metered(DelegateTask task, String no) {
     cases.require(no, new Step.Connect());
     TaskAnswers answers = answers(task);
-    energisation.metered(cases.get(no), answers.text("meterNo"), answers.decimal("meterReading"), answers.text("sealNos"),
+    energisation.metered(cases.get(no), answers.said("meterNo"), answers.decimal("meterReading"), answers.text("sealNos"),
         Actors.current());
   }
 

@@ -17,6 +17,7 @@ import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.track.PlanAnswers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class CustomerAnswers implements PlanAnswers {
   }
 
   @Override
-  public boolean answer(String applicationNo, Integer option, String objection, Caller customer) {
+  public boolean answer(String applicationNo, @Nullable Integer option, @Nullable String objection, Caller customer) {
     Map<String, Object> answers = new HashMap<>();
     answers.put("planAccepted", option != null);
     answers.put(option == null ? "planObjection" : "planChoice", option == null ? objection : option);

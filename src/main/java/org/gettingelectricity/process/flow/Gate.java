@@ -75,8 +75,7 @@ class Gate implements ExecutionListener {
     Map<String, JsonNode> variables = values.read(execution, errors);
     JsonNode whole = variables.get(CaseVariables.APPLICATION);
     JsonNode application = whole == null ? flat.unflatten(no, variables) : values.parse(whole, CaseVariables.APPLICATION, errors);
-    ApplicationRequest request = application.isMissingNode() ? null : reader.read(application, errors);
-    Refusal.when(errors);
+    ApplicationRequest request = Refusal.unless(errors, application.isMissingNode() ? null : reader.read(application, errors));
     refuseOutsideTheArea(Actors.current(), request.region());
     execution.removeVariables(variables.keySet());
     ApplicationRequest numbered = request.numbered(no == null ? intake.nextNumber(request.region()) : no);

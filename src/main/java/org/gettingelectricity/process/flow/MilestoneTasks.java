@@ -23,6 +23,7 @@ import org.gettingelectricity.works.Milestone;
 import org.gettingelectricity.works.TypicalMaterials;
 import org.gettingelectricity.works.Works;
 import org.gettingelectricity.works.WorksPlan;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The tasks of the grid works, each a milestone of its circuit. */
@@ -113,7 +114,7 @@ class MilestoneTasks {
     }
   }
 
-  private static String items(TaskAnswers answers) {
+  private static @Nullable String items(TaskAnswers answers) {
     String items = answers.text("materialItems");
     TaskFormRules.refuse(MaterialList.problems("materialItems", items));
     return items;
@@ -157,7 +158,7 @@ class MilestoneTasks {
     if ((from == null) != (to == null)) {
       TaskFormRules.refuse(List.of(new FieldError(from == null ? "outageFrom" : "outageTo", "停电开始与结束时间：两项同时填写")));
     }
-    if (from != null) {
+    if (from != null && to != null) {
       TaskFormRules.refuse(outages.problems(from, to, LocalDate.now(clock).atStartOfDay(Days.ZONE).toInstant(), "outageFrom", "outageTo"));
     }
     String affected = answers.text("outageAffected");

@@ -65,8 +65,7 @@ class SiteFindings {
       return;
     }
     ConnectionCase c = cases.get(applicationNo);
-    Facts facts = revisedFacts.read(c.facts(), flat.unflatten(null, found).get("facts"), errors);
-    Refusal.when(errors);
+    Facts facts = Refusal.unless(errors, revisedFacts.read(c.facts(), flat.unflatten(null, found).get("facts"), errors));
     if (!facts.equals(c.facts())) {
       correct(applicationNo, facts, task.getName());
     }

@@ -34,7 +34,7 @@ class StallInterceptor extends CommandInterceptor {
     } catch (RuntimeException e) {
       if (Context.getCommandContext() == null && !TransactionSynchronizationManager.isActualTransactionActive()) {
         marks(e).findFirst().ifPresent(mark -> next.execute(context -> {
-          stalled.leadsPast(mark.getMessage(), e.getMessage());
+          stalled.leadsPast(String.valueOf(mark.getMessage()), e.getMessage());
           return null;
         }));
       }

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.gettingelectricity.application.Cases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class StalledFlows {
   }
 
   /** The flow asks to energise what is not ready, and has nothing else to offer. */
-  void leadsPast(String applicationNo, String refusal) {
+  void leadsPast(String applicationNo, @Nullable String refusal) {
     cases.getObject().find(applicationNo).ifPresent(c ->
         cases.getObject().stalled(applicationNo, c.processInstanceId(), LEADS_PAST.formatted(refusal)));
   }

@@ -14,6 +14,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered at a task: the answer just given, else what the task was opened with, which stays at the task. The form
@@ -25,13 +26,22 @@ record TaskAnswers(TaskEntity task) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
   /** Null where nothing was answered. */
-  String text(String field) {
+  @Nullable String text(String field) {
     Object value = value(field);
     return value == null || value.toString().isBlank() ? null : value.toString();
   }
 
+  /** What has to be answered. */
+  String said(String field) {
+    String text = text(field);
+    if (text == null) {
+      throw unreadable(field, "必填");
+    }
+    return text;
+  }
+
   /** Null where nothing was answered. */
-  LocalDate day(String field) {
+  @Nullable LocalDate day(String field) {
     String text = text(field);
     try {
       return text == null ? null : LocalDate.parse(text);
@@ -40,8 +50,17 @@ record TaskAnswers(TaskEntity task) {
     }
   }
 
+  /** A day that has to be answered. */
+  LocalDate saidDay(String field) {
+    LocalDate day = day(field);
+    if (day == null) {
+      throw unreadable(field, "必填");
+    }
+    return day;
+  }
+
   /** A moment in the zone of the house, to the minute; null where nothing was answered. */
-  Instant minute(String field) {
+  @Nullable Instant minute(String field) {
     String text = text(field);
     try {
       return text == null ? null : LocalDateTime.parse(text.strip(), MINUTE).atZone(Days.ZONE).toInstant();
@@ -53,14 +72,14 @@ record TaskAnswers(TaskEntity task) {
   /** A number that was answered. */
   BigDecimal decimal(String field) {
     try {
-      return new BigDecimal(text(field));
+      return new BigDecimal(said(field));
     } catch (NumberFormatException e) {
       throw unreadable(field, "应为数字");
     }
   }
 
   /** Degrees of a place; null where nothing was answered. */
-  Double degrees(String field) {
+  @Nullable Double degrees(String field) {
     return text(field) == null ? null : decimal(field).doubleValue();
   }
 
@@ -90,7 +109,7 @@ record TaskAnswers(TaskEntity task) {
   }
 
   /** Null where nothing was answered. */
-  Boolean flag(String field) {
+  @Nullable Boolean flag(String field) {
     return value(field) instanceof Boolean answer ? answer : null;
   }
 

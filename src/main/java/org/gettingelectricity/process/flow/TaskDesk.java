@@ -14,6 +14,7 @@ import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.rights.CaseRegions;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,8 +69,8 @@ class TaskDesk {
   }
 
   /** The managers named on the form of acceptance; blank fields leave everything as it is. */
-  void named(DelegateTask task, String no, String clientManager, String projectManager) {
-    String region = regions.of(((TaskEntity) task).getExecution());
+  void named(DelegateTask task, String no, @Nullable String clientManager, @Nullable String projectManager) {
+    String region = Objects.requireNonNull(regions.of(((TaskEntity) task).getExecution()));
     List<FieldError> errors = Stream.of(
             named(no, region, Role.CUSTOMER_MANAGER, "clientManager", clientManager),
             named(no, region, Role.PROJECT_MANAGER, "projectManager", projectManager))
@@ -77,7 +78,7 @@ class TaskDesk {
     Refusal.when(errors);
   }
 
-  private Optional<FieldError> named(String no, String region, Role role, String field, String user) {
+  private Optional<FieldError> named(String no, String region, Role role, String field, @Nullable String user) {
     return user == null ? Optional.empty() : assignments.named(no, region, role, user.strip(), Actors.current())
         .map(problem -> new FieldError(field, role.label() + "：" + problem));
   }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.rating.Ratings;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,7 +93,7 @@ class TaskEffects {
     completing.put(Effect.RECORD_SURVEY, both(findings::take, plans::located));
     completing.put(Effect.AWAIT_CORRECTION, (task, no) -> { });
     completing.put(Effect.RESOLVE_STALL, (task, no) -> cases.decideStall(no,
-        new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), text(task, "stallExplanation"),
+        new TaskAnswers((TaskEntity) task).code("stallDecision", StalledCases.Decision.class), said(task, "stallExplanation"),
         Actors.current()));
   }
 
@@ -101,8 +103,8 @@ class TaskEffects {
     opening.put(Effect.CONFIRM_PLAN, plans::offering);
     completing.put(Effect.DRAFT_PLAN, plans::drafted);
     completing.put(Effect.REVIEW_PLAN, both((task, no) -> note(task, no, "PLAN_REVIEWED", "planApproved"), plans::reviewed));
-    completing.put(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(text(task, "externalLinePayer")),
-        text(task, "payerReason"), Actors.current()));
+    completing.put(Effect.DECIDE_PAYER, (task, no) -> costs.decide(no, Payer.valueOf(said(task, "externalLinePayer")),
+        said(task, "payerReason"), Actors.current()));
     completing.put(Effect.REPLY_PLAN, (task, no) -> note(task, no, "PLAN_REPLIED", "replyChannel"));
     completing.put(Effect.CONFIRM_PLAN, both(plans::answered, works::customerFinishPlanned));
   }
@@ -158,9 +160,9 @@ class TaskEffects {
 
   private void beforeAnyCase() {
     EARLY.forEach(effect -> opening.put(effect, (task, no) -> pool.opened(task)));
-    completing.put(Effect.CONTACT_PROJECT, (task, no) -> pool.contacted(task, text(task, "contactResult")));
-    completing.put(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, text(task, "earlyPlan")));
-    completing.put(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, text(task, "earlyPapersNote"),
+    completing.put(Effect.CONTACT_PROJECT, (task, no) -> pool.contacted(task, said(task, "contactResult")));
+    completing.put(Effect.DRAFT_EARLY_PLAN, (task, no) -> pool.planned(task, said(task, "earlyPlan")));
+    completing.put(Effect.COLLECT_EARLY_PAPERS, (task, no) -> pool.collected(task, said(task, "earlyPapersNote"),
         new TaskAnswers((TaskEntity) task).yes("formalitiesReady")));
   }
 
@@ -168,9 +170,9 @@ class TaskEffects {
     opening.put(Effect.DO_DUTY, (task, no) -> office.owed(task));
     opening.put(Effect.MEETING_INPUT, (task, no) -> office.asked(task));
     opening.put(Effect.HOLD_MEETING, (task, no) -> office.convened(task));
-    completing.put(Effect.DO_DUTY, (task, no) -> office.done(task, text(task, "dutyResult")));
-    completing.put(Effect.MEETING_INPUT, (task, no) -> office.broughtIn(task, text(task, "meetingInput")));
-    completing.put(Effect.HOLD_MEETING, (task, no) -> office.held(task, text(task, "meetingAttendants"), text(task, "meetingMinutes")));
+    completing.put(Effect.DO_DUTY, (task, no) -> office.done(task, said(task, "dutyResult")));
+    completing.put(Effect.MEETING_INPUT, (task, no) -> office.broughtIn(task, said(task, "meetingInput")));
+    completing.put(Effect.HOLD_MEETING, (task, no) -> office.held(task, said(task, "meetingAttendants"), said(task, "meetingMinutes")));
   }
 
   private static Doing both(Doing first, Doing second) {
@@ -196,7 +198,7 @@ class TaskEffects {
     String no = caseOf(task);
     if (effect.isPresent() && (no != null || pool.concerns(task) || office.concerns(task))) {
       requireAnswers(task, effect.get());
-      completing.get(effect.get()).at(task, no);
+      Objects.requireNonNull(completing.get(effect.get())).at(task, no);
     }
   }
 
@@ -247,17 +249,21 @@ class TaskEffects {
 
   /** Only published fees that are the customer's are charged (004 台账37-38). */
   private void settle(DelegateTask task, String no) {
-    fees.settle(cases.get(no), text(task, "feeLines"), text(task, "paymentNo"), Actors.current()).ifPresent(refusal -> {
+    fees.settle(cases.get(no), said(task, "feeLines"), said(task, "paymentNo"), Actors.current()).ifPresent(refusal -> {
       throw Refusal.policy(refusal.code(), refusal.message());
     });
   }
 
   private void note(DelegateTask task, String no, String kind, String... fields) {
-    Map<String, Object> detail = List.of(fields).stream().collect(Collectors.toMap(field -> field, field -> text(task, field)));
+    Map<String, Object> detail = List.of(fields).stream().collect(Collectors.toMap(field -> field, field -> said(task, field)));
     ledger.append(no, clock.instant(), Actors.current().id(), kind, "CASE", detail);
   }
 
-  private static String text(DelegateTask task, String name) {
+  private static String said(DelegateTask task, String name) {
+    return new TaskAnswers((TaskEntity) task).said(name);
+  }
+
+  private static @Nullable String text(DelegateTask task, String name) {
     return new TaskAnswers((TaskEntity) task).text(name);
   }
 }

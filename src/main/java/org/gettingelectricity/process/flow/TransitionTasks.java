@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -68,7 +69,7 @@ class TransitionTasks implements TransitionDesk {
     TaskAnswers answers = new TaskAnswers((TaskEntity) task);
     LocalDate on = Optional.ofNullable(answers.day("reinforcementStartedOn")).orElseGet(() -> LocalDate.now(clock));
     TransitionalSupply t = row(task);
-    TaskFormRules.refuse(supplies.getObject().started(t.id(), answers.text("reinforcementProjectNo"), on, Actors.current()));
+    TaskFormRules.refuse(supplies.getObject().started(t.id(), answers.said("reinforcementProjectNo"), on, Actors.current()));
     escalate(task, t.untilOn());
   }
 
@@ -76,12 +77,12 @@ class TransitionTasks implements TransitionDesk {
     TaskAnswers answers = new TaskAnswers((TaskEntity) task);
     TransitionalSupply t = row(task);
     if (answers.yes("transitionEnded")) {
-      supplies.getObject().ended(t.id(), answers.text("permanentSource"), Actors.current());
+      supplies.getObject().ended(t.id(), answers.said("permanentSource"), Actors.current());
       return;
     }
-    TaskFormRules.refuse(supplies.getObject().putOff(t.id(), answers.day("transitionUntil"), answers.text("transitionReason"),
-        Actors.current()));
-    escalate(task, answers.day("transitionUntil"));
+    LocalDate until = answers.day("transitionUntil");
+    TaskFormRules.refuse(supplies.getObject().putOff(t.id(), until, answers.text("transitionReason"), Actors.current()));
+    escalate(task, Objects.requireNonNull(until));
   }
 
   private static void escalate(DelegateTask task, LocalDate last) {

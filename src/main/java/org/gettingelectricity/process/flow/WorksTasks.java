@@ -81,7 +81,7 @@ class WorksTasks {
 
   /** What has happened is recorded on the day it happens, not later and not ahead (004 台账15, D-27). */
   private void happenedToday(DelegateTask task, String no, String field, String label) {
-    LocalDate day = new TaskAnswers((TaskEntity) task).day(field);
+    LocalDate day = new TaskAnswers((TaskEntity) task).saidDay(field);
     LocalDate today = LocalDate.now(clock);
     Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent(WORKS, day, today));
     if (!result.allowed()) {

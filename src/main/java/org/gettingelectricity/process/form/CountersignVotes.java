@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several departments sign one plan, each in an instance of the same task: it is approved when all approve, and what the
@@ -36,7 +37,7 @@ final class CountersignVotes {
         && around.getActivityBehavior() instanceof MultiInstanceActivityBehavior;
   }
 
-  private static String joined(Object before, Object comment) {
+  private static String joined(@Nullable Object before, Object comment) {
     if (before == null || comment == null) {
       return before == null ? (String) comment : (String) before;
     }

@@ -21,6 +21,7 @@ import org.gettingelectricity.form.FormRules;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.refusal.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every completion of a user task to the form of the task, whoever completes: Tasklist, the engine's REST or our
@@ -109,7 +110,7 @@ public class TaskFormRules {
   }
 
   /** Lists arrive as Json; what cannot be read as text, number, boolean or Json stays an opaque object and fits no field. */
-  private Object plain(TypedValue value) {
+  private @Nullable Object plain(TypedValue value) {
     if (!(value instanceof SerializableValue serialized)) {
       return value == null ? null : value.getValue();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gettingelectricity.clock.ClockCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What finishing a user task does to the case beyond moving on. A model binds an effect to a task by the camunda property
@@ -68,7 +69,7 @@ public enum Effect {
   }
 
   /** The effect of a code; empty for a code that stands for none. */
-  public static Optional<Effect> of(String code) {
+  public static Optional<Effect> of(@Nullable String code) {
     return Arrays.stream(values()).filter(effect -> effect.name().equals(code)).findFirst();
   }
 

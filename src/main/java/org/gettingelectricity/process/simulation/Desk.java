@@ -6,6 +6,7 @@ import java.util.PriorityQueue;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.simulation.SimulatedSide;
+import org.jspecify.annotations.Nullable;
 
 /** An office: so many people, each with one task at a time, the oldest first. */
 final class Desk {
@@ -19,8 +20,8 @@ final class Desk {
   private int longestQueue;
   private Duration worked = Duration.ZERO;
   private Duration waited = Duration.ZERO;
-  private Instant first;
-  private Instant last;
+  private @Nullable Instant first;
+  private @Nullable Instant last;
 
   Desk(Role role, int staff, OfficeHours hours) {
     this.role = role;
@@ -63,7 +64,7 @@ final class Desk {
   }
 
   SimulatedSide.Office figures() {
-    double there = first == null ? 0 : staff * OfficeHours.hoursADay()
+    double there = first == null || last == null ? 0 : staff * OfficeHours.hoursADay()
         * (hours.calendar().workingDaysBetween(Days.of(first).minusDays(1), Days.of(last)));
     return new SimulatedSide.Office(role.id(), role.label(), staff, tasks, rounded(hours(worked)),
         there == 0 ? 0 : rounded(Math.min(1, hours(worked) / there)), tasks == 0 ? 0 : rounded(hours(waited) / tasks), longestQueue);

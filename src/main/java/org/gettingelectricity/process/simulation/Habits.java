@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -45,6 +46,6 @@ record Habits(Map<String, Object> answers, Map<String, Object> whenAsked, Map<St
   }
 
   List<Integer> minutesOf(String effect) {
-    return minutes.getOrDefault(effect, minutes.get("OTHER"));
+    return Objects.requireNonNull(minutes.getOrDefault(effect, minutes.get("OTHER")));
   }
 }

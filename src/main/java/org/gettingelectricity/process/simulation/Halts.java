@@ -12,6 +12,7 @@ import org.gettingelectricity.pause.PauseRequest;
 import org.gettingelectricity.pause.Pauses;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.simulation.SimulationPlan.Halt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class Halts {
   }
 
   /** @return the pause, or none when the case has ended meanwhile */
-  Long begin(String no, Halt halt) {
+  @Nullable Long begin(String no, Halt halt) {
     try {
       Pause pause = pauses.request(no, new PauseRequest(halt.reason(), halt.subReason(), REASON, REASON, null), ONE);
       pauses.confirm(no, pause.id(), true, OTHER);

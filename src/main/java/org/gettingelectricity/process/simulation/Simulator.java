@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -78,7 +79,7 @@ class Simulator implements Rehearsal {
   private final Map<String, Integer> stuck = new TreeMap<>();
   private final Set<String> ended = new HashSet<>();
   private long order;
-  private SimulationPlan plan;
+  private @Nullable SimulationPlan plan;
 
   Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, CalendarLoading notices, Forms forms,
       TaskTimes times, SimulatedFigures figures, TaskHeats heats, Calendars calendars, Deployments deployments, SimulatedWork work, DueJobs jobs, TaskService tasks, RuntimeService runtime, ManagementService management,
@@ -109,6 +110,10 @@ class Simulator implements Rehearsal {
       int first = at.compareTo(other.at);
       return first == 0 ? Long.compare(order, other.order) : first;
     }
+  }
+
+  private SimulationPlan plan() {
+    return Objects.requireNonNull(plan);
   }
 
   @Override
@@ -222,11 +227,11 @@ class Simulator implements Rehearsal {
   /** As it was in the past, unless other people were asked for in the office; else by the habits of those who work it. */
   private Instant done(Work task, Instant now) {
     String no = task.applicationNo();
-    Random random = new Random(31 * (31 * plan.asked().seed() + numbers.get(no)) + task.element().hashCode());
+    Random random = new Random(31 * (31 * plan().asked().seed() + Objects.requireNonNull(numbers.get(no))) + task.element().hashCode());
     TaskTimes.Time time = times.of(task);
     int drawn = time.drawn(random);
     Desk desk = time.outside() ? null : desks.get(task.role());
-    Optional<Step> past = plan.asked().staff().containsKey(task.role().id()) ? Optional.empty() : paces.get(no).next(task.element());
+    Optional<Step> past = plan().asked().staff().containsKey(task.role().id()) ? Optional.empty() : Objects.requireNonNull(paces.get(no)).next(task.element());
     if (past.isPresent()) {
       Instant done = PastPace.done(past.get(), now, time.outside(), calendars.current());
       if (desk != null) {
@@ -239,7 +244,7 @@ class Simulator implements Rehearsal {
 
   private void finish(Work task, Instant handed) {
     Instant paused = halts.until(task.applicationNo());
-    if (plan.replayed().isEmpty() && clock.instant().isBefore(paused)) {
+    if (plan().replayed().isEmpty() && clock.instant().isBefore(paused)) {
       at(paused, () -> finish(task, handed));
     } else if (work.open(task)) {
       LocalDate today = Days.of(clock.instant());
@@ -263,7 +268,7 @@ class Simulator implements Rehearsal {
       return true;
     } catch (InvalidRequestException e) {
       work.undone();
-      if (lastTry || !forms.complete(task, answers, e.getMessage(), today)) {
+      if (lastTry || !forms.complete(task, answers, String.valueOf(e.getMessage()), today)) {
         count(stuck, task.name() + "：" + e.getMessage());
         return true;
       }

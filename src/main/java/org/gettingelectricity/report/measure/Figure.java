@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of a table as the cases it counts: a population and what they have in common. The same condition counts and lists them.
@@ -25,7 +26,7 @@ public record Figure(String code, Population population, List<Trait.Of> traits) 
     return with(trait, null);
   }
 
-  public Figure with(Trait trait, String value) {
+  public Figure with(Trait trait, @Nullable String value) {
     List<Trait.Of> more = new ArrayList<>(traits);
     Trait.Of added = new Trait.Of(trait, value);
     more.add(added);

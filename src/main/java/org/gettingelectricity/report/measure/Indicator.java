@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.gettingelectricity.policy.code.Area;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 38 indicators of 004 附件2-2. What the ledgers know is computed: a county ticks when every case of the population
@@ -79,7 +80,7 @@ public enum Indicator {
   private final boolean underWay;
   private final Predicate<Measures> population;
   private final Predicate<Measures> satisfied;
-  private final Predicate<Measures> counted;
+  private final @Nullable Predicate<Measures> counted;
 
   Indicator(int number, String label, Source source) {
     this(number, label, source, false, m -> false, m -> true);
@@ -93,7 +94,7 @@ public enum Indicator {
 
   /** @param counted what the share shown beside the indicator is of, though no case fails by it */
   Indicator(int number, String label, Source source, boolean underWay, Predicate<Measures> population,
-      Predicate<Measures> satisfied, Predicate<Measures> counted) {
+      Predicate<Measures> satisfied, @Nullable Predicate<Measures> counted) {
     this.number = number;
     this.label = label;
     this.source = source;

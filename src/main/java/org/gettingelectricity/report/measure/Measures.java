@@ -7,6 +7,7 @@ import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Area;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tables count of one case; kept once the case is energised, so that a past period reads the same whenever asked.
@@ -32,9 +33,9 @@ import org.gettingelectricity.policy.code.Flow;
  * @param extraPapers papers taken in that the policy of the case does not ask for
  * @param lateStages stages that went beyond their own due date, comma separated
  */
-public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, LocalDate energisedOn,
+public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, @Nullable LocalDate energisedOn,
     BigDecimal voltageKv, BigDecimal capacityKw, BigDecimal capacityKva, boolean smallMicro, boolean enterprise, Area area,
-    boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, Integer averageDays, String passedStages, int acceptanceDays,
+    boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, @Nullable Integer averageDays, String passedStages, int acceptanceDays,
     int planReplyDays, int designReviewDays, int midInspectionDays, int inspectAndConnectDays, int completionInspectionDays,
     int meterConnectDays, int approvalDays, int procedures, BigDecimal customerAmount,
     BigDecimal savedAmount, boolean planned, boolean planOnSite, boolean dedicated, boolean dedicatedUnexplained,

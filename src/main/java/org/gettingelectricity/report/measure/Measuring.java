@@ -27,6 +27,7 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.Fact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -121,7 +122,7 @@ class Measuring {
   private List<OpenFacts.Fact> next(LocalDate day) {
     Map<String, Long> stale = open.stale(day, BATCH).stream().collect(Collectors.toMap(OpenFacts.Stale::applicationNo, OpenFacts.Stale::seq));
     return stale.isEmpty() ? List.of()
-        : measure(stale.keySet(), day).stream().map(m -> OpenFacts.Fact.of(m, day, stale.get(m.applicationNo()))).toList();
+        : measure(stale.keySet(), day).stream().map(m -> OpenFacts.Fact.of(m, day, stale.getOrDefault(m.applicationNo(), 0L))).toList();
   }
 
   /**
@@ -182,7 +183,7 @@ class Measuring {
     Extras extras = extras(nos);
     return rows.cases(nos).stream().filter(c -> spent.containsKey(c.applicationNo())).map(c -> {
       String no = c.applicationNo();
-      return measures(c, spent.get(no), costs.getOrDefault(no, List.of()), plans.getOrDefault(no, List.of()),
+      return measures(c, Objects.requireNonNull(spent.get(no)), costs.getOrDefault(no, List.of()), plans.getOrDefault(no, List.of()),
           papers.getOrDefault(no, List.of()), texts.getOrDefault(no, List.of()), extras);
     }).toList();
   }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -30,7 +31,7 @@ class OpenFacts {
   }
 
   /** A case as it stood. {@code seq} is the row of its ledger up to which it was looked at. */
-  record Fact(LocalDate asOf, String applicationNo, long seq, String region, Flow flow, int promisedDays, Integer averageDays,
+  record Fact(LocalDate asOf, String applicationNo, long seq, String region, Flow flow, int promisedDays, @Nullable Integer averageDays,
       BigDecimal capacityKw, BigDecimal kva, String concerned, String failed) {
 
     static Fact of(Measures m, LocalDate asOf, long seq) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days a table is about, both ends included; never one that has not begun.
@@ -21,11 +22,11 @@ public record Period(String code, LocalDate from, LocalDate to) {
   private static final int FIRST_YEAR = 2019;
 
   /** Half-years and years, as the regulator asks for them (POLICY 18). */
-  public static Period halfOrYear(String text, LocalDate today) {
+  public static Period halfOrYear(@Nullable String text, LocalDate today) {
     return read("period", text, "应为半年或全年，如 2026-H1、2026-H2 或 2026", today, Period::halfOrYear);
   }
 
-  public static Period month(String text, LocalDate today) {
+  public static Period month(@Nullable String text, LocalDate today) {
     return read("month", text, "应为月份，如 2026-11", today, code -> {
       YearMonth month = YearMonth.parse(code);
       return new Period(code, month.atDay(1), month.atEndOfMonth());
@@ -33,7 +34,7 @@ public record Period(String code, LocalDate from, LocalDate to) {
   }
 
   /** A whole week from Monday to Sunday (ISO 8601). */
-  public static Period week(String text, LocalDate today) {
+  public static Period week(@Nullable String text, LocalDate today) {
     return read("week", text, "应为整周，如 2026-W48", today, code -> {
       if (!code.matches("\\d{4}-W\\d{2}")) {
         throw new DateTimeException(code);
@@ -59,7 +60,7 @@ public record Period(String code, LocalDate from, LocalDate to) {
     Period of(String code);
   }
 
-  private static Period read(String field, String text, String rule, LocalDate today, Reading reading) {
+  private static Period read(String field, @Nullable String text, String rule, LocalDate today, Reading reading) {
     try {
       Period period = reading.of(text == null ? "" : text.strip());
       if (period.from.isAfter(today)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the cases of a region come to, indicator by indicator: how many it is about, how many have what it shows, which fail. */
 public final class Tally {
@@ -61,7 +62,7 @@ public final class Tally {
   }
 
   /** The share an indicator shows; null where it shows none. */
-  public Share.Part part(Indicator indicator) {
+  public Share.@Nullable Part part(Indicator indicator) {
     int number = counted.getOrDefault(indicator, 0);
     return indicator.showsShare() ? new Share.Part(number, Share.percent(number, cases(indicator))) : null;
   }

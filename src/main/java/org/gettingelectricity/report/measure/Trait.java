@@ -18,6 +18,7 @@ import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.code.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** What cases behind a figure have in common, as a condition on the rows of their population; some are of something. */
 public enum Trait {
@@ -75,7 +76,7 @@ public enum Trait {
   }
 
   /** A trait as it stands in the code of a figure, such as {@code flow-LV_RES} or {@code in-time}. */
-  record Of(Trait trait, String value) {
+  record Of(Trait trait, @Nullable String value) {
 
     static Optional<Of> read(String text) {
       int dash = text.indexOf('-');

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param figure code of the cases it counts
  * @param month the month it is of, null where it is of the period of the table
  */
-public record Linked(@JsonValue Object value, String figure, @Nullable String month) {
+public record Linked(@JsonValue @Nullable Object value, String figure, @Nullable String month) {
 
-  public Linked(Object value, String figure) {
+  public Linked(@Nullable Object value, String figure) {
     this(value, figure, null);
   }
 

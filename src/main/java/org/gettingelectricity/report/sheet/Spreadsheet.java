@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes tables as XLSX, a sheet each, row by row into the answer. */
 public final class Spreadsheet {
@@ -125,7 +126,7 @@ public final class Spreadsheet {
     }
   }
 
-  private static void value(Worksheet sheet, int row, int column, Object value) {
+  private static void value(Worksheet sheet, int row, int column, @Nullable Object value) {
     if (value instanceof Linked linked) {
       value(sheet, row, column, linked.value());
     } else if (value instanceof Number number) {
