@@ -19,7 +19,7 @@ public record PlanView(int revision, boolean inForce, List<OptionView> options, 
 
   /** One option; the capacity in kW or kVA. */
   public record OptionView(int no, String source, @Nullable String substation, @Nullable String secondSource,
-      @Nullable String secondSubstation, @Nullable String distanceM, boolean within1Km, @Nullable String spareCapacity,
+      @Nullable String secondSubstation, String distanceM, boolean within1Km, @Nullable String spareCapacity,
       String capacityUnit, @Nullable String priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
     static OptionView of(PlanOption o) {

@@ -171,7 +171,7 @@ class TrackApiController {
 
   static Visits.Slot slot(String date, String period) {
     List<FieldError> errors = new ArrayList<>();
-    LocalDate day = null;
+    LocalDate day = LocalDate.EPOCH;
     try {
       day = LocalDate.parse(date);
     } catch (DateTimeException e) {

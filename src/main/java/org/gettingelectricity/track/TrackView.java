@@ -77,7 +77,7 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   /** @param open half-days that can be booked now; {@code booked} is null until one is */
   record VisitsView(List<SlotView> open, @Nullable VisitView booked) {}
 
-  record SlotView(@Nullable LocalDate date, String period, String periodName) {}
+  record SlotView(LocalDate date, String period, String periodName) {}
 
   record VisitView(LocalDate date, String period, String periodName, String purpose, String purposeName, @Nullable String note) {
 
@@ -92,7 +92,7 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
 
   record SubjectView(String subject, String name) {}
 
-  record RatingView(String subject, String name, int score, String comment, String at) {}
+  record RatingView(String subject, String name, int score, @Nullable String comment, String at) {}
 
   record NoticeView(String code, String name, String text, String at) {
 

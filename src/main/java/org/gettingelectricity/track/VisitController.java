@@ -56,7 +56,7 @@ class VisitController {
   }
 
   /** A half-day that can be booked. */
-  record SlotView(@Nullable LocalDate date, String period, String periodName) {}
+  record SlotView(LocalDate date, String period, String periodName) {}
 
   record PurposeView(String purpose, String name) {}
 

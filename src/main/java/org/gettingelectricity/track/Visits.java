@@ -86,7 +86,7 @@ class Visits {
   enum Fault { CUSTOMER, UTILITY }
 
   /** A half-day. */
-  record Slot(@Nullable LocalDate date, HalfDay period) {}
+  record Slot(LocalDate date, HalfDay period) {}
 
   /** A booked half-day, what the customer wants, and what came of it: DONE or MISSED, null while it is ahead. */
   record Booking(LocalDate visitOn, HalfDay halfDay, Purpose purpose, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {
