@@ -71,7 +71,7 @@ public class Reports {
           .map(given -> new FieldError(given.getKey().parameter(), rule)).toList());
     }
 
-    private static String text(String given) {
+    private static String text(@Nullable String given) {
       return given == null ? "" : given;
     }
 

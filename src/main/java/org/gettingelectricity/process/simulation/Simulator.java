@@ -128,7 +128,7 @@ class Simulator implements Rehearsal {
       deployments.deployConfirmed("changed", plan.changed());
     }
     OfficeHours hours = new OfficeHours(calendars.current());
-    Role.regionalRoles().forEach(role -> desks.put(role, new Desk(role, plan.staff().get(role.id()), hours)));
+    Role.regionalRoles().forEach(role -> desks.put(role, new Desk(role, Objects.requireNonNull(plan.staff().get(role.id())), hours)));
     List<Applications.Arriving> arriving = applications.of(plan);
     for (int i = 0; i < arriving.size(); i++) {
       int number = i;
