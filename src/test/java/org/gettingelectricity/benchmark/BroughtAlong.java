@@ -25,10 +25,14 @@ final class BroughtAlong {
   private static final Duration PATIENCE = Duration.ofHours(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final String MIGRATIONS = "/api/v1/migrations";
-  /** Timers, tasks, clocks and alarms, by what they belong to. */
+  /** Timers, tasks, clocks and alarms, by what they belong to; the weekly meeting that begins meanwhile has no part in it. */
   private static final String DATES = """
-      select 'timer ' || j.id_ as what, j.duedate_::text as at from act_ru_job j where j.handler_type_ like 'timer%'
+      select 'timer ' || j.id_ as what, j.duedate_::text as at from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_
+        join act_ru_execution r on r.id_ = p.root_proc_inst_id_ join ge_case c on c.application_no = r.business_key_
+        where j.handler_type_ like 'timer%'
       union all select 'task ' || t.id_, concat(t.due_date_, ' ', t.follow_up_date_) from act_ru_task t
+        join act_ru_execution p on p.id_ = t.proc_inst_id_ join act_ru_execution r on r.id_ = p.root_proc_inst_id_
+        join ge_case c on c.application_no = r.business_key_
       union all select 'clock ' || a.id, concat(a.application_no, a.clock, a.instance_id, a.due_on, a.warned_at, a.breached_at, a.ended_at)
         from ge_activity a
       union all select 'total ' || c.application_no, concat(c.handling_due_on, c.whole_due_on, c.handling_warned_at, c.handling_breached_at,
@@ -61,6 +65,8 @@ final class BroughtAlong {
     moved(order);
     print("- dates and alarms that are not as before: %d", number("select count(*) from (" + DIFFERENCES + ") d"));
     sql.queryForList(DIFFERENCES + " order by 2, 1 limit " + SHOWN).forEach(difference -> print("  - %s", difference));
+    sql.queryForList("select m.dry_run, c.reason, count(*) as cases from ge_migration m join ge_migration_case c on c.migration_id = m.id"
+        + " where c.reason is not null group by 1, 2 order by 1, 3 desc limit " + SHOWN).forEach(reason -> print("  - stays: %s", reason));
     print("- left on version %d: %d, on version %d: %d", from, running(from), version(), running(version()));
     print("statements asked most since the database began:");
     benchmark.database.asked(PRODUCT).forEach((asked, calls) -> print("- %d %s", calls, asked));
