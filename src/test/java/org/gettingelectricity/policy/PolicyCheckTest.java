@@ -7,6 +7,8 @@ import java.util.List;
 import org.gettingelectricity.policy.table.Finding;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may not be deployed as a policy, found without any engine. */
 class PolicyCheckTest {
@@ -79,6 +81,47 @@ class PolicyCheckTest {
     assertThat(reasons(edit("sgcc-2021-2023", "sgcc_sanling_in2_expression\" typeRef=\"string\">\n          <text>area</text>",
         "sgcc_sanling_in2_expression\" typeRef=\"string\">\n          <text>workItem</text>")))
         .anyMatch(r -> r.contains("未知的代码") || r.contains("还不知道"));
+  }
+
+  @Test
+  void findsColumnsThatAreNotThereOrCannotBeKnown() {
+    assertThat(reasons(edit("sgcc-2021-2023", "sgcc_lvCap_in1_expression\" typeRef=\"string\">\n          <text>usage</text>",
+        "sgcc_lvCap_in1_expression\" typeRef=\"string\">\n          <text>flow</text>")))
+        .anyMatch(r -> r.contains("sgcc_lvCap") && r.contains("该表判定时还不知道 flow"));
+    assertThat(reasons(edit("sgcc-2021-2023", "sgcc_documents_in1_expression\" typeRef=\"string\">\n          <text>stage</text>",
+        "sgcc_documents_in1_expression\" typeRef=\"string\">\n          <text>dominant</text>")))
+        .anyMatch(r -> r.contains("sgcc_documents") && r.contains("缺少输入列 stage"));
+  }
+
+  @Test
+  void findsTheSameAnswerTwiceButNotTwoAnswers() {
+    String row = "      <rule id=\"sgcc_documents_row1\">";
+    String again = """
+              <rule id="sgcc_documents_again">
+                <description>004 台账24</description>
+                <inputEntry id="sgcc_documents_again_in1"><text>-</text></inputEntry>
+                <outputEntry id="sgcc_documents_again_out1"><text>"%s"</text></outputEntry>
+                <outputEntry id="sgcc_documents_again_out2"><text>"REQUIRED"</text></outputEntry>
+              </rule>
+        """;
+    assertThat(reasons(edit("sgcc-2021-2023", row, again.formatted("COMPLETION_REPORT") + row)))
+        .anyMatch(r -> r.contains("sgcc_documents") && r.contains("与第 1 行重叠"));
+    assertThat(reasons(edit("sgcc-2021-2023", row, again.formatted("PROPERTY_CERT") + row))).noneMatch(r -> r.contains("重叠"));
+  }
+
+  @Test
+  void findsRowsThatOthersBeforeThemCover() {
+    String cell = "jiaxian_tariffPayers_row2_in2\">\n          <text>&gt;= 1</text>";
+    assertThat(reasons(edit("jiaxian-2021", cell, cell.replace("&gt;= 1", "-")))).singleElement().asString()
+        .contains("jiaxian_tariffPayers · 第 3 行").contains("不可达：前面的行已覆盖全部情形");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RESIDENTIAL", "AGRICULTURAL", "COMMERCIAL"})
+  void findsPayersAgreedOnWhereOneTariffDecides(String tariff) {
+    String cell = "jiaxian_tariffPayers_row1_in1\">\n          <text>\"TIE\",\"NONE\"</text>";
+    assertThat(reasons(edit("jiaxian-2021", cell, cell.replace("NONE", tariff))))
+        .anyMatch(r -> r.contains("jiaxian_tariffPayers · 第 1 行") && r.contains("AGREED_BY_TARIFFS 只能用于"));
   }
 
   @Test

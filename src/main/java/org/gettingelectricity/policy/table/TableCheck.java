@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
 
 /** Looks for rows of one table that contradict each other, can never be reached, or are asked for nothing. */
@@ -105,7 +107,7 @@ public final class TableCheck {
     int dominant = table.inputs().indexOf(FactName.DOMINANT);
     for (Row row : table.rows()) {
       boolean agreed = PayerCell.AGREED_BY_TARIFFS.equals(row.text("payer"));
-      if (agreed && dominant >= 0 && row.tests().get(dominant).contains("COMMERCIAL")) {
+      if (agreed && dominant >= 0 && Stream.of(Tariff.values()).map(Enum::name).anyMatch(row.tests().get(dominant)::contains)) {
         report(row, "AGREED_BY_TARIFFS 只能用于并列（TIE）或未填电价（NONE）");
       }
     }
