@@ -3,6 +3,7 @@ package org.gettingelectricity.report.sheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
@@ -19,6 +20,10 @@ public final class Spreadsheet {
   private static final double NARROW = 7.5;
   private static final double WIDE = 16;
   private static final double WIDEST = 28;
+  private static final double WIDEST_TEXT = 40;
+  private static final double MARGIN = 1;
+  private static final double LINE = 17;
+  private static final int FIRST_WIDE = 0x2000;
   private static final int MANY_COLUMNS = 20;
   private static final String HEADING_COLOUR = "D9EAD3";
   private static final String THIN = "thin";
@@ -47,8 +52,8 @@ public final class Spreadsheet {
     sheet.value(1, 0, grid.about());
     for (int column = 0; column < grid.headings().size(); column++) {
       sheet.value(2, column, grid.headings().get(column));
-      sheet.style(2, column).bold().fillColor(HEADING_COLOUR).set();
-      sheet.width(column, WIDE);
+      sheet.style(2, column).bold().fillColor(HEADING_COLOUR).wrapText(true).set();
+      sheet.width(column, widthOf(grid, column));
     }
     sheet.freezePane(0, 3);
     onOneSheet(sheet, grid.headings().size() - 1);
@@ -73,11 +78,55 @@ public final class Spreadsheet {
       }
       sheet.width(column, width(column, last));
     }
+    heights(sheet, grid, form, row);
     sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
         .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
     sheet.freezePane(0, lowest + 1);
     onOneSheet(sheet, last);
     return lowest + 1;
+  }
+
+  /** High enough for each heading: programs make rows fit their texts, but not those of merged cells. */
+  private static void heights(Worksheet sheet, Grid grid, Grid.Form form, int top) {
+    int last = grid.headings().size() - 1;
+    int lowest = form.rows() - 1;
+    double[] height = new double[form.rows()];
+    for (int column = 0; column <= last; column++) {
+      int at = column;
+      if (form.heads().stream().noneMatch(head -> head.covers(lowest, at))) {
+        height[lowest] = Math.max(height[lowest], height(grid.headings().get(column), width(column, last)));
+      }
+    }
+    for (Grid.Head head : form.heads()) {
+      double width = IntStream.range(head.column(), head.column() + head.columns()).mapToDouble(column -> width(column, last)).sum();
+      for (int row = head.row(); row < head.row() + head.rows(); row++) {
+        height[row] = Math.max(height[row], height(head.text(), width) / head.rows());
+      }
+    }
+    for (int row = 0; row < height.length; row++) {
+      sheet.rowHeight(top + row, Math.max(LINE, height[row]));
+    }
+  }
+
+  private static double height(String text, double width) {
+    return LINE * Math.ceil(wide(text) / (width - MARGIN));
+  }
+
+  /** Width of a text in characters of the Latin kind; a Chinese one takes two. */
+  private static int wide(String text) {
+    return text.codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum();
+  }
+
+  /** As wide as what stands in the column, within reason; longer texts are broken. */
+  private static double widthOf(Grid grid, int column) {
+    int widest = grid.lines().stream().filter(line -> column < line.size()).map(line -> line.get(column))
+        .mapToInt(value -> wide(text(value))).max().orElse(0);
+    return Math.min(Math.max(WIDE, widest + MARGIN), WIDEST_TEXT);
+  }
+
+  private static String text(@Nullable Object value) {
+    Object shown = value instanceof Linked linked ? linked.value() : value;
+    return shown == null ? "" : shown.toString();
   }
 
   private static void head(Worksheet sheet, int top, Grid.Head head) {
@@ -109,14 +158,22 @@ public final class Spreadsheet {
 
   private static void lines(Worksheet sheet, Grid grid, int first) {
     int row = first;
+    int last = grid.headings().size() - 1;
+    double[] widths = IntStream.rangeClosed(0, last).mapToDouble(column -> grid.form() == null ? widthOf(grid, column) : width(column, last)).toArray();
     for (List<Object> line : grid.lines()) {
+      double height = LINE;
       for (int column = 0; column < line.size(); column++) {
         value(sheet, row, column, line.get(column));
+        height = Math.max(height, height(text(line.get(column)), widths[column]));
       }
+      sheet.rowHeight(row, height);
       row++;
     }
-    if (grid.form() != null) {
-      int last = grid.headings().size() - 1;
+    if (grid.form() == null) {
+      if (row > first) {
+        sheet.range(first, 0, row - 1, last).style().verticalAlignment("top").wrapText(true).set();
+      }
+    } else {
       if (row > first) {
         sheet.range(first, 0, row - 1, last).style().horizontalAlignment(CENTER).wrapText(true).borderStyle(THIN).set();
       }
