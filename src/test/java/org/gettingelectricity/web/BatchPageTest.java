@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +22,7 @@ class BatchPageTest extends OwnPagesTest {
   private static final String HEADINGS = "客户名称,行政区划代码,用电地址,用户类别,城乡,报装容量（kW）,申请电压（kV）,客户提供的资料,小微企业";
 
   @Autowired JdbcClient jdbc;
-  private final String place = "批量路 " + UUID.randomUUID();
+  private final String place = "批量路 " + System.nanoTime() + " 号";
 
   @Test
   void eachLineOfAFileLeadsToItsCaseOrSaysWhatToMend() {

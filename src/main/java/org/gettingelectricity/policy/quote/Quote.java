@@ -187,11 +187,12 @@ public record Quote(
     return ownFlow == null ? Objects.requireNonNull(flow).label() : ownFlow.name();
   }
 
-  /** Why the application belongs to its flow, as a Chinese sentence with the clause; empty where the company alone decided so. */
+  /** Why the application belongs to its flow, as a Chinese sentence with the clause; where no document says it, what the flow is for. */
   public Optional<String> flowReason(Citations citations) {
     return why(ownFlow == null ? "flow" : "ownFlow").flatMap(why -> why.reason() != null
         ? Optional.of(why.reason() + citations.ending(why.source()))
-        : Optional.of(citations.cited(why.source())).filter(clause -> !clause.isEmpty()).map(clause -> "依据 " + clause));
+        : Optional.of(citations.cited(why.source())).filter(clause -> !clause.isEmpty()).map(clause -> "依据 " + clause))
+        .or(() -> Optional.ofNullable(flow).map(Flow::meaning));
   }
 
   public boolean accepted() {
