@@ -12,6 +12,8 @@ import org.springframework.web.util.HtmlUtils;
 public final class PrintedTables {
 
   private static final String FONT = "/fonts/wqy-microhei.ttf";
+  private static final int SHORT = 10;
+  private static final int FIRST_WIDE = 0x2000;
   private static final int MANY_COLUMNS = 15;
 
   private PrintedTables() {}
@@ -35,6 +37,7 @@ public final class PrintedTables {
         .next { page-break-before: always; }
         table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; }
         th, td { border: 0.5pt solid #444; padding: 1mm; font-weight: normal; word-wrap: break-word; }
+        .short { white-space: nowrap; }
         th { background: #d9ead3; } tr { page-break-inside: avoid; }
         </style></head><body>%s</body></html>""".formatted(columns > MANY_COLUMNS ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
         grids.stream().map(grid -> table(grid, grid == grids.get(0))).collect(Collectors.joining()));
@@ -69,7 +72,14 @@ public final class PrintedTables {
   }
 
   private static String row(String tag, List<?> cells) {
-    return "<tr>" + cells.stream().map(cell -> "<" + tag + ">" + text(cell) + "</" + tag + ">").collect(Collectors.joining()) + "</tr>";
+    boolean room = cells.size() <= MANY_COLUMNS;
+    return "<tr>" + cells.stream().map(cell -> "<" + tag + (room && isShort(cell) ? " class=\"short\">" : ">") + text(cell) + "</" + tag + ">")
+        .collect(Collectors.joining()) + "</tr>";
+  }
+
+  /** A day, a number, a state: broken it would stand there letter by letter beside a long text. */
+  private static boolean isShort(Object value) {
+    return value != null && value.toString().codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum() <= SHORT;
   }
 
   private static String paragraphs(List<String> lines) {
