@@ -13,7 +13,6 @@ public final class PrintedTables {
 
   private static final String FONT = "/fonts/wqy-microhei.ttf";
   private static final int SHORT = 10;
-  private static final int FIRST_WIDE = 0x2000;
   private static final int MANY_COLUMNS = 15;
 
   private PrintedTables() {}
@@ -79,7 +78,7 @@ public final class PrintedTables {
 
   /** A day, a number, a state: broken it would stand there letter by letter beside a long text. */
   private static boolean isShort(Object value) {
-    return value != null && value.toString().codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum() <= SHORT;
+    return value != null && Spreadsheet.wide(value.toString()) <= SHORT;
   }
 
   private static String paragraphs(List<String> lines) {

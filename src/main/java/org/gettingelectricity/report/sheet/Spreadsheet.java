@@ -2,6 +2,7 @@ package org.gettingelectricity.report.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.PaperSize;
@@ -39,21 +40,22 @@ public final class Spreadsheet {
         String name = (grids.size() > 1 ? number + " " : "") + grid.title().replaceAll("[\\\\/?*\\[\\]:“”]", "");
         Worksheet sheet = book.newWorksheet(name.substring(0, Math.min(LONGEST_NAME, name.length())));
         Grid.Form form = grid.form();
-        lines(sheet, grid, form == null ? plainHead(sheet, grid) : formHead(sheet, grid, form));
+        double[] widths = widths(grid);
+        lines(sheet, grid, widths, form == null ? plainHead(sheet, grid, widths) : formHead(sheet, grid, form, widths));
         sheet.finish();
       }
     }
   }
 
   /** @return the row after the head */
-  private static int plainHead(Worksheet sheet, Grid grid) {
+  private static int plainHead(Worksheet sheet, Grid grid, double[] widths) {
     sheet.value(0, 0, grid.title());
     sheet.style(0, 0).bold().set();
     sheet.value(1, 0, grid.about());
     for (int column = 0; column < grid.headings().size(); column++) {
       sheet.value(2, column, grid.headings().get(column));
       sheet.style(2, column).bold().fillColor(HEADING_COLOUR).wrapText(true).set();
-      sheet.width(column, widthOf(grid, column));
+      sheet.width(column, widths[column]);
     }
     sheet.freezePane(0, 3);
     onOneSheet(sheet, grid.headings().size() - 1);
@@ -61,7 +63,7 @@ public final class Spreadsheet {
   }
 
   /** @return the row after the head */
-  private static int formHead(Worksheet sheet, Grid grid, Grid.Form form) {
+  private static int formHead(Worksheet sheet, Grid grid, Grid.Form form, double[] widths) {
     int last = grid.headings().size() - 1;
     across(sheet, 0, last, grid.title()).bold().fontSize(TITLE_SIZE).horizontalAlignment(CENTER).set();
     across(sheet, 1, last, grid.about()).horizontalAlignment(CENTER).set();
@@ -76,9 +78,9 @@ public final class Spreadsheet {
       if (form.heads().stream().noneMatch(head -> head.covers(form.rows() - 1, at))) {
         sheet.value(lowest, column, grid.headings().get(column));
       }
-      sheet.width(column, width(column, last));
+      sheet.width(column, widths[column]);
     }
-    heights(sheet, grid, form, row);
+    heights(sheet, grid, form, widths, row);
     sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
         .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
     sheet.freezePane(0, lowest + 1);
@@ -87,18 +89,17 @@ public final class Spreadsheet {
   }
 
   /** High enough for each heading: programs make rows fit their texts, but not those of merged cells. */
-  private static void heights(Worksheet sheet, Grid grid, Grid.Form form, int top) {
-    int last = grid.headings().size() - 1;
+  private static void heights(Worksheet sheet, Grid grid, Grid.Form form, double[] widths, int top) {
     int lowest = form.rows() - 1;
     double[] height = new double[form.rows()];
-    for (int column = 0; column <= last; column++) {
+    for (int column = 0; column < widths.length; column++) {
       int at = column;
       if (form.heads().stream().noneMatch(head -> head.covers(lowest, at))) {
-        height[lowest] = Math.max(height[lowest], height(grid.headings().get(column), width(column, last)));
+        height[lowest] = Math.max(height[lowest], height(grid.headings().get(column), widths[column]));
       }
     }
     for (Grid.Head head : form.heads()) {
-      double width = IntStream.range(head.column(), head.column() + head.columns()).mapToDouble(column -> width(column, last)).sum();
+      double width = Arrays.stream(widths, head.column(), head.column() + head.columns()).sum();
       for (int row = head.row(); row < head.row() + head.rows(); row++) {
         height[row] = Math.max(height[row], height(head.text(), width) / head.rows());
       }
@@ -113,8 +114,14 @@ public final class Spreadsheet {
   }
 
   /** Width of a text in characters of the Latin kind; a Chinese one takes two. */
-  private static int wide(String text) {
+  static int wide(String text) {
     return text.codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum();
+  }
+
+  /** The widths of a form are the paper's, those of other tables follow what stands in them. */
+  private static double[] widths(Grid grid) {
+    int last = grid.headings().size() - 1;
+    return IntStream.rangeClosed(0, last).mapToDouble(column -> grid.form() == null ? widthOf(grid, column) : width(column, last)).toArray();
   }
 
   /** As wide as what stands in the column, within reason; longer texts are broken. */
@@ -156,10 +163,9 @@ public final class Spreadsheet {
     return sheet.style(row, 0);
   }
 
-  private static void lines(Worksheet sheet, Grid grid, int first) {
+  private static void lines(Worksheet sheet, Grid grid, double[] widths, int first) {
     int row = first;
     int last = grid.headings().size() - 1;
-    double[] widths = IntStream.rangeClosed(0, last).mapToDouble(column -> grid.form() == null ? widthOf(grid, column) : width(column, last)).toArray();
     for (List<Object> line : grid.lines()) {
       double height = LINE;
       for (int column = 0; column < line.size(); column++) {

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gettingelectricity.GeneratedPart;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.policy.PolicyCheck;
 import org.gettingelectricity.policy.code.Flow;
@@ -178,12 +179,7 @@ class TableLintTest {
   /** {@code -Dmodeler.renew=true} writes them again. */
   @Test
   void wordsAreTheProductsOwn() throws Exception {
-    String file = Files.readString(PLUGIN);
-    String renewed = file.substring(0, file.indexOf(BEGIN) + BEGIN.length()) + words() + file.substring(file.indexOf(END));
-    if (Boolean.getBoolean("modeler.renew")) {
-      Files.writeString(PLUGIN, renewed);
-    }
-    assertThat(Files.readString(PLUGIN)).isEqualTo(renewed);
+    new GeneratedPart(PLUGIN, BEGIN, END).isThat(words());
   }
 
   private static String words() throws Exception {

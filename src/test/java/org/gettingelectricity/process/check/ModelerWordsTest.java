@@ -1,11 +1,9 @@
 package org.gettingelectricity.process.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.gettingelectricity.GeneratedPart;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.model.Effect;
 import org.gettingelectricity.process.model.ModelVocabulary;
@@ -28,12 +27,7 @@ class ModelerWordsTest {
 
   @Test
   void areTheProductsOwn() throws Exception {
-    String file = Files.readString(PLUGIN);
-    String renewed = file.substring(0, file.indexOf(BEGIN) + BEGIN.length()) + words() + file.substring(file.indexOf(END));
-    if (Boolean.getBoolean("modeler.renew")) {
-      Files.writeString(PLUGIN, renewed);
-    }
-    assertThat(Files.readString(PLUGIN)).isEqualTo(renewed);
+    new GeneratedPart(PLUGIN, BEGIN, END).isThat(words());
   }
 
   private static String words() throws Exception {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.GeneratedPart;
 import org.gettingelectricity.process.ModelFile;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
@@ -35,12 +35,7 @@ class FragmentsTest {
 
   @Test
   void areThoseOfThePackagedModels() throws Exception {
-    String file = Files.readString(PLUGIN);
-    String renewed = file.substring(0, file.indexOf(BEGIN) + BEGIN.length()) + fragments() + file.substring(file.indexOf(END));
-    if (Boolean.getBoolean("modeler.renew")) {
-      Files.writeString(PLUGIN, renewed);
-    }
-    assertThat(Files.readString(PLUGIN)).isEqualTo(renewed);
+    new GeneratedPart(PLUGIN, BEGIN, END).isThat(fragments());
   }
 
   private static String fragments() throws Exception {
