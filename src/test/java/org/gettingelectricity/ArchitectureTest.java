@@ -123,6 +123,11 @@ class ArchitectureTest {
     }
   });
 
+  /** What goes on beside its request writes headers from two threads at once. */
+  @ArchTest
+  static final ArchRule answersAreWrittenOnTheirThread = noClasses().should().dependOnClassesThat()
+      .haveNameMatching("org\\.springframework\\.web\\..*(StreamingResponseBody|DeferredResult|WebAsyncTask|Emitter)");
+
   /** Services refuse by what is the matter; the doors make a status of it. A sign-in is recorded as it is answered at every door. */
   @ArchTest
   static final ArchRule statusesAreMadeAtTheDoors = noClasses()

@@ -15,6 +15,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Streamed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The audit trail for auditors: looked through, taken out, verified. Nobody writes it from outside. */
 @RestController
@@ -109,7 +109,7 @@ class AuditController {
   @Operation(summary = "导出审计记录（JSON Lines）", description = "All entries of the time, one JSON object a line.")
   @Answers(value = 200, produces = JSON_LINES)
   @GetMapping(path = "/audit.jsonl", produces = JSON_LINES)
-  ResponseEntity<StreamingResponseBody> lines(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
+  ResponseEntity<Streamed> lines(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
     Asked asked = new Asked(actor, kind, from, to).checked(clock);
@@ -124,7 +124,7 @@ class AuditController {
   @Operation(summary = "导出审计记录（XLSX）", description = "All entries of the time, a line each.")
   @Answers(value = 200, produces = XLSX)
   @GetMapping(path = "/audit.xlsx", produces = XLSX)
-  ResponseEntity<StreamingResponseBody> sheet(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
+  ResponseEntity<Streamed> sheet(@RequestParam(required = false) String actor, @RequestParam(required = false) AuditEvent.Kind kind,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
     Asked asked = new Asked(actor, kind, from, to).checked(clock);
@@ -149,7 +149,7 @@ class AuditController {
     return trail.verify();
   }
 
-  private static ResponseEntity<StreamingResponseBody> file(String name, String type, StreamingResponseBody body) {
+  private static ResponseEntity<Streamed> file(String name, String type, Streamed body) {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType(type))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(body);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
+import org.gettingelectricity.web.Streamed;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -14,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** A copy of the embedded database while people work on it; a PostgreSQL is copied by its own tools. */
 @RestController
@@ -32,7 +32,7 @@ class BackupController {
   @Operation(summary = "备份数据库")
   @Answers(value = {200, 409}, produces = "application/zip")
   @GetMapping("/backup")
-  ResponseEntity<StreamingResponseBody> backup() throws IOException {
+  ResponseEntity<Streamed> backup() throws IOException {
     if (!url.startsWith("jdbc:h2:file:")) {
       throw Refusal.conflict("BACKUP_BY_DATABASE", "数据库服务器请用 scripts/backup（pg_dump）备份");
     }

@@ -16,6 +16,7 @@ import org.gettingelectricity.report.sheet.Spreadsheet;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
 import org.gettingelectricity.web.KnownParameters;
+import org.gettingelectricity.web.Streamed;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The tables over REST, and what people answer for in them. */
 @RestController
@@ -78,7 +78,7 @@ class ReportController {
   @Operation(summary = "导出报表")
   @Answers(value = 200, produces = SHEET)
   @GetMapping("/{name:[a-z-]+}.xlsx")
-  ResponseEntity<StreamingResponseBody> sheet(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
+  ResponseEntity<Streamed> sheet(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     Reports.Result result = reports.of(name, parameters, callers.current());
     return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(name + ".xlsx").build().toString())
@@ -88,7 +88,7 @@ class ReportController {
   @Operation(summary = "打印报表", description = "For what fits on paper: a table of more than 1000 lines is 422 TOO_MANY_LINES, see its XLSX.")
   @Answers(value = 200, produces = MediaType.APPLICATION_PDF_VALUE)
   @GetMapping("/{name:[a-z-]+}.pdf")
-  ResponseEntity<StreamingResponseBody> print(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
+  ResponseEntity<Streamed> print(@PathVariable String name, @ModelAttribute Reports.Parameters parameters) {
     Reports.Result result = reports.of(name, parameters, callers.current());
     if (result.grids().stream().mapToInt(grid -> grid.lines().size()).sum() > MOST_PRINTED) {
       throw Refusal.policy("TOO_MANY_LINES", "超过 " + MOST_PRINTED + " 行，不宜打印，请导出 XLSX");
@@ -115,7 +115,7 @@ class ReportController {
   @Operation(summary = "导出封存报表", description = "The table as it was printed when it was frozen.")
   @Answers(value = 200, produces = SHEET)
   @GetMapping("/frozen/{id}.xlsx")
-  ResponseEntity<StreamingResponseBody> printedCopy(@PathVariable String id) {
+  ResponseEntity<Streamed> printedCopy(@PathVariable String id) {
     List<Grid> grids = frozen.printed(id, callers.current());
     return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename("frozen-" + id + ".xlsx").build().toString()).body(out -> Spreadsheet.write(grids, out));

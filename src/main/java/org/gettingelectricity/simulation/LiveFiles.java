@@ -6,6 +6,6 @@ import org.gettingelectricity.release.DeploymentFile;
 /** The engine's side of a simulation: what is in force. */
 public interface LiveFiles {
 
-  /** What was deployed over the packaged files since, each name once as it was deployed last, in the order of deployment. */
-  List<DeploymentFile> beyondPackaged();
+  /** What owners deployed that is in force, to be deployed in this order: first files of which only a part still is. */
+  List<List<DeploymentFile>> beyondPackaged();
 }

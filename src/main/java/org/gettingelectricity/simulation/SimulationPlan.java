@@ -13,12 +13,12 @@ import org.gettingelectricity.release.DeploymentFile;
  *
  * @param asked complete
  * @param staff people in each office, by the id of its group
- * @param live what owners deployed over the packaged files, in that order
+ * @param live what owners deployed over the packaged files and is in force, each list at once
  * @param calendar holiday notices that were loaded over the packaged ones
  * @param changed what is to be tried; empty when only today is simulated
  * @param replayed applications of a past month in order, empty for synthetic ones
  */
-public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff, List<DeploymentFile> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
+public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff, List<List<DeploymentFile>> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
     List<Arrival> replayed) {
 
   /** How many come in on each side. */

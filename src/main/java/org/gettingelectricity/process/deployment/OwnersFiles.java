@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
+import org.gettingelectricity.simulation.LiveFiles;
 import org.gettingelectricity.upgrade.ProductFiles;
 import org.gettingelectricity.upgrade.Upgrades;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Of the product's files, which ones are in force as owners made them, whatever they called theirs. */
+/** What is in force as owners made it: instead of the product's files, whatever they called theirs, and beside them. */
 @Component
-class OwnersFiles implements ProductFiles {
+class OwnersFiles implements ProductFiles, LiveFiles {
 
   private final JdbcClient jdbc;
   private final RepositoryService repository;
@@ -91,6 +93,28 @@ class OwnersFiles implements ProductFiles {
     List<Kept> all = all();
     return owners(products(file, all), all).stream()
         .map(place -> new DeploymentFile(place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
+  }
+
+  /** In force is the latest version of an id: deployments of one moment have no order in time. */
+  @Override
+  public List<List<DeploymentFile>> beyondPackaged() {
+    List<Kept> all = all();
+    Map<Boolean, Set<Place>> live = all.stream().filter(kept -> !kept.packaged).collect(Collectors.groupingBy(Kept::place)).entrySet().stream()
+        .filter(file -> file.getValue().stream().anyMatch(kept -> latest(kept, all)))
+        .collect(Collectors.partitioningBy(file -> file.getValue().stream().allMatch(kept -> latest(kept, all)),
+            Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+    return Stream.of(live.get(false), live.get(true)).filter(files -> !files.isEmpty()).map(this::files).toList();
+  }
+
+  private static boolean latest(Kept kept, List<Kept> all) {
+    return all.stream().filter(kept::same).allMatch(other -> other.version <= kept.version);
+  }
+
+  /** Under their names; where several have the same, each under one of its own. */
+  private List<DeploymentFile> files(Set<Place> places) {
+    Map<String, Long> called = places.stream().collect(Collectors.groupingBy(Place::resource, Collectors.counting()));
+    return places.stream().map(place -> new DeploymentFile(called.get(place.resource) == 1 ? place.resource
+        : place.deployment + "-" + place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
   }
 
   @Override

@@ -129,8 +129,7 @@ class SecurityConfiguration {
   SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
     return guarded(http.securityMatcher(paths("/api/**", "/v3/api-docs/**")), identities, false)
         .addFilterBefore(new SessionLoginFilter(answers), BasicAuthenticationFilter.class)
-        // what is streamed ends in a second dispatch of a request that was let in
-        .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }
 

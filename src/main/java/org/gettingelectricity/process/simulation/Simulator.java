@@ -121,9 +121,7 @@ class Simulator implements Rehearsal {
     long begun = System.nanoTime();
     this.plan = plan;
     plan.calendar().forEach(notice -> notices.load(notice, "simulation"));
-    if (!plan.live().isEmpty()) {
-      deployments.deployConfirmed("live", plan.live());
-    }
+    plan.live().forEach(files -> deployments.deployConfirmed("live", files));
     if (side == Side.CHANGED) {
       deployments.deployConfirmed("changed", plan.changed());
     }
