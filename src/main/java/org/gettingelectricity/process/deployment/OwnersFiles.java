@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -112,8 +113,8 @@ class OwnersFiles implements ProductFiles, LiveFiles {
 
   /** Under their names; where several have the same, each under one of its own. */
   private List<DeploymentFile> files(Set<Place> places) {
-    Map<String, Long> called = places.stream().collect(Collectors.groupingBy(Place::resource, Collectors.counting()));
-    return places.stream().map(place -> new DeploymentFile(called.get(place.resource) == 1 ? place.resource
+    List<String> called = places.stream().map(Place::resource).toList();
+    return places.stream().map(place -> new DeploymentFile(Collections.frequency(called, place.resource) == 1 ? place.resource
         : place.deployment + "-" + place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
   }
 
