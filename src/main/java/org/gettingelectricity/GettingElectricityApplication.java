@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class GettingElectricityApplication {
 
   public static void main(String[] args) {
-    TimeConfiguration.useBeijingTime();
+    TimeConfiguration.sameEverywhere();
     if (args.length == 3 && args[0].equals(SecondSystem.ARGUMENT)) {
       SimulationProgram.run(Path.of(args[1]), Side.valueOf(args[2]));
       return;

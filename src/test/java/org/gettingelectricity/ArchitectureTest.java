@@ -110,6 +110,11 @@ class ArchitectureTest {
       .orShould().callMethod(OffsetDateTime.class, "now").orShould().callMethod(Clock.class, "systemDefaultZone");
 
   @ArchTest
+  static final ArchRule lettersDoNotDependOnTheMachine = noClasses()
+      .should().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+      .orShould().callMethod(String.class, "getBytes");
+
+  @ArchTest
   static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
 
   /** Spring may hand over a text; a record it would read in a way of its own. */

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class Coordination {
   /** Proposes an item for a region; a supervisor brings it before the general manager's office meeting. */
   @Transactional
   public Item propose(String region, String title, Role department, String reason, Caller by) {
-    String code = "ADDED_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+    String code = "ADDED_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     jdbc.sql("""
         insert into ge_coordination_item (code, title, department, reason, region, proposed_at, proposed_by)
         values (:code, :title, :department, :reason, :region, :at, :by)""").param("code", code).param("title", title)

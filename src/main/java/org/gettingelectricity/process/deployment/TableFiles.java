@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -58,7 +59,7 @@ class TableFiles {
   private void plain(DeployedFile file) {
     file.elements("decision").forEach(decision -> TimeToLive.fault(decision.timeToLive())
         .ifPresent(fault -> find(file, decision.id(), decision.line(), "TIME_TO_LIVE", fault)));
-    file.xml().elements().stream().filter(element -> element.language() != null && !element.language().toLowerCase().contains("feel"))
+    file.xml().elements().stream().filter(element -> element.language() != null && !element.language().toLowerCase(Locale.ROOT).contains("feel"))
         .forEach(element -> find(file, element.id(), element.line(), "SCRIPT_NOT_ALLOWED", "不支持的表达式语言 " + element.language()));
     if (findings.stream().noneMatch(finding -> file.name().equals(finding.file()))) {
       transformed(file);

@@ -2,6 +2,7 @@ package org.gettingelectricity.process.flow;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -95,7 +96,7 @@ class CaseDelegates {
   private static String camelCase(WorkItem item) {
     StringBuilder name = new StringBuilder();
     for (String word : item.name().split("_")) {
-      name.append(word.charAt(0)).append(word.substring(1).toLowerCase());
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return name.toString();
   }

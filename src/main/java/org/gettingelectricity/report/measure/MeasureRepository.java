@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gettingelectricity.policy.code.Flow;
@@ -182,6 +183,6 @@ class MeasureRepository {
   }
 
   private static String column(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toLowerCase();
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }
