@@ -32,6 +32,16 @@ export function areaPicker({ required = false } = {}) {
   return { holder, read: () => county.value || city.value || province.value || undefined, fill: code => ready.then(() => choose(code)) };
 }
 
+/** Names of areas by their codes, each without those above it. */
+export async function areaNames(codes) {
+  const above = codes.map(code => code.endsWith('0000') ? '' : code.endsWith('00') ? code.slice(0, 2) + '0000' : code.slice(0, 4) + '00');
+  const lists = await Promise.all([...new Set(above)].map(async within => {
+    const answer = await fetch(`/desk/areas?within=${within}`, { credentials: 'same-origin' });
+    return answer.ok ? answer.json() : [];
+  }));
+  return Object.fromEntries(lists.flat().map(area => [area.code, area.name]));
+}
+
 /** A field for a prefix of the code, such as 4104 for a whole city, becomes a picker. */
 document.querySelectorAll('input[data-area]').forEach(input => {
   const picker = areaPicker();

@@ -1,7 +1,7 @@
 // Parts of a case's page that come from the API: plan, works, acceptance, interim supply, leases, visits, notices, ratings and call-backs, with
 // the forms of those who may add to them. A part without content is not shown; whatever comes is shown as text, never as markup.
 
-import { send } from './pages.js';
+import { personNames, send } from './pages.js';
 
 const place = document.querySelector('#more');
 const root = `/api/v1/applications/${encodeURIComponent(place.dataset.no)}`;
@@ -29,11 +29,6 @@ function table(title, headings, rows) {
         element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
         element('tbody', {}, ...rows.map(row => element('tr', {}, ...row.map((cell, column) => element('td', { 'data-label': headings[column] }, cell instanceof Node ? cell : String(cell ?? '—')))))))));
   }
-}
-
-async function people(ids) {
-  const answer = await fetch(`/api/v1/people?${new URLSearchParams(ids.map(id => ['id', id]))}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-  return answer.ok ? answer.json() : [];
 }
 
 const roles = (place.dataset.roles ?? '').split(' ');
@@ -75,7 +70,7 @@ const [works, visits, notices, ratings, calls, transition, opinions, services, c
   '/notices', '/ratings', '/follow-ups', '/transitional-supplies', '/plan-opinions', '/services', '/costs', '/connection', '/leases', '/certificates'].map(part));
 
 const actors = [...(connection.inspections ?? []), ...(connection.steps ?? [])].map(one => one.actor);
-const names = new Map(actors.length ? (await people([...new Set(actors)])).map(({ id, name }) => [id, name]) : []);
+const names = new Map(Object.entries(await personNames(actors)));
 
 const price = costs.priceCheck;
 table('参考造价', ['参考造价（元）', '外部线路、通道与第二回路合计（元）', '相差（元）', '说明'], price ? [[price.priceYuan, price.sumYuan,

@@ -1,7 +1,7 @@
 // The meetings of the own areas, or one of them with its agenda, input, decisions, resolutions and minutes. All text comes as text.
 
-import { areaPicker } from './areas.js';
-import { send } from './pages.js';
+import { areaNames, areaPicker } from './areas.js';
+import { personNames, send } from './pages.js';
 
 const id = document.querySelector('#meetings').dataset.id;
 const place = document.querySelector('#content-of-meeting');
@@ -77,24 +77,10 @@ function dutyRows(duties) {
 
 const DUTY_HEADINGS = ['类别', '事项', '责任部门', '应办结', '申请', '结果'];
 
-/** Names of counties by their codes. */
-async function countyNames(codes) {
-  const cities = [...new Set(codes.map(code => code.slice(0, 4) + '00'))];
-  const lists = await Promise.all(cities.map(city => send(`/desk/areas?within=${city}`, 'GET')));
-  return Object.fromEntries(lists.flat().map(county => [county.code, county.name]));
-}
-
-/** Names of people by their ids. */
-async function personNames(ids) {
-  const wanted = [...new Set(ids.filter(Boolean))];
-  const known = wanted.length ? await send(`/api/v1/people?${new URLSearchParams(wanted.map(one => ['id', one]))}`, 'GET').catch(() => []) : [];
-  return Object.fromEntries(known.map(one => [one.id, one.name]));
-}
-
 async function all() {
   const [{ meetings }, { duties }, { items }] = await Promise.all([send('/api/v1/meetings', 'GET'), send('/api/v1/duties', 'GET'),
     send('/api/v1/coordination-items', 'GET')]);
-  const names = await countyNames(meetings.map(meeting => meeting.region));
+  const names = await areaNames(meetings.map(meeting => meeting.region));
   const area = areaPicker({ required: true });
   section('会议', table('会议', ['会议', '地区', '材料截止', '事由', '状态'], meetings.map(meeting => ({ cells: [link(`/meetings/${meeting.id}`, meeting.title),
     names[meeting.region] ?? meeting.region, minute(meeting.inputDueAt), meeting.reason, meeting.held ? '已形成纪要' : '待召开'] })), '还没有会议。'));

@@ -8,9 +8,24 @@ export async function send(url, method, body) {
     headers: { Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token, ...(!files && { 'Content-Type': 'application/json' }) } });
   const told = await answer.json().catch(() => null);
   if (!answer.ok) {
-    throw new Error([told?.detail, ...(told?.errors ?? []).map(error => error.message)].filter(Boolean).join('；') || '系统暂时无法处理，请稍后重试');
+    throw new Error([told?.detail, ...(told?.errors ?? []).map(worded)].filter(Boolean).join('；') || '系统暂时无法处理，请稍后重试');
   }
   return told;
+}
+
+/** What is wrong with a field, after the words beside it in the form that was sent. */
+function worded({ field, message }) {
+  const control = document.activeElement?.closest('form')?.elements[field?.split(/[.[]/).pop()];
+  const words = [...control?.labels?.[0]?.childNodes ?? []].filter(part => part.nodeType === Node.TEXT_NODE).map(part => part.data).join('').trim()
+    || control?.closest?.('[role=group]')?.getAttribute('aria-label');
+  return words && !message.startsWith(words) ? `${words}：${message}` : message;
+}
+
+/** Names of people by their ids. */
+export async function personNames(ids) {
+  const wanted = [...new Set(ids.filter(Boolean))];
+  const known = wanted.length ? await send(`/api/v1/people?${new URLSearchParams(wanted.map(one => ['id', one]))}`, 'GET').catch(() => []) : [];
+  return Object.fromEntries(known.map(one => [one.id, one.name]));
 }
 
 /* Ctrl+Alt+S looks for a case from any page, as in Tasklist. */

@@ -1,6 +1,7 @@
 // Draws the chart of a table and keeps a copy of it.
 
-import { send } from './pages.js';
+import { areaNames, areaPicker } from './areas.js';
+import { personNames, send } from './pages.js';
 
 const page = document.querySelector('#report');
 const content = JSON.parse(page.dataset.content);
@@ -94,30 +95,45 @@ function field(label, name, more = {}) {
   return element('label', {}, label, element('input', { name, class: 'form-control', ...more }));
 }
 
+/** Long names have room. */
 function choice(label, name, options) {
-  return element('label', {}, label, element('select', { name, class: 'form-select' },
+  return element('label', options.some(([, text]) => text.length > 10) ? { class: 'wide' } : {}, label, element('select', { name, class: 'form-select' },
     ...options.map(([value, text]) => element('option', { value }, text))));
 }
 
 const asked = JSON.parse(page.dataset.asked);
-const REGION = { required: '', pattern: '[1-9][0-9]{5}', maxlength: 6, title: '六位行政区划代码', value: asked.region ?? '' };
-const period = { name: 'period', required: '', value: asked.period ?? '', placeholder: '2026-H1 或 2026' };
+
+/** An area chosen by its names; that of the table to begin with. */
+function area(label) {
+  const picker = areaPicker({ required: true });
+  const code = element('input', { type: 'hidden', name: 'region', value: asked.region ? asked.region.padEnd(6, '0') : '' });
+  picker.holder.addEventListener('change', () => code.value = picker.read() ?? '');
+  picker.fill(code.value);
+  return element('div', { class: 'place', role: 'group', 'aria-label': label }, element('span', {}, label), code, picker.holder);
+}
+
+/** The periods that are offered for the table itself. */
+function period() {
+  const offered = document.querySelector('select[name=period]').cloneNode(true);
+  offered.value = asked.period;
+  return element('label', {}, '统计期', offered);
+}
 
 function filled(form) {
   return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
 }
 
 const ENTRIES = {
-  'nea-indicators': () => ({ title: '填报不能由台账计算的指标和预计完成日期', fields: [field('统计期', 'period', period), field('地区（县，带 * 的为省）', 'region', REGION),
+  'nea-indicators': () => ({ title: '填报不能由台账计算的指标和预计完成日期', fields: [period(), area('地区（县，带 * 的为省）'),
     choice('指标', 'indicator', Object.entries(content.labels).map(([number, label]) => [number, `${number} ${label}`])),
     choice('状态', 'state', [['DONE', '已完成'], ['EXPECTED', '预计完成'], ['STARTED', '已开展（37、38）']]),
     field('预计完成日期', 'expectedOn', { type: 'date' }), field('证明材料', 'evidence', { maxlength: 500, placeholder: '文件名称或文号' })],
     store: form => send('/api/v1/reports/values', 'PUT', { ...filled(form), indicator: Number(form.elements.indicator.value) }) }),
-  'nea-benefits': () => ({ title: '填报增加售电量', fields: [field('统计期', 'period', period), field('县', 'region', REGION),
+  'nea-benefits': () => ({ title: '填报增加售电量', fields: [period(), area('县'),
     choice('栏目', 'column', [['RESIDENTS', '居民用户'], ['ENTERPRISES', '160千瓦及以下的企业用户'], ['OTHERS', '其他三零用户'], ['HIGH_VOLTAGE', '三省（高压）用户']]),
     field('万千瓦时', 'amount', { type: 'number', step: '0.0001', min: 0, required: '' }), field('证明材料', 'evidence', { maxlength: 500, required: '' })],
     store: form => send('/api/v1/reports/values', 'PUT', { ...filled(form), state: 'AMOUNT', amount: Number(form.elements.amount.value) }) }),
-  'task-ledger': () => ({ title: '登记任务进展', fields: [field('地区', 'region', REGION),
+  'task-ledger': () => ({ title: '登记任务进展', fields: [area('地区'),
     choice('任务', 'no', content.rows.map(row => [row.no, `${row.no} ${row.task.slice(0, 30)}`])),
     choice('状态', 'state', [['IN_PROGRESS', '进行中'], ['DONE', '已完成'], ['NOT_STARTED', '未开始']]), field('预计完成', 'expectedOn', { type: 'date' }),
     field('责任人', 'responsible', { maxlength: 120 }), field('证明材料', 'evidence', { maxlength: 500 })],
@@ -125,7 +141,7 @@ const ENTRIES = {
       const { no, ...entry } = filled(form);
       return send(`/api/v1/reports/task-ledger/${no}`, 'PUT', entry);
     } }),
-  disclosure: () => ({ title: '更新公开信息', fields: [field('地区', 'region', REGION), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
+  disclosure: () => ({ title: '更新公开信息', fields: [area('地区'), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
     element('label', { class: 'wide' }, '公开内容', element('textarea', { name: 'content', class: 'form-control', rows: 3, maxlength: 4000, required: '' })),
     element('fieldset', {}, element('legend', { class: 'none fs-6' }, '渠道'), ...Object.entries(content.channels).map(([value, text]) =>
       element('label', { class: 'check' }, element('input', { type: 'checkbox', name: 'channels', value }), ` ${text} `))),
@@ -139,7 +155,7 @@ const ENTRIES = {
 /* Files beside what is published: put up here, fetched by everybody. */
 const FILES = {
   title: '上传公开文件（典型设计和造价、电价文件、收费标准、施工单位资质等，PDF 或 XLSX，不超过 20 MB）',
-  fields: () => [field('地区', 'region', REGION), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
+  fields: () => [area('地区'), choice('类别', 'category', content.rows.map(row => [row.category, row.name])),
     field('标题', 'title', { maxlength: 120, placeholder: '不填则用文件名' }), field('文件', 'file', { type: 'file', accept: '.pdf,.xlsx', required: '' })],
   store: form => {
     const sent = new FormData(form);
@@ -174,6 +190,20 @@ function published(file) {
   const down = element('button', { class: 'btn btn-outline-danger btn-sm', type: 'button', 'aria-label': `撤下 ${file.title}` }, '撤下');
   down.addEventListener('click', () => stored(told, () => send(`/api/v1/reports/disclosure/${file.category}/files/${file.id}?region=${file.region}`, 'DELETE')));
   return element('li', {}, element('a', { href: file.url }, file.title), ` ${file.fileName}，${Math.ceil(file.size / 1024)} KB，${file.publishedOn} `, down, told);
+}
+
+/* Who said what, by which evidence, of what no ledger knows. */
+const said = page.dataset.name !== 'nea-indicators' ? [] : content.rows.flatMap(({ region, indicators }) => Object.entries(indicators)
+  .filter(([, cell]) => cell.enteredBy).map(([number, cell]) => ({ region, number, cell })));
+if (said.length) {
+  const [areas, people] = await Promise.all([areaNames(said.map(one => one.region)), personNames(said.map(one => one.cell.enteredBy))]);
+  const headings = ['地区', '指标', '完成情况', '证明材料', '填报人'];
+  const row = ({ region, number, cell }) => [areas[region] ?? region, `${number} ${content.labels[number]}`,
+    cell.state ?? (cell.met ? '已完成' : cell.expected ? `预计 ${cell.expected}` : '—'), cell.evidence ?? '—', people[cell.enteredBy] ?? cell.enteredBy];
+  document.querySelector('#entry').before(element('section', { id: 'said-by' }, element('h2', {}, '填报情况'),
+    element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': '填报情况' }, element('table', { class: 'table stack' },
+      element('thead', {}, element('tr', {}, ...headings.map(heading => element('th', { scope: 'col' }, heading)))),
+      element('tbody', {}, ...said.map(one => element('tr', {}, ...row(one).map((cell, at) => element('td', { 'data-label': headings[at] }, cell)))))))));
 }
 
 const entry = ENTRIES[page.dataset.name]?.();

@@ -107,14 +107,14 @@ public record ApplicationRequest(String applicationNo, String channel, String re
     BigDecimal sum = facts.tariffs().stream().map(TariffPart::capacityKw).filter(Objects::nonNull)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     if (whole == null) {
-      found.add(new FieldError("facts.capacityKw", "必填：用电容量（千瓦），或以 capacityKva 填写（千伏安）"));
+      found.add(new FieldError("facts.capacityKw", "必填：用电容量（千瓦），或变压器容量（千伏安）"));
     } else if (sum.compareTo(whole) > 0) {
-      found.add(new FieldError("facts.tariffs", "各电价类别容量合计 %s，超过申请容量 %s（facts.%s）".formatted(sum.toPlainString(),
-          whole.toPlainString(), facts.capacityKw() != null ? "capacityKw" : "capacityKva")));
+      found.add(new FieldError("facts.tariffs", "各电价类别容量合计 %s 千瓦，超过申请容量 %s %s".formatted(sum.toPlainString(),
+          whole.toPlainString(), facts.capacityKw() != null ? "千瓦" : "千伏安")));
     }
     Facts.Works works = facts.works();
     if (works.lengthM() != null && works.roadDigM() != null && works.roadDigM().compareTo(works.lengthM()) > 0) {
-      found.add(new FieldError("facts.works.roadDigM", "掘路长度 %s 米，超过线路长度 %s 米（facts.works.lengthM）".formatted(
+      found.add(new FieldError("facts.works.roadDigM", "掘路长度 %s 米，超过线路长度 %s 米".formatted(
           works.roadDigM().toPlainString(), works.lengthM().toPlainString())));
     }
     return found;

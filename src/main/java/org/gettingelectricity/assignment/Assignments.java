@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
@@ -98,16 +99,16 @@ public class Assignments implements CaseParticipant, CaseTeam, Responsible {
     String clause = policies.pinned(c.policyPin())
         .managerChoice(QuoteRequest.of(Days.of(c.acceptedAt()), c.region(), c.utility(), c.facts()))
         .orElseThrow(() -> refused("MANAGER_CHOICE_NOT_OFFERED", null,
-            "customer.%s：适用政策没有由客户自行选择客户经理的规定，请不要填写".formatted(CHOICE)));
+            "适用政策没有由客户自行选择客户经理的规定，请不要指定客户经理"));
     if (areas.published(c.region(), Role.CUSTOMER_MANAGER).stream().noneMatch(m -> m.person().id().equals(chosen))) {
       throw refused("MANAGER_NOT_LISTED", clause,
-          "customer.%s：所选客户经理不在行政区划 %s 的公开名单内".formatted(CHOICE, c.region()));
+          "所选客户经理不在%s的公开名单内".formatted(Areas.name(c.region())));
     }
     assign(c.applicationNo(), Role.CUSTOMER_MANAGER, chosen, actor, How.CHOSEN, null);
   }
 
   private static Refusal refused(String code, @Nullable String clause, String message) {
-    return Refusal.policy(List.of(new Rejection(code, null, null, clause, message)));
+    return Refusal.policy(List.of(new Rejection(code, null, "customer." + CHOICE, clause, message)));
   }
 
   /** Somebody takes up a task of the role: the first one answers for the case from then on (首问负责). */

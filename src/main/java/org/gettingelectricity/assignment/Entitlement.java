@@ -16,9 +16,9 @@ final class Entitlement {
       return Optional.of("没有用户 " + user);
     }
     if (!person.get().groups().contains(role.id())) {
-      return Optional.of("%s 不是%s（组 %s）".formatted(person.get().name(), role.label(), role.id()));
+      return Optional.of("%s 不是%s".formatted(person.get().name(), role.label()));
     }
     return person.get().does(role, area) ? Optional.empty()
-        : Optional.of("%s 的服务区域不包括%s（缺少地区组，如 %s.%s）".formatted(person.get().name(), Areas.name(area), role.id(), area));
+        : Optional.of("%s作为%s的服务区域不包括%s，请系统管理员加入该地区的岗位组".formatted(person.get().name(), role.label(), Areas.name(area)));
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.Role;
@@ -69,7 +70,7 @@ class GridAreaController {
     checked(region);
     Caller caller = callers.current();
     if (!caller.reads(region) && !caller.is(Role.INTEGRATION)) {
-      throw Refusal.forbidden("FORBIDDEN", "行政区划 " + region + " 不在您的服务区域内");
+      throw Refusal.forbidden("FORBIDDEN", Areas.name(region) + "不在您的服务区域内");
     }
     return view(region, keeps(caller, region));
   }

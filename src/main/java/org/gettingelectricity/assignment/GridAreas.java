@@ -81,7 +81,7 @@ class GridAreas {
     AreaEntry entry = entries.get(i);
     String field = "members[" + i + "].";
     if (entry.to() != null && entry.to().isBefore(entry.from())) {
-      return Optional.of(new FieldError(field + "to", "不能早于 from（%s）".formatted(entry.from())));
+      return Optional.of(new FieldError(field + "to", "不能早于生效日期 %s".formatted(entry.from())));
     }
     if (entries.subList(0, i).stream().anyMatch(entry::overlaps)) {
       return Optional.of(new FieldError(field + "user", "同一人在同一岗位的有效期重复：" + entry.user()));

@@ -55,7 +55,7 @@ class PeopleController {
       throw Refusal.invalid("region", "必填，应为六位行政区划代码");
     }
     if (!caller.reads(region)) {
-      throw Refusal.forbidden("FORBIDDEN", "行政区划 " + Areas.name(region) + " 不在您的服务区域内");
+      throw Refusal.forbidden("FORBIDDEN", Areas.name(region) + "不在您的服务区域内");
     }
     return people.doing(role, region).stream().map(person -> new Named(person.id(), person.name()))
         .sorted(Comparator.comparing(Named::name).thenComparing(Named::id)).toList();

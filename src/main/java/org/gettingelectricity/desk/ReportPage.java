@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.access.People;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.report.FrozenReports;
 import org.gettingelectricity.report.ReportName;
@@ -28,13 +30,15 @@ class ReportPage {
   private final Reports reports;
   private final FrozenReports frozen;
   private final Callers callers;
+  private final People people;
   private final ObjectMapper json;
   private final Clock clock;
 
-  ReportPage(Reports reports, FrozenReports frozen, Callers callers, ObjectMapper json, Clock clock) {
+  ReportPage(Reports reports, FrozenReports frozen, Callers callers, People people, ObjectMapper json, Clock clock) {
     this.reports = reports;
     this.frozen = frozen;
     this.callers = callers;
+    this.people = people;
     this.json = json;
     this.clock = clock;
   }
@@ -74,7 +78,9 @@ class ReportPage {
   @GetMapping("/reports/{name:[a-z-]+}/frozen")
   String copies(@PathVariable String name, @RequestParam(required = false) String id, Model model) {
     model.addAttribute("report", ReportName.of(name));
-    model.addAttribute("copies", frozen.list(name, callers.current()));
+    List<FrozenReports.Copy> copies = frozen.list(name, callers.current());
+    model.addAttribute("copies", copies);
+    model.addAttribute("names", people.names(copies.stream().map(FrozenReports.Copy::frozenBy).toList()));
     model.addAttribute("copy", id == null ? null : frozen.find(id, callers.current()));
     return "report-frozen";
   }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.access.AreaCode;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CaseAccess;
@@ -67,7 +68,7 @@ class CoordinationController {
     Caller caller = access.caller();
     Proposal proposal = body.read();
     if (!caller.worksIn(proposal.region())) {
-      throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权在地区 " + proposal.region() + " 提出协同事项");
+      throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权在" + Areas.name(proposal.region()) + "提出协同事项");
     }
     Role department = Meetings.department(proposal.department());
     return coordination.propose(proposal.region(), proposal.title(), department, proposal.reason(), caller);

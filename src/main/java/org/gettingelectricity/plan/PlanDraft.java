@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gettingelectricity.refusal.Clause;
 import org.gettingelectricity.refusal.FieldError;
@@ -107,7 +108,7 @@ public final class PlanDraft {
       option(no, count, errors);
     }
     if (given(CONNECTS_AT) && Arrays.stream(ConnectionPoint.values()).noneMatch(point -> point.name().equals(text(CONNECTS_AT)))) {
-      errors.add(new FieldError(CONNECTS_AT, "接入点：应为" + Arrays.toString(ConnectionPoint.values()) + "之一"));
+      errors.add(new FieldError(CONNECTS_AT, "接入点：应为" + Arrays.stream(ConnectionPoint.values()).map(ConnectionPoint::label).collect(Collectors.joining("、")) + "之一"));
     }
     transition(today, errors);
     return errors;

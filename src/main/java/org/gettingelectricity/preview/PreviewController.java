@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
@@ -60,7 +61,7 @@ class PreviewController {
     List<FieldError> errors = new ArrayList<>();
     ApplicationRequest request = Refusal.unless(errors, reader.read(flat.unflatten(null, fields), errors));
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(request.region())) {
-      throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + request.region() + " 不在您的服务区域内，不能受理");
+      throw Refusal.policy("REGION_NOT_YOURS", Areas.name(request.region()) + "不在您的服务区域内，不能受理");
     }
     Quote quote = intake.quote(request);
     PolicyBook book = policies.current();

@@ -33,7 +33,13 @@ public final class Refusal extends RuntimeException {
   public interface Reason {
     String code();
 
+    /** For people, in words only. */
     String message();
+
+    /** The paper or fact it is about, as programs call it; null where it is about none. */
+    default @Nullable String about() {
+      return null;
+    }
   }
 
   private static final String NOT_VALID = "INVALID_REQUEST";
@@ -63,7 +69,7 @@ public final class Refusal extends RuntimeException {
 
   /** What was sent is wrong, field by field. */
   public static Refusal invalid(List<FieldError> errors) {
-    return invalid(NOT_VALID, "请求内容有误，请按 errors 逐项更正", errors);
+    return invalid(NOT_VALID, "请求内容有误，请逐项更正", errors);
   }
 
   /** One field is wrong. */
@@ -97,8 +103,7 @@ public final class Refusal extends RuntimeException {
   }
 
   public static Refusal policy(String code, List<? extends Reason> reasons) {
-    return new Refusal(Kind.POLICY, code, reasons.stream().map(reason -> reason.code() + "：" + reason.message())
-        .collect(Collectors.joining("；")), List.of(), reasons);
+    return new Refusal(Kind.POLICY, code, reasons.stream().map(Reason::message).collect(Collectors.joining("；")), List.of(), reasons);
   }
 
   /** What was read while {@code errors} was filled; throws when anything was found. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.report.measure.Figure;
 import org.gettingelectricity.report.measure.Figures;
 import org.gettingelectricity.report.measure.Indicator;
@@ -172,7 +173,7 @@ class NeaIndicators {
   static List<Reports.Failing> failing(Table table) {
     return table.rows().stream().filter(row -> row.level() == Level.COUNTY).flatMap(row -> row.indicators().entrySet().stream()
         .filter(entry -> !entry.getValue().failing().isEmpty())
-        .map(entry -> new Reports.Failing(row.region() + " 指标" + entry.getKey() + " " + table.labels().get(entry.getKey()),
+        .map(entry -> new Reports.Failing(Areas.name(row.region()) + " 指标" + entry.getKey() + " " + table.labels().get(entry.getKey()),
             entry.getValue().failing()))).toList();
   }
 }

@@ -48,25 +48,25 @@ public class UploadRules {
   private Checked check(IncomingFile file, Set<FileKind> kinds, String words) {
     String name = file.name() == null ? "" : CleanText.normal(file.name()).replaceAll("^.*[/\\\\]", "");
     if (!CleanText.clean(name, false)) {
-      return refused(file, name, "文件名（file）" + CleanText.FAULT);
+      return refused(file, name, "文件名" + CleanText.FAULT);
     }
     Optional<FileKind> kind = FileKind.named(name).filter(kinds::contains);
     if (kind.isEmpty() || name.length() > MAX_NAME) {
-      return refused(file, name, "文件（file）须为 " + words + "，文件名不超过 " + MAX_NAME + " 字");
+      return refused(file, name, "文件须为 " + words + "，文件名不超过 " + MAX_NAME + " 字");
     }
     if (file.size() == 0) {
-      return refused(file, name, "文件（file）是空的");
+      return refused(file, name, "文件是空的");
     }
-    return file.size() > MAX_BYTES ? refused(file, name, "文件（file）不得超过 20 MB") : checkContent(file, name, kind.get());
+    return file.size() > MAX_BYTES ? refused(file, name, "文件不得超过 20 MB") : checkContent(file, name, kind.get());
   }
 
   private Checked checkContent(IncomingFile file, String name, FileKind kind) {
     String type = FileKind.contentType(file);
     if (!kind.matches(type, file)) {
-      return refused(file, name, "文件（file）须内容与扩展名一致：“" + name + "”的内容不是 " + kind + "，识别为 " + type);
+      return refused(file, name, "文件须内容与扩展名一致：“" + name + "”的内容不是 " + kind + "，识别为 " + type);
     }
     return scanners.stream().allMatch(scanner -> scanner.clean(file)) ? new Checked(file, name, kind.keptAs(type), null)
-        : refused(file, name, "文件（file）未通过病毒扫描，未予保存");
+        : refused(file, name, "文件未通过病毒扫描，未予保存");
   }
 
   private static Checked refused(IncomingFile file, String name, String problem) {

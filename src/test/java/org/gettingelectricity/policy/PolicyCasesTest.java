@@ -38,6 +38,7 @@ class PolicyCasesTest {
     for (Map.Entry<String, JsonNode> expected : example.get("expected").properties()) {
       assertField(id, expected.getKey(), expected.getValue(), actual);
     }
+    assertThat(quote.rejections()).allSatisfy(rejection -> assertThat(rejection.message()).as(id).doesNotContainPattern("[A-Za-z_]{4,}"));
   }
 
   private static void assertField(String id, String field, JsonNode expected, JsonNode actual) {

@@ -119,7 +119,13 @@ public record Quote(
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Rejection(String code, @Nullable DocumentCode document, @Nullable String fact, @Nullable String source, String message)
-      implements Refusal.Reason {}
+      implements Refusal.Reason {
+
+    @Override
+    public @Nullable String about() {
+      return document == null ? fact : document.name();
+    }
+  }
 
   /** Whether the attempted action is allowed; code and source are null when it is. */
   @JsonInclude(JsonInclude.Include.ALWAYS)

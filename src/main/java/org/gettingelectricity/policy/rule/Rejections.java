@@ -3,6 +3,7 @@ package org.gettingelectricity.policy.rule;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.policy.table.FactName;
 
 /** The rejections a case can meet, with the sentence the applicant reads. */
 public final class Rejections {
@@ -20,7 +21,7 @@ public final class Rejections {
   }
 
   public static Rejection missingFact(String fact, String source) {
-    return new Rejection("MISSING_FACT", null, fact, source, "缺少判定所需的信息：" + fact);
+    return new Rejection("MISSING_FACT", null, fact, source, "缺少判定所需的信息：" + FactName.of(fact).label());
   }
 
   static Rejection dualWithoutImportantLoad(String source) {
@@ -38,6 +39,6 @@ public final class Rejections {
   }
 
   static Rejection missingDocument(DocumentCode document, String source) {
-    return new Rejection("MISSING_DOCUMENT", document, null, source, "缺少受理必需的资料：" + document.label() + "（" + document + "）");
+    return new Rejection("MISSING_DOCUMENT", document, null, source, "缺少受理必需的资料：" + document.label());
   }
 }

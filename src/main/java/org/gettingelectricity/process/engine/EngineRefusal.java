@@ -45,11 +45,17 @@ public final class EngineRefusal extends InvalidRequestException {
     };
   }
 
+  /** The engine's answer has one text: programs find codes and fields in it, which Tasklist leaves out for people. */
   private static @Nullable String message(Refusal refusal) {
     if (!refusal.errors().isEmpty()) {
       return refusal.code() + "：" + refusal.errors().stream().map(e -> e.field() + " " + e.message())
           .collect(Collectors.joining("；"));
     }
-    return refusal.reasons().isEmpty() ? refusal.code() + "：" + refusal.getMessage() : refusal.getMessage();
+    return refusal.reasons().isEmpty() ? refusal.code() + "：" + refusal.getMessage()
+        : refusal.reasons().stream().map(EngineRefusal::reason).collect(Collectors.joining("；"));
+  }
+
+  private static String reason(Refusal.Reason reason) {
+    return reason.code() + "：" + reason.message() + (reason.about() == null ? "" : "（" + reason.about() + "）");
   }
 }

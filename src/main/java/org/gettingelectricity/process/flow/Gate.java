@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.ApplicationReader;
@@ -61,7 +62,7 @@ class Gate implements ExecutionListener {
   /** A client manager at the counter starts cases of the own area only. */
   private static void refuseOutsideTheArea(Caller caller, String region) {
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(region)) {
-      throw Refusal.policy("REGION_NOT_YOURS", "行政区划 " + region + " 不在您的服务区域内，不能受理");
+      throw Refusal.policy("REGION_NOT_YOURS", Areas.name(region) + "不在您的服务区域内，不能受理");
     }
   }
 

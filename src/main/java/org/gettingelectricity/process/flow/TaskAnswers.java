@@ -95,7 +95,7 @@ record TaskAnswers(TaskEntity task) {
   /** One of the codes of an enum that was answered. */
   <E extends Enum<E>> E code(String field, Class<E> codes) {
     return Arrays.stream(codes.getEnumConstants()).filter(code -> code.name().equals(text(field))).findFirst()
-        .orElseThrow(() -> unreadable(field, "应为以下之一：" + Arrays.toString(codes.getEnumConstants())));
+        .orElseThrow(() -> unreadable(field, "不是可选项"));
   }
 
   /** Several codes that were answered, as the list a form sends; empty where nothing was answered. */

@@ -31,6 +31,8 @@ import org.gettingelectricity.process.engine.SystemAuthority;
 import org.gettingelectricity.process.migration.ProcessDates.Dated;
 import org.gettingelectricity.release.BoundVersions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EngineMigration implements RunningProcesses {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EngineMigration.class);
   private static final int ATTEMPTS = 3;
 
   private final RepositoryService repository;
@@ -180,7 +183,8 @@ class EngineMigration implements RunningProcesses {
           return new Outcome("同时有人在办理，未能迁移，请再次迁移", List.of());
         }
       } catch (RuntimeException e) {
-        return new Outcome("引擎不能迁移该申请：" + e.getClass().getSimpleName(), List.of());
+        LOG.warn("{} cannot be moved", process, e);
+        return new Outcome("引擎不能迁移该申请，原因见系统日志", List.of());
       }
     }
   }

@@ -55,7 +55,7 @@ class AllowedMembers extends BeanELResolver {
 
   private void check(Object base, Object member) {
     if (base != null && !isAllowed(base, String.valueOf(member))) {
-      throw new ELException("模型表达式不得使用 " + member + "（对象类型 " + base.getClass().getSimpleName() + "）");
+      throw new ELException("模型表达式不得使用 " + member);
     }
   }
 

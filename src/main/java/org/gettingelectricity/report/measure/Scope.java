@@ -36,7 +36,7 @@ public record Scope(String region, List<ServiceArea> areas) {
     }
     String prefix = prefix(region.strip());
     if (own.stream().noneMatch(area -> area.includes(prefix))) {
-      throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权查看地区 " + region + " 的统计报表");
+      throw Refusal.forbidden("REGION_NOT_VISIBLE", "无权查看" + Areas.name(region.strip()) + "的统计报表");
     }
     return new Scope(prefix, List.of(new ServiceArea(prefix)));
   }

@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
@@ -37,6 +38,7 @@ public final class PrintedTables {
         table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; }
         th, td { border: 0.5pt solid #444; padding: 1mm; font-weight: normal; word-wrap: break-word; }
         .short { white-space: nowrap; }
+        .narrow { table-layout: fixed; } .narrow th, .narrow td { padding: 0.7mm 0.2mm; text-align: center; }
         th { background: #d9ead3; } tr { page-break-inside: avoid; }
         </style></head><body>%s</body></html>""".formatted(columns > MANY_COLUMNS ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
         grids.stream().map(grid -> table(grid, grid == grids.get(0))).collect(Collectors.joining()));
@@ -45,9 +47,17 @@ public final class PrintedTables {
   private static String table(Grid grid, boolean first) {
     Grid.Form form = grid.form();
     return "<h1" + (first ? "" : " class=\"next\"") + ">" + text(grid.title()) + "</h1><p style=\"text-align: center\">" + text(grid.about()) + "</p>"
-        + (form == null ? "" : paragraphs(form.before())) + "<table><thead>" + (form == null ? row("th", List.copyOf(grid.headings())) : head(grid, form))
-        + "</thead><tbody>" + grid.lines().stream().map(line -> row("td", line)).collect(Collectors.joining()) + "</tbody></table>"
+        + (form == null ? "" : paragraphs(form.before())) + (Widths.manyColumns(grid) ? narrow(grid) : "<table>") + "<thead>"
+        + (form == null ? row("th", List.copyOf(grid.headings())) : head(grid, form)) + "</thead><tbody>" + grid.lines().stream().map(line -> row("td", line)).collect(Collectors.joining()) + "</tbody></table>"
         + (form == null ? "" : paragraphs(form.after()));
+  }
+
+  /** Columns as narrow as the paper of a form has them. */
+  private static String narrow(Grid grid) {
+    double[] widths = Widths.of(grid);
+    double all = Arrays.stream(widths).sum();
+    return "<table class=\"narrow\"><colgroup>" + Arrays.stream(widths).mapToObj(width -> "<col style=\"width: " + 100 * width / all + "%\"/>")
+        .collect(Collectors.joining()) + "</colgroup>";
   }
 
   private static String head(Grid grid, Grid.Form form) {
@@ -78,7 +88,7 @@ public final class PrintedTables {
 
   /** A day, a number, a state: broken it would stand there letter by letter beside a long text. */
   private static boolean isShort(Object value) {
-    return value != null && Spreadsheet.wide(value.toString()) <= SHORT;
+    return value != null && Widths.of(value.toString()) <= SHORT;
   }
 
   private static String paragraphs(List<String> lines) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
@@ -18,14 +17,9 @@ public final class Spreadsheet {
   private static final String VERSION = "1.0";
   private static final int LONGEST_NAME = 31;
   private static final int TITLE_SIZE = 16;
-  private static final double NARROW = 7.5;
-  private static final double WIDE = 16;
-  private static final double WIDEST = 28;
-  private static final double WIDEST_TEXT = 40;
-  private static final double MARGIN = 1;
   private static final double LINE = 17;
-  private static final int FIRST_WIDE = 0x2000;
-  private static final int MANY_COLUMNS = 20;
+  /** Inches around a printed table. */
+  private static final float MARGIN = 0.3f;
   private static final String HEADING_COLOUR = "D9EAD3";
   private static final String THIN = "thin";
   private static final String CENTER = "center";
@@ -40,7 +34,7 @@ public final class Spreadsheet {
         String name = (grids.size() > 1 ? number + " " : "") + grid.title().replaceAll("[\\\\/?*\\[\\]:“”]", "");
         Worksheet sheet = book.newWorksheet(name.substring(0, Math.min(LONGEST_NAME, name.length())));
         Grid.Form form = grid.form();
-        double[] widths = widths(grid);
+        double[] widths = Widths.of(grid);
         lines(sheet, grid, widths, form == null ? plainHead(sheet, grid, widths) : formHead(sheet, grid, form, widths));
         sheet.finish();
       }
@@ -58,7 +52,7 @@ public final class Spreadsheet {
       sheet.width(column, widths[column]);
     }
     sheet.freezePane(0, 3);
-    onOneSheet(sheet, grid.headings().size() - 1);
+    onOneSheet(sheet, grid, 2);
     return 3;
   }
 
@@ -84,7 +78,7 @@ public final class Spreadsheet {
     sheet.range(row, 0, lowest, last).style().bold().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true)
         .borderStyle(THIN).fillColor(HEADING_COLOUR).set();
     sheet.freezePane(0, lowest + 1);
-    onOneSheet(sheet, last);
+    onOneSheet(sheet, grid, lowest);
     return lowest + 1;
   }
 
@@ -110,30 +104,7 @@ public final class Spreadsheet {
   }
 
   private static double height(String text, double width) {
-    return LINE * Math.ceil(wide(text) / (width - MARGIN));
-  }
-
-  /** Width of a text in characters of the Latin kind; a Chinese one takes two. */
-  static int wide(String text) {
-    return text.codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum();
-  }
-
-  /** The widths of a form are the paper's, those of other tables follow what stands in them. */
-  private static double[] widths(Grid grid) {
-    int last = grid.headings().size() - 1;
-    return IntStream.rangeClosed(0, last).mapToDouble(column -> grid.form() == null ? widthOf(grid, column) : width(column, last)).toArray();
-  }
-
-  /** As wide as what stands in the column, within reason; longer texts are broken. */
-  private static double widthOf(Grid grid, int column) {
-    int widest = grid.lines().stream().filter(line -> column < line.size()).map(line -> line.get(column))
-        .mapToInt(value -> wide(text(value))).max().orElse(0);
-    return Math.min(Math.max(WIDE, widest + MARGIN), WIDEST_TEXT);
-  }
-
-  private static String text(@Nullable Object value) {
-    Object shown = value instanceof Linked linked ? linked.value() : value;
-    return shown == null ? "" : shown.toString();
+    return LINE * Widths.lines(text, width);
   }
 
   private static void head(Worksheet sheet, int top, Grid.Head head) {
@@ -143,18 +114,16 @@ public final class Spreadsheet {
     }
   }
 
-  private static double width(int column, int last) {
-    boolean many = last > MANY_COLUMNS;
-    return many && column > 3 && column < last - 2 ? NARROW : column == 1 && many ? WIDEST : WIDE;
-  }
-
-  /** Printed, the whole width of a table stands on one sheet across. */
-  private static void onOneSheet(Worksheet sheet, int last) {
+  /** Printed, the whole width of a table stands on one sheet across, and its head on every sheet. */
+  private static void onOneSheet(Worksheet sheet, Grid grid, int lastOfHead) {
     sheet.pageOrientation("landscape");
-    sheet.paperSize(last > MANY_COLUMNS ? PaperSize.A3_PAPER : PaperSize.A4_PAPER);
+    sheet.paperSize(Widths.manyColumns(grid) ? PaperSize.A3_PAPER : PaperSize.A4_PAPER);
+    sheet.leftMargin(MARGIN);
+    sheet.rightMargin(MARGIN);
     sheet.setFitToPage(true);
     sheet.fitToWidth((short) 1);
     sheet.fitToHeight((short) 0);
+    sheet.repeatRows(0, lastOfHead);
   }
 
   private static StyleSetter across(Worksheet sheet, int row, int last, String text) {
@@ -170,7 +139,7 @@ public final class Spreadsheet {
       double height = LINE;
       for (int column = 0; column < line.size(); column++) {
         value(sheet, row, column, line.get(column));
-        height = Math.max(height, height(text(line.get(column)), widths[column]));
+        height = Math.max(height, height(Widths.text(line.get(column)), widths[column]));
       }
       sheet.rowHeight(row, height);
       row++;
