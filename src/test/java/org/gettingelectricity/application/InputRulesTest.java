@@ -50,7 +50,7 @@ class InputRulesTest {
       /facts/works      | {"lengthM": 30, "roadDigM": 31} | facts.works.roadDigM | 超过线路长度 30 米
       /facts/circuits   | 10                              | facts.circuits     | 1 至 9
       /facts/capacityKva | 10000001                       | facts.capacityKva  | 不能超过 10000000
-      /facts/capacityKw | 79.9                            | facts.tariffs      | 合计 80，超过申请容量 79.9
+      /facts/capacityKw | 79.9                            | facts.tariffs      | 合计 80 千瓦，超过申请容量 79.9 千瓦
       """)
   void namesFieldAndRule(String where, String value, String field, String rule) throws Exception {
     long before = cases();

@@ -48,7 +48,8 @@ class QuoteApiTest {
     assertThat(quote.get("outcome").asText()).isEqualTo("REJECT");
     assertThat(quote.get("rejections")).hasSize(2);
     assertThat(quote.get("stages")).hasSize(2);
-    assertThat(quote.get("rejections").get(0).get("message").asText()).contains("SUBJECT_ID");
+    assertThat(quote.at("/rejections/0/document").asText()).isEqualTo("SUBJECT_ID");
+    assertThat(quote.at("/rejections/0/message").asText()).isEqualTo("缺少受理必需的资料：主体证明");
   }
 
   @Test

@@ -11,9 +11,8 @@ public final class Rejections {
   private Rejections() {}
 
   public static Rejection noProfile(QuoteRequest request) {
-    String what = request.profile() == null ? "该地区没有" : "政策 " + request.profile() + " 不";
-    return new Rejection("NO_PROFILE_IN_FORCE", null, null, "D-2",
-        "受理日期 " + request.acceptanceDate() + "：" + what + "适用的政策文件");
+    String what = request.profile() == null ? "该地区没有适用的政策文件" : "所指定的政策文件不适用";
+    return new Rejection("NO_PROFILE_IN_FORCE", null, null, "D-2", "受理日期 " + request.acceptanceDate() + "：" + what);
   }
 
   public static Rejection notCovered(String source) {

@@ -39,7 +39,7 @@ public final class PrintedTables {
         th, td { border: 0.5pt solid #444; padding: 1mm; font-weight: normal; word-wrap: break-word; }
         .short { white-space: nowrap; }
         .narrow { table-layout: fixed; } .narrow th, .narrow td { padding: 0.7mm 0.2mm; text-align: center; }
-        th { background: #d9ead3; } tr { page-break-inside: avoid; }
+        thead tr, th { background: #d9ead3; } tr { page-break-inside: avoid; }
         </style></head><body>%s</body></html>""".formatted(columns > MANY_COLUMNS ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
         grids.stream().map(grid -> table(grid, grid == grids.get(0))).collect(Collectors.joining()));
   }

@@ -150,7 +150,7 @@ public final class Spreadsheet {
       }
     } else {
       if (row > first) {
-        sheet.range(first, 0, row - 1, last).style().horizontalAlignment(CENTER).wrapText(true).borderStyle(THIN).set();
+        sheet.range(first, 0, row - 1, last).style().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true).borderStyle(THIN).set();
       }
       for (String line : grid.form().after()) {
         across(sheet, ++row, last, line).set();

@@ -12,8 +12,8 @@ final class Widths {
   private static final double WIDE = 16;
   private static final double WIDEST_TEXT = 40;
   /** Number, province, city and county before the narrow columns of a form of many, and how wide each of its sums is. */
-  private static final double[] PLACES = {6, 10, 11, 13};
-  private static final double NARROW = 6.4;
+  private static final double[] PLACES = {7, 9, 10.5, 13};
+  private static final double NARROW = 6.9;
   private static final double SUM = 7.5;
   private static final int SUMS = 3;
   private static final int FIRST_WIDE = 0x2000;
