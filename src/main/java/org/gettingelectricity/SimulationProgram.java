@@ -43,8 +43,12 @@ final class SimulationProgram {
     }
   }
 
+  /** Whoever asked for the simulation reads this; when nobody does any more, as after a kill of the system, it is for nothing. */
   private static void tell(int done, int total) {
     System.out.println(SecondSystem.PROGRESS + done + " " + total);
+    if (System.out.checkError()) {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static ConfigurableApplicationContext start(SimulationPlan plan) {

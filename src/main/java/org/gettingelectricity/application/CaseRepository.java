@@ -128,10 +128,11 @@ class CaseRepository implements ReadTogether {
     return own;
   }
 
-  void logChange(String applicationNo, Facts before, Facts after, String reason, String actor, Instant at) {
+  /** @param anew whether the case goes back for it */
+  void logChange(String applicationNo, boolean anew, Facts before, Facts after, String reason, String actor, Instant at) {
     jdbc.sql("""
-        insert into ge_change (application_no, facts_before, facts_after, reason, actor, at)
-        values (:no, :before, :after, :reason, :actor, :at)""")
+        insert into ge_change (application_no, anew, facts_before, facts_after, reason, actor, at)
+        values (:no, :anew, :before, :after, :reason, :actor, :at)""").param("anew", anew)
         .param("no", applicationNo).param("before", write(before)).param("after", write(after))
         .param("reason", reason).param("actor", actor).param("at", utc(at)).update();
   }

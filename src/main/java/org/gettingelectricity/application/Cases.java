@@ -241,7 +241,7 @@ public class Cases {
   public Quote change(String applicationNo, Facts facts, String reason, Caller actor) {
     ConnectionCase before = get(applicationNo);
     Quote quote = judged(before, facts);
-    cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
+    cases.logChange(applicationNo, true, before.facts(), facts, reason, actor.id(), clock.instant());
     cases.change(before, CaseState.CHANGING, quote.flow(), before.processInstanceId(), facts, quote, before.planRound() + 1);
     if (!engine.tell(applicationNo, CHANGED, Map.of(), Map.of("changeReason", reason))) {
       throw Refusal.policy(List.of(new Rejection("CASE_STALLED", null, null, null, "申请已停滞，待督办处置后方可变更")));
@@ -264,7 +264,7 @@ public class Cases {
     if (!quote.processKey().equals(before.processKey()) || !facts.works().equals(before.facts().works()) && planned(applicationNo)) {
       return change(applicationNo, facts, reason, actor);
     }
-    cases.logChange(applicationNo, before.facts(), facts, reason, actor.id(), clock.instant());
+    cases.logChange(applicationNo, false, before.facts(), facts, reason, actor.id(), clock.instant());
     cases.change(before, CaseState.OPEN, quote.flow(), before.processInstanceId(), facts, quote, before.planRound());
     clocks.revised(applicationNo, quote, reason, actor.id());
     ConnectionCase after = get(applicationNo);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.calendar.HolidayNotice;
 import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.release.DeploymentFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All a second system needs to simulate both sides.
@@ -31,11 +33,25 @@ public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff
    *
    * @param steps its tasks as they were worked, in the order in which they began
    * @param halts its pauses
+   * @param turns what was changed, corrected and broken off
    */
-  public record Arrival(OffsetDateTime at, JsonNode application, List<Step> steps, List<Halt> halts) {}
+  public record Arrival(OffsetDateTime at, JsonNode application, List<Step> steps, List<Halt> halts, List<Turn> turns) {}
 
-  /** A task from when it lay there until it was done. */
-  public record Step(String task, OffsetDateTime begun, OffsetDateTime ended) {}
+  /**
+   * A task from when it lay there until it was done.
+   *
+   * @param brokenOff whether it ended without being done
+   * @param answers what decides how a case goes on: ticks, numbers and choices, by field; nothing that was written in words
+   */
+  public record Step(String task, CaseEngine.Subject subject, OffsetDateTime begun, OffsetDateTime ended, boolean brokenOff,
+      Map<String, Object> answers) {}
+
+  /** What somebody did with a case besides its tasks. @param facts as they were said then, null where the case ended */
+  public record Turn(OffsetDateTime at, Kind kind, @Nullable JsonNode facts) {
+
+    /** A change goes back in the flow, a correction does not; the others end the case. */
+    public enum Kind { CHANGE, CORRECTION, WITHDRAWAL, TERMINATION }
+  }
 
   /** Clocks that stood still. */
   public record Halt(OffsetDateTime from, OffsetDateTime until, PauseReason reason, String subReason) {}

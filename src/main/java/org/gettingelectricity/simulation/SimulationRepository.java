@@ -51,6 +51,11 @@ class SimulationRepository {
         .param("side", side.name()).param("done", done).param("total", total).param("now", now).param("id", id).update() > 0;
   }
 
+  /** @return false when it does not run any more */
+  boolean beat(String id, OffsetDateTime now) {
+    return jdbc.sql("update ge_simulation set heard_at = :now where id = :id and state = 'RUNNING'").param("now", now).param("id", id).update() > 0;
+  }
+
   /** @return false when it had ended before */
   boolean end(String id, State state, Simulation.@Nullable Result result, @Nullable String failure, OffsetDateTime now) {
     return jdbc.sql("""

@@ -36,6 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 
@@ -48,7 +49,8 @@ public class Simulations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Simulations.class);
   /** Whoever is silent for so long has died with its node. */
-  private static final Duration SILENCE = Duration.ofMinutes(6);
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+  private static final long BEAT_MILLIS = 10_000;
   private static final String FAILED = "模拟未能完成，原因已记入系统日志";
 
   private final SimulationRepository rows;
@@ -185,6 +187,16 @@ public class Simulations {
       work.end();
     }
     return find(id);
+  }
+
+  /** Says that those of this node still run, also while their systems start, and ends those that were cancelled elsewhere. */
+  @Scheduled(initialDelay = BEAT_MILLIS, fixedDelay = BEAT_MILLIS)
+  void beat() {
+    running.forEach((id, work) -> {
+      if (!rows.beat(id, now())) {
+        work.end();
+      }
+    });
   }
 
   @PreDestroy

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.gettingelectricity.application.ApplicationReader;
@@ -19,10 +20,12 @@ import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
+import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.gettingelectricity.simulation.SimulationPlan.Halt;
 import org.gettingelectricity.simulation.SimulationPlan.Step;
+import org.gettingelectricity.simulation.SimulationPlan.Turn;
 import org.gettingelectricity.simulation.SimulationRequest;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.Resource;
@@ -54,7 +57,7 @@ class Applications {
   }
 
   /** An application that comes in. @param steps how it was worked, when it is one of the past */
-  record Arriving(Instant at, ObjectNode application, List<Step> steps, List<Halt> halts) {}
+  record Arriving(Instant at, ObjectNode application, List<Step> steps, List<Halt> halts, List<Turn> turns) {}
 
   /** In the order of time. */
   List<Arriving> of(SimulationPlan plan) {
@@ -66,7 +69,7 @@ class Applications {
       }
     } else {
       plan.replayed().forEach(past -> arriving.add(new Arriving(past.at().toInstant(),
-          anonymous((ObjectNode) past.application().deepCopy(), arriving.size()), past.steps(), past.halts())));
+          anonymous((ObjectNode) past.application().deepCopy(), arriving.size()), past.steps(), past.halts(), past.turns())));
     }
     arriving.sort(Comparator.comparing(Arriving::at));
     return arriving;
@@ -79,7 +82,7 @@ class Applications {
     LocalDate before = asked.from().minusDays(1);
     LocalDate day = calendars.current().plusWorkingDays(before, 1 + random.nextInt(asked.days()));
     Instant at = day.atTime(OPEN).plusMinutes(random.nextInt(OPEN_MINUTES)).atZone(Days.ZONE).toInstant();
-    return new Arriving(at, application, List.of(), halts.drawn(at, random));
+    return new Arriving(at, application, List.of(), halts.drawn(at, random), List.of());
   }
 
   /** Capacities, and what they are divided into, so many percent of the example. */
@@ -109,6 +112,13 @@ class Applications {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the policy decides on when an application is said anew; empty when it cannot be read. */
+  Optional<Facts> facts(ObjectNode application, JsonNode facts) {
+    ObjectNode anew = application.deepCopy();
+    anew.set("facts", facts.deepCopy());
+    return Optional.ofNullable(reader.read(withPapers(anew), new ArrayList<>())).map(ApplicationRequest::facts);
   }
 
   /** Says that every paper the policy will ask for is there: what is simulated is the time of the work. */

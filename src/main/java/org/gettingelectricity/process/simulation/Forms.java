@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
@@ -40,16 +41,24 @@ class Forms {
     this.jdbc = jdbc;
   }
 
-  Map<String, Object> answers(Work task, LocalDate today) {
+  /** @param past what was answered then, by field, where the task is one of the past */
+  Map<String, Object> answers(Work task, LocalDate today, Map<String, Object> past) {
     Map<String, Object> answers = new LinkedHashMap<>();
     of(task).ifPresent(form -> form.fields().forEach(field -> {
       if (field.key().equals(FEES)) {
         answers.put(FEES, fees(task.applicationNo()));
+      } else if (past.containsKey(field.key()) && possible(field, Objects.requireNonNull(past.get(field.key())))) {
+        answers.put(field.key(), past.get(field.key()));
       } else if (habits.answers().containsKey(field.key())) {
         answers.put(field.key(), at(habits.answers().get(field.key()), today));
       }
     }));
     return answers;
+  }
+
+  /** A choice may be gone from the form that is tried. */
+  private static boolean possible(FormField field, Object answer) {
+    return field.options().isEmpty() || field.options().stream().map(String::valueOf).anyMatch(String.valueOf(answer)::equals);
   }
 
   /** Answers the fields a refusal names. @return whether there was any that had no answer yet */

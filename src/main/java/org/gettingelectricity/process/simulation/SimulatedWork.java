@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.gettingelectricity.access.Role;
+import org.gettingelectricity.application.CaseEngine.Subject;
+import org.gettingelectricity.process.engine.CaseVariables;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,12 +41,12 @@ class SimulatedWork extends AbstractProcessEnginePlugin {
   private final Map<String, Work> open = new HashMap<>();
   private final Map<String, Integer> perCase = new HashMap<>();
 
-  private record Opened(TaskEntity task, String applicationNo, Role role) {
+  private record Opened(TaskEntity task, String applicationNo, Role role, Subject subject) {
 
     /** The clocks may have set its date after it was opened. */
     Work work() {
       return new Work(task.getId(), applicationNo, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getName(),
-          task.getDueDate() == null ? null : task.getDueDate().toInstant(), role);
+          task.getDueDate() == null ? null : task.getDueDate().toInstant(), role, subject);
     }
   }
 
@@ -69,7 +71,7 @@ class SimulatedWork extends AbstractProcessEnginePlugin {
   private void begun(TaskEntity task) {
     String no = task.getExecution().getProcessBusinessKey();
     if (no != null) {
-      opened.add(new Opened(task, no, role(task)));
+      opened.add(new Opened(task, no, role(task), CaseVariables.subject(task)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gettingelectricity.process.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -37,6 +39,7 @@ import org.gettingelectricity.simulation.SimulatedSide;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.gettingelectricity.simulation.SimulationPlan.Halt;
 import org.gettingelectricity.simulation.SimulationPlan.Step;
+import org.gettingelectricity.simulation.SimulationPlan.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -57,6 +60,7 @@ class Simulator implements Rehearsal {
   private final Applications applications;
   private final StartService starts;
   private final Halts halts;
+  private final Turns turns;
   private final CalendarLoading notices;
   private final Forms forms;
   private final TaskTimes times;
@@ -81,13 +85,14 @@ class Simulator implements Rehearsal {
   private long order;
   private @Nullable SimulationPlan plan;
 
-  Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, CalendarLoading notices, Forms forms,
+  Simulator(MovedClock clock, Applications applications, StartService starts, Halts halts, Turns turns, CalendarLoading notices, Forms forms,
       TaskTimes times, SimulatedFigures figures, TaskHeats heats, Calendars calendars, Deployments deployments, SimulatedWork work, DueJobs jobs, TaskService tasks, RuntimeService runtime, ManagementService management,
       IdentityService identities) {
     this.clock = clock;
     this.applications = applications;
     this.starts = starts;
     this.halts = halts;
+    this.turns = turns;
     this.notices = notices;
     this.forms = forms;
     this.times = times;
@@ -185,15 +190,29 @@ class Simulator implements Rehearsal {
 
   private void arrive(Applications.Arriving arriving, int number) {
     try {
-      String no = as(Role.INTEGRATION, () -> starts.start(applications.withPapers(arriving.application())).applicationNo());
+      String no = as(Role.INTEGRATION, () -> starts.start(applications.withPapers(arriving.application())).applicationNo(), Role.CUSTOMER_MANAGER);
       numbers.put(no, number);
       paces.put(no, new PastPace(arriving.steps()));
       arriving.halts().forEach(halt -> at(halt.from().toInstant(), () -> pause(no, halt)));
+      arriving.turns().forEach(turn -> at(turn.at().toInstant(), () -> turn(no, arriving.application(), turn)));
       settle(no);
     } catch (Refusal refusal) {
       work.undone();
       count(refused, refusal.reasons().isEmpty() ? refusal.code() + " " + refusal.getMessage() : refusal.reasons().get(0).code());
       ended.add("refused " + number);
+    }
+  }
+
+  private void turn(String no, ObjectNode application, Turn turn) {
+    try {
+      as(Role.INTEGRATION, () -> {
+        turns.take(no, application, turn);
+        return no;
+      });
+      settle(no);
+    } catch (Refusal | ProcessEngineException e) {
+      work.undone();
+      count(stuck, String.valueOf(e.getMessage()));
     }
   }
 
@@ -219,18 +238,18 @@ class Simulator implements Rehearsal {
 
   private void hand(Work task) {
     Instant now = clock.instant();
-    at(done(task, now), () -> finish(task, now));
+    Optional<Step> past = Objects.requireNonNull(paces.get(task.applicationNo())).next(task);
+    at(done(task, past, now), () -> finish(task, now, past.map(Step::answers).orElse(Map.of())));
   }
 
   /** As it was in the past, unless other people were asked for in the office; else by the habits of those who work it. */
-  private Instant done(Work task, Instant now) {
+  private Instant done(Work task, Optional<Step> past, Instant now) {
     String no = task.applicationNo();
     Random random = new Random(31 * (31 * plan().asked().seed() + Objects.requireNonNull(numbers.get(no))) + task.element().hashCode());
     TaskTimes.Time time = times.of(task);
     int drawn = time.drawn(random);
     Desk desk = time.outside() ? null : desks.get(task.role());
-    Optional<Step> past = plan().asked().staff().containsKey(task.role().id()) ? Optional.empty() : Objects.requireNonNull(paces.get(no)).next(task.element());
-    if (past.isPresent()) {
+    if (past.isPresent() && !plan().asked().staff().containsKey(task.role().id())) {
       Instant done = PastPace.done(past.get(), now, time.outside(), calendars.current());
       if (desk != null) {
         desk.worked(now, done, Duration.ofMinutes(drawn));
@@ -240,13 +259,14 @@ class Simulator implements Rehearsal {
     return time.outside() ? now.plus(Duration.ofDays(drawn)) : desk == null ? now : desk.done(now, Duration.ofMinutes(drawn));
   }
 
-  private void finish(Work task, Instant handed) {
+  /** @param answered what was answered then, where the task is one of the past */
+  private void finish(Work task, Instant handed, Map<String, Object> answered) {
     Instant paused = halts.until(task.applicationNo());
     if (plan().replayed().isEmpty() && clock.instant().isBefore(paused)) {
-      at(paused, () -> finish(task, handed));
+      at(paused, () -> finish(task, handed, answered));
     } else if (work.open(task)) {
       LocalDate today = Days.of(clock.instant());
-      Map<String, Object> answers = forms.answers(task, today);
+      Map<String, Object> answers = forms.answers(task, today, answered);
       int tries = 1;
       while (!complete(task, answers, today, tries == MOST_TRIES)) {
         tries++;
@@ -278,8 +298,9 @@ class Simulator implements Rehearsal {
     }
   }
 
-  private <T> T as(Role role, Supplier<T> action) {
-    identities.setAuthentication(role.id(), role.regional() ? List.of(role.id(), ServiceArea.EVERYWHERE.groupOf(role)) : List.of(role.id()));
+  private <T> T as(Role role, Supplier<T> action, Role... others) {
+    identities.setAuthentication(role.id(), Stream.concat(Stream.of(role), Stream.of(others))
+        .flatMap(one -> one.regional() ? Stream.of(one.id(), ServiceArea.EVERYWHERE.groupOf(one)) : Stream.of(one.id())).toList());
     try {
       return action.get();
     } finally {
