@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
@@ -29,17 +29,22 @@ class MigrationTest {
 
   private static final String KEY = "lv-standard";
   private static final String SURVEY = "userTask_surveySite";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String REVIEW = "plan-review";
+  private static final String REVIEW_TASK = "userTask_reviewPlan";
+  private static final String METER_TASK = "userTask_connectMeter";
+  private static final Path FORM = Path.of("forms", "meter-connect-form.form");
 
   @Autowired TestRestTemplate rest;
   @Autowired ProcessEngine engine;
   @Autowired JdbcClient jdbc;
 
   private CaseDriver driver;
+  private MigrationOrders orders;
 
   @BeforeEach
   void drive() {
     driver = new CaseDriver(rest);
+    orders = new MigrationOrders(rest, jdbc);
   }
 
   @Test
@@ -126,7 +131,7 @@ class MigrationTest {
       assertThat(stays.get("cases")).as("every refusal was foretold").isEqualTo(tried.get("cases"));
       assertThat(version(elsewhere)).isEqualTo(latest());
       assertThat(of(stays, no).get("state").asText()).isEqualTo("REFUSED");
-      assertThat(of(stays, no).get("reason").asText()).contains(SURVEY);
+      assertThat(of(stays, no).get("reason").asText()).contains("勘查现场");
       assertThat(version(no)).isEqualTo(from);
       assertThat(dates(no)).isEqualTo(before);
       assertThat(stays.get("total").asInt()).isEqualTo(stays.get("moved").asInt() + stays.get("refused").asInt());
@@ -186,7 +191,7 @@ class MigrationTest {
       JsonNode told = of(tried, no);
       assertThat(told.get("state").asText()).as(told.toString()).isEqualTo("REFUSED");
       assertThat(told.get("reason").asText()).contains("时限日期会移动");
-      assertThat(told.get("movedDates").asText()).matches("定时器 reminder：2026-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d → 无");
+      assertThat(told.get("movedDates").asText()).matches("定时器“勘查现场”的“勘查提醒”：2026-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d → 无");
       JsonNode stays = done(order(Map.of("key", KEY, "from", from, "to", latest())));
       assertThat(of(stays, no)).as("as it was foretold").isEqualTo(told);
       assertThat(version(no)).isEqualTo(from);
@@ -206,6 +211,48 @@ class MigrationTest {
     int survey = packaged.indexOf("<bpmn:userTask id=\"userTask_surveySite\"");
     assertThat(survey).isPositive();
     return packaged.substring(0, survey) + timer + packaged.substring(survey);
+  }
+
+  /**
+   * Cases that stand in the flow and in the model it calls, some with an alarm raised, in one order each: the flow with a form of
+   * another version, then the called model, everything of every case due when it was.
+   */
+  @Test
+  void casesInACalledModelAndOnAnotherFormComeAlongTogether() {
+    List<String> called = Stream.generate(() -> standingAt(REVIEW_TASK)).limit(3).toList();
+    List<String> all = Stream.concat(called.stream(), Stream.of(standing(), standing())).toList();
+    alarmed(called.get(0));
+    alarmed(all.get(4));
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deployForm(FORM, EditedModels.text(FORM).replaceAll("(\"label\": \"[^\"]*)\"", "$1（新）\""));
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("name=\"勘查现场\"", "name=\"勘查现场（新）\""),
+          REVIEW, EditedModels.packaged(REVIEW).replace("name=\"审核供电方案\"", "name=\"审核供电方案（新）\"")));
+      orders.bringsAlong(KEY, latest(), all);
+      called.forEach(no -> assertThat(orders.version(REVIEW, no)).as("what was called already stays").isLessThan(latest(REVIEW)));
+      orders.bringsAlong(REVIEW, latest(REVIEW), called);
+      for (String no : all) {
+        driver.workUntil(no, METER_TASK);
+        assertThat(rest.withBasicAuth(Role.ADMIN.id(), "demo").getForObject("/engine-rest/task/" + driver.task(no, METER_TASK).get("id").asText()
+            + "/deployed-form", String.class)).contains("（新）");
+      }
+    }
+    all.forEach(driver::workToTheEnd);
+    all.forEach(no -> assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED"));
+  }
+
+  private String standingAt(String task) {
+    String no = driver.start(driver.application("320500", FlowsTest.OFFICE));
+    driver.workUntil(no, task);
+    return no;
+  }
+
+  /** The first timer of the flow fires before its time. */
+  private void alarmed(String no) {
+    ManagementService management = engine.getManagementService();
+    management.executeJob(jdbc.sql("""
+        select j.ID_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+        where e.BUSINESS_KEY_ = :no and d.KEY_ = :key and j.DUEDATE_ is not null order by j.DUEDATE_, j.ID_""").param("no", no).param("key", KEY)
+        .query(String.class).list().get(0));
   }
 
   @Test
@@ -239,60 +286,36 @@ class MigrationTest {
     return no;
   }
 
-  private ResponseEntity<JsonNode> post(Map<String, Object> order) {
-    return rest.withBasicAuth(Role.PROCESS_OWNER.id(), "demo").postForEntity("/api/v1/migrations", new HashMap<>(order), JsonNode.class);
-  }
-
   private String order(Map<String, Object> order) {
-    ResponseEntity<JsonNode> answer = post(order);
-    assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(202);
-    return answer.getBody().get("id").asText();
+    return orders.order(order);
   }
 
   private String refused(Map<String, Object> order) {
-    ResponseEntity<JsonNode> answer = post(order);
+    ResponseEntity<JsonNode> answer = orders.post(order);
     return answer.getStatusCode().value() + " " + answer.getBody().get("code").asText();
   }
 
   private JsonNode done(String id) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode order = driver.get(Role.PROCESS_OWNER, "/api/v1/migrations/" + id);
-    while (order.get("state").asText().equals("RUNNING") && System.nanoTime() < end) {
-      Thread.onSpinWait();
-      order = driver.get(Role.PROCESS_OWNER, "/api/v1/migrations/" + id);
-    }
-    assertThat(order.get("state").asText()).isEqualTo("FINISHED");
-    return order;
+    return orders.done(id);
   }
 
   private static JsonNode of(JsonNode order, String no) {
-    for (JsonNode one : order.get("cases")) {
-      if (no.equals(one.path("applicationNo").asText())) {
-        return one;
-      }
-    }
-    throw new AssertionError(no + " is not in " + order);
+    return MigrationOrders.of(order, no);
   }
 
   private int version(String no) {
-    return jdbc.sql("""
-        select d.VERSION_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
-        where e.BUSINESS_KEY_ = :no and e.PARENT_ID_ is null and d.KEY_ = :key""").param("no", no).param("key", KEY).query(Integer.class).single();
+    return orders.version(KEY, no);
   }
 
   private int latest() {
-    ProcessDefinition live = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(KEY).latestVersion().singleResult();
-    return live.getVersion();
+    return latest(KEY);
   }
 
-  /** Timers, tasks, ledger and alarms of a case with their moments. */
+  private int latest(String key) {
+    return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult().getVersion();
+  }
+
   private List<String> dates(String no) {
-    return jdbc.sql("""
-        select x.line from (
-          select concat('timer ', d.ACT_ID_, ' ', cast(j.DUEDATE_ as varchar(40))) as line from ACT_RU_JOB j
-            join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ where e.BUSINESS_KEY_ = :no
-          union all select concat('task ', t.TASK_DEF_KEY_, ' ', cast(t.DUE_DATE_ as varchar(40)), ' ', cast(t.FOLLOW_UP_DATE_ as varchar(40)))
-            from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_ where e.BUSINESS_KEY_ = :no) x order by x.line""")
-        .param("no", no).query(String.class).list();
+    return orders.dates(no);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,6 +32,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** A process owner makes flows of the own from copies: models, forms and rows of a policy file, and no line of Java. */
@@ -51,6 +53,7 @@ class OwnFlowsTest {
 
   @Autowired TestRestTemplate rest;
   @Autowired RepositoryService repository;
+  @Autowired JdbcClient jdbc;
 
   private CaseDriver driver;
   private boolean deployed;
@@ -98,6 +101,44 @@ class OwnFlowsTest {
     driver.workToTheEnd(no);
     assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo("ENERGISED");
     assertThat(receipt(no)).contains(name).contains(no);
+  }
+
+  /** Some of each flow, standing at different tasks, go to the next version of their model in one order with every date. */
+  @Test
+  void runningCasesOfOwnFlowsAreBroughtAlong() {
+    deploy(worked());
+    MigrationOrders orders = new MigrationOrders(rest, jdbc);
+    Map<String, List<String>> cases = Map.of("capacity-increase", standing(INCREASE), "residential-ev-charger", standing(CHARGER), "distributed-pv", standingPv());
+    Map<String, String> edited = new TreeMap<>();
+    cases.keySet().forEach(key -> edited.put(key + ".bpmn", worked().get(key + ".bpmn").replace("name=\"回访客户评价\"", "name=\"回访客户评价（新）\"")));
+    deploy(edited);
+    cases.forEach((key, running) -> orders.bringsAlong(key,
+        repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult().getVersion(), running));
+    for (List<String> running : cases.values()) {
+      driver.workUntil(running.get(2), "userTask_collectRating");
+      assertThat(driver.task(running.get(2), "userTask_collectRating").get("name").asText()).isEqualTo("回访客户评价（新）");
+      driver.workToTheEnd(running.get(2));
+    }
+  }
+
+  /** So many tasks done as each has before it. */
+  private List<String> standing(String facts) {
+    return IntStream.range(0, 4).mapToObj(done -> worked(driver.start(driver.application(REGION, facts)), done)).toList();
+  }
+
+  private List<String> standingPv() {
+    return IntStream.range(0, 4).mapToObj(done -> worked(driver.tree(driver.post(Role.CUSTOMER_MANAGER,
+        "/engine-rest/process-definition/key/distributed-pv/start", variables(driver.application(REGION, PV))).getBody()).get("businessKey").asText(), done)).toList();
+  }
+
+  private String worked(String no, int tasks) {
+    for (int i = 0; i < tasks; i++) {
+      JsonNode task = driver.tasks(no).get(0);
+      boolean increase = task.get("name").asText().equals("核验资料与原用电容量");
+      driver.answering("userTask_checkDocuments", increase ? Map.of("existingAccountNo", "4103260001", "existingCapacityKva", 400) : Map.of());
+      assertThat(driver.complete(no, task).getStatusCode().value()).isEqualTo(204);
+    }
+    return no;
   }
 
   /** What Tasklist asks: the processes that may be begun there, the form of one, and its submission. */

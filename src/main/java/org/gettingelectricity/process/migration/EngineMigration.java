@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -134,6 +136,15 @@ class EngineMigration implements RunningProcesses {
     return (node.getName() == null ? node.getId() : node.getName()) + "（" + node.getElementType().getTypeName() + "）";
   }
 
+  /** What people call an element, and for an event on the edge of another one where it is. */
+  private static String named(BpmnModelInstance model, String id) {
+    if (!(model.getModelElementById(id) instanceof FlowNode node) || node.getName() == null) {
+      return id;
+    }
+    String on = node instanceof BoundaryEvent event ? event.getAttachedTo().getName() : null;
+    return on == null ? "“" + node.getName() + "”" : "“" + on + "”的“" + node.getName() + "”";
+  }
+
   /** Dates of timers stay with the timers: no event is triggered anew. */
   private MigrationPlan mapping(String key, int from, int to) {
     return authority.call(() -> runtime.createMigrationPlan(definition(key, from).getId(), definition(key, to).getId())
@@ -145,12 +156,13 @@ class EngineMigration implements RunningProcesses {
     return dates.processes(authority.call(() -> definition(key, version).getId()));
   }
 
-  /** Where to, for whom, and whether it is only tried. */
-  private record Move(MigrationPlan plan, boolean toLive, boolean tryOnly, Told told) {}
+  /** Where to, what people call the elements left, for whom, and whether it is only tried. */
+  private record Move(MigrationPlan plan, UnaryOperator<String> names, boolean toLive, boolean tryOnly, Told told) {}
 
   @Override
   public void move(List<Running> processes, String key, int from, int to, boolean tryOnly, Told told) {
-    Move move = new Move(mapping(key, from, to), live(key) == to, tryOnly, told);
+    BpmnModelInstance left = model(key, from);
+    Move move = new Move(mapping(key, from, to), id -> named(left, id), live(key) == to, tryOnly, told);
     if (!together(processes, move)) {
       processes.forEach(process -> alone(process, move));
     }
@@ -177,7 +189,7 @@ class EngineMigration implements RunningProcesses {
       try {
         return Objects.requireNonNull(inOneTransaction(List.of(process), move).get(process));
       } catch (MigratingProcessInstanceValidationException e) {
-        return new Outcome(refusal(e), List.of());
+        return new Outcome(refusal(e, move.names), List.of());
       } catch (OptimisticLockingException e) {
         if (attempt == ATTEMPTS) {
           return new Outcome("同时有人在办理，未能迁移，请再次迁移", List.of());
@@ -219,7 +231,7 @@ class EngineMigration implements RunningProcesses {
       bring(standing, ids, move);
       Map<String, List<Dated>> after = dates.of(ids);
       standing.forEach(process -> outcomes.put(process, new Outcome(null, moved(before.getOrDefault(process.processInstanceId(), List.of()),
-          after.getOrDefault(process.processInstanceId(), List.of())))));
+          after.getOrDefault(process.processInstanceId(), List.of()), move.names))));
     }
     return outcomes;
   }
@@ -245,20 +257,20 @@ class EngineMigration implements RunningProcesses {
   }
 
   /** In words, each with its old date and its new one. A timer that another one of the same moment takes the place of has not moved. */
-  private static List<String> moved(List<Dated> before, List<Dated> after) {
+  private static List<String> moved(List<Dated> before, List<Dated> after, UnaryOperator<String> names) {
     List<Dated> lost = new ArrayList<>(before);
     List<Dated> gained = new ArrayList<>(after);
     before.stream().filter(gained::remove).forEach(lost::remove);
     lost.removeIf(one -> one.timer() && gained.stream().filter(other -> other.timer() && other.at().equals(one.at())).findFirst()
         .map(gained::remove).orElse(false));
-    return lost.stream().map(one -> "%s：%s → %s".formatted(one.what(), one.at(), gained.stream()
-        .filter(other -> other.what().equals(one.what())).map(Dated::at).findFirst().orElse("无"))).toList();
+    return lost.stream().map(one -> "%s：%s → %s".formatted(one.what(names), one.at(), gained.stream()
+        .filter(one::sameAs).map(Dated::at).findFirst().orElse("无"))).toList();
   }
 
-  private static String refusal(MigratingProcessInstanceValidationException e) {
+  private static String refusal(MigratingProcessInstanceValidationException e, UnaryOperator<String> names) {
     var report = e.getValidationReport();
     List<String> places = Stream.concat(report.getActivityInstanceReports().stream().map(one -> one.getSourceScopeId()),
-        report.getTransitionInstanceReports().stream().map(one -> one.getSourceScopeId())).distinct().toList();
+        report.getTransitionInstanceReports().stream().map(one -> one.getSourceScopeId())).distinct().map(names).toList();
     return "申请正停留在新版本没有对应的元素：" + String.join("、", places);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.migration.RunningProcesses.Running;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ class ProcessDates {
   /** When something is due. @param element id of what it belongs to in the model */
   record Dated(boolean timer, String element, String at) {
 
-    String what() {
-      return (timer ? "定时器 " : "任务 ") + element;
+    /** @param names what people call the elements of the model, by id */
+    String what(UnaryOperator<String> names) {
+      return (timer ? "定时器" : "任务") + names.apply(element);
+    }
+
+    boolean sameAs(Dated other) {
+      return timer == other.timer && element.equals(other.element);
     }
   }
 
