@@ -1,6 +1,6 @@
 // Rolls a model back, decides releases and checks files; what is found is shown as text, never as markup.
 
-import { send } from './pages.js';
+import { minute, send } from './pages.js';
 
 function say(place, words, failed) {
   place.textContent = words;
@@ -32,7 +32,7 @@ dialog.querySelector('form').addEventListener('submit', async event => {
 
 document.querySelectorAll('.decide').forEach(button => button.addEventListener('click', async () => {
   try {
-    await send(button.dataset.url, 'POST', {});
+    await send(button.dataset.url, 'POST', { note: document.querySelector('#decision-note').value });
     location.reload();
   } catch (failure) {
     say(document.querySelector('#decided'), failure.message, true);
@@ -58,10 +58,15 @@ function witness(change) {
   }
   const details = document.createElement('details');
   details.append(Object.assign(document.createElement('summary'), { textContent: '查看' }));
-  [['申请', change.witness.application], ['现行答复', change.witness.today], ['改后答复', change.witness.then]].forEach(([name, told]) => {
-    details.append(Object.assign(document.createElement('strong'), { textContent: name }),
-      Object.assign(document.createElement('pre'), { textContent: JSON.stringify(told, null, 1) }));
-  });
+  const asked = document.createElement('ul');
+  asked.append(...change.witness.asked.map(words => Object.assign(document.createElement('li'), { textContent: words })));
+  const told = document.createElement('table');
+  told.className = 'table';
+  const cells = (place, kind, words) => place.append(...words.map(text => Object.assign(document.createElement(kind), { textContent: text })));
+  cells(told.createTHead().insertRow(), 'th', ['答复', '现行', '改后']);
+  const answers = told.createTBody();
+  change.witness.told.forEach(line => cells(answers.insertRow(), 'td', [line.name, line.today ?? '—', line.then ?? '—']));
+  details.append(asked, told);
   return details;
 }
 
@@ -76,6 +81,21 @@ function changed(told) {
   document.querySelector('#affected table').hidden = told.affectedCases.cases.length === 0;
 }
 
+const submission = document.querySelector('#submission');
+
+submission?.addEventListener('submit', async event => {
+  event.preventDefault();
+  const asked = new FormData(submission);
+  [...document.querySelector('#files').files].forEach(file => asked.append('files', file));
+  try {
+    await send('/api/v1/releases', 'POST', asked);
+    location.hash = 'releases';
+    location.reload();
+  } catch (failure) {
+    say(document.querySelector('#submitted'), failure.message, true);
+  }
+});
+
 document.querySelector('#check')?.addEventListener('submit', async event => {
   event.preventDefault();
   const checked = document.querySelector('#checked');
@@ -84,6 +104,7 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
     const told = await send('/api/v1/deployments/check', 'POST', new FormData(event.target));
     rows('#findings', told.findings, finding => [finding.file, finding.line, finding.element, finding.message]);
     changed(told);
+    submission.hidden = false;
     const found = told.deployable ? `${told.files.length} 个文件可以部署` : `共 ${told.findings.length} 处问题，不能部署`;
     say(checked, `${found}；${told.changes.length === 0 ? '与现行的没有不同' : `与现行的有 ${told.changes.length} 处不同`}`, !told.deployable);
   } catch (failure) {
@@ -93,6 +114,7 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
 });
 
 const SECOND = 1000;
+let followed;
 
 /** Shows how an order fares until it is done. */
 function faring(order) {
@@ -102,16 +124,52 @@ function faring(order) {
   rows('#unmapped', order.plan.elements.filter(element => !element.maps), element => [element.name ?? element.id, element.running, element.reason]);
   rows('#staying', order.cases.filter(one => one.state === 'REFUSED'), one => [one.applicationNo, one.reason, one.movedDates]);
   if (order.state === 'RUNNING') {
-    setTimeout(async () => faring(await send(`/api/v1/migrations/${order.id}`, 'GET')), SECOND);
+    setTimeout(async () => {
+      if (followed === order.id) {
+        faring(await send(`/api/v1/migrations/${order.id}`, 'GET'));
+      }
+    }, SECOND);
   }
+}
+
+const orders = document.querySelector('#migrations');
+const flows = document.querySelector('#migrated-key');
+
+/** The orders there were, the newest first; the one that is looked at, or else one that still runs, is followed. */
+async function listed(id) {
+  const all = await send('/api/v1/migrations', 'GET');
+  const flow = key => [...flows.options].find(option => option.value === key)?.dataset.name ?? key;
+  orders.replaceChildren(...all.map(order => new Option(`${minute(order.submittedAt)}　${flow(order.key)}　第 ${order.from} 版 → 第 ${order.to} 版　`
+    + `${order.dryRun ? '试迁移' : '迁移'} ${order.moved} / ${order.total} 件${order.state === 'RUNNING' ? '，进行中' : ''}`, order.id)));
+  orders.closest('.bulk').hidden = all.length === 0;
+  const shown = id ?? all.find(order => order.state === 'RUNNING')?.id;
+  if (shown) {
+    orders.value = shown;
+    followed = shown;
+    faring(await send(`/api/v1/migrations/${shown}`, 'GET'));
+  }
+}
+
+/** Where most cases stand that are not on the live version, and the live one. */
+function proposed() {
+  const { from, live } = flows.selectedOptions[0].dataset;
+  document.querySelector('#migrated-from').value = from ?? '';
+  document.querySelector('#migrated-to').value = live;
+}
+
+if (orders) {
+  flows.addEventListener('change', proposed);
+  proposed();
+  orders.addEventListener('change', () => listed(orders.value));
+  listed().catch(failure => say(document.querySelector('#migrated'), failure.message, true));
 }
 
 document.querySelector('#migration')?.addEventListener('submit', async event => {
   event.preventDefault();
   const chosen = new FormData(event.target);
   try {
-    faring(await send('/api/v1/migrations', 'POST', { key: chosen.get('key'), from: Number(chosen.get('from')), to: Number(chosen.get('to')),
-      dryRun: event.submitter?.value !== 'move' }));
+    await listed((await send('/api/v1/migrations', 'POST', { key: chosen.get('key'), from: Number(chosen.get('from')), to: Number(chosen.get('to')),
+      dryRun: event.submitter?.value !== 'move' })).id);
   } catch (failure) {
     say(document.querySelector('#migrated'), failure.message, true);
   }

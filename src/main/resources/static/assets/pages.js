@@ -28,6 +28,11 @@ export async function personNames(ids) {
   return Object.fromEntries(known.map(one => [one.id, one.name]));
 }
 
+/** A moment as people read it in Beijing, to the minute. */
+export function minute(at) {
+  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
+}
+
 /* Ctrl+Alt+S looks for a case from any page, as in Tasklist. */
 
 function search() {

@@ -1,6 +1,6 @@
 // Starts simulations, follows them and shows both sides: as tables, as charts and on the pictures of the models.
 
-import { send } from './pages.js';
+import { minute, send } from './pages.js';
 
 const API = '/api/v1/simulations';
 const WAIT = 2000;
@@ -133,7 +133,7 @@ async function follow(id) {
 
 function words(simulation) {
   const what = simulation.asked.replayMonth ? `重演 ${simulation.asked.replayMonth}` : `${simulation.total} 件`;
-  return `${simulation.startedAt.slice(0, 16).replace('T', ' ')}　${what}　${states[simulation.state]}`;
+  return `${minute(simulation.startedAt)}　${what}　${states[simulation.state]}`;
 }
 
 async function list(chosen) {

@@ -2,6 +2,7 @@ package org.gettingelectricity.desk;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class OwnerPage {
 
+  private static final int MOST_RELEASES = 30;
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Days.ZONE);
 
   private final Definitions definitions;
@@ -48,17 +50,25 @@ class OwnerPage {
   }
 
   /** A model, policy file or form with its versions, the live one first. {@code differs} from the file that comes with the product */
-  record Shown(String key, String name, boolean differs, @Nullable Long open, Line live, List<Line> versions) {}
+  record Shown(String key, String name, boolean differs, @Nullable Long open, Line live, List<Line> versions) {
+
+    /** The version most cases run on that is not the live one; null where all run on that. */
+    public @Nullable Integer behind() {
+      return versions.stream().skip(1).filter(line -> line.open() != null && line.open() > 0)
+          .max(Comparator.comparing(line -> Objects.requireNonNull(line.open()))).map(Line::version).orElse(null);
+    }
+  }
 
   /** A version in words. */
   record Line(int version, String since, String who, String origin, @Nullable String reason, @Nullable Long open) {}
 
   /**
    * A release in words. {@code own} when the reader submitted it and another person has to confirm it, {@code confirm} and
-   * {@code end} when it can still be confirmed, or turned down
+   * {@code end} when it can still be confirmed, or turned down; {@code trouble} says why it cannot come or did not come into force,
+   * {@code mine} when the reader stands for it
    */
-  record Waiting(String id, String state, String reason, String who, String at, String effectiveOn, List<String> files, boolean own,
-      boolean confirm, boolean end) {}
+  record Waiting(String id, String state, String reason, String who, String at, String effectiveOn, List<String> files, @Nullable String decided,
+      @Nullable String note, @Nullable String trouble, boolean own, boolean confirm, boolean end, boolean mine) {}
 
   @GetMapping("/owner")
   String show(Model model) {
@@ -70,28 +80,42 @@ class OwnerPage {
     List<Definition> others = Stream.of(ModelVersion.Kind.TABLE, ModelVersion.Kind.FORM).flatMap(kind -> definitions.all(kind).stream())
         .filter(definition -> definition.versions().size() > 1).toList();
     List<WaitingRelease> waiting = releases.waiting();
-    Map<String, String> names = names(Stream.concat(all.stream(), others.stream()).toList(), waiting);
+    List<WaitingRelease> latest = releases.latest(MOST_RELEASES);
+    Map<String, String> names = names(Stream.concat(all.stream(), others.stream()).toList(), Stream.concat(waiting.stream(), latest.stream()));
     model.addAttribute("others", others.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
+    model.addAttribute("releases", latest.stream().map(release -> shown(release, caller, names)).toList());
     model.addAttribute("upgrades", upgrades.waiting());
     model.addAttribute("tests", deployments.testSets());
     model.addAttribute("deploys", caller.is(Role.PROCESS_OWNER));
     return "owner";
   }
 
-  private Map<String, String> names(List<Definition> all, List<WaitingRelease> waiting) {
-    return people.names(Stream.concat(waiting.stream().map(WaitingRelease::submittedBy), all.stream()
+  private Map<String, String> names(List<Definition> all, Stream<WaitingRelease> some) {
+    return people.names(Stream.concat(some.map(WaitingRelease::release).flatMap(one -> Stream.of(one.submittedBy(), Objects.requireNonNullElse(one.decidedBy(), one.submittedBy()))), all.stream()
         .flatMap(definition -> definition.versions().stream()).flatMap(version -> Stream.of(version.by(), version.confirmedBy())))
         .filter(Objects::nonNull).distinct().toList());
   }
 
-  private static Waiting shown(WaitingRelease release, Caller caller, Map<String, String> names) {
+  private static Waiting shown(WaitingRelease waiting, Caller caller, Map<String, String> names) {
+    Release release = waiting.release();
     boolean confirm = release.state() == Release.State.SUBMITTED;
-    return new Waiting(release.id(), release.state().label() + (release.failure() == null ? "" : "：" + release.failure()), release.reason(),
-        name(release.submittedBy(), names), MINUTE.format(release.submittedAt()),
-        release.effectiveOn() == null ? "确认后即生效" : release.effectiveOn().toString(), release.files(),
-        caller.id().equals(release.submittedBy()), confirm, confirm || release.state() == Release.State.CONFIRMED);
+    boolean own = caller.id().equals(release.submittedBy());
+    return new Waiting(release.id(), release.state().label(), release.reason(), name(release.submittedBy(), names), MINUTE.format(release.submittedAt()),
+        release.effectiveOn() == null ? "确认后即生效" : release.effectiveOn().toString(), waiting.files(), decided(release, names), release.note(),
+        trouble(waiting), own, confirm && waiting.outdated().isEmpty(), confirm || release.state() == Release.State.CONFIRMED,
+        own || caller.id().equals(release.decidedBy()));
+  }
+
+  private static @Nullable String decided(Release release, Map<String, String> names) {
+    return release.decidedBy() == null || release.decidedAt() == null ? null
+        : name(release.decidedBy(), names) + " " + MINUTE.format(release.decidedAt());
+  }
+
+  private static @Nullable String trouble(WaitingRelease waiting) {
+    return waiting.outdated().isEmpty() ? waiting.release().failure()
+        : "提交之后 %s 又有了新的版本，不能生效；请退回，以现行版本为准重新提交".formatted(String.join("、", waiting.outdated()));
   }
 
   private static Shown shown(Definition definition, Map<String, String> names) {

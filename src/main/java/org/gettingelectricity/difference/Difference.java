@@ -2,6 +2,7 @@ package org.gettingelectricity.difference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,15 @@ public record Difference(String kind, String label, @Nullable String file, Strin
    * One application that can be asked about again with {@code POST /quotes}.
    *
    * @param today what it is told today; @param then what it would be told
+   * @param asked what it says, in words
+   * @param told the flow and all that would be told otherwise, in words
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Witness(Application application, Quote today, Quote then) {}
+  public record Witness(Application application, Quote today, Quote then, List<String> asked, List<Line> told) {}
+
+  /** One thing an application is told. @param today null where it is not told today; @param then null where it is not told any more */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Line(String name, @Nullable String today, @Nullable String then) {}
 
   /** The question. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

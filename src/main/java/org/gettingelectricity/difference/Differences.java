@@ -84,9 +84,12 @@ public class Differences {
 
   private static Difference told(PolicyChange change, PolicyBook today, PolicyBook then) {
     QuoteRequest request = change.witness();
+    Quote before = today.quote(request);
+    Quote after = then.quote(request);
     return new Difference(change.kind().name(), change.kind().label(), null, change.sentence(), change.subject(), change.applications(),
         change.before(), change.after(), new Witness(new Application(request.acceptanceDate(), request.region(), request.utility(),
-            request.facts()), today.quote(request).withoutExplanations(), then.quote(request).withoutExplanations()));
+            request.facts()), before.withoutExplanations(), after.withoutExplanations(), WitnessWords.asked(request),
+            WitnessWords.told(before, today, after, then)));
   }
 
   private List<Difference> file(DeploymentFile file, Set<String> keys) {

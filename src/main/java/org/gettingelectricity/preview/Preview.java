@@ -25,16 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, @Nullable String policyName,
+public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, @Nullable String policyName,
     List<Refusal> rejections,
     List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
 
   /** One value with the clause it follows from, its document by name; empty where no document decides it. */
-  record Line(String name, String value, String source) {}
+  public record Line(String name, String value, String source) {}
 
-  record Refusal(String message, @Nullable String source) {}
+  public record Refusal(String message, @Nullable String source) {}
 
-  static Preview of(Quote quote, @Nullable String policyName, Citations citations) {
+  /** @param policyName the document in force, null where none is */
+  public static Preview of(Quote quote, @Nullable String policyName, Citations citations) {
     List<Refusal> refusals = quote.rejections().stream().map(rejection -> refusal(rejection, citations)).toList();
     if (quote.flow() == null) {
       return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());

@@ -55,8 +55,8 @@ class ReleaseController {
     this.callers = callers;
   }
 
-  /** A release with the files it is about. */
-  record ReleaseView(Release release, List<ReleaseRepository.FileRow> files) {}
+  /** A release with the files it is about. @param outdated those that have got another version since, while it waits: it cannot come into force */
+  record ReleaseView(Release release, List<ReleaseRepository.FileRow> files, List<String> outdated) {}
 
   /** @param note what the second person has to say, optional */
   record DecisionRequest(@Size(max = LONGEST_TEXT, message = "不超过 " + LONGEST_TEXT + " 字")
@@ -123,7 +123,7 @@ class ReleaseController {
   }
 
   private ReleaseView view(Release release) {
-    return new ReleaseView(release, rows.files(release.id()));
+    return new ReleaseView(release, rows.files(release.id()), releases.outdated(release));
   }
 
   private static @Nullable String note(Body<DecisionRequest> decision) {

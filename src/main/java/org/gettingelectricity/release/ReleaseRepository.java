@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,12 +49,6 @@ class ReleaseRepository {
     return jdbc.sql("select * from ge_release where id = :id for update").param("id", id).query(Release.class).optional();
   }
 
-  /** Whoever else decides about what waits, follows when this transaction has ended. */
-  void holdWaiting() {
-    jdbc.sql("select id from ge_release where state = :state order by id for update").param("state", Release.State.SUBMITTED.name())
-        .query(String.class).list();
-  }
-
   /** What each file was submitted upon, where that is known. */
   Map<String, String> standsOn(String id) {
     Map<String, String> standsOn = new TreeMap<>();
@@ -78,6 +74,26 @@ class ReleaseRepository {
   List<FileRow> files(String id) {
     return jdbc.sql("select name, sha256 from ge_release_file where release_id = :id order by name").param("id", id)
         .query(FileRow.class).list();
+  }
+
+  List<String> names(String id) {
+    return files(id).stream().map(FileRow::name).toList();
+  }
+
+  /** A file of a confirmed release, and the day from which on it is to be in force. */
+  record ConfirmedFile(String name, LocalDate effectiveOn) {}
+
+  /** The first file of one of these names, whatever its folder, that was confirmed to be in force by this day. */
+  Optional<ConfirmedFile> confirmedUntil(LocalDate day, List<String> names) {
+    Set<String> alike = names.stream().map(ReleaseRepository::withoutFolder).collect(Collectors.toSet());
+    return jdbc.sql("""
+        select f.name, r.effective_on from ge_release r join ge_release_file f on f.release_id = r.id
+        where r.state = 'CONFIRMED' and r.effective_on <= :day order by r.effective_on, f.name""").param("day", day).query(ConfirmedFile.class)
+        .list().stream().filter(file -> alike.contains(withoutFolder(file.name()))).findFirst();
+  }
+
+  private static String withoutFolder(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   List<DeploymentFile> contents(String id) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,15 +34,19 @@ public class Releases {
   private static final long EVERY_MILLIS = 30_000;
   private static final int LONGEST_DAYS = 366;
   private static final int LONGEST_FAILURE = 2000;
+  /** How long those who stand for a release that did not come into force are told so. */
+  private static final int TOLD_DAYS = 31;
 
   private final ReleaseRepository releases;
   private final Deployments deployments;
+  private final Models models;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  Releases(ReleaseRepository releases, Deployments deployments, TransactionTemplate transactions, Clock clock) {
+  Releases(ReleaseRepository releases, Deployments deployments, Models models, TransactionTemplate transactions, Clock clock) {
     this.releases = releases;
     this.deployments = deployments;
+    this.models = models;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -68,10 +73,11 @@ public class Releases {
    * Deploys what another person submitted, or leaves it to its day; the equal repeat changes nothing.
    *
    * @throws Refusal 403 for whoever submitted it, 409 RELEASE_DECIDED, 409 RELEASE_OUTDATED where a file has another version by now
+   *     or will have one before its day
    */
   @Transactional
   public Release confirm(String id, @Nullable String note, Caller caller) {
-    releases.holdWaiting();
+    models.hold();
     Release release = held(id);
     if ((release.state() == State.DEPLOYED || release.state() == State.CONFIRMED) && caller.id().equals(release.decidedBy())) {
       return release;
@@ -82,7 +88,7 @@ public class Releases {
     if (caller.id().equals(release.submittedBy())) {
       throw Refusal.forbidden("SECOND_PERSON_REQUIRED", "提交人不能确认自己提交的发布，请由另一名流程管理员确认");
     }
-    upToDate(id);
+    upToDate(release);
     List<DeploymentFile> files = releases.contents(id);
     refuse(deployments.checkForConfirmation(files));
     if (release.effectiveOn() != null && release.effectiveOn().isAfter(today())) {
@@ -94,22 +100,31 @@ public class Releases {
   }
 
   /** What somebody else has deployed meanwhile was not seen by those who stand for the release, and would be undone by it in silence. */
-  private void upToDate(String id) {
-    List<String> changed = releases.standsOn(id).entrySet().stream()
-        .filter(file -> !deployments.standing(file.getKey()).equals(file.getValue())).map(Map.Entry::getKey).toList();
+  private void upToDate(Release release) {
+    List<String> changed = outdated(release);
     if (!changed.isEmpty()) {
       throw Refusal.conflict("RELEASE_OUTDATED", "提交之后 %s 又有了新的版本，本次发布会在无人知晓时覆盖它；请退回，以现行版本为准修改后重新提交"
           .formatted(String.join("、", changed)));
     }
+    releases.confirmedUntil(release.effectiveOn() == null ? today() : release.effectiveOn(), releases.names(release.id())).ifPresent(first -> {
+      throw Refusal.conflict("RELEASE_OUTDATED", "%s 已有另一次确认过的发布将于 %s 生效，本次发布不是以它为准修改的；请待其生效后以当时的版本为准重新提交，或先退回那一次"
+          .formatted(first.name(), first.effectiveOn()));
+    });
+  }
+
+  /** Files of a release that waits which have got another version since it was submitted: it cannot come into force any more. */
+  List<String> outdated(Release release) {
+    return !release.state().open() ? List.of() : releases.standsOn(release.id()).entrySet().stream()
+        .filter(file -> !deployments.standing(file.getKey()).equals(file.getValue())).map(Map.Entry::getKey).toList();
   }
 
   private static String name(String id) {
     return "发布 " + id;
   }
 
-  /** Puts what was confirmed into force on its day; what does not pass the check any more is told and stays out. */
+  /** Puts what was confirmed into force on its day; what others overtook or does not pass the check any more is told and stays out. */
   @Scheduled(initialDelay = EVERY_MILLIS, fixedDelay = EVERY_MILLIS)
-  void takeEffect() {
+  public void takeEffect() {
     releases.due(today()).forEach(id -> {
       try {
         transactions.executeWithoutResult(status -> takeEffect(id));
@@ -120,19 +135,28 @@ public class Releases {
   }
 
   private void takeEffect(String id) {
+    models.hold();
     Release release = held(id);
     if (release.state() != State.CONFIRMED) {
       return;
     }
     List<DeploymentFile> files = releases.contents(id);
-    List<DeploymentFinding> findings = deployments.checkForConfirmation(files);
-    if (findings.isEmpty()) {
+    String failure = failure(release, files);
+    if (failure.isEmpty()) {
       releases.ended(id, State.DEPLOYED, deployments.deployConfirmed(name(id), files), null);
     } else {
-      String failure = findings.stream().map(finding -> finding.file() + "：" + finding.message()).collect(Collectors.joining("；"));
       releases.ended(id, State.REFUSED, null, failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)));
-      LOG.error("Release {} did not pass the check on its day and stays out of force: {}", id, failure);
+      LOG.error("Release {} stays out of force on its day: {}", id, failure);
     }
+  }
+
+  /** Why a release cannot come into force on its day, empty when it can. */
+  private String failure(Release release, List<DeploymentFile> files) {
+    List<String> changed = outdated(release);
+    if (!changed.isEmpty()) {
+      return "确认之后 %s 又有了新的版本，本次发布会在无人知晓时覆盖它，因此没有生效；请以现行版本为准修改后重新提交".formatted(String.join("、", changed));
+    }
+    return deployments.checkForConfirmation(files).stream().map(finding -> finding.file() + "：" + finding.message()).collect(Collectors.joining("；"));
   }
 
   /** Turns a release down that is not in force yet; whoever submitted it may take it back the same way. */
@@ -149,12 +173,22 @@ public class Releases {
     return find(id);
   }
 
-  /** Those that wait for a second person, then those that wait for their day, then those that did not pass on theirs. */
+  /** Those that wait for a second person, then those that wait for their day, then those that lately did not come into force on theirs. */
   @Transactional(readOnly = true)
   public List<WaitingRelease> waiting() {
+    LocalDate lately = today().minusDays(TOLD_DAYS);
     return Stream.of(State.SUBMITTED, State.CONFIRMED, State.REFUSED).flatMap(state -> releases.inState(state).stream())
-        .map(release -> new WaitingRelease(release.id(), release.state(), release.reason(), release.submittedBy(),
-        release.submittedAt(), release.effectiveOn(), release.decidedBy(), release.failure(), releases.files(release.id()).stream().map(ReleaseRepository.FileRow::name).toList())).toList();
+        .filter(release -> release.state().open() || !Objects.requireNonNull(release.effectiveOn()).isBefore(lately)).map(this::waiting).toList();
+  }
+
+  /** How releases fared, the newest first. */
+  @Transactional(readOnly = true)
+  public List<WaitingRelease> latest(int most) {
+    return releases.latest(most).stream().map(this::waiting).toList();
+  }
+
+  private WaitingRelease waiting(Release release) {
+    return new WaitingRelease(release, releases.names(release.id()), outdated(release));
   }
 
   /** @throws Refusal 404 RELEASE_NOT_FOUND */

@@ -1,14 +1,11 @@
 package org.gettingelectricity.release;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A release that waits for its second person, for its day, or for somebody to see why it could not be deployed on its day.
+ * A release as process owners see it: it waits for its second person or its day, or has come to its end.
  *
  * @param files names of its files
+ * @param outdated those of them that have got another version since it was submitted, while it waits
  */
-public record WaitingRelease(String id, Release.State state, String reason, String submittedBy, OffsetDateTime submittedAt,
-    @Nullable LocalDate effectiveOn, @Nullable String confirmedBy, @Nullable String failure, List<String> files) {}
+public record WaitingRelease(Release release, List<String> files, List<String> outdated) {}

@@ -164,6 +164,46 @@ class ReleaseTest {
     assertThat(secondPerson().postForEntity(path + "/rejection", null, String.class).getStatusCode().value()).isEqualTo(409);
   }
 
+  /** Between the confirmation and its day somebody deployed the file as the Modeler does: neither of the two persons has seen that version. */
+  @Test
+  void whatOthersOvertookStaysOutOnItsDayAndBothAreTold() throws Exception {
+    String path = "/api/v1/releases/" + submitted(model("（下周起）"), "2026-03-09").at("/release/id").asText();
+    confirm(secondPerson(), path);
+    assertThat(JSON.readTree(owner().getForObject(path, String.class)).get("outdated")).isEmpty();
+    assertThat(owner().postForEntity("/engine-rest/deployment/create", parts(model("（先行）"), null), String.class).getStatusCode().value()).isEqualTo(200);
+    assertThat(JSON.readTree(owner().getForObject(path, String.class)).at("/outdated/0").asText()).as("told before its day").isEqualTo("lv-residential.bpmn");
+    assertThat(owner().getForObject("/owner", String.class)).contains("您提交的发布", "lv-residential.bpmn 又有了新的版本");
+    List<String> then = deployments();
+    clock.set(LocalDate.of(2026, 3, 9));
+    releases.takeEffect();
+    JsonNode refused = JSON.readTree(owner().getForObject(path, String.class)).get("release");
+    assertThat(refused.get("state").asText()).isEqualTo("REFUSED");
+    assertThat(refused.get("failure").asText()).contains("lv-residential.bpmn 又有了新的版本");
+    assertThat(refused.get("decidedBy").asText()).isEqualTo(OTHER_OWNER);
+    assertThat(deployments()).as("nothing half done").isEqualTo(then);
+    releases.takeEffect();
+    assertThat(JSON.readTree(owner().getForObject(path, String.class)).get("release")).as("told once").isEqualTo(refused);
+    assertThat(owner().getForObject("/owner", String.class)).contains("您提交的发布", "到期未能生效");
+    assertThat(secondPerson().getForObject("/owner", String.class)).contains("您确认的发布", "到期未能生效");
+    clock.set(LocalDate.of(2026, 5, 9));
+    assertThat(owner().getForObject("/owner", String.class)).as("in the history for good").doesNotContain("您提交的发布").contains("到期未能生效");
+  }
+
+  @Test
+  void aReleaseBehindAnotherOneOfItsFileIsNotConfirmed() throws Exception {
+    String first = "/api/v1/releases/" + submitted(model("（三月）"), "2026-03-09").at("/release/id").asText();
+    confirm(secondPerson(), first);
+    String second = "/api/v1/releases/" + submitted(model("（四月）"), "2026-04-01").at("/release/id").asText();
+    ResponseEntity<String> refused = confirm(secondPerson(), second);
+    assertThat(refused.getStatusCode().value()).isEqualTo(409);
+    assertThat(refused.getBody()).contains("RELEASE_OUTDATED", "lv-residential.bpmn", "2026-03-09");
+    owner().postForEntity(first + "/rejection", Map.of("note", "改为四月一并生效"), String.class);
+    assertThat(confirm(secondPerson(), second).getStatusCode().value()).isEqualTo(200);
+    clock.set(LocalDate.of(2026, 4, 1));
+    releases.takeEffect();
+    assertThat(owner().getForObject(second, String.class)).contains("\"DEPLOYED\"");
+  }
+
   @Test
   void whatDoesNotPassOnItsDayStaysOutAndSaysWhy() throws Exception {
     Map<String, String> fewer = Map.of("sgcc-2021-2023.dmn", policy("sgcc-2021-2023").replaceFirst(
