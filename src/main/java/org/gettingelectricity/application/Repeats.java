@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
@@ -113,12 +110,7 @@ public class Repeats {
   }
 
   private String hash(Object content) {
-    try {
-      byte[] text = write(json.convertValue(content, Object.class)).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(write(json.convertValue(content, Object.class)));
   }
 
   private String write(Object value) {

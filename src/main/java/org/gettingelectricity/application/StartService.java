@@ -7,19 +7,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.code.DocumentCode;
@@ -161,12 +158,9 @@ public class StartService {
   /** Equal requests hash equally, whatever the order of their fields. */
   private String hash(JsonNode body) {
     try {
-      String canonical = json.writeValueAsString(json.treeToValue(body, Object.class));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+      return DigestUtils.sha256Hex(json.writeValueAsString(json.treeToValue(body, Object.class)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

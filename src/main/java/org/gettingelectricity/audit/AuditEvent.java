@@ -1,11 +1,8 @@
 package org.gettingelectricity.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Something somebody did.
@@ -57,11 +54,6 @@ public record AuditEvent(Instant at, String actor, String address, Kind kind, St
         Integer.toString(outcome), previous}) {
       form.append(field.length()).append(':').append(field);
     }
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(form.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(form.toString());
   }
 }

@@ -1,12 +1,9 @@
 package org.gettingelectricity.batch;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ApplicationReader;
 import org.gettingelectricity.application.ApplicationRequest;
@@ -68,7 +66,7 @@ class Batches {
 
   /** Stores a batch, or finds it stored; gives its id. */
   long take(List<Incoming> lines, String key, @Nullable String fileName, byte[] whole, Caller caller) {
-    String hash = hash(whole);
+    String hash = DigestUtils.sha256Hex(whole);
     return known(key, hash, caller).orElseGet(() -> {
       try {
         return Objects.requireNonNull(transaction.execute(status -> rows.insert(new BatchRepository.Batch(caller.id(), key, hash, fileName, clock.instant()), lines)));
@@ -149,15 +147,6 @@ class Batches {
 
   /** A file without a key of its own is known by its content. */
   static String keyOf(byte[] file) {
-    return "file/" + hash(file);
-  }
-
-  /** Equal contents hash equally. */
-  static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "file/" + DigestUtils.sha256Hex(file);
   }
 }

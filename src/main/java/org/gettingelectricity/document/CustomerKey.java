@@ -1,12 +1,9 @@
 package org.gettingelectricity.document;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.refusal.Spelled;
 
@@ -20,18 +17,10 @@ final class CustomerKey {
   /** A fingerprint that tells nobody the number; empty when the application names none. */
   static Optional<String> of(Map<String, String> customer) {
     return PersonalText.identityOf(customer).map(CustomerKey::plain).filter(number -> number.length() >= SHORTEST_NUMBER)
-        .map(number -> sha256(plain(customer.getOrDefault("name", "")) + "#" + number));
+        .map(number -> DigestUtils.sha256Hex(plain(customer.getOrDefault("name", "")) + "#" + number));
   }
 
   private static String plain(String text) {
     return Spelled.oneWidth(text).toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

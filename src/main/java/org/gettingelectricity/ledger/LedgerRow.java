@@ -1,10 +1,7 @@
 package org.gettingelectricity.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One row of a case's ledger. Its hash covers every field and the hash of the row before it.
@@ -34,14 +31,6 @@ public record LedgerRow(String applicationNo, long seq, Instant at, String actor
         subject, detail, prevHash}) {
       form.append(field.length()).append(':').append(field);
     }
-    return HexFormat.of().formatHex(sha256().digest(form.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(form.toString());
   }
 }

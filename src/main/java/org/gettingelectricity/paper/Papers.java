@@ -1,8 +1,5 @@
 package org.gettingelectricity.paper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,9 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.ledger.Ledger;
@@ -58,7 +55,7 @@ public class Papers {
   public Optional<Print> print(PrintedPaper paper, ConnectionCase c, Caller actor) {
     return contents.of(paper, c).map(content -> {
       String page = writer.page(paper, content);
-      String hash = sha256(page);
+      String hash = DigestUtils.sha256Hex(page);
       return kept(c.applicationNo(), paper, hash).orElseGet(() -> {
         ledger.lock(c.applicationNo());
         return kept(c.applicationNo(), paper, hash).orElseGet(() -> keep(paper, c, page, hash, actor));
@@ -116,13 +113,5 @@ public class Papers {
   /** A way to the customer's page, with paper and hash of its content, so that a print can be held against what is kept. */
   private String code(ConnectionCase c, PrintedPaper paper, String hash, Caller actor) {
     return links.create(c.applicationNo(), actor.id()) + "#" + paper.code() + "=" + hash;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.table.DecisionTable;
 import org.gettingelectricity.policy.table.Finding;
@@ -67,6 +68,6 @@ public final class PolicyBinder {
 
   /** Names the exact contents, independent of file names and of their order. */
   static String pin(List<PolicyFile> files) {
-    return PolicyFile.sha256(files.stream().map(PolicyFile::hash).sorted().collect(Collectors.joining("\n")));
+    return DigestUtils.sha256Hex(files.stream().map(PolicyFile::hash).sorted().collect(Collectors.joining("\n")));
   }
 }

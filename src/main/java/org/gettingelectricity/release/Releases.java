@@ -1,19 +1,17 @@
 package org.gettingelectricity.release;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
@@ -65,7 +63,7 @@ public class Releases {
     Release release = new Release(UUID.randomUUID().toString(), State.SUBMITTED, reason, caller.id(), now(), null, null, null, null,
         effectiveOn, null);
     releases.insert(release);
-    files.forEach(file -> releases.insert(release.id(), file, sha256(file.content()), deployments.standing(file.name())));
+    files.forEach(file -> releases.insert(release.id(), file, DigestUtils.sha256Hex(file.content()), deployments.standing(file.name())));
     return release;
   }
 
@@ -226,13 +224,5 @@ public class Releases {
 
   private OffsetDateTime now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -18,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
@@ -66,13 +63,8 @@ public class FrozenReports {
 
     /** SHA-256 over everything but the hash. */
     String digest() {
-      try {
-        String all = String.join("\n", id, report, parameters, region, frozenBy,
-            frozenAt.toInstant().truncatedTo(ChronoUnit.SECONDS).toString(), content) + (sheets == null ? "" : "\n" + sheets);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
+      return DigestUtils.sha256Hex(String.join("\n", id, report, parameters, region, frozenBy,
+          frozenAt.toInstant().truncatedTo(ChronoUnit.SECONDS).toString(), content) + (sheets == null ? "" : "\n" + sheets));
     }
   }
 

@@ -2,11 +2,8 @@ package org.gettingelectricity.reserve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.application.StartService;
@@ -289,12 +287,9 @@ class ReservePool {
 
   private String hash(ObjectNode body) {
     try {
-      byte[] canonical = json.writeValueAsBytes(json.treeToValue(body, Object.class));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+      return DigestUtils.sha256Hex(json.writeValueAsString(json.treeToValue(body, Object.class)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

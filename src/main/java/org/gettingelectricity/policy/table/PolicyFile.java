@@ -1,10 +1,7 @@
 package org.gettingelectricity.policy.table;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A policy file as the process owner wrote it: a name for messages and the DMN text. */
 public record PolicyFile(String name, String content) {
@@ -20,15 +17,6 @@ public record PolicyFile(String name, String content) {
 
   /** SHA-256 of the content, hex. */
   public String hash() {
-    return sha256(content);
-  }
-
-  public static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(content);
   }
 }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
@@ -78,7 +78,7 @@ class EngineDeployments implements Deployments {
   @Override
   public String standing(String fileName) {
     String name = fileName.substring(fileName.lastIndexOf('/') + 1);
-    return PolicyFile.sha256(jdbc.sql("""
+    return DigestUtils.sha256Hex(jdbc.sql("""
         select b.ID_ from ACT_GE_BYTEARRAY b where b.DEPLOYMENT_ID_ is not null and (b.NAME_ = :name or b.NAME_ like :inFolder)
         order by b.ID_""").param("name", name).param("inFolder", "%/" + name).query(String.class).list().toString());
   }

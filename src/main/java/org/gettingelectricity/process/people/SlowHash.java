@@ -1,9 +1,7 @@
 package org.gettingelectricity.process.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -31,11 +29,6 @@ class SlowHash implements PasswordEncryptor {
 
   /** bcrypt looks at 72 bytes; password and salt may be longer. */
   private static String shortened(String salted) {
-    try {
-      return Base64.getEncoder().encodeToString(
-          MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getEncoder().encodeToString(DigestUtils.sha256(salted));
   }
 }
