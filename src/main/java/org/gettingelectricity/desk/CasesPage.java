@@ -10,41 +10,49 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.caselist.CaseItem;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.paper.Papers;
+import org.gettingelectricity.paper.PrintedPaper;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** 申请查询: the list of every case one may see, as a page and as a spreadsheet. */
+/** 申请查询: the list of every case one may see, as a page and as a spreadsheet; a paper of several at once. */
 @Controller
 class CasesPage {
 
   /** Rows of a spreadsheet; whoever needs more narrows the question. */
   private static final int MOST_ROWS = 10_000;
+  private static final int MOST_PRINTED = 50;
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final CaseList cases;
   private final PolicyLibrary policies;
-  private final Callers callers;
+  private final CaseAccess access;
+  private final Papers papers;
 
-  CasesPage(CaseList cases, PolicyLibrary policies, Callers callers) {
-    this.policies = policies;
+  CasesPage(CaseList cases, PolicyLibrary policies, CaseAccess access, Papers papers) {
     this.cases = cases;
-    this.callers = callers;
+    this.policies = policies;
+    this.access = access;
+    this.papers = papers;
   }
 
   @GetMapping("/cases")
@@ -57,7 +65,7 @@ class CasesPage {
     model.addAttribute("stages", ClockCode.values());
     model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
     try {
-      answer(cases.page(asked, callers.current()), request, model);
+      answer(cases.page(asked, access.caller()), request, model);
     } catch (Refusal e) {
       model.addAttribute("wrong", e.errors().stream().map(FieldError::message).toList());
     }
@@ -86,14 +94,18 @@ class CasesPage {
   @GetMapping("/cases.xlsx")
   void spreadsheet(@ModelAttribute CaseListParameters asked, @CookieValue(required = false) String caseColumns,
       HttpServletResponse answer) throws IOException {
-    List<CaseItem> items = cases.all(asked, callers.current(), MOST_ROWS);
+    List<CaseItem> items = cases.all(asked, access.caller(), MOST_ROWS);
     List<Column> columns = Column.chosen(caseColumns);
     answer.setCharacterEncoding(null);
     answer.setContentType(XLSX);
     answer.setHeader(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename("申请清单.xlsx", StandardCharsets.UTF_8).build().toString());
     Workbook book = new Workbook(answer.getOutputStream(), "getting-electricity", "1.0");
-    Worksheet sheet = book.newWorksheet("申请");
+    fill(book.newWorksheet("申请"), columns, items);
+    book.finish();
+  }
+
+  private static void fill(Worksheet sheet, List<Column> columns, List<CaseItem> items) {
     sheet.value(0, 0, "申请编号");
     for (int c = 0; c < columns.size(); c++) {
       sheet.value(0, c + 1, columns.get(c).label());
@@ -106,6 +118,18 @@ class CasesPage {
       }
     }
     sheet.freezePane(1, 1);
-    book.finish();
+  }
+
+  /** One paper of several cases in one file. */
+  @GetMapping("/cases/papers.pdf")
+  ResponseEntity<byte[]> print(@RequestParam(defaultValue = "") String paper, @RequestParam(name = "no") List<String> nos,
+      HttpServletResponse answer) {
+    PrintedPaper known = PrintedPaper.of(paper).orElseThrow(() -> Refusal.notFound("PAPER_NOT_FOUND", "没有这种文书"));
+    if (nos.size() > MOST_PRINTED) {
+      throw Refusal.invalid("no", "一次最多打印 " + MOST_PRINTED + " 件");
+    }
+    byte[] pdf = papers.bundle(known, nos.stream().map(access::visible).toList(), access.caller());
+    answer.setCharacterEncoding(null); // a PDF has none
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
   }
 }

@@ -1,4 +1,4 @@
-/** 办理记录: who did which task of a case with which answers, and the notes of the desks. */
+/** 办理记录: who did which task of a case with which answers, who held it how long, and the notes of the desks. */
 @NullMarked
 package org.gettingelectricity.record;
 

@@ -1,4 +1,4 @@
-package org.gettingelectricity.desk;
+package org.gettingelectricity.record;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;

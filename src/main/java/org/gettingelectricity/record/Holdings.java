@@ -1,4 +1,4 @@
-package org.gettingelectricity.desk;
+package org.gettingelectricity.record;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,13 +15,12 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Timeline;
 import org.gettingelectricity.policy.code.Owner;
-import org.gettingelectricity.record.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Who held a case how long: the ledger's intervals, divided among the offices and people whose tasks were open in them. */
 @Service
-class Holdings {
+public class Holdings {
 
   private final CaseClocks clocks;
   private final Records records;
@@ -40,7 +39,7 @@ class Holdings {
   }
 
   /** The parts of a case's life from its acceptance until now, or until it ended. */
-  List<HeldTime.Part> of(String applicationNo) {
+  public List<HeldTime.Part> of(String applicationNo) {
     Timeline timeline = clocks.explain(applicationNo, clock.instant());
     List<HeldTime.Interval> intervals = timeline.intervals().stream().map(part -> new HeldTime.Interval(part.from().toInstant(),
         part.to().toInstant(), part.ownerLabel(), part.owner() == Owner.UTILITY || part.owner() == Owner.GRID_WORKS)).toList();

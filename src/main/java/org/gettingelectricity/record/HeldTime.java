@@ -1,4 +1,4 @@
-package org.gettingelectricity.desk;
+package org.gettingelectricity.record;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * whoever's task was opened last of those then open; where no task was open, or others held the case, to the owner of the
  * interval. So the parts add up to the whole, to the second. Pure.
  */
-final class HeldTime {
+public final class HeldTime {
 
   private HeldTime() {}
 
   /** Who held a case. @param office whose work it was, in Chinese @param person null where nobody in particular */
-  record Holder(String office, @Nullable String person) {}
+  public record Holder(String office, @Nullable String person) {}
 
   /** An interval of the case's timeline. @param working whether the tasks of offices stand for the company in it */
   record Interval(Instant from, Instant to, String owner, boolean working) {}
@@ -39,7 +39,7 @@ final class HeldTime {
   }
 
   /** A stretch of time with one holder. @param workingSeconds those of its seconds that lie on working days */
-  record Part(Instant from, Instant to, Holder holder, long seconds, long workingSeconds) {}
+  public record Part(Instant from, Instant to, Holder holder, long seconds, long workingSeconds) {}
 
   /** The parts in order, without gaps. @param workingDay whether a day is one */
   static List<Part> divide(List<Interval> intervals, List<Work> works, Predicate<LocalDate> workingDay) {
@@ -55,7 +55,7 @@ final class HeldTime {
   }
 
   /** What each holder had in all, in the order in which they first came in. */
-  static Map<Holder, Duration> sums(List<Part> parts, boolean workingOnly) {
+  public static Map<Holder, Duration> sums(List<Part> parts, boolean workingOnly) {
     Map<Holder, Duration> sums = new LinkedHashMap<>();
     parts.forEach(part -> sums.merge(part.holder(), Duration.ofSeconds(workingOnly ? part.workingSeconds() : part.seconds()), Duration::plus));
     return sums;

@@ -1,4 +1,4 @@
-package org.gettingelectricity.desk;
+package org.gettingelectricity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
