@@ -1,266 +1,99 @@
 package org.gettingelectricity.notification;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.gettingelectricity.access.Caller;
+import java.util.function.Predicate;
 import org.gettingelectricity.access.Callers;
-import org.gettingelectricity.access.People;
-import org.gettingelectricity.application.CaseParticipant;
-import org.gettingelectricity.application.CaseState;
-import org.gettingelectricity.application.Cases;
 import org.gettingelectricity.application.ConnectionCase;
-import org.gettingelectricity.approval.PermitApplication;
-import org.gettingelectricity.approval.PermitDecided;
-import org.gettingelectricity.approval.PermitSubmitted;
-import org.gettingelectricity.assignment.Contacts;
-import org.gettingelectricity.clock.ClockCode;
-import org.gettingelectricity.clock.event.CustomerAsked;
-import org.gettingelectricity.clock.event.FinishAgreed;
-import org.gettingelectricity.clock.event.StageFinished;
-import org.gettingelectricity.clock.event.StageStarted;
-import org.gettingelectricity.energisation.Inspected;
-import org.gettingelectricity.energisation.Inspection;
-import org.gettingelectricity.energisation.InspectionKind;
-import org.gettingelectricity.ledger.PerTransaction;
-import org.gettingelectricity.outbox.Outbox;
+import org.gettingelectricity.notification.NoticeOccasions.Occasion;
 import org.gettingelectricity.outbox.Parcel;
-import org.gettingelectricity.plan.PlanOption;
-import org.gettingelectricity.plan.Plans;
-import org.gettingelectricity.plan.SupplyPlan;
-import org.gettingelectricity.policy.code.Payer;
-import org.gettingelectricity.supervision.AlarmRaised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
-import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
-/** Writes the notices of what happens to cases, in the transaction in which it happens (POLICY 14). */
+/** Writes the notices of a case: what each says, to whom, and by which channels it goes out. */
 @Component
 @Profile("!simulation")
-@Order(80)
-class NoticeWriter implements CaseParticipant {
-
-  private static final Set<String> INSPECTIONS = Set.of(ClockCode.MID_INSPECTION.name(), ClockCode.INSPECT_AND_CONNECT.name(),
-      ClockCode.COMPLETION_INSPECTION.name());
-  private static final List<String> PHONES = List.of("phone", "mobile", "tel", "telephone", "contactPhone");
+class NoticeWriter {
 
   private final NoticeRepository notices;
   private final NoticeFacts facts;
   private final Templates templates;
+  private final Recipients recipients;
   private final Channels channels;
   private final QuietHours quietHours;
-  private final Outbox outbox;
-  private final ObjectProvider<Cases> cases;
-  private final Plans plans;
-  private final Contacts contacts;
-  private final People people;
   private final ObjectProvider<TrackLinks> links;
   private final Clock clock;
-  private final PerTransaction<Map<String, List<Occasion>>> occasions = new PerTransaction<>(TreeMap::new, this::write);
 
-  NoticeWriter(NoticeRepository notices, NoticeFacts facts, Templates templates, Channels channels, QuietHours quietHours,
-      Outbox outbox, ObjectProvider<Cases> cases, Plans plans, Contacts contacts, People people, ObjectProvider<TrackLinks> links,
-      Clock clock) {
+  NoticeWriter(NoticeRepository notices, NoticeFacts facts, Templates templates, Recipients recipients, Channels channels,
+      QuietHours quietHours, ObjectProvider<TrackLinks> links, Clock clock) {
     this.notices = notices;
     this.facts = facts;
     this.templates = templates;
+    this.recipients = recipients;
     this.channels = channels;
     this.quietHours = quietHours;
-    this.outbox = outbox;
-    this.cases = cases;
-    this.plans = plans;
-    this.contacts = contacts;
-    this.people = people;
     this.links = links;
     this.clock = clock;
   }
 
-  /** A reason to tell somebody something. @param own what only this notice says */
-  private record Occasion(NoticeKind kind, Map<String, Object> own) {}
-
-  /** Somebody who is told. */
-  private record Recipient(String name, @Nullable String phone, @Nullable String email) {}
-
-  @Override
-  public void opened(ConnectionCase c, Caller actor) {
-    note(c.applicationNo(), NoticeKind.ACCEPTED);
-  }
-
-  @Override
-  public void closed(ConnectionCase c, Caller actor) {
-    if (c.state() == CaseState.ENERGISED) {
-      note(c.applicationNo(), NoticeKind.ENERGISED, "energisedOn", NoticeFacts.day(Objects.requireNonNull(c.closedAt())));
-      note(c.applicationNo(), NoticeKind.RATING_ASKED);
-    }
-  }
-
-  @EventListener
-  void on(StageStarted stage) {
-    String no = stage.applicationNo();
-    if (stage.clock().equals(ClockCode.WORKS.name())) {
-      note(no, NoticeKind.WORKS_STARTED, "dueOn", day(stage.dueOn()), "circuit", stage.circuit());
-    }
-    if (INSPECTIONS.contains(stage.clock())) {
-      note(no, NoticeKind.INSPECTION_DUE, "stageName", ClockCode.label(stage.clock()), "dueOn", day(stage.dueOn()));
-    }
-    if (!stage.clock().equals(ClockCode.ACCEPTANCE.name())) {
-      note(no, NoticeKind.PAPERS_OUTSTANDING);
-    }
-  }
-
-  @EventListener
-  void on(StageFinished stage) {
-    if (stage.clock().equals(ClockCode.WORKS.name())) {
-      note(stage.applicationNo(), NoticeKind.WORKS_FINISHED, "circuit", stage.circuit());
-    }
-  }
-
-  /** Passed or not is told at once, and what the customer has to do then. */
-  @EventListener
-  void on(Inspected inspected) {
-    Inspection found = inspected.inspection();
-    note(inspected.applicationNo(), NoticeKind.INSPECTED, "inspectionName", found.kind().label(), "inspectedOn",
-        NoticeFacts.day(inspected.at()), "passed", found.passed(), "beforeConnection", found.kind() == InspectionKind.COMPLETION,
-        "defects", inspected.defects().isEmpty() ? null : String.join("；", inspected.defects()));
-  }
-
-  @EventListener
-  void on(FinishAgreed agreed) {
-    note(agreed.applicationNo(), NoticeKind.WORKS_AGREED, "finishOn", day(agreed.finishOn()));
-  }
-
-  @EventListener
-  void on(CustomerAsked asked) {
-    if (asked.clock().equals(ClockCode.PLAN_REPLY.name())) {
-      plans.inForce(asked.applicationNo()).ifPresent(plan -> note(asked.applicationNo(), NoticeKind.PLAN_REPLIED,
-          "options", plan.options().stream().map(option -> option(plan, option)).toList(), "transitional", plan.transitional()));
-    }
-  }
-
-  @EventListener
-  void on(PermitSubmitted submitted) {
-    PermitApplication p = submitted.permit();
-    note(p.applicationNo(), NoticeKind.PERMIT_SUBMITTED, "permitName", p.permit().label(),
-        "submissionNo", p.submissionNo(), "byUtility", p.applicant() == Payer.UTILITY);
-  }
-
-  @EventListener
-  void on(PermitDecided decided) {
-    PermitApplication p = decided.permit();
-    note(p.applicationNo(), NoticeKind.PERMIT_DECIDED, "permitName", p.permit().label(),
-        "decisionName", p.state().label(), "permitNo", p.documentNo(), "reason", p.reason());
-  }
-
-  /** The managers hear of warning and breach, the customer of the breach. */
-  @EventListener
-  void on(AlarmRaised alarm) {
-    if (alarm.warning() || alarm.breach()) {
-      note(alarm.applicationNo(), NoticeKind.ALARM, "alarmName", alarm.breach() ? "超期督办" : "时限预警",
-          "clockName", alarm.clock().label(), "breach", alarm.breach(), "dueOn", day(alarm.dueOn()));
-    }
-    if (alarm.breach()) {
-      note(alarm.applicationNo(), NoticeKind.DELAY, "clockName", alarm.clock().label(), "dueOn", day(alarm.dueOn()));
-    }
-  }
-
-  @EventListener
-  void on(OutagePlanned outage) {
-    note(outage.applicationNo(), NoticeKind.OUTAGE, "outageFrom", outage.from(), "outageTo", outage.to(),
-        "affected", outage.affected());
-  }
-
-  @EventListener
-  void on(VisitAhead visit) {
-    note(visit.applicationNo(), NoticeKind.VISIT_AHEAD, "visitOn", day(visit.on()), "visitPeriod", visit.period(), "visitPurpose", visit.purpose());
-  }
-
-  private void note(String applicationNo, NoticeKind kind, @Nullable Object... own) {
-    occasions.get().computeIfAbsent(applicationNo, no -> new ArrayList<>()).add(new Occasion(kind, NoticeFacts.entry(own)));
-  }
-
-  private void write(Map<String, List<Occasion>> ofCases) {
-    List<Parcel> parcels = new ArrayList<>();
-    ofCases.forEach((no, list) -> cases.getObject().find(no).ifPresent(c -> write(c, list, parcels)));
-    outbox.put(parcels);
-    ofCases.clear();
-  }
-
-  private void write(ConnectionCase c, List<Occasion> list, List<Parcel> parcels) {
-    boolean ofPapers = list.stream().anyMatch(occasion -> occasion.kind() == NoticeKind.PAPERS_OUTSTANDING);
-    List<Map<String, Object>> outstanding = ofPapers ? facts.deferred(c) : List.of();
-    List<Occasion> due = list.stream().distinct()
+  /**
+   * Writes what a transaction gave reason to tell; the same is told once, and of papers only while some are outstanding.
+   *
+   * @return what has to be sent
+   */
+  List<Parcel> write(ConnectionCase c, List<Occasion> occasions) {
+    List<Map<String, Object>> outstanding = has(occasions, kind -> kind == NoticeKind.PAPERS_OUTSTANDING) ? facts.deferred(c) : List.of();
+    List<Occasion> due = occasions.stream().distinct()
         .filter(occasion -> occasion.kind() != NoticeKind.PAPERS_OUTSTANDING || !outstanding.isEmpty()).toList();
     if (due.isEmpty()) {
-      return;
+      return List.of();
     }
-    TrackLinks pages = links.getIfAvailable();
-    boolean toCustomer = due.stream().anyMatch(occasion -> occasion.kind().audience() == Audience.CUSTOMER);
-    Map<String, Object> common = facts.common(c,
-        pages == null || !toCustomer ? null : pages.create(c.applicationNo(), Callers.SYSTEM.id()));
+    Map<String, Object> common = facts.common(c, has(due, kind -> kind.audience() == Audience.CUSTOMER) ? page(c) : null);
+    common.put("outstanding", outstanding);
+    List<Parcel> parcels = new ArrayList<>();
     for (Occasion occasion : due) {
-      Map<String, Object> all = new HashMap<>(common);
-      occasion.kind().names().forEach(name -> all.put(name, null));
-      all.putAll(occasion.kind() == NoticeKind.ACCEPTED ? facts.acceptance(c) : occasion.own());
-      if (occasion.kind() == NoticeKind.PAPERS_OUTSTANDING) {
-        all.put("outstanding", outstanding);
-      }
-      recipients(c, occasion.kind()).forEach(to -> write(c, occasion.kind(), to, all, parcels));
+      Map<String, Object> said = said(c, occasion, common);
+      recipients.of(c, occasion.kind().audience()).forEach(to -> parcels.addAll(write(c, occasion.kind(), to, said)));
     }
+    return parcels;
   }
 
-  private void write(ConnectionCase c, NoticeKind kind, Recipient to, Map<String, Object> all, List<Parcel> parcels) {
+  private static boolean has(List<Occasion> occasions, Predicate<NoticeKind> what) {
+    return occasions.stream().map(Occasion::kind).anyMatch(what);
+  }
+
+  /** Address of the customer's page. */
+  private @Nullable String page(ConnectionCase c) {
+    TrackLinks pages = links.getIfAvailable();
+    return pages == null ? null : pages.create(c.applicationNo(), Callers.SYSTEM.id());
+  }
+
+  /** All that the template of the notice can say. */
+  private Map<String, Object> said(ConnectionCase c, Occasion occasion, Map<String, Object> common) {
+    Map<String, Object> said = new HashMap<>();
+    occasion.kind().names().forEach(name -> said.put(name, null));
+    said.putAll(common);
+    said.putAll(occasion.kind() == NoticeKind.ACCEPTED ? facts.acceptance(c) : occasion.own());
+    return said;
+  }
+
+  private List<Parcel> write(ConnectionCase c, NoticeKind kind, Recipients.Recipient to, Map<String, Object> said) {
     Instant now = clock.instant();
     if (kind.names().contains("recipient")) {
-      all.put("recipient", to.name());
+      said.put("recipient", to.name());
     }
-    for (Channel channel : channels.to(to.phone(), to.email())) {
-      String text = templates.render(kind, c.profile(), channel.id(), all);
+    return channels.to(to.phone(), to.email()).stream().map(channel -> {
+      String text = templates.render(kind, c.profile(), channel.id(), said);
       long id = notices.insert(new Notice(0, c.applicationNo(), kind.code(), kind.template(), kind.audience(), channel.id(),
           to.name(), to.phone(), to.email(), text, now));
       boolean wait = channel.rings() && kind.audience() == Audience.CUSTOMER;
-      parcels.add(new Parcel(NoticeCourier.receiver(channel.id()), c.applicationNo(), id, wait ? quietHours.after(now) : now));
-    }
-  }
-
-  private List<Recipient> recipients(ConnectionCase c, NoticeKind kind) {
-    if (kind.audience() == Audience.CUSTOMER) {
-      Map<String, String> customer = c.customer();
-      return List.of(new Recipient(c.customerName(), PHONES.stream().map(customer::get)
-          .filter(phone -> phone != null && !phone.isBlank()).findFirst().orElse(null), customer.get("email")));
-    }
-    List<Recipient> managers = Stream.of(c.clientManager(), c.projectManager()).filter(user -> user != null).distinct()
-        .map(user -> {
-          Contacts.Contact contact = contacts.of(user);
-          return new Recipient(people.nameOf(user), contact.phone(), contact.email());
-        }).toList();
-    return managers.isEmpty() ? List.of(new Recipient(Audience.MANAGERS.label(), null, null)) : managers;
-  }
-
-  private static Map<String, Object> option(SupplyPlan plan, PlanOption option) {
-    return NoticeFacts.entry("no", option.no(), "recommended", option.no() == plan.recommended(), "source", option.source(),
-        "distance", plain(option.distanceM()), "price", plain(option.priceYuan()));
-  }
-
-  @Contract("!null -> !null")
-  private static @Nullable String plain(@Nullable BigDecimal number) {
-    return number == null ? null : number.stripTrailingZeros().toPlainString();
-  }
-
-  @Contract("!null -> !null")
-  private static @Nullable String day(@Nullable LocalDate day) {
-    return day == null ? null : NoticeFacts.day(day);
+      return new Parcel(NoticeCourier.receiver(channel.id()), c.applicationNo(), id, wait ? quietHours.after(now) : now);
+    }).toList();
   }
 }
