@@ -65,7 +65,7 @@ class ArchitectureTest {
           "disclosure"),
       Set.of(),
       Set.of("process.engine"),
-      Set.of("process.binding", "process.time", "process.model", "process.people", "process.rights"),
+      Set.of("process.binding", "process.guard", "process.time", "process.model", "process.people", "process.rights"),
       Set.of("process.form", "process.check", "process.pool", "process.office", "process.deployment", "process.supervision", "process.migration"),
       Set.of("process.flow", "process.desk", "process.door", "process.session", "process.signin", "process.simulation"),
       Set.of("process.start"));

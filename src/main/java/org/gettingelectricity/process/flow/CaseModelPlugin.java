@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.process.engine.ModelKeys;
+import org.gettingelectricity.process.model.EarlierModels;
 import org.gettingelectricity.process.time.StageListener;
 import org.gettingelectricity.process.time.StageMarks;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,13 +65,12 @@ class CaseModelPlugin extends AbstractProcessEnginePlugin {
       configuration.setCustomPostBPMNParseListeners(listeners);
     }
     listeners.add(new Attach());
-    List<CommandInterceptor> guards = new ArrayList<>(List.of(new StallInterceptor(stalled), new OffSystemGuard(configuration)));
+    List<CommandInterceptor> guards = new ArrayList<>(List.of(new StallInterceptor(stalled)));
     if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
       guards.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
     }
     configuration.setCustomPreCommandInterceptorsTxRequired(guards);
     configuration.setCustomIncidentHandlers(List.of(stalled.failures()));
-    configuration.setManagementService(new TimerManagementService(configuration));
   }
 
   /** The beans are looked up when a listener runs: they need the engine, which is being built when models are parsed. */

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.flow;
+package org.gettingelectricity.process.model;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * database noted which deployments these are and which effect each of their tasks has.
  */
 @Component
-class EarlierModels {
+public class EarlierModels {
 
   private final JdbcClient jdbc;
 
@@ -20,7 +20,7 @@ class EarlierModels {
   }
 
   /** Effects by task id; empty for models of today. */
-  Map<String, String> effects(ProcessDefinitionEntity definition) {
+  public Map<String, String> effects(ProcessDefinitionEntity definition) {
     Map<String, String> effects = new TreeMap<>();
     jdbc.sql("""
         select e.element_id, e.effect from ge_earlier_effect e where e.process_key = :key

@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.flow;
+package org.gettingelectricity.process.guard;
 
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;

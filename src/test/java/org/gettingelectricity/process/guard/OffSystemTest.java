@@ -1,4 +1,4 @@
-package org.gettingelectricity.process.flow;
+package org.gettingelectricity.process.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
