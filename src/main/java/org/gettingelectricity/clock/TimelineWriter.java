@@ -79,8 +79,8 @@ final class TimelineWriter {
         + CaseTime.used(arithmetic, spans, CaseTime.day(at), limit.unit());
     Optional<Due> due = dueDates.of(code.name(), null);
     String stopped = !c.open() || runsNow(spans) ? null : whyStopped(handling);
-    return state(code.name(), ClockCode.label(code.name()), null, null, c.acceptedAt(), null, c.closedAt(), null, limit.days(), limit.unit(), used, due,
-        handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), false, stopped, at);
+    return state(new Run(code.name(), code.label(), null, null, c.acceptedAt(), null, c.closedAt(), null, false),
+        new Reading(limit, used, due, handling ? c.totals().handlingDueOn() : c.totals().wholeDueOn(), stopped), at);
   }
 
   private Timeline.ClockState activity(Activity a, Instant at) {
@@ -89,8 +89,8 @@ final class TimelineWriter {
     Optional<Due> due = time.clockCase().open() && a.open() && !a.waitsForCustomer() ? dueDates.of(a) : Optional.empty();
     Instant end = a.open() ? time.clockCase().closedAt() : a.endedAt();
     boolean stopped = end == null && !runsNow(spans) && !a.waitsForCustomer();
-    return state(a.clock(), label(a), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(),
-        limitDays(a, due), a.limit().unit(), used, due, a.dueOn(), a.cutOff(), stopped ? whyStopped(a) : null, at);
+    return state(new Run(a.clock(), label(a), a.instanceId(), a.owner(), a.startedAt(), a.startedBy(), end, a.endedBy(), a.cutOff()),
+        new Reading(new ClockLimit(limitDays(a, due), a.limit().unit()), used, due, a.dueOn(), stopped ? whyStopped(a) : null), at);
   }
 
   /** An agreed date may set a limit of its own, counted in days from the start. */
@@ -102,19 +102,48 @@ final class TimelineWriter {
         : due.map(d -> CaseTime.used(arithmetic, time.spans(a), d.dueOn(), a.limit().unit())).orElse(a.limit().days());
   }
 
-  private Timeline.ClockState state(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, Instant startedAt, @Nullable String startedBy,
-      @Nullable Instant endedAt, @Nullable String endedBy, @Nullable Integer limit, DayUnit unit, int used, Optional<Due> due, @Nullable LocalDate lastDueOn,
-      boolean cutOff, @Nullable String whyStopped, Instant at) {
-    boolean ended = endedAt != null && !endedAt.isAfter(at);
-    boolean breached = DayArithmetic.exceeds(used, limit);
-    Timeline.State state = ended ? Timeline.State.DONE : current(due, breached, whyStopped, at);
-    LocalDate dueOn = ended ? lastDueOn : due.map(Due::dueOn).orElse(null);
-    Integer remaining = limit == null ? null : limit - used;
-    boolean provisional = !ended && due.map(Due::provisional).orElse(false);
-    return new Timeline.ClockState(clock, label, instanceId, owner, local(startedAt), startedBy,
-        ended ? local(endedAt) : null, ended ? endedBy : null, limit, unit, used, remaining, dueOn, provisional, state,
-        breached, ended && cutOff, ended ? null : whyStopped,
-        text(label, limit, unit, used, remaining, dueOn, provisional, ended, cutOff, ended ? null : whyStopped));
+  /** A run of a clock: when it began and ended, and by whom. */
+  private record Run(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, Instant startedAt,
+      @Nullable String startedBy, @Nullable Instant endedAt, @Nullable String endedBy, boolean cutOff) {
+
+    boolean ended(Instant at) {
+      return endedAt != null && !endedAt.isAfter(at);
+    }
+  }
+
+  /** What a clock shows. {@code lastDueOn} is the day it was due when it ended; {@code whyStopped} what it waits for while it stands still. */
+  private record Reading(ClockLimit limit, int used, Optional<Due> due, @Nullable LocalDate lastDueOn, @Nullable String whyStopped) {
+
+    /** Once it has ended: nothing is due and nothing awaited any more. */
+    Reading ended() {
+      return new Reading(limit, used, Optional.empty(), lastDueOn, null);
+    }
+
+    @Nullable LocalDate dueOn() {
+      return due.map(Due::dueOn).orElse(null);
+    }
+
+    boolean provisional() {
+      return due.map(Due::provisional).orElse(false);
+    }
+
+    @Nullable Integer remaining() {
+      return limit.days() == null ? null : limit.days() - used;
+    }
+
+    boolean breached() {
+      return DayArithmetic.exceeds(used, limit.days());
+    }
+  }
+
+  private static Timeline.ClockState state(Run run, Reading reading, Instant at) {
+    boolean ended = run.ended(at);
+    Reading now = ended ? reading.ended() : reading;
+    return new Timeline.ClockState(run.clock(), run.label(), run.instanceId(), run.owner(), local(run.startedAt()), run.startedBy(),
+        ended ? local(run.endedAt()) : null, ended ? run.endedBy() : null, now.limit().days(), now.limit().unit(), now.used(),
+        now.remaining(), ended ? now.lastDueOn() : now.dueOn(), now.provisional(), ended ? Timeline.State.DONE : current(now, at),
+        now.breached(), ended && run.cutOff(), now.whyStopped(),
+        run.label() + "：" + limitAndUse(now) + (ended ? end(run, now) : rest(now)));
   }
 
   /** A wait inside a stage carries the stage's clock; people see whom it waits for, and of several circuits which. */
@@ -125,32 +154,32 @@ final class TimelineWriter {
     return ClockCode.label(a.clock()) + (a.circuit() == null ? "" : "（第 " + a.circuit() + " 路）") + wait;
   }
 
-  private static Timeline.State current(Optional<Due> due, boolean breached, @Nullable String whyStopped, Instant at) {
-    if (breached || due.filter(d -> !at.isBefore(d.breachAt())).isPresent()) {
+  private static Timeline.State current(Reading now, Instant at) {
+    if (now.breached() || now.due().filter(d -> !at.isBefore(d.breachAt())).isPresent()) {
       return Timeline.State.OVERDUE;
     }
-    if (whyStopped != null) {
+    if (now.whyStopped() != null) {
       return Timeline.State.STOPPED;
     }
-    return due.filter(d -> !at.isBefore(d.warningAt())).isPresent() ? Timeline.State.WARNED : Timeline.State.RUNNING;
+    return now.due().filter(d -> !at.isBefore(d.warningAt())).isPresent() ? Timeline.State.WARNED : Timeline.State.RUNNING;
   }
 
-  private static String text(String label, @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining, @Nullable LocalDate dueOn,
-      boolean provisional, boolean ended, boolean cutOff, @Nullable String whyStopped) {
-    StringBuilder line = new StringBuilder(label).append("：");
-    line.append(limit == null ? "不限时" : "限" + new ClockLimit(limit, unit).text()).append("，已用").append(used).append("日");
-    if (ended) {
-      return line.append(cutOff ? "，已中止" : "，已结束").append(remaining != null && remaining < 0 ? "，超期" + -remaining + "日" : "").toString();
+  private static String limitAndUse(Reading now) {
+    return (now.limit().days() == null ? "不限时" : "限" + now.limit().text()) + "，已用" + now.used() + "日";
+  }
+
+  private static String end(Run run, Reading now) {
+    Integer remaining = now.remaining();
+    return (run.cutOff() ? "，已中止" : "，已结束") + (remaining != null && remaining < 0 ? "，超期" + -remaining + "日" : "");
+  }
+
+  private static String rest(Reading now) {
+    Integer remaining = now.remaining();
+    String left = remaining == null ? "" : remaining < 0 ? "，超期" + -remaining + "日" : "，剩" + remaining + "日";
+    if (now.whyStopped() != null) {
+      return left + "，暂停计时（" + now.whyStopped() + "）";
     }
-    if (remaining != null) {
-      line.append(remaining < 0 ? "，超期" + -remaining + "日" : "，剩" + remaining + "日");
-    }
-    if (whyStopped != null) {
-      line.append("，暂停计时（").append(whyStopped).append("）");
-    } else if (dueOn != null) {
-      line.append("，").append(dueOn).append("到期").append(provisional ? "（日历未公布，暂定）" : "");
-    }
-    return line.toString();
+    return now.dueOn() == null ? left : left + "，" + now.dueOn() + "到期" + (now.provisional() ? "（日历未公布，暂定）" : "");
   }
 
   private String whyStopped(boolean handling) {

@@ -28,6 +28,7 @@ import org.springframework.util.StringUtils;
 @Component
 public class ReachableNetworks {
 
+  private static final int LAST_PORT = 65_535;
   private static final int MOST = 500;
   private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
   /** Special-purpose ranges the Java classes do not know: this network, shared, protocol, benchmark, reserved, unique local. */
@@ -94,19 +95,11 @@ public class ReachableNetworks {
     }
     try {
       URI uri = new URI(url);
-      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getPort() == 0
-          || uri.getPort() > 65_535) {
-        return Optional.of("应为 http 或 https 地址，含主机名，不含用户名和片段");
+      Optional<String> problem = problem(uri);
+      if (problem.isEmpty()) {
+        addresses(uri.getHost());
       }
-      if (NUMBERS.matcher(uri.getHost()).matches() && !FOUR_PARTS.matcher(uri.getHost()).matches()) {
-        return Optional.of("IP 地址应写成四段十进制数，如 203.0.113.7");
-      }
-      if (!named(uri.getHost().toLowerCase(Locale.ROOT))) {
-        return Optional.of("主机不在允许外呼的名单（outbound.allowed-hosts）内");
-      }
-      addresses(uri.getHost());
-      return Optional.empty();
+      return problem;
     } catch (Closed e) {
       return Optional.of(Closed.REASON);
     } catch (URISyntaxException e) {
@@ -114,6 +107,19 @@ public class ReachableNetworks {
     } catch (UnknownHostException e) {
       return Optional.of("主机名无法解析");
     }
+  }
+
+  /** What can be said without asking anybody. */
+  private Optional<String> problem(URI uri) {
+    boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    String host = uri.getHost();
+    if (!web || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      return Optional.of("应为 http 或 https 地址，含主机名，不含用户名和片段");
+    }
+    if (NUMBERS.matcher(host).matches() && !FOUR_PARTS.matcher(host).matches()) {
+      return Optional.of("IP 地址应写成四段十进制数，如 203.0.113.7");
+    }
+    return named(host.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of("主机不在允许外呼的名单（outbound.allowed-hosts）内");
   }
 
   /** Whether the operator lets it be called: where hosts are named, no other is; {@code *.example.com} names all below. */

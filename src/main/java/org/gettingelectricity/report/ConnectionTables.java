@@ -149,12 +149,12 @@ class ConnectionTables {
     head.addAll(List.of("拟接入电源", "线路剩余容量", "备注"));
     return new Grid("业扩报装周统计表", "第 " + table.week() + " 周（" + table.from() + " 至 " + table.to() + "）", head,
         table.rows().stream().map(row -> {
-          List<Object> line = new ArrayList<>(Kpis.row(row.applicationNo(), row.customerName(), row.voltageKv(), row.capacityKva(),
+          List<Object> line = new ArrayList<>(Grid.row(row.applicationNo(), row.customerName(), row.voltageKv(), row.capacityKva(),
               row.businessType()));
           if (table.contactsShown()) {
             line.add(row.contact());
           }
-          line.addAll(Kpis.row(row.proposedSource(), row.spareCapacity(), row.remarks()));
+          line.addAll(Grid.row(row.proposedSource(), row.spareCapacity(), row.remarks()));
           return line;
         }).toList());
   }
@@ -162,7 +162,7 @@ class ConnectionTables {
   static Grid grid(ProgressTable table) {
     return new Grid("10千伏及以上业扩项目进度表", "第 " + table.week() + " 周（" + table.from() + " 至 " + table.to() + "）",
         List.of("申请编号", "客户名称", "地区", "业务受理", "现场勘查", "方案答复", "设计", "设计审查", "业务收费", "工程施工", "竣工检验", "合同签订", "装表接电"),
-        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), Areas.name(row.region()), row.steps().acceptance(),
+        table.rows().stream().map(row -> Grid.row(row.applicationNo(), row.customerName(), Areas.name(row.region()), row.steps().acceptance(),
             row.steps().survey(), row.steps().planReply(), row.steps().design(), row.steps().designReview(), row.steps().fees(),
             row.steps().construction(), row.steps().completionInspection(), row.steps().contract(), row.steps().energisation())).toList());
   }

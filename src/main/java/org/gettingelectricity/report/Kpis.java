@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.disclosure.Disclosures;
@@ -22,8 +21,6 @@ import org.gettingelectricity.report.measure.Population;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.measure.Share;
 import org.gettingelectricity.report.measure.Trait;
-import org.gettingelectricity.report.sheet.Grid;
-import org.gettingelectricity.report.sheet.Linked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -39,7 +36,7 @@ class Kpis {
       ClockCode.APPROVALS);
 
   private static final int SLOWEST = 10;
-  private static final Figure ENERGISED = Figure.all(Population.ENERGISED);
+  static final Figure ENERGISED = Figure.all(Population.ENERGISED);
   private static final Figure UNDER_WAY = Figure.all(Population.UNDER_WAY);
 
   private final Figures figures;
@@ -261,54 +258,5 @@ class Kpis {
     BigDecimal percent = Share.percent(part, whole);
     return new Target(label, part, whole, percent, target, percent == null || target == null ? null : percent.compareTo(target) >= 0, source,
         of.code(), of.with(counted).code());
-  }
-
-  /** The cases that were late, by stage. */
-  static List<Reports.Failing> late(Table table) {
-    List<Reports.Failing> late = new ArrayList<>(table.stages().stream().filter(stage -> !stage.late().isEmpty())
-        .map(stage -> new Reports.Failing(stage.label() + "超期", stage.late())).toList());
-    table.flows().stream().filter(flow -> Boolean.FALSE.equals(flow.met()))
-        .forEach(flow -> late.add(new Reports.Failing(flow.label() + "用时最长", flow.slowest())));
-    if (!table.atRisk().isEmpty()) {
-      late.add(new Reports.Failing("在办已超过平均目标", table.atRisk()));
-    }
-    return late;
-  }
-
-  static List<Grid> grids(Table table) {
-    return List.of(new Grid("预警", table.month(), List.of("未达到或将达不到的目标"), table.warnings().stream().map(warning -> row(warning)).toList()),
-        new Grid("平均办电时间", table.month(), List.of("流程", "户数", "平均（工作日）", "目标", "环节"), table.flows().stream()
-            .map(f -> row(f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()), f.target(),
-                new Linked(f.procedures(), f.figure()))).toList()),
-        new Grid("环节按时率", table.month(), List.of("环节", "户数", "按时", "按时率%"),
-            table.stages().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()),
-                new Linked(s.percent(), s.inTimeFigure()))).toList()),
-        new Grid("各地区按时率与线上办理率", table.month(), List.of("地区", "户数", "按时", "按时率%", "线上办理率%", "目标%"),
-            table.offices().stream().map(s -> row(s.label(), new Linked(s.cases(), s.figure()), new Linked(s.inTime(), s.inTimeFigure()),
-                new Linked(s.percent(), s.inTimeFigure()),
-                new Linked(s.onlinePercent(), s.onlineFigure()), s.onlineTarget())).toList()),
-        new Grid("各地区平均办电时间", table.month(), List.of("地区", "流程", "户数", "平均（工作日）", "目标", "环节"), table.offices().stream()
-            .flatMap(s -> s.flows().stream().map(f -> row(s.label(), f.label(), new Linked(f.cases(), f.figure()), new Linked(f.averageDays(), f.figure()),
-                f.target(),
-                new Linked(f.procedures(), f.figure())))).toList()),
-        new Grid("近十二个月平均办电时间", table.month(), List.of("月份", "流程", "户数", "平均（工作日）"),
-            table.trend().stream().map(m -> row(m.month(), m.flow().label(), new Linked(m.cases(), m.figure(), m.month()),
-                new Linked(m.averageDays(), m.figure(), m.month()))).toList()),
-        new Grid("时间由谁占用", table.month(), List.of("供电企业（秒）", "配套工程（秒）", "客户（秒）", "政府（秒）", "不可抗力（秒）", "合计（秒）"),
-            List.of(Stream.of(table.time().utility(), table.time().gridWorks(), table.time().customer(), table.time().government(),
-                table.time().forceMajeure(), table.time().total()).<Object>map(seconds -> new Linked(seconds, ENERGISED.code())).toList())),
-        new Grid("业扩结存容量", table.month(), List.of("在办户数", "千瓦", "千伏安"),
-            List.of(row(new Linked(table.unconnected().cases(), table.unconnected().figure()),
-                new Linked(table.unconnected().kw(), table.unconnected().figure()), new Linked(table.unconnected().kva(), table.unconnected().figure())))),
-        new Grid("世行方法自评（公开信息有效率 " + table.transparencyPercent() + "%）", table.month(), List.of("流程", "环节", "时间（工作日）", "客户费用（元）"),
-            table.selfAssessment().stream().map(a -> row(a.flow().label(), new Linked(a.procedures(), a.figure()), new Linked(a.days(), a.figure()),
-                new Linked(a.customerCost(), a.figure()))).toList()),
-        new Grid("服务指标", table.month(), List.of("指标", "数量", "总数", "比率%", "目标%", "依据"),
-            table.shares().stream().map(s -> row(s.label(), new Linked(s.counted(), s.countedFigure()), new Linked(s.of(), s.figure()),
-                Linked.orNone(s.percent(), s.countedFigure()), s.target(), s.source())).toList()));
-  }
-
-  static List<Object> row(@Nullable Object... cells) {
-    return Arrays.asList(cells);
   }
 }

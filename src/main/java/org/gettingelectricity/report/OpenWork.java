@@ -107,14 +107,14 @@ class OpenWork {
 
   static Grid grid(OverdueTable table) {
     return new Grid("超期清单", table.on().toString(), List.of("申请编号", "客户名称", "地区", "流程", "时限", "到期日", "超期天数", "客户经理", "项目经理"),
-        table.rows().stream().map(row -> Kpis.row(row.applicationNo(), row.customerName(), Areas.name(row.region()),
+        table.rows().stream().map(row -> Grid.row(row.applicationNo(), row.customerName(), Areas.name(row.region()),
             Flow.valueOf(row.flow()).label(), row.clockName(),
             row.dueOn(), row.daysLate(), row.clientManager(), row.projectManager())).toList());
   }
 
   static List<Grid> grids(BoardTable table) {
     List<String> head = List.of("名称", "在办", "超期", "今日到期", "三日内到期", "超期率%");
-    return List.of(new Grid("总数", table.on().toString(), List.of("在办", "超期", "今日到期", "三日内到期", "本月受理", "本月送电"), List.of(Kpis.row(
+    return List.of(new Grid("总数", table.on().toString(), List.of("在办", "超期", "今日到期", "三日内到期", "本月受理", "本月送电"), List.of(Grid.row(
             new Linked(table.open(), OPEN.code()), linked(table.overdue(), OPEN, Trait.OVERDUE), linked(table.dueToday(), OPEN, Trait.DUE_TODAY),
             linked(table.dueSoon(), OPEN, Trait.DUE_SOON), new Linked(table.acceptedThisMonth(), ACCEPTED.code()),
             new Linked(table.energisedThisMonth(), CONNECTED.code())))),
@@ -124,7 +124,7 @@ class OpenWork {
 
   private static List<Object> line(Count count) {
     Figure figure = Figure.read(count.figure(), ReportName.BOARD.path());
-    return Kpis.row(count.label(), new Linked(count.open(), count.figure()), linked(count.overdue(), figure, Trait.OVERDUE),
+    return Grid.row(count.label(), new Linked(count.open(), count.figure()), linked(count.overdue(), figure, Trait.OVERDUE),
         linked(count.dueToday(), figure, Trait.DUE_TODAY), linked(count.dueSoon(), figure, Trait.DUE_SOON), Linked.orNone(count.overduePercent(), figure.with(Trait.OVERDUE).code()));
   }
 

@@ -166,7 +166,7 @@ public class Reports {
 
   private Result kpis(Period month, Scope scope) {
     Kpis.Table table = kpis.table(month, scope);
-    return new Result(table, Kpis.grids(table), Kpis.late(table));
+    return new Result(table, KpiSheets.of(table), KpiSheets.late(table));
   }
 
   private Result overdue(Scope scope) {
@@ -183,7 +183,7 @@ public class Reports {
     Disclosures.Catalogue table = disclosures.of(scope.code());
     return new Result(table, List.of(new Grid("供电服务信息公开目录", Scope.place(table.region()) + "，" + table.on(),
         List.of("类别", "内容", "渠道", "尚缺渠道", "责任部门", "执行日期", "更新日期", "下次复核", "是否过期", "文件"), table.rows().stream()
-            .map(item -> Kpis.row(item.name(), item.content(), String.join("、", item.channelNames()),
+            .map(item -> Grid.row(item.name(), item.content(), String.join("、", item.channelNames()),
                 String.join("、", item.missingChannelNames()), item.office(), item.effectiveOn(), item.updatedOn(),
                 item.reviewOn(), item.stale() ? "过期" : "", item.files().stream().map(PublishedFile::title).collect(Collectors.joining("、")))).toList())));
   }

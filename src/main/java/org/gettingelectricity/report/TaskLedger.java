@@ -131,17 +131,22 @@ class TaskLedger {
     }
     String region = scope.code();
     check(entry, Days.of(clock.instant()));
+    Said said = new Said(no, entry.state(), entry.expectedOn(), entry.responsible(), entry.evidence(), caller.id(),
+        clock.instant().atOffset(ZoneOffset.UTC));
+    insert(region, said);
+    if (said.state() == State.DONE) {
+      duties.settle(region, DutyKind.EVIDENCE_MISSING, String.valueOf(no), "已登记完成和证明", caller);
+    }
+    return row(item, said, Days.of(clock.instant()));
+  }
+
+  private void insert(String region, Said said) {
     jdbc.sql("""
         insert into ge_ledger_item (region, item, state, expected_on, responsible, evidence, entered_by, entered_at)
         values (:region, :item, :state, :expectedOn, :responsible, :evidence, :by, :at)""").param("region", region)
-        .param("item", no).param("state", entry.state().name()).param("expectedOn", entry.expectedOn())
-        .param("responsible", entry.responsible()).param("evidence", entry.evidence()).param("by", caller.id())
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
-    if (entry.state() == State.DONE) {
-      duties.settle(region, DutyKind.EVIDENCE_MISSING, String.valueOf(no), "已登记完成和证明", caller);
-    }
-    return row(item, new Said(no, entry.state(), entry.expectedOn(), entry.responsible(), entry.evidence(), caller.id(),
-        clock.instant().atOffset(ZoneOffset.UTC)), Days.of(clock.instant()));
+        .param("item", said.item()).param("state", said.state().name()).param("expectedOn", said.expectedOn())
+        .param("responsible", said.responsible()).param("evidence", said.evidence()).param("by", said.enteredBy())
+        .param("at", said.enteredAt()).update();
   }
 
   private static void check(Entry entry, LocalDate today) {
@@ -167,7 +172,7 @@ class TaskLedger {
   static Grid grid(Table table) {
     return new Grid("全面提升“获得电力”服务水平工作任务台账", Scope.place(table.region()) + "，" + table.on(),
         List.of("序号", "分类", "工作任务", "责任单位", "完成时间", "状态", "预计完成", "责任人", "证明材料", "超期", "对应指标"),
-        table.rows().stream().map(row -> Kpis.row(row.no(), row.category(), row.task(), row.unit(), row.dueOn() == null ? "持续推进" : row.dueOn(),
+        table.rows().stream().map(row -> Grid.row(row.no(), row.category(), row.task(), row.unit(), row.dueOn() == null ? "持续推进" : row.dueOn(),
             row.stateName(), row.expectedOn(), row.responsible(), row.evidence(), row.overdue() ? "超期" : row.remind() ? "临近" : "", row.indicators().stream()
                 .map(String::valueOf).collect(Collectors.joining("、")))).toList());
   }

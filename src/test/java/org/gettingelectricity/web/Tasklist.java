@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -231,11 +230,6 @@ final class Tasklist {
     Locator input = field(label).locator("input, textarea").first();
     input.fill(value);
     input.blur();
-    return this;
-  }
-
-  Tasklist fillAll(Map<String, String> values) {
-    values.forEach(this::fill);
     return this;
   }
 

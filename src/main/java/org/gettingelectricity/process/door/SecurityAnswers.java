@@ -28,18 +28,24 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
     if (e instanceof AuthenticationServiceException) {
-      LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
-      if (Outage.isOne(e)) {
-        Outage.problem().writeTo(response);
-        return;
-      }
-      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录或令牌签发方暂时无法访问，请稍后重试");
-      return;
-    }
-    if (e instanceof LockedException) {
+      unavailable(response, e);
+    } else if (e instanceof LockedException) {
       write(response, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "密码或令牌错误次数过多，请稍后再试");
-      return;
+    } else {
+      unauthenticated(request, response, e);
     }
+  }
+
+  private void unavailable(HttpServletResponse response, AuthenticationException e) throws IOException {
+    LOG.warn("nobody can be signed in: {}", String.valueOf(e.getCause()));
+    if (Outage.isOne(e)) {
+      Outage.problem().writeTo(response);
+    } else {
+      write(response, HttpStatus.SERVICE_UNAVAILABLE, "DIRECTORY_UNAVAILABLE", "用户目录或令牌签发方暂时无法访问，请稍后重试");
+    }
+  }
+
+  private void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
     // a page's script must not make the browser open its own password dialog
     if (request.getHeader(SessionLoginFilter.CSRF_HEADER) == null) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"getting-electricity\", charset=\"UTF-8\"");
@@ -47,9 +53,9 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (e instanceof OAuth2AuthenticationException) {
       response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "访问令牌无效：签名、签发方、受众或有效期不符，或令牌不对应本系统的用户");
-      return;
+    } else {
+      write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "请先登录：用户名或密码不正确，或登录已失效");
     }
-    write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "请先登录：用户名或密码不正确，或登录已失效");
   }
 
   @Override

@@ -43,18 +43,22 @@ class CallerInterceptor extends CommandInterceptor {
         if (e instanceof AuthorizationException && tried == 1 && !joined) {
           continue; // a task that is finished in this moment loses its rights before it is gone
         }
-        if (!LostRace.in(e)) {
-          CallFault.note(e);
-          throw e;
-        }
-        if (joined) {
-          throw new OptimisticLockingFailureException("somebody else changed the case meanwhile", e);
-        }
-        if (tried == TRIES || System.nanoTime() - begun > PATIENCE_NANOS) {
-          throw CallFault.note(EngineRefusal.of(Refusal.conflict("CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试")));
+        boolean last = tried == TRIES || System.nanoTime() - begun > PATIENCE_NANOS;
+        if (joined || last || !LostRace.in(e)) {
+          throw told(e, joined);
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS)));
       }
     }
+  }
+
+  /** What the caller hears of a fault that is not tried again. @param joined whether its transaction is another's, who may try again */
+  private static RuntimeException told(RuntimeException e, boolean joined) {
+    if (!LostRace.in(e)) {
+      CallFault.note(e);
+      return e;
+    }
+    return joined ? new OptimisticLockingFailureException("somebody else changed the case meanwhile", e)
+        : CallFault.note(EngineRefusal.of(Refusal.conflict("CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试")));
   }
 }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.Due;
 import org.gettingelectricity.process.engine.ModelKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,32 +114,43 @@ class MovedDates {
     return clocksOf;
   }
 
+  private record Task(String id, String instance, String element, @Nullable Instant dueAt, @Nullable Instant followUpAt, boolean chosen) {}
+
   private void tasks(Map<String, Instance> instances, Map<String, StageInstance> supervised) {
     List<Object[]> dates = new ArrayList<>();
     List<Object[]> summaries = new ArrayList<>();
     jdbc.sql("""
         select t.ID_, t.PROC_INST_ID_, t.TASK_DEF_KEY_, t.DUE_DATE_, t.FOLLOW_UP_DATE_, v.ID_ as CHOSEN_
         from ACT_RU_TASK t left join ACT_RU_VARIABLE v on v.TASK_ID_ = t.ID_ and v.NAME_ = :chosen
-        where t.PROC_INST_ID_ in (:instances)""").param("chosen", TaskDates.CHOSEN)
-        .param("instances", instances.keySet()).query(row -> {
-          Instance at = known(instances, row.getString("PROC_INST_ID_"));
-          String element = row.getString("TASK_DEF_KEY_");
-          StageInstance stage = Optional.ofNullable(supervised.get(at.id()))
-              .or(() -> around(instances, at, element))
-              .orElse(new StageInstance("WHOLE_PROCESS", at.applicationNo()));
-          Optional<Due> due = clocks.due(at.applicationNo(), stage.clock(), stage.instanceId());
-          Timestamp dueAt = due.map(TaskDueDate::dueAt).map(Timestamp::from).orElse(null);
-          if (!Objects.equals(dueAt, row.getTimestamp("DUE_DATE_"))) {
-            Timestamp chosen = row.getTimestamp("FOLLOW_UP_DATE_");
-            dates.add(new Object[] {dueAt, row.getString("CHOSEN_") != null ? chosen
-                : due.map(Due::warningAt).map(Timestamp::from).orElse(chosen), row.getString("ID_")});
-            summaries.add(new Object[] {clocks.summary(at.applicationNo(), stage.clock(), stage.instanceId()),
-                row.getString("ID_"), TaskDueDate.CLOCK_SUMMARY});
-          }
-        });
+        where t.PROC_INST_ID_ in (:instances)""").param("chosen", TaskDates.CHOSEN).param("instances", instances.keySet())
+        .query((row, n) -> new Task(row.getString("ID_"), row.getString("PROC_INST_ID_"), row.getString("TASK_DEF_KEY_"),
+            instant(row.getTimestamp("DUE_DATE_")), instant(row.getTimestamp("FOLLOW_UP_DATE_")), row.getString("CHOSEN_") != null)).list()
+        .forEach(task -> move(task, known(instances, task.instance), instances, supervised, dates, summaries));
     batch.batchUpdate("update ACT_RU_TASK set DUE_DATE_ = ?, FOLLOW_UP_DATE_ = ? where ID_ = ?", dates);
     batch.batchUpdate("update ACT_HI_TASKINST set DUE_DATE_ = ?, FOLLOW_UP_DATE_ = ? where ID_ = ?", dates);
     batch.batchUpdate("update ACT_RU_VARIABLE set TEXT_ = ? where TASK_ID_ = ? and NAME_ = ?", summaries);
+  }
+
+  /** A task follows the clock of its stage, or the one its supervision watches; a day somebody chose for it stays. */
+  private void move(Task task, Instance at, Map<String, Instance> instances, Map<String, StageInstance> supervised,
+      List<Object[]> dates, List<Object[]> summaries) {
+    StageInstance stage = Optional.ofNullable(supervised.get(at.id())).or(() -> around(instances, at, task.element))
+        .orElse(new StageInstance("WHOLE_PROCESS", at.applicationNo()));
+    Optional<Due> due = clocks.due(at.applicationNo(), stage.clock(), stage.instanceId());
+    Instant dueAt = due.map(TaskDueDate::dueAt).orElse(null);
+    if (!Objects.equals(dueAt, task.dueAt)) {
+      Instant followUpAt = task.chosen ? task.followUpAt : due.map(Due::warningAt).orElse(task.followUpAt);
+      dates.add(new Object[] {timestamp(dueAt), timestamp(followUpAt), task.id});
+      summaries.add(new Object[] {clocks.summary(at.applicationNo(), stage.clock(), stage.instanceId()), task.id, TaskDueDate.CLOCK_SUMMARY});
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
   }
 
   /** The stage around an element, looking outwards and through calling processes. */

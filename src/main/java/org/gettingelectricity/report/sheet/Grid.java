@@ -1,5 +1,6 @@
 package org.gettingelectricity.report.sheet;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,10 @@ public record Grid(String title, String about, List<String> headings, List<List<
     boolean covers(int atRow, int atColumn) {
       return atRow >= row && atRow < row + rows && atColumn >= column && atColumn < column + columns;
     }
+  }
+
+  /** A line of a grid; a cell may be empty. */
+  public static List<Object> row(@Nullable Object... cells) {
+    return Arrays.asList(cells);
   }
 }

@@ -144,17 +144,12 @@ public final class Spreadsheet {
       sheet.rowHeight(row, height);
       row++;
     }
-    if (grid.form() == null) {
-      if (row > first) {
-        sheet.range(first, 0, row - 1, last).style().verticalAlignment("top").wrapText(true).set();
-      }
-    } else {
-      if (row > first) {
-        sheet.range(first, 0, row - 1, last).style().horizontalAlignment(CENTER).verticalAlignment(CENTER).wrapText(true).borderStyle(THIN).set();
-      }
-      for (String line : grid.form().after()) {
-        across(sheet, ++row, last, line).set();
-      }
+    if (row > first) {
+      StyleSetter all = sheet.range(first, 0, row - 1, last).style().wrapText(true);
+      (grid.form() == null ? all.verticalAlignment("top") : all.horizontalAlignment(CENTER).verticalAlignment(CENTER).borderStyle(THIN)).set();
+    }
+    for (String line : grid.form() == null ? List.<String>of() : grid.form().after()) {
+      across(sheet, ++row, last, line).set();
     }
   }
 
