@@ -13,7 +13,7 @@ import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.policy.table.PolicyFile;
 
 /** Policy files as an owner might have changed them: one cell or one row of one file, by chance. */
-final class PolicyMutants {
+public final class PolicyMutants {
 
   private static final Pattern ROW = Pattern.compile("<rule\\b.*?</rule>", Pattern.DOTALL);
   private static final Pattern CELL = Pattern.compile("<(?:input|output)Entry\\b[^>]*>\\s*<text>([^<]+)</text>");
@@ -30,7 +30,7 @@ final class PolicyMutants {
   private final List<PolicyFile> files;
   private final List<PolicyFile> changed;
 
-  PolicyMutants(long seed, List<PolicyFile> files) {
+  public PolicyMutants(long seed, List<PolicyFile> files) {
     this(seed, files, files);
   }
 
@@ -43,19 +43,24 @@ final class PolicyMutants {
 
   /** The next one that can be read. */
   PolicyBook next() {
+    return bind(files()).orElseThrow();
+  }
+
+  /** The files of the next one that can be read. */
+  public List<PolicyFile> files() {
     while (true) {
       PolicyFile file = changed.get(random.nextInt(changed.size()));
-      Optional<PolicyBook> book = mutant(file.content()).flatMap(content -> bind(new PolicyFile(file.name(), content)));
-      if (book.isPresent()) {
-        return book.get();
+      Optional<List<PolicyFile>> mutant = mutant(file.content()).map(content -> new PolicyFile(file.name(), content))
+          .map(other -> files.stream().map(one -> one.name().equals(other.name()) ? other : one).toList());
+      if (mutant.flatMap(PolicyMutants::bind).isPresent()) {
+        return mutant.get();
       }
     }
   }
 
-  private Optional<PolicyBook> bind(PolicyFile changed) {
-    List<PolicyFile> all = files.stream().map(file -> file.name().equals(changed.name()) ? changed : file).toList();
+  private static Optional<PolicyBook> bind(List<PolicyFile> files) {
     try {
-      return Optional.of(new PolicyBinder(Calendars::published).bind(all));
+      return Optional.of(new PolicyBinder(Calendars::published).bind(files));
     } catch (IllegalStateException e) {
       return Optional.empty();
     }
