@@ -1,13 +1,9 @@
 package org.gettingelectricity.application;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,6 +20,7 @@ import org.gettingelectricity.ledger.ReadTogether;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +39,10 @@ class CaseRepository implements ReadTogether {
   private final Cache<String, Facts> facts = Caffeine.newBuilder().maximumSize(WORKED_ON).build();
   private final Cache<String, Quote> quotes = Caffeine.newBuilder().maximumSize(WORKED_ON).build();
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final HeldReads held;
 
-  CaseRepository(JdbcClient jdbc, ObjectMapper json, HeldReads held) {
+  CaseRepository(JdbcClient jdbc, StoredJson json, HeldReads held) {
     this.jdbc = jdbc;
     this.json = json;
     this.held = held;
@@ -66,9 +63,9 @@ class CaseRepository implements ReadTogether {
         .param("no", c.applicationNo()).param("flow", c.flow().name()).params(own(c.quote())).param("instance", c.processInstanceId())
         .param("profile", c.profile()).param("pin", c.policyPin()).param("channel", c.channel())
         .param("region", c.region()).param("utility", c.utility()).param("customerName", c.customerName())
-        .param("customer", write(c.customer())).param("siteAddress", c.siteAddress()).param("site", write(c.site()))
-        .param("siteKey", siteKey).param("projectCode", c.projectCode()).param("facts", write(c.facts()))
-        .param("quote", write(c.quote())).param("state", c.state().name()).param("acceptedAt", utc(c.acceptedAt()))
+        .param("customer", json.write(c.customer())).param("siteAddress", c.siteAddress()).param("site", json.write(c.site()))
+        .param("siteKey", siteKey).param("projectCode", c.projectCode()).param("facts", json.write(c.facts()))
+        .param("quote", json.write(c.quote())).param("state", c.state().name()).param("acceptedAt", utc(c.acceptedAt()))
         .param("startedBy", c.startedBy()).param("continues", c.continues()).param("planRound", c.planRound())
         .param("version", c.version())
         .update();
@@ -118,7 +115,7 @@ class CaseRepository implements ReadTogether {
           plan_round = :round, version = version + 1
         where application_no = :no and version = :version""")
         .param("state", state.name()).param("flow", flow.name()).params(own(quote)).param("instance", processInstanceId)
-        .param("facts", write(facts)).param("quote", write(quote)).param("round", planRound));
+        .param("facts", json.write(facts)).param("quote", json.write(quote)).param("round", planRound));
   }
 
   private static Map<String, ?> own(Quote quote) {
@@ -133,7 +130,7 @@ class CaseRepository implements ReadTogether {
     jdbc.sql("""
         insert into ge_change (application_no, anew, facts_before, facts_after, reason, actor, at)
         values (:no, :anew, :before, :after, :reason, :actor, :at)""").param("anew", anew)
-        .param("no", applicationNo).param("before", write(before)).param("after", write(after))
+        .param("no", applicationNo).param("before", json.write(before)).param("after", json.write(after))
         .param("reason", reason).param("actor", actor).param("at", utc(at)).update();
   }
 
@@ -146,7 +143,7 @@ class CaseRepository implements ReadTogether {
 
   private RevisedFacts.Revision revision(RevisionRow row) {
     return new RevisedFacts.Revision(row.at().toInstant(), row.actor(), row.reason(), RevisedFacts.Revision.differences(
-        read(row.factsBefore(), JsonNode.class), read(row.factsAfter(), JsonNode.class)));
+        json.read(row.factsBefore(), JsonNode.class), json.read(row.factsAfter(), JsonNode.class)));
   }
 
   private void update(ConnectionCase c, JdbcClient.StatementSpec statement) {
@@ -160,9 +157,9 @@ class CaseRepository implements ReadTogether {
     return new ConnectionCase(row.getString("application_no"), Flow.valueOf(row.getString("flow")),
         row.getString("process_instance_id"), row.getString("profile"), row.getString("policy_pin"),
         row.getString("channel"), row.getString("region"), row.getString("utility"), row.getString("customer_name"),
-        texts(row.getString("customer")), row.getString("site_address"), texts(row.getString("site")),
-        row.getString("project_code"), facts.get(row.getString("facts"), text -> read(text, Facts.class)),
-        quotes.get(row.getString("quote"), text -> read(text, Quote.class)), CaseState.valueOf(row.getString("state")),
+        json.read(row.getString("customer"), TEXTS), row.getString("site_address"), json.read(row.getString("site"), TEXTS),
+        row.getString("project_code"), facts.get(row.getString("facts"), text -> json.read(text, Facts.class)),
+        quotes.get(row.getString("quote"), text -> json.read(text, Quote.class)), CaseState.valueOf(row.getString("state")),
         instant(row.getTimestamp("accepted_at")), instant(row.getTimestamp("energised_at")),
         instant(row.getTimestamp("closed_at")), row.getString("close_reason"), row.getString("started_by"),
         row.getString("client_manager"), row.getString("project_manager"), row.getString("continues"),
@@ -177,29 +174,5 @@ class CaseRepository implements ReadTogether {
   @Contract("!null -> !null")
   private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Map<String, String> texts(String text) {
-    try {
-      return json.readValue(text, TEXTS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T> T read(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,17 +1,13 @@
 package org.gettingelectricity.application;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.stored.StoredJson;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +25,13 @@ public class Repeats {
   private static final int LONGEST_KEY = 200;
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Ledger ledger;
   private final Clock clock;
 
-  Repeats(JdbcClient jdbc, ObjectMapper json, Ledger ledger, Clock clock) {
+  Repeats(JdbcClient jdbc, StoredJson json, Ledger ledger, Clock clock) {
     this.jdbc = jdbc;
-    this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    this.json = json;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -67,10 +63,10 @@ public class Repeats {
   @Transactional
   public <T> Answered<T> once(Call call, Class<T> type, Supplier<T> doing) {
     ledger.lock(call.applicationNo());
-    String hash = hash(call.content());
+    String hash = json.hash(call.content());
     Optional<Earlier> earlier = byKey(call, hash).or(() -> call.lastOnly() ? byContent(call, hash) : Optional.empty());
     if (earlier.isPresent()) {
-      return new Answered<>(read(earlier.get().answer(), type), true);
+      return new Answered<>(json.read(earlier.get().answer(), type), true);
     }
     T answer = doing.get();
     keep(call, hash, answer);
@@ -102,30 +98,10 @@ public class Repeats {
           insert into ge_answer (application_no, action, caller, request_key, body_hash, answer, at)
           values (:no, :action, :caller, :key, :hash, :answer, :at)""")
           .param("no", call.applicationNo()).param("action", call.action()).param("caller", call.caller().id())
-          .param("key", call.key()).param("hash", hash).param("answer", write(answer))
+          .param("key", call.key()).param("hash", hash).param("answer", json.write(answer))
           .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
     } catch (DuplicateKeyException e) {
       throw new OptimisticLockingFailureException("the key is being used by another call", e);
-    }
-  }
-
-  private String hash(Object content) {
-    return DigestUtils.sha256Hex(write(json.convertValue(content, Object.class)));
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T> T read(String answer, Class<T> type) {
-    try {
-      return json.readValue(answer, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

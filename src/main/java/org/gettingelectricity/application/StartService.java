@@ -2,11 +2,7 @@ package org.gettingelectricity.application;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StartService {
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson stored;
   private final CaseEngine engine;
   private final CaseRepository cases;
   private final Intake intake;
@@ -45,11 +41,11 @@ public class StartService {
   private final ObjectProvider<Intake.SharedPapers> shared;
   private final Clock clock;
 
-  StartService(JdbcClient jdbc, ObjectMapper json, CaseEngine engine, CaseRepository cases, Intake intake,
+  StartService(JdbcClient jdbc, StoredJson stored, CaseEngine engine, CaseRepository cases, Intake intake,
       ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, ObjectProvider<Intake.SharedPapers> shared, Clock clock) {
     this.shared = shared;
     this.jdbc = jdbc;
-    this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    this.stored = stored;
     this.engine = engine;
     this.cases = cases;
     this.intake = intake;
@@ -87,7 +83,7 @@ public class StartService {
       return body;
     }
     ObjectNode whole = body.deepCopy();
-    ((ObjectNode) whole.get("facts")).set("documentsShared", json.valueToTree(Stream.concat(request.facts().documentsShared().stream(),
+    ((ObjectNode) whole.get("facts")).set("documentsShared", stored.tree(Stream.concat(request.facts().documentsShared().stream(),
         found.stream()).distinct().toList()));
     return whole;
   }
@@ -109,7 +105,7 @@ public class StartService {
     if (key == null) {
       return new Started(start(withShared(request, body)), true);
     }
-    String hash = hash(body);
+    String hash = stored.hash(body);
     Optional<Started> known = known(caller, key, hash);
     if (known.isPresent()) {
       return known.get();
@@ -129,7 +125,7 @@ public class StartService {
         .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
     Receipt receipt = create(request, body);
     jdbc.sql("update ge_idempotency set application_no = :no, answer = :answer where caller = :caller and request_key = :key")
-        .param("no", receipt.applicationNo()).param("answer", write(receipt)).param("caller", caller.id())
+        .param("no", receipt.applicationNo()).param("answer", stored.write(receipt)).param("caller", caller.id())
         .param("key", key).update();
     return receipt;
   }
@@ -151,32 +147,7 @@ public class StartService {
           if (!row.getString("body_hash").equals(hash)) {
             throw Refusal.conflict("IDEMPOTENCY_KEY_REUSED", "该 Idempotency-Key 已用于另一份申请");
           }
-          return new Started(read(row.getString("answer")), false);
+          return new Started(stored.read(row.getString("answer"), Receipt.class), false);
         }).optional();
-  }
-
-  /** Equal requests hash equally, whatever the order of their fields. */
-  private String hash(JsonNode body) {
-    try {
-      return DigestUtils.sha256Hex(json.writeValueAsString(json.treeToValue(body, Object.class)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String write(Receipt receipt) {
-    try {
-      return json.writeValueAsString(receipt);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Receipt read(String answer) {
-    try {
-      return json.readValue(answer, Receipt.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
@@ -22,6 +20,7 @@ import org.gettingelectricity.application.StartService;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.refusal.StrictReader;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +41,11 @@ class Batches {
   private final BatchRepository rows;
   private final StartService starts;
   private final ApplicationReader reader;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Batches(BatchRepository rows, StartService starts, ApplicationReader reader, ObjectMapper json,
+  Batches(BatchRepository rows, StartService starts, ApplicationReader reader, StoredJson json,
       TransactionTemplate transaction, Clock clock) {
     this.rows = rows;
     this.starts = starts;
@@ -116,7 +115,7 @@ class Batches {
   private void start(long batch, BatchLine line, Caller caller) {
     try {
       StartService.Receipt receipt = start(line, "batch/" + batch + "/" + line.lineNo(), caller);
-      rows.answer(batch, line.lineNo(), LineState.STARTED, receipt.applicationNo(), write(receipt));
+      rows.answer(batch, line.lineNo(), LineState.STARTED, receipt.applicationNo(), json.write(receipt));
     } catch (Refusal e) {
       boolean policy = e.kind() == Refusal.Kind.POLICY;
       refuse(batch, line, Map.of("code", e.code(), "detail", e.getMessage(), policy ? "rejections" : "errors",
@@ -134,15 +133,7 @@ class Batches {
   }
 
   private void refuse(long batch, BatchLine line, Map<String, Object> why) {
-    rows.answer(batch, line.lineNo(), LineState.REFUSED, null, write(new LinkedHashMap<>(why)));
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    rows.answer(batch, line.lineNo(), LineState.REFUSED, null, json.write(new LinkedHashMap<>(why)));
   }
 
   /** A file without a key of its own is known by its content. */

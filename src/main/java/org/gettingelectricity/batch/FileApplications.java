@@ -1,8 +1,6 @@
 package org.gettingelectricity.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.refusal.StrictReader;
+import org.gettingelectricity.stored.StoredJson;
 import org.springframework.stereotype.Component;
 
 /** Makes applications of the lines of a file; a line that is none keeps the number of its line and why. */
@@ -22,9 +21,9 @@ class FileApplications {
 
   private final FlatApplication flat;
   private final ApplicationReader reader;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  FileApplications(FlatApplication flat, ApplicationReader reader, ObjectMapper json) {
+  FileApplications(FlatApplication flat, ApplicationReader reader, StoredJson json) {
     this.flat = flat;
     this.reader = reader;
     this.json = json;
@@ -65,10 +64,10 @@ class FileApplications {
     }
     if (!errors.isEmpty()) {
       String detail = "第 " + line.number() + " 行：" + String.join("；", errors.stream().map(error -> error.column() + "：" + error.message()).toList());
-      return new Batches.Incoming(line.number(), body, write(new LineRefusal("INVALID_REQUEST", detail, errors)));
+      return new Batches.Incoming(line.number(), body, json.write(new LineRefusal("INVALID_REQUEST", detail, errors)));
     }
     Integer before = seen.putIfAbsent(body, line.number());
-    return new Batches.Incoming(line.number(), body, before == null ? null : write(new LineRefusal("DUPLICATE_LINE",
+    return new Batches.Incoming(line.number(), body, before == null ? null : json.write(new LineRefusal("DUPLICATE_LINE",
         "第 %d 行与第 %d 行相同，只受理一次".formatted(line.number(), before), List.of())));
   }
 
@@ -105,13 +104,5 @@ class FileApplications {
       errors.addAll(e.errors());
     }
     return errors;
-  }
-
-  private String write(LineRefusal why) {
-    try {
-      return json.writeValueAsString(why);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package org.gettingelectricity.migration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gettingelectricity.migration.RunningProcesses.Running;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +22,9 @@ class MigrationRepository {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate many;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  MigrationRepository(JdbcClient jdbc, JdbcTemplate many, ObjectMapper json) {
+  MigrationRepository(JdbcClient jdbc, JdbcTemplate many, StoredJson json) {
     this.jdbc = jdbc;
     this.many = many;
     this.json = json;
@@ -43,7 +41,7 @@ class MigrationRepository {
         insert into ge_migration (id, process_key, from_version, to_version, dry_run, running_key, submitted_by, submitted_at, worker, beat_at,
           total, plan)
         values (:id, :key, :from, :to, :dry, :key, :by, :at, :worker, :at, :total, :plan)""").param("id", order.id())
-        .param("total", processes.size()).param("plan", write(plan)).param("key", order.processKey())
+        .param("total", processes.size()).param("plan", json.write(plan)).param("key", order.processKey())
         .param("from", order.fromVersion()).param("to", order.toVersion()).param("dry", order.dryRun()).param("by", order.submittedBy())
         .param("at", order.submittedAt()).param("worker", worker).update();
     many.batchUpdate("insert into ge_migration_case (migration_id, process_instance_id, application_no, state) values (?, ?, ?, 'PENDING')",
@@ -85,7 +83,7 @@ class MigrationRepository {
 
   /** What mapped when it was ordered; empty for orders of earlier versions of the product. */
   Optional<Plan> plan(String id) {
-    return jdbc.sql("select plan from ge_migration where id = :id and plan is not null").param("id", id).query(String.class).optional().map(this::read);
+    return jdbc.sql("select plan from ge_migration where id = :id and plan is not null").param("id", id).query(String.class).optional().map(text -> json.read(text, Plan.class));
   }
 
   /** In a transaction: those that waited until now, and with them how far the order is. */
@@ -98,22 +96,6 @@ class MigrationRepository {
     long refused = IntStream.range(0, told.size()).filter(i -> written[i] > 0 && told.get(i).state() == State.REFUSED).count();
     jdbc.sql("update ge_migration set moved = moved + :moved, refused = refused + :refused where id = :id").param("moved", moved)
         .param("refused", refused).param("id", id).update();
-  }
-
-  private String write(Plan plan) {
-    try {
-      return json.writeValueAsString(plan);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Plan read(String text) {
-    try {
-      return json.readValue(text, Plan.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** @return whether this worker still has the order */

@@ -1,9 +1,6 @@
 package org.gettingelectricity.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +11,7 @@ import java.util.Map;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.ledger.Ledger;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +31,10 @@ public class Records {
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  Records(JdbcClient jdbc, Ledger ledger, ObjectMapper json, Clock clock) {
+  Records(JdbcClient jdbc, Ledger ledger, StoredJson json, Clock clock) {
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.json = json;
@@ -83,7 +81,7 @@ public class Records {
         .param("circuit", task.subject().circuit(), Types.INTEGER)
         .param("permit", task.subject().permit() == null ? null : task.subject().permit().name(), Types.VARCHAR)
         .param("office", task.office()).param("assignee", task.assignee()).param("actor", actor.id()).param("openedAt", utc(task.openedAt()))
-        .param("at", utc(now)).param("answers", write(task.answers())).param("no", task.applicationNo()).update();
+        .param("at", utc(now)).param("answers", json.write(task.answers())).param("no", task.applicationNo()).update();
     if (written == 1) {
       ledger.append(task.applicationNo(), now, actor.id(), "TASK_FINISHED", task.task(), Map.of("name", task.name()));
     } else if (!jdbc.sql("select id from ge_record where task_id = :task").param("task", task.taskId()).query(Long.class).list().isEmpty()) {
@@ -100,7 +98,7 @@ public class Records {
         insert into ge_record (application_no, kind, name, actor, at, answers)
         values (:no, 'NOTE', :name, :actor, :at, :answers)""")
         .param("no", applicationNo).param("name", NOTE).param("actor", actor.id()).param("at", utc(now))
-        .param("answers", write(List.of(new Answer("note", NOTE, text, text)))).update();
+        .param("answers", json.write(List.of(new Answer("note", NOTE, text, text)))).update();
     ledger.append(applicationNo, now, actor.id(), "NOTED", "CASE", Map.of("text", text));
     List<Entry> all = of(applicationNo);
     return all.get(all.size() - 1);
@@ -116,26 +114,10 @@ public class Records {
 
   private Entry entry(Row row) {
     return new Entry(row.id(), Kind.valueOf(row.kind()), row.task(), row.name(), CaseEngine.Subject.of(row.circuit(), row.permit()), row.office(), row.assignee(), row.actor(),
-        row.openedAt() == null ? null : row.openedAt().toInstant(), row.at().toInstant(), read(row.answers()));
+        row.openedAt() == null ? null : row.openedAt().toInstant(), row.at().toInstant(), json.read(row.answers(), ANSWERS));
   }
 
   private static @Nullable OffsetDateTime utc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
-  }
-
-  private String write(List<Answer> answers) {
-    try {
-      return json.writeValueAsString(answers);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<Answer> read(String answers) {
-    try {
-      return json.readValue(answers, ANSWERS);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,12 +2,9 @@ package org.gettingelectricity.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.io.UncheckedIOException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -28,6 +25,7 @@ import org.gettingelectricity.access.ServiceArea;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,12 +39,14 @@ public class FrozenReports {
   private static final int MOST_LISTED = 200;
   private static final String COLUMNS = "id, report, parameters, region, content, sheets, frozen_by, frozen_at, hash";
 
+  private static final TypeReference<List<Grid>> GRIDS = new TypeReference<>() {};
+
   private final JdbcClient jdbc;
   private final Reports reports;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  FrozenReports(JdbcClient jdbc, Reports reports, ObjectMapper json, Clock clock) {
+  FrozenReports(JdbcClient jdbc, Reports reports, StoredJson json, Clock clock) {
     this.jdbc = jdbc;
     this.reports = reports;
     this.json = json;
@@ -97,7 +97,8 @@ public class FrozenReports {
   public List<Copy> list(String report, Caller caller) {
     return jdbc.sql("select " + COLUMNS + " from ge_report_frozen" + (report == null ? "" : " where report = :report") + " order by frozen_at desc, id"
         + " fetch first :most rows only").params(report == null ? Map.of() : Map.of("report", ReportName.of(report).path())).param("most", MOST_LISTED)
-        .query(Row.class).list().stream().filter(row -> row.visibleTo(caller)).map(row -> new Copy(row.id, row.report, read(row.parameters).text(),
+        .query(Row.class).list().stream().filter(row -> row.visibleTo(caller))
+        .map(row -> new Copy(row.id, row.report, json.read(row.parameters, Reports.Parameters.class).text(),
             row.frozenBy, row.frozenAt, row.hash)).toList();
   }
 
@@ -107,8 +108,8 @@ public class FrozenReports {
    * @throws Refusal 404 where there is none the caller may see, or none that was kept in print
    */
   public List<Grid> printed(String id, Caller caller) {
-    return grids(Optional.ofNullable(row(id, caller).sheets)
-        .orElseThrow(() -> Refusal.notFound("FROZEN_REPORT_NOT_PRINTED", "这份存档在保留打印件之前形成，请查看其数据")));
+    return json.read(Optional.ofNullable(row(id, caller).sheets)
+        .orElseThrow(() -> Refusal.notFound("FROZEN_REPORT_NOT_PRINTED", "这份存档在保留打印件之前形成，请查看其数据")), GRIDS);
   }
 
   private Row row(String id, Caller caller) {
@@ -116,21 +117,13 @@ public class FrozenReports {
         .filter(found -> found.visibleTo(caller)).orElseThrow(() -> Refusal.notFound("FROZEN_REPORT_NOT_FOUND", "没有这份存档报表，或无权查看"));
   }
 
-  private List<Grid> grids(String sheets) {
-    try {
-      return json.readValue(sheets, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Transactional
   public Frozen freeze(String name, Reports.Parameters asked, Caller caller) {
     Reports.Result result = reports.of(name, asked, caller);
-    String content = write(result.content());
-    String sheets = write(result.grids());
+    String content = json.write(result.content());
+    String sheets = json.write(result.grids());
     String region = Scope.of(asked.region(), caller).areas().stream().map(ServiceArea::prefix).collect(Collectors.joining(","));
-    Row unsigned = new Row(UUID.randomUUID().toString(), name, write(asked), region, content, sheets, caller.id(),
+    Row unsigned = new Row(UUID.randomUUID().toString(), name, json.write(asked), region, content, sheets, caller.id(),
         clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC), "");
     Row row = new Row(unsigned.id, name, unsigned.parameters, region, content, sheets, caller.id(), unsigned.frozenAt, unsigned.digest());
     jdbc.sql("""
@@ -143,10 +136,11 @@ public class FrozenReports {
 
   public Frozen find(String id, Caller caller) {
     Row row = row(id, caller);
-    Reports.Result now = reports.of(row.report, read(row.parameters).lookedAt(ReportName.of(row.report)), caller);
+    Reports.Result now = reports.of(row.report, json.read(row.parameters, Reports.Parameters.class).lookedAt(ReportName.of(row.report)), caller);
     List<Change> changes = new ArrayList<>();
-    compare("", tree(row.content), tree(write(now.content())), changes);
-    List<Difference> differences = row.sheets == null ? List.of() : differences(grids(row.sheets), grids(write(now.grids())));
+    compare("", json.read(row.content, JsonNode.class), json.read(json.write(now.content()), JsonNode.class), changes);
+    List<Difference> differences = row.sheets == null ? List.of()
+        : differences(json.read(row.sheets, GRIDS), json.read(json.write(now.grids()), GRIDS));
     return new Frozen(row.id, row.report, row.parameters, row.content, row.frozenBy, row.frozenAt, row.hash, row.digest().equals(row.hash),
         !changes.isEmpty(), changes, differences);
   }
@@ -201,29 +195,5 @@ public class FrozenReports {
 
   private static @Nullable JsonNode present(JsonNode value) {
     return value.isMissingNode() ? null : value;
-  }
-
-  private JsonNode tree(String content) {
-    try {
-      return json.readTree(content);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Reports.Parameters read(String parameters) {
-    try {
-      return json.readValue(parameters, Reports.Parameters.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

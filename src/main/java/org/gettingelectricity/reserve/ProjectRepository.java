@@ -1,7 +1,5 @@
 package org.gettingelectricity.reserve;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +27,9 @@ class ProjectRepository {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  ProjectRepository(JdbcClient jdbc, ObjectMapper json) {
+  ProjectRepository(JdbcClient jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -78,8 +76,8 @@ class ProjectRepository {
 
   private JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, Project p) {
     return statement.param("code", p.projectCode()).param("kind", p.kind().name()).param("region", p.region())
-        .param("utility", p.utility()).param("customer", write(p.customer())).param("customerName", p.customerName())
-        .param("site", write(p.site())).param("siteKey", p.siteKey()).param("load", p.expectedLoadKw())
+        .param("utility", p.utility()).param("customer", json.write(p.customer())).param("customerName", p.customerName())
+        .param("site", json.write(p.site())).param("siteKey", p.siteKey()).param("load", p.expectedLoadKw())
         .param("on", p.expectedOn()).param("documents", String.join(",", p.documents())).param("facts", p.facts())
         .param("hash", p.bodyHash()).param("state", p.state().name()).param("mergedInto", p.mergedInto(), Types.VARCHAR)
         .param("applicationNo", p.applicationNo(), Types.VARCHAR).param("receipt", p.receipt(), Types.VARCHAR)
@@ -171,7 +169,7 @@ class ProjectRepository {
   private Project row(ResultSet row, int number) throws SQLException {
     String documents = row.getString("documents");
     return new Project(row.getString("project_code"), Project.Kind.valueOf(row.getString("kind")), row.getString("owner"),
-        row.getString("region"), row.getString("utility"), texts(row.getString("customer")), texts(row.getString("site")),
+        row.getString("region"), row.getString("utility"), json.read(row.getString("customer"), TEXTS), json.read(row.getString("site"), TEXTS),
         row.getString("site_key"), row.getBigDecimal("expected_load_kw"), row.getObject("expected_on", LocalDate.class),
         documents.isEmpty() ? List.of() : Arrays.asList(documents.split(",")), row.getString("facts"),
         row.getString("body_hash"), Project.State.valueOf(row.getString("state")), row.getString("merged_into"),
@@ -184,21 +182,5 @@ class ProjectRepository {
 
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private String write(Map<String, String> texts) {
-    try {
-      return json.writeValueAsString(texts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Map<String, String> texts(String text) {
-    try {
-      return json.readValue(text, TEXTS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,19 +1,13 @@
 package org.gettingelectricity.reserve;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.apache.commons.codec.digest.DigestUtils;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.application.Channel;
 import org.gettingelectricity.application.StartService;
@@ -21,6 +15,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.reserve.Project.State;
 import org.gettingelectricity.reserve.Project.Step;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -34,16 +29,16 @@ class ReservePool {
   private final ProjectReader reader;
   private final StartService starts;
   private final ObjectProvider<ReserveDesk> desk;
-  private final ObjectMapper json;
+  private final StoredJson stored;
   private final Clock clock;
 
-  ReservePool(ProjectRepository projects, ProjectReader reader, StartService starts, ObjectProvider<ReserveDesk> desk, ObjectMapper json,
+  ReservePool(ProjectRepository projects, ProjectReader reader, StartService starts, ObjectProvider<ReserveDesk> desk, StoredJson stored,
       Clock clock) {
     this.projects = projects;
     this.reader = reader;
     this.starts = starts;
     this.desk = desk;
-    this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    this.stored = stored;
     this.clock = clock;
   }
 
@@ -56,7 +51,7 @@ class ReservePool {
   /** Takes a push in: a new project, more about a known one, or the same once more. */
   @Transactional
   Pooled push(ProjectReader.Push push, ObjectNode body, Caller platform) {
-    String hash = hash(body);
+    String hash = stored.hash(body);
     Optional<Project> known = projects.lock(push.projectCode());
     if (known.isEmpty()) {
       return new Pooled(pooled(push, hash, platform), true);
@@ -111,7 +106,7 @@ class ReservePool {
       throw gone(known);
     }
     ObjectNode facts = push.facts().deepCopy();
-    facts.setAll((ObjectNode) tree(known.facts()));
+    facts.setAll(stored.read(known.facts(), ObjectNode.class));
     List<String> documents = Stream.concat(known.documents().stream(), push.documents().stream()).distinct().toList();
     Project richer = new Project(known.projectCode(), known.kind(), known.owner(), known.region(), known.utility(), known.customer(),
         known.site(), known.siteKey(), known.expectedLoadKw(), known.expectedOn(), documents, facts.toString(), known.bodyHash(),
@@ -212,10 +207,10 @@ class ReservePool {
   Converted convert(String code, ReservePoolController.Conversion given, Caller actor) {
     Project p = projects.lock(code).orElseThrow(() -> unknown(code));
     if (p.state() == State.CONVERTED) {
-      return new Converted(receipt(p.receipt()), false);
+      return new Converted(stored.read(Objects.requireNonNull(p.receipt()), StartService.Receipt.class), false);
     }
     StartService.Receipt receipt = starts.start(application(open(code), given));
-    Project after = with(p, State.CONVERTED, p.documents(), null, receipt.applicationNo(), write(receipt));
+    Project after = with(p, State.CONVERTED, p.documents(), null, receipt.applicationNo(), stored.write(receipt));
     projects.update(after);
     note(after, Step.Kind.CONVERTED, receipt.applicationNo(), actor);
     closeWork(code, "已转为申请 " + receipt.applicationNo());
@@ -223,16 +218,16 @@ class ReservePool {
   }
 
   private ObjectNode application(Project p, ReservePoolController.Conversion given) {
-    ObjectNode project = json.createObjectNode().put("projectCode", p.projectCode()).put("region", p.region())
+    ObjectNode project = JsonNodeFactory.instance.objectNode().put("projectCode", p.projectCode()).put("region", p.region())
         .put("utility", p.utility());
-    project.set("customer", json.valueToTree(p.customer()));
-    project.set("site", json.valueToTree(p.site()));
-    ObjectNode facts = (ObjectNode) tree(p.facts());
+    project.set("customer", stored.tree(p.customer()));
+    project.set("site", stored.tree(p.site()));
+    ObjectNode facts = stored.read(p.facts(), ObjectNode.class);
     if (given.facts() != null) {
       facts.setAll(given.facts());
     }
     if (!facts.has("documentsProvided")) {
-      facts.set("documentsProvided", json.valueToTree(Stream.concat(p.documents().stream(), given.codes().stream()).distinct().toList()));
+      facts.set("documentsProvided", stored.tree(Stream.concat(p.documents().stream(), given.codes().stream()).distinct().toList()));
     }
     ObjectNode application = reader.application(project, facts, p.expectedLoadKw());
     application.put("channel", (given.channel() == null ? Channel.PLATFORM : given.channel()).name());
@@ -283,37 +278,5 @@ class ReservePool {
 
   private void note(Project p, Step.Kind kind, String note, Caller actor) {
     projects.note(p.projectCode(), kind, note, actor.id(), clock.instant());
-  }
-
-  private String hash(ObjectNode body) {
-    try {
-      return DigestUtils.sha256Hex(json.writeValueAsString(json.treeToValue(body, Object.class)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.readTree(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String write(StartService.Receipt receipt) {
-    try {
-      return json.writeValueAsString(receipt);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private StartService.Receipt receipt(@Nullable String text) {
-    try {
-      return json.readValue(text, StartService.Receipt.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

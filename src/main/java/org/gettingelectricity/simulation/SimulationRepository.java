@@ -1,12 +1,10 @@
 package org.gettingelectricity.simulation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gettingelectricity.simulation.Simulation.State;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,9 +16,9 @@ class SimulationRepository {
   private static final String SLOT = "ONLY";
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  SimulationRepository(JdbcClient jdbc, ObjectMapper json) {
+  SimulationRepository(JdbcClient jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -33,7 +31,7 @@ class SimulationRepository {
     jdbc.sql("""
         insert into ge_simulation (id, state, slot, asked, done, total, started_by, started_at, heard_at)
         values (:id, :state, :slot, :asked, 0, :total, :by, :at, :at)""").param("id", simulation.id())
-        .param("state", simulation.state().name()).param("slot", SLOT).param("asked", write(simulation.asked()))
+        .param("state", simulation.state().name()).param("slot", SLOT).param("asked", json.write(simulation.asked()))
         .param("total", simulation.total()).param("by", simulation.startedBy()).param("at", simulation.startedAt()).update();
   }
 
@@ -61,7 +59,7 @@ class SimulationRepository {
     return jdbc.sql("""
         update ge_simulation set state = :state, slot = null, ended_at = :now, result = :result, failure = :failure
         where id = :id and state = 'RUNNING'""").param("state", state.name()).param("now", now)
-        .param("result", result == null ? null : write(result)).param("failure", failure).param("id", id).update() > 0;
+        .param("result", result == null ? null : json.write(result)).param("failure", failure).param("id", id).update() > 0;
   }
 
   Optional<Simulation> find(String id) {
@@ -92,24 +90,8 @@ class SimulationRepository {
   }
 
   private Simulation simulation(Row row) {
-    return new Simulation(row.id(), row.state(), read(row.asked(), SimulationRequest.class), row.side(), row.done(), row.total(),
-        row.startedBy(), row.startedAt(), row.endedAt(), row.result() == null ? null : read(row.result(), Simulation.Result.class),
+    return new Simulation(row.id(), row.state(), json.read(row.asked(), SimulationRequest.class), row.side(), row.done(), row.total(),
+        row.startedBy(), row.startedAt(), row.endedAt(), row.result() == null ? null : json.read(row.result(), Simulation.Result.class),
         row.failure());
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T> T read(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

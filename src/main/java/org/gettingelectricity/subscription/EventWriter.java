@@ -1,7 +1,5 @@
 package org.gettingelectricity.subscription;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import org.gettingelectricity.plan.PlanView;
 import org.gettingelectricity.plan.Plans;
 import org.gettingelectricity.plan.SupplyPlan;
 import org.gettingelectricity.rating.RatingGiven;
+import org.gettingelectricity.stored.StoredJson;
 import org.gettingelectricity.supervision.AlarmRaised;
 import org.springframework.context.annotation.Profile;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +47,11 @@ class EventWriter implements CaseParticipant {
   private final Subscriptions subscriptions;
   private final Plans plans;
   private final CaseClocks clocks;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
   private final PerTransaction<Map<String, List<CaseEvent>>> happened = new PerTransaction<>(TreeMap::new, this::write);
 
-  EventWriter(EventRepository events, Subscriptions subscriptions, Plans plans, CaseClocks clocks, ObjectMapper json,
+  EventWriter(EventRepository events, Subscriptions subscriptions, Plans plans, CaseClocks clocks, StoredJson json,
       Clock clock) {
     this.events = events;
     this.subscriptions = subscriptions;
@@ -156,7 +155,7 @@ class EventWriter implements CaseParticipant {
 
   private void note(String applicationNo, EventType type, Instant at, Map<String, Object> data) {
     happened.get().computeIfAbsent(applicationNo, no -> new ArrayList<>())
-        .add(new CaseEvent(0, UUID.randomUUID().toString(), applicationNo, 0, type, at, text(data), null));
+        .add(new CaseEvent(0, UUID.randomUUID().toString(), applicationNo, 0, type, at, json.write(data), null));
   }
 
   /** In the order of application numbers, so that two transactions over several cases cannot block each other. */
@@ -182,13 +181,5 @@ class EventWriter implements CaseParticipant {
       }
     }
     return facts;
-  }
-
-  private String text(Map<String, Object> data) {
-    try {
-      return json.writeValueAsString(data);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Event cannot be written", e);
-    }
   }
 }

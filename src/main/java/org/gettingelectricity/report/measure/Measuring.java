@@ -1,8 +1,5 @@
 package org.gettingelectricity.report.measure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +24,7 @@ import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.Fact;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.Quote;
-import org.jspecify.annotations.Nullable;
+import org.gettingelectricity.stored.StoredJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,10 +50,10 @@ class Measuring {
   private final OpenFacts open;
   private final TransactionTemplate apart;
   private final SpentTimes times;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  Measuring(MeasureRepository rows, OpenFacts open, PlatformTransactionManager transactions, SpentTimes times, ObjectMapper json, Clock clock) {
+  Measuring(MeasureRepository rows, OpenFacts open, PlatformTransactionManager transactions, SpentTimes times, StoredJson json, Clock clock) {
     this.rows = rows;
     this.open = open;
     this.apart = new TransactionTemplate(transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -207,8 +204,8 @@ class Measuring {
 
   private Measures measures(MeasureRepository.CaseRow c, SpentTime time, List<MeasureRepository.CostRow> costs,
       List<MeasureRepository.PlanRow> plans, List<MeasureRepository.PaperRow> papers, List<String> texts, Extras extras) {
-    Facts facts = read(c.facts(), Facts.class);
-    Quote quote = read(c.quote(), Quote.class);
+    Facts facts = json.read(c.facts(), Facts.class);
+    Quote quote = json.read(c.quote(), Quote.class);
     List<MeasureRepository.CostRow> customers = costs.stream().filter(Measuring::zeroInvestmentItem).filter(Measuring::customers).toList();
     return new Measures(c.applicationNo(), c.region(), c.flow(), c.channel(), Days.of(c.acceptedAt().toInstant()),
         c.energisedAt() == null ? null : Days.of(c.energisedAt().toInstant()), voltage(quote, facts), facts.capacityKw(),
@@ -270,14 +267,6 @@ class Measuring {
     Set<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).collect(Collectors.toSet());
     return (int) papers.stream().map(MeasureRepository.PaperRow::code).filter(known::contains)
         .filter(code -> !asked.contains(code)).count();
-  }
-
-  private <T> T read(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
