@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.KnownDeployments;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,25 +33,18 @@ class DefinitionsTest {
   @Autowired TestRestTemplate rest;
   @Autowired RepositoryService repository;
   @Autowired JdbcClient jdbc;
-  private List<String> before;
+  private KnownDeployments deployments;
   private int first;
 
   @BeforeEach
   void remember() throws Exception {
-    before = deployments();
+    deployments = new KnownDeployments(repository, jdbc);
     first = definition().at("/version").asInt();
   }
 
   @AfterEach
   void takeBack() {
-    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> {
-      jdbc.sql("delete from ge_rollback where deployment_id = :id").param("id", id).update();
-      repository.deleteDeployment(id, true);
-    });
-  }
-
-  private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+    deployments.takeBack();
   }
 
   @Test
@@ -122,7 +116,7 @@ class DefinitionsTest {
   @Test
   void refusalsSayWhyAndStoreNothing() throws Exception {
     edited();
-    List<String> deployed = deployments();
+    List<String> deployed = deployments.now();
     refused(rollBack("process-owner", 999, "原因"), 404, "VERSION_NOT_FOUND");
     refused(rollBack("process-owner", first + 1, "原因"), 409, "ALREADY_LIVE");
     refused(rollBack("process-owner", first, " "), 400, "不能只有空白");
@@ -134,7 +128,7 @@ class DefinitionsTest {
         String.class), 404, "DEFINITION_NOT_FOUND");
     refused(as("process-owner").getForEntity("/api/v1/definitions/no-such/history", String.class), 404, "DEFINITION_NOT_FOUND");
     refused(as("finance").getForEntity("/api/v1/definitions", String.class), 403, "流程管理员");
-    assertThat(deployments()).isEqualTo(deployed);
+    assertThat(deployments.now()).isEqualTo(deployed);
     assertThat(jdbc.sql("select count(*) from ge_rollback").query(Integer.class).single()).isZero();
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.KnownDeployments;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The regulator's file and the line-up of documents change only by two persons; everything is checked beforehand as deployed. */
@@ -38,10 +40,11 @@ class ReleaseTest {
   @Autowired TestRestTemplate rest;
   @Autowired IdentityService identities;
   @Autowired RepositoryService repository;
+  @Autowired JdbcClient jdbc;
   @Autowired PolicyLibrary policies;
   @Autowired Releases releases;
   @Autowired TestClock clock;
-  private List<String> before;
+  private KnownDeployments deployments;
 
   @BeforeEach
   void secondOwner() {
@@ -51,16 +54,12 @@ class ReleaseTest {
       identities.saveUser(user);
       identities.createMembership(OTHER_OWNER, "process-owner");
     }
-    before = deployments();
+    deployments = new KnownDeployments(repository, jdbc);
   }
 
   @AfterEach
   void takeBack() {
-    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
-  }
-
-  private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+    deployments.takeBack();
   }
 
   @Test
@@ -114,7 +113,7 @@ class ReleaseTest {
     assertThat(answers).extracting(answer -> answer.getStatusCode().value()).as(answers.toString()).containsExactlyInAnyOrder(200, 409);
     ResponseEntity<String> late = answers.stream().filter(answer -> answer.getStatusCode().value() == 409).findFirst().orElseThrow();
     assertThat(late.getBody()).contains("RELEASE_OUTDATED", "nea-2021.dmn");
-    assertThat(deployments()).as("one of them").hasSize(before.size() + 1);
+    assertThat(deployments.now()).as("one of them").hasSize(deployments.before().size() + 1);
     String waiting = answers.get(0) == late ? first : second;
     assertThat(owner().getForEntity(waiting, String.class).getBody()).as("nothing half done").contains("SUBMITTED");
     assertThat(owner().postForEntity(waiting + "/rejection", Map.of("note", "已过时"), String.class).getStatusCode().value()).isEqualTo(200);
@@ -142,7 +141,7 @@ class ReleaseTest {
     assertThat(secondPerson().postForEntity(path + "/rejection", Map.of("note", "文号有误"), String.class).getBody())
         .contains("REJECTED", "文号有误");
     assertThat(confirm(secondPerson(), path).getStatusCode().value()).isEqualTo(409);
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
     assertThat(owner().getForEntity(path + "/files/nea-2021.dmn", String.class).getBody()).contains("（退回）");
     assertThat(owner().getForEntity("/api/v1/releases/none", String.class).getStatusCode().value()).isEqualTo(404);
   }
@@ -155,12 +154,12 @@ class ReleaseTest {
     assertThat(JSON.readTree(confirmed.getBody()).at("/release/state").asText()).isEqualTo("CONFIRMED");
     assertThat(confirm(secondPerson(), path).getBody()).as("the equal repeat").isEqualTo(confirmed.getBody());
     releases.takeEffect();
-    assertThat(deployments()).as("its day has not come").isEqualTo(before);
+    assertThat(deployments.now()).as("its day has not come").isEqualTo(deployments.before());
     clock.set(LocalDate.of(2026, 3, 9));
     releases.takeEffect();
     JsonNode live = JSON.readTree(owner().getForObject(path, String.class)).get("release");
     assertThat(live.get("state").asText()).isEqualTo("DEPLOYED");
-    assertThat(live.get("deploymentId").asText()).isIn(deployments());
+    assertThat(live.get("deploymentId").asText()).isIn(deployments.now());
     assertThat(secondPerson().postForEntity(path + "/rejection", null, String.class).getStatusCode().value()).isEqualTo(409);
   }
 
@@ -173,14 +172,14 @@ class ReleaseTest {
     assertThat(owner().postForEntity("/engine-rest/deployment/create", parts(model("（先行）"), null), String.class).getStatusCode().value()).isEqualTo(200);
     assertThat(JSON.readTree(owner().getForObject(path, String.class)).at("/outdated/0").asText()).as("told before its day").isEqualTo("lv-residential.bpmn");
     assertThat(owner().getForObject("/owner", String.class)).contains("您提交的发布", "lv-residential.bpmn 又有了新的版本");
-    List<String> then = deployments();
+    List<String> then = deployments.now();
     clock.set(LocalDate.of(2026, 3, 9));
     releases.takeEffect();
     JsonNode refused = JSON.readTree(owner().getForObject(path, String.class)).get("release");
     assertThat(refused.get("state").asText()).isEqualTo("REFUSED");
     assertThat(refused.get("failure").asText()).contains("lv-residential.bpmn 又有了新的版本");
     assertThat(refused.get("decidedBy").asText()).isEqualTo(OTHER_OWNER);
-    assertThat(deployments()).as("nothing half done").isEqualTo(then);
+    assertThat(deployments.now()).as("nothing half done").isEqualTo(then);
     releases.takeEffect();
     assertThat(JSON.readTree(owner().getForObject(path, String.class)).get("release")).as("told once").isEqualTo(refused);
     assertThat(owner().getForObject("/owner", String.class)).contains("您提交的发布", "到期未能生效");
@@ -215,13 +214,13 @@ class ReleaseTest {
           "facts": {"usage": "RESIDENTIAL", "capacityKw": 8, "voltageKv": 0.22, "circuits": 1, "tariffs": [{"tariff": "RESIDENTIAL", "capacityKw": 8}]}},
           "expected": {"procedures": {"max": 2}}}]}""";
     repository.createDeployment().name("试例").addString("residents.tests.json", example).deploy();
-    List<String> then = deployments();
+    List<String> then = deployments.now();
     clock.set(LocalDate.of(2026, 3, 9));
     releases.takeEffect();
     JsonNode refused = JSON.readTree(owner().getForObject(path, String.class)).get("release");
     assertThat(refused.get("state").asText()).isEqualTo("REFUSED");
     assertThat(refused.get("failure").asText()).contains("residents.tests.json", "“城区居民”的 procedures.max 预期 2，实为 1");
-    assertThat(deployments()).isEqualTo(then);
+    assertThat(deployments.now()).isEqualTo(then);
     releases.takeEffect();
     assertThat(JSON.readTree(owner().getForObject(path, String.class)).get("release")).as("told once").isEqualTo(refused);
   }
@@ -234,7 +233,7 @@ class ReleaseTest {
     assertThat(owner().postForEntity(path + "/rejection", Map.of("note", "改期"), String.class).getBody()).contains("REJECTED");
     clock.set(LocalDate.of(2026, 3, 9));
     releases.takeEffect();
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   @Test
@@ -280,7 +279,7 @@ class ReleaseTest {
     assertThat(faulty.at("/deployable").asBoolean()).isFalse();
     assertThat(faulty.at("/findings").findValuesAsText("file")).contains("lv-residential.bpmn", "x.form");
     assertThat(faulty.at("/findings").findValuesAsText("code")).contains("UNKNOWN_REFERENCE", "FORM_INVALID");
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   private JsonNode check(Map<String, String> files) throws Exception {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.gettingelectricity.process.CaseDriver;
 import org.gettingelectricity.process.FlowsTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,8 +204,9 @@ class CasePagesTest extends OwnPagesTest {
   void severalTasksAreTakenAtOnce() {
     Page page = signedIn("customer-manager", "/desk?list=unclaimed&route=true");
     Locator card = page.locator(".cards li", new Page.LocatorOptions().setHasText(no));
-    for (int turn = 0; turn < 50 && card.count() == 0; turn++) {
+    for (int next = 1; card.count() == 0; next++) {
       page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("下一页")).click();
+      page.waitForURL(Pattern.compile("[?&]page=" + next + "\\b"));
     }
     card.locator(".pick").check();
     page.click("#take");

@@ -16,6 +16,7 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.User;
+import org.gettingelectricity.KnownDeployments;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.release.Releases;
@@ -41,12 +42,12 @@ class OwnerPageTest extends BrowserTest {
   @Autowired Releases releases;
   @Autowired TestClock clock;
   private String root;
-  private List<String> before;
+  private KnownDeployments deployments;
 
   @BeforeEach
   void remember(@LocalServerPort int port) {
     root = "http://localhost:" + port;
-    before = deployments();
+    deployments = new KnownDeployments(repository, jdbc);
     if (identities.createUserQuery().userId(SECOND).count() == 0) {
       User second = identities.newUser(SECOND);
       second.setPassword(SECOND_PASSWORD);
@@ -58,14 +59,7 @@ class OwnerPageTest extends BrowserTest {
   @AfterEach
   void takeBack() {
     browser.closeWindows();
-    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> {
-      jdbc.sql("delete from ge_rollback where deployment_id = :id").param("id", id).update();
-      repository.deleteDeployment(id, true);
-    });
-  }
-
-  private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+    deployments.takeBack();
   }
 
   @Test
@@ -130,7 +124,7 @@ class OwnerPageTest extends BrowserTest {
     other.fill("#decision-note", "已与原文核对");
     waiting(other, reason).locator("button", new Locator.LocatorOptions().setHasText("确认")).click();
     assertThat(waiting(other, reason)).containsText("已确认，待生效");
-    assertThat(deployments()).as("not before its day").isEqualTo(before);
+    assertThat(deployments.now()).as("not before its day").isEqualTo(deployments.before());
     clock.set(LocalDate.of(2026, 3, 9));
     releases.takeEffect();
     author.reload();
@@ -161,7 +155,7 @@ class OwnerPageTest extends BrowserTest {
     page.click("#check button");
     assertThat(page.locator("#checked")).containsText("不能部署");
     assertThat(page.locator("#findings")).containsText("坏.bpmn");
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   @Test
@@ -177,7 +171,7 @@ class OwnerPageTest extends BrowserTest {
     assertThat(page.locator("#changes details").first()).containsText("受理日期：");
     assertThat(page.locator("#affected")).containsText("在办申请按受理时固定的政策版本办理");
     accessible(page);
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   @Test

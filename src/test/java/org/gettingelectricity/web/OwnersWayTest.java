@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.gettingelectricity.KnownDeployments;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.process.CaseDriver;
 import org.junit.jupiter.api.AfterEach;
@@ -47,23 +48,16 @@ class OwnersWayTest extends OwnPagesTest {
   @TempDir
   Path folder;
 
-  private List<String> before;
+  private KnownDeployments deployments;
 
   @BeforeEach
   void remember() {
-    before = deployments();
+    deployments = new KnownDeployments(repository, jdbc);
   }
 
   @AfterEach
   void takeBack() {
-    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> {
-      jdbc.sql("delete from ge_rollback where deployment_id = :id").param("id", id).update();
-      repository.deleteDeployment(id, true);
-    });
-  }
-
-  private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(deployment -> deployment.getId()).toList();
+    deployments.takeBack();
   }
 
   @Test
@@ -100,7 +94,7 @@ class OwnersWayTest extends OwnPagesTest {
     picture(form, "guide-form");
     check(owner, Map.of("meter-connect-form.form", edited), "1 个文件可以部署；与现行的有");
     assertThat(owner.locator("#changes")).containsText("新增字段“铅封号”（sealNo）");
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   @Test
@@ -226,7 +220,7 @@ class OwnersWayTest extends OwnPagesTest {
     check(owner, files, "6 个文件可以部署");
     assertThat(owner.locator("#changes")).containsText("新增流程“分布式光伏”（distributed-pv）");
     picture(owner, "guide-flow");
-    assertThat(deployments()).isEqualTo(before);
+    assertThat(deployments.now()).isEqualTo(deployments.before());
   }
 
   // ---- in the editors ----

@@ -130,9 +130,9 @@ final class Tasklist {
     return page.locator(".task-filter.active h4 a", having(name));
   }
 
-  /** The number beside the filter shown. */
-  int count() {
-    return Integer.parseInt(page.locator(".task-filter.active .counter").innerText().replaceAll("\\D", ""));
+  /** Until the number beside the filter shown, which is asked for apart from the list, is this one. */
+  void counts(int tasks) {
+    assertThat(page.locator(".task-filter.active .counter")).hasText(Pattern.compile("^\\D*" + tasks + "\\D*$"));
   }
 
   /** The tasks of the filter shown, of all its pages: each as everything its card says. */

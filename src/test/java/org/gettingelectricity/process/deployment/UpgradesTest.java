@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.KnownDeployments;
 import org.gettingelectricity.TestClock;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.web.TestBrowser;
@@ -48,12 +49,12 @@ class UpgradesTest {
   @Autowired JdbcClient jdbc;
   @Autowired TestClock clock;
 
-  private List<String> before;
+  private KnownDeployments deployments;
   private Map<String, byte[]> packaged;
 
   @BeforeEach
   void remember() throws IOException {
-    before = deployments();
+    deployments = new KnownDeployments(repository, jdbc);
     clock.set(repository.createDeploymentQuery().list().stream().map(Deployment::getDeploymentTime)
         .max(Comparator.naturalOrder()).map(Date::toInstant).orElseThrow());
     clock.advance(Duration.ofMinutes(1));
@@ -66,7 +67,7 @@ class UpgradesTest {
 
   @AfterEach
   void takeBack() {
-    deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    deployments.takeBack();
     jdbc.sql("delete from ge_upgrade").update();
   }
 
@@ -87,9 +88,9 @@ class UpgradesTest {
     assertThat(decide(waiting, "OURS", "试点名称须保留")).isEqualTo("200 OURS");
     assertThat(decide(waiting, "OURS", "试点名称须保留")).as("the equal repeat").isEqualTo("200 OURS");
     assertThat(decide(waiting, "PRODUCT", "改主意了")).isEqualTo("409 UPGRADE_DECIDED");
-    List<String> decided = deployments();
+    List<String> decided = deployments.now();
     bring("name=\"低压居民\"", "name=\"低压居民（新版）\"");
-    assertThat(deployments()).as("decided for good").isEqualTo(decided);
+    assertThat(deployments.now()).as("decided for good").isEqualTo(decided);
     assertThat(one().get("state").asText()).isEqualTo("OURS");
   }
 
@@ -100,9 +101,9 @@ class UpgradesTest {
     assertThat(get("/" + waiting.get("id").asText()).at("/comparison/both")).as("both renamed the task").isNotEmpty();
     assertThat(decide(waiting, "PRODUCT", "产品的名称更准确")).isEqualTo("200 PRODUCT");
     assertThat(live()).contains("核验材料并受理");
-    List<String> taken = deployments();
+    List<String> taken = deployments.now();
     bring(TASK, "name=\"核验材料并受理\"");
-    assertThat(deployments()).isEqualTo(taken);
+    assertThat(deployments.now()).isEqualTo(taken);
   }
 
   @Test
@@ -113,6 +114,7 @@ class UpgradesTest {
     page.fill("[name=username]", Role.PROCESS_OWNER.id());
     page.fill("[name=password]", "demo");
     page.click("button");
+    page.waitForURL(url -> !url.contains("sign-in")); // its scripts are there then, too
     PlaywrightAssertions.assertThat(page.locator("#upgrades .late")).hasText("有 1 个文件，产品新版和本单位都作了修改。决定之前一直沿用本单位的版本。");
     page.click("#upgrades .compare");
     PlaywrightAssertions.assertThat(page.locator("#threeway")).containsText("双方改的不是同一处。");
@@ -161,10 +163,6 @@ class UpgradesTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private List<String> deployments() {
-    return repository.createDeploymentQuery().list().stream().map(Deployment::getId).sorted().toList();
   }
 
   private JsonNode one() {
