@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 import org.gettingelectricity.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @EngineTest
 class OperationTest {
@@ -81,6 +84,14 @@ class OperationTest {
       }
     }
     assertThat(named).contains("ge_cases_open", "ge_alarm_lag_seconds").allSatisfy(name -> assertThat(there).contains("\n" + name));
+  }
+
+  /** The registry counts a limited number of paths and drops the calls of all others. */
+  @Test
+  void everyDoorHasRoomAmongTheFigures(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors,
+      @Autowired MetricsProperties properties) {
+    long paths = doors.getHandlerMethods().keySet().stream().flatMap(door -> door.getPatternValues().stream()).distinct().count();
+    assertThat(paths).isPositive().isLessThan(properties.getWeb().getServer().getMaxUriTags() / 2);
   }
 
   @Test
