@@ -1,6 +1,7 @@
 package org.gettingelectricity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -80,6 +82,18 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> cutShort(ClientAbortException e) {
     return answer(HttpStatus.REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "请求体未在规定时间内送达", List.of());
+  }
+
+  /** The caller has gone while he was answered: nobody is there to be told, and nothing has failed. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<ProblemDetail> gone(AsyncRequestNotUsableException e) {
+    return null;
+  }
+
+  /** A body is read deep within: by then the news that the caller has gone is wrapped. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> wrapped(UncheckedIOException e, HttpServletRequest request) {
+    return e.getCause() instanceof ClientAbortException gone ? cutShort(gone) : anything(e, request);
   }
 
   @ExceptionHandler

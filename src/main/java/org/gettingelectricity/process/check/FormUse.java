@@ -1,5 +1,7 @@
 package org.gettingelectricity.process.check;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class FormUse {
 
   /** What is wrong with a model under the changed forms and is not today. */
   private static List<String> lost(String model, DeployedNames changed, DeployedNames today, ModelRules rules) {
-    List<ModelPlace> places = new ModelPlace(new Reading().sourceString(model).execute().getRootElement(), null).tree().toList();
+    List<ModelPlace> places = new ModelPlace(new Reading(model).execute().getRootElement(), null).tree().toList();
     Set<String> after = faults(places, changed, rules);
     after.removeAll(faults(places, today, rules));
     return List.copyOf(after);
@@ -61,8 +63,10 @@ public final class FormUse {
   /** XML as it stands, whatever else is wrong with it by now: the model was accepted once. */
   private static final class Reading extends Parse {
 
-    Reading() {
+    Reading(String model) {
       super(new BpmnParser(null, null));
+      // as bytes: a text the engine would write in the letters of the machine and read as UTF-8
+      sourceInputStream(new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)));
       setSchemaResource(ReflectUtil.getResourceUrlAsString(BpmnParser.BPMN_20_SCHEMA_LOCATION));
     }
   }

@@ -167,12 +167,14 @@ class SecurityConfiguration {
     return http
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-            .requestMatchers(new AndRequestMatcher(SecurityConfiguration::isGet, paths("/", "/index.html", "/favicon.ico", "/assets/**",
+            .requestMatchers(new AndRequestMatcher(SecurityConfiguration::isReading, paths("/", "/index.html", "/favicon.ico", "/assets/**",
                 "/webjars/bootstrap/**", "/webjars/htmx.org/**", "/_static/echarts/**"))).permitAll()
             .anyRequest().denyAll())
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
             .referrerPolicy(SecurityConfiguration::withinThisSite))
         .csrf(AbstractHttpConfigurer::disable)
+        // one address signs people out, with a token: another would let any page do it that can name an address
+        .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
         .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .exceptionHandling(errors -> errors.accessDeniedHandler(answers).authenticationEntryPoint(answers))
@@ -222,8 +224,9 @@ class SecurityConfiguration {
         .map(Authentication::getName);
   }
 
-  private static boolean isGet(HttpServletRequest request) {
-    return HttpMethod.GET.matches(request.getMethod());
+  /** Whoever only asks whether a page is there asks with HEAD. */
+  private static boolean isReading(HttpServletRequest request) {
+    return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
   }
 
   /** Whole paths, whichever servlet serves them. */

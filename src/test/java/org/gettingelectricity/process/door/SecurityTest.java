@@ -79,6 +79,15 @@ class SecurityTest {
     assertThat(rest.getForEntity("/h2-console", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
   }
 
+  /** Whether a page is there is asked with HEAD; no address but the one with a token signs people out. */
+  @Test
+  void answersWhoAsksWhetherThePageIsThere() {
+    assertThat(rest.exchange("/", HttpMethod.HEAD, null, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(rest.exchange("/favicon.ico", HttpMethod.HEAD, null, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(rest.getForEntity("/logout", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+    assertThat(rest.postForEntity("/logout", null, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
   @Test
   void saysWhyInChinese() {
     var answer = rest.getForEntity("/api/v1/quotes", String.class);
