@@ -151,7 +151,7 @@ public final class PolicyBook {
       return List.of(Rejections.missingFact("usage", "D-45"));
     }
     return lineage.own(TableRole.REQUIRED_FACTS, sheet).stream()
-        .filter(r -> sheet.get(FactName.of(r.row().text("fact"))) == null)
+        .filter(r -> sheet.get(FactName.named(r.row().text("fact"))) == null)
         .map(r -> Rejections.missingFact(r.row().text("fact"), r.source())).toList();
   }
 

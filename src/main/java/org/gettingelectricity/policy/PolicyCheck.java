@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -130,7 +131,7 @@ public final class PolicyCheck {
     Map<String, Map<String, Object>> seen = new HashMap<>();
     for (Row row : table.rows()) {
       String id = row.text("profile");
-      String parent = row.text("parent");
+      String parent = row.textOrNone("parent");
       if (!files.contains(id)) {
         report(table, row, "没有政策文件 " + id);
       }
@@ -176,7 +177,7 @@ public final class PolicyCheck {
   private void floors(DecisionTable table, Map<String, Profile> profiles, Map<String, ValueSet> dates) {
     for (Row row : table.rows()) {
       if (row.flag("floor")) {
-        Profile floor = profiles.get(row.text("profile"));
+        Profile floor = Objects.requireNonNull(profiles.get(row.text("profile")));
         FloorCheck check = new FloorCheck(floor, dates, findings);
         FloorTerms terms = new FloorTerms(floor, profiles, dates, findings);
         profiles.values().stream().filter(p -> p != floor).forEach(check::check);

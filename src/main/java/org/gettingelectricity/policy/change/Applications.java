@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gettingelectricity.policy.code.Permit;
@@ -18,6 +19,7 @@ import org.gettingelectricity.policy.quote.Facts.TariffPart;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.FactSheet;
+import org.jspecify.annotations.Nullable;
 
 /** One application out of a set of them, and the smallest set an application is in. */
 final class Applications {
@@ -29,7 +31,7 @@ final class Applications {
       FactName.VOLTAGE_KV, List.of(BigDecimal.TEN, new BigDecimal("0.38")), Named.DIRECT_METER_INSTALL, List.of("true"));
 
   private final Domain domain;
-  private final Map<FactName, Object> values = new TreeMap<>();
+  private final Map<FactName, @Nullable Object> values = new TreeMap<>();
 
   private Applications(Domain domain, Box box) {
     this.domain = domain;
@@ -37,11 +39,11 @@ final class Applications {
   }
 
   /** An application of the set. @param permit the permit it needs, null for none; @param papers whether papers are looked at */
-  static QuoteRequest one(Domain domain, Box box, Permit permit, boolean papers) {
+  static QuoteRequest one(Domain domain, Box box, @Nullable Permit permit, boolean papers) {
     return new Applications(domain, box).request(permit, papers);
   }
 
-  private Object value(FactName fact, BigInteger atoms) {
+  private @Nullable Object value(FactName fact, BigInteger atoms) {
     List<Domain.Atom> list = domain.atoms(fact);
     for (Object usual : USUAL.getOrDefault(fact, List.of("false"))) {
       for (int i = 0; i < list.size(); i++) {
@@ -53,37 +55,37 @@ final class Applications {
     return list.get(fact == FactName.ACCEPTANCE_DATE ? atoms.bitLength() - 1 : atoms.getLowestSetBit()).value();
   }
 
-  private QuoteRequest request(Permit permit, boolean papers) {
-    return QuoteRequest.of((LocalDate) values.get(FactName.ACCEPTANCE_DATE), text(FactName.REGION), text(FactName.UTILITY),
+  private QuoteRequest request(@Nullable Permit permit, boolean papers) {
+    return QuoteRequest.of((LocalDate) Objects.requireNonNull(values.get(FactName.ACCEPTANCE_DATE)), text(FactName.REGION), text(FactName.UTILITY),
         facts(permit, papers));
   }
 
-  private String text(FactName fact) {
+  private @Nullable String text(FactName fact) {
     return (String) values.get(fact);
   }
 
-  private Facts facts(Permit permit, boolean papers) {
+  private Facts facts(@Nullable Permit permit, boolean papers) {
     return DeclaredFact.say(fact -> switch (fact.name()) {
       case "tariffs" -> tariffs();
       case "kinds" -> "true".equals(values.get(FactName.ONLY_OVERHEAD)) ? List.of(WorkKind.OVERHEAD_LINE) : List.of();
       case "permits" -> permit == null ? List.of() : List.of(permit);
       case "documentsProvided" -> papers ? List.of() : null;
-      default -> fact.type() == List.class ? null : said(fact.type(), values.get(FactName.of(fact.column())));
+      default -> fact.type() == List.class ? null : said(fact.type(), values.get(FactName.named(fact.column())));
     });
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Object said(Class<?> type, Object value) {
+  private static @Nullable Object said(Class<?> type, @Nullable Object value) {
     if (type == boolean.class) {
       return "true".equals(value);
     }
-    return type == int.class ? (Object) ((BigDecimal) value).intValueExact()
+    return type == int.class ? (Object) ((BigDecimal) Objects.requireNonNull(value)).intValueExact()
         : type.isEnum() && value != null ? Enum.valueOf((Class<? extends Enum>) type, value.toString()) : value;
   }
 
   @SuppressWarnings("unchecked")
   private List<TariffPart> tariffs() {
-    return ((Set<Tariff>) values.get(FactName.DOMINANT)).stream().map(tariff -> new TariffPart(tariff, BigDecimal.TEN)).toList();
+    return ((Set<Tariff>) Objects.requireNonNull(values.get(FactName.DOMINANT))).stream().map(tariff -> new TariffPart(tariff, BigDecimal.TEN)).toList();
   }
 
   /** The set an application is in: an atom for each of its facts. */

@@ -3,6 +3,7 @@ package org.gettingelectricity.policy.change;
 import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.change.Standing.Documents;
@@ -37,12 +38,12 @@ record Asked(Tables tables, Documents documents, Standing standing) {
   }
 
   List<Piece<List<Row>>> own(TableRole role, Box box) {
-    return tables.own(documents.evaluatedAs(), role, standing.given(), box);
+    return tables.own(documents.answering(), role, standing.given(), box);
   }
 
   /** With the rows that go with every document. */
   List<Piece<List<Row>>> ownAndCommon(TableRole role, Box box) {
-    return Piece.then(own(role, box), (part, own) -> Piece.map(tables.own(documents.common(), role, standing.given(), part),
+    return Piece.then(own(role, box), (part, own) -> Piece.map(tables.own(Objects.requireNonNull(documents.common()), role, standing.given(), part),
         common -> Stream.concat(own.stream(), common.stream()).toList()));
   }
 

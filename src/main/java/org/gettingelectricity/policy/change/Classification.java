@@ -9,8 +9,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gettingelectricity.policy.change.Standing.Documents;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
@@ -23,6 +25,7 @@ import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.ProfileTable;
 import org.gettingelectricity.policy.table.TableRole;
 import org.gettingelectricity.policy.table.YearRule;
+import org.jspecify.annotations.Nullable;
 
 /** Documents, supply voltage and flow of whole sets of applications, as the rules find them for a single one. */
 final class Classification {
@@ -40,23 +43,22 @@ final class Classification {
     this.tables = tables;
     this.domain = tables.domain();
     this.book = book;
-    this.lineUp = new Profile("", null, null, null, null, YearRule.ACCEPTED_IN_YEAR, Map.of(TableRole.PROFILES, book.table()));
+    this.lineUp = new Profile("", "", null, LocalDate.MIN, null, YearRule.ACCEPTED_IN_YEAR, Map.of(TableRole.PROFILES, book.table()));
   }
 
   /** Which documents answer. */
   List<Piece<Documents>> documents(Box box) {
     return Piece.then(tables.first(List.of(lineUp), TableRole.PROFILES, Map.of(), box), (part, row) ->
         row.isEmpty() ? List.of(new Piece<>(part, new Documents(null, List.of(), List.of(), List.of(), null, "没有适用的政策文件")))
-            : lineage(part, book.profiles().get(row.get().text("profile"))));
+            : lineage(part, Objects.requireNonNull(book.profiles().get(row.get().text("profile")))));
   }
 
   private List<Piece<Documents>> lineage(Box box, Profile profile) {
     List<Piece<Documents>> pieces = new ArrayList<>();
     for (var one : byDay(box, profile).entrySet()) {
       Box part = box.and(Box.of(FactName.ACCEPTANCE_DATE, one.getValue())).orElseThrow();
-      pieces.addAll(Piece.then(missing(part, profile), (rest, refusal) -> refusal != null
-          ? List.of(new Piece<>(rest, new Documents(profile, one.getKey(), List.of(), List.of(), null, refusal)))
-          : scope(rest, profile, one.getKey())));
+      pieces.addAll(Piece.then(missing(part, profile), (rest, facts) -> facts.isEmpty() ? scope(rest, profile, one.getKey())
+          : List.of(new Piece<>(rest, new Documents(profile, one.getKey(), List.of(), List.of(), null, missing(facts))))));
     }
     return pieces;
   }
@@ -67,43 +69,41 @@ final class Classification {
     BigInteger days = box.sides().getOrDefault(FactName.ACCEPTANCE_DATE, domain.all(FactName.ACCEPTANCE_DATE));
     for (int i = 0; i < days.bitLength(); i++) {
       if (days.testBit(i)) {
-        LocalDate day = (LocalDate) domain.atoms(FactName.ACCEPTANCE_DATE).get(i).value();
+        LocalDate day = (LocalDate) domain.atoms(FactName.ACCEPTANCE_DATE).get(i).known();
         lines.merge(Lineage.of(profile, day, book.profiles()).profiles(), BigInteger.ZERO.setBit(i), BigInteger::or);
       }
     }
     return lines;
   }
 
-  private List<Piece<String>> missing(Box box, Profile profile) {
+  /** Names of the facts without which nothing is judged; their order is no difference. */
+  private List<Piece<List<String>>> missing(Box box, Profile profile) {
     Box known = Box.of(FactName.USAGE, domain.where(FactName.USAGE, usage -> usage != null));
-    List<Piece<String>> pieces = new ArrayList<>();
-    box.minus(known, domain).forEach(open -> pieces.add(new Piece<>(open, missing("usage"))));
+    List<Piece<List<String>>> pieces = new ArrayList<>();
+    box.minus(known, domain).forEach(open -> pieces.add(new Piece<>(open, List.of(FactName.USAGE.key()))));
     box.and(known).ifPresent(rest -> pieces.addAll(Piece.then(tables.own(profile, TableRole.REQUIRED_FACTS, Map.of(), rest),
-        (part, rows) -> unknown(part, rows, null))));
+        (part, rows) -> unknown(part, rows, List.of()))));
     return pieces;
   }
 
-  private List<Piece<String>> unknown(Box box, List<Row> rows, String refusal) {
+  private List<Piece<List<String>>> unknown(Box box, List<Row> rows, List<String> missing) {
     if (rows.isEmpty()) {
-      return List.of(new Piece<>(box, refusal));
+      return List.of(new Piece<>(box, missing));
     }
-    FactName fact = FactName.of(rows.get(0).text("fact"));
+    FactName fact = FactName.named(rows.get(0).text("fact"));
     List<Row> others = rows.subList(1, rows.size());
-    if (fact == FactName.VOLTAGE_KV || domain.all(fact) == null) {
-      return unknown(box, others, also(refusal, fact));
+    List<String> more = Stream.concat(missing.stream(), Stream.of(fact.key())).sorted().toList();
+    if (fact == FactName.VOLTAGE_KV || !domain.says(fact)) {
+      return unknown(box, others, more);
     }
-    List<Piece<String>> pieces = new ArrayList<>();
-    box.and(open(fact)).ifPresent(part -> pieces.addAll(unknown(part, others, also(refusal, fact))));
-    box.minus(open(fact), domain).forEach(part -> pieces.addAll(unknown(part, others, refusal)));
+    List<Piece<List<String>>> pieces = new ArrayList<>();
+    box.and(open(fact)).ifPresent(part -> pieces.addAll(unknown(part, others, more)));
+    box.minus(open(fact), domain).forEach(part -> pieces.addAll(unknown(part, others, missing)));
     return pieces;
   }
 
-  private static String also(String refusal, FactName fact) {
-    return refusal == null ? missing(fact.key()) : refusal + "、" + fact.key();
-  }
-
-  private static String missing(String fact) {
-    return "缺少判定所需的信息 " + fact;
+  private static String missing(List<String> facts) {
+    return "缺少判定所需的信息 " + String.join("、", facts);
   }
 
   private Box open(FactName fact) {
@@ -149,7 +149,7 @@ final class Classification {
     for (Box low : box.minus(high, domain)) {
       Box unknown = open(unit);
       if (cap.isPresent()) {
-        low.and(unknown).ifPresent(part -> pieces.add(new Piece<>(part, Standing.refused(missing(unit.key())))));
+        low.and(unknown).ifPresent(part -> pieces.add(new Piece<>(part, Standing.refused(missing(List.of(unit.key()))))));
       }
       for (Box told : cap.isPresent() ? low.minus(unknown, domain) : List.of(low)) {
         granted(lineage, told, cap, unit, none, pieces);
@@ -184,7 +184,7 @@ final class Classification {
   }
 
   private Box within(Optional<Row> cap, FactName unit) {
-    return cap.map(row -> (BigDecimal) row.outputs().get("cap")).map(limit -> Box.of(unit, domain.where(unit,
+    return cap.map(row -> row.number("cap")).map(limit -> Box.of(unit, domain.where(unit,
         value -> value != null && ((BigDecimal) value).compareTo(limit) <= 0))).orElse(Box.ALL);
   }
 
@@ -192,7 +192,7 @@ final class Classification {
     return Box.of(fact, domain.where(fact, "true"::equals));
   }
 
-  private List<Piece<Standing>> circuits(List<Profile> lineage, Box box, BigDecimal supply, Set<Notice> notices) {
+  private List<Piece<Standing>> circuits(List<Profile> lineage, Box box, @Nullable BigDecimal supply, Set<Notice> notices) {
     Box more = Box.of(FactName.CIRCUITS, domain.where(FactName.CIRCUITS, number -> ((BigDecimal) number).compareTo(TWO) >= 0));
     List<Piece<Standing>> pieces = new ArrayList<>();
     box.minus(more, domain).forEach(one -> pieces.addAll(flow(lineage, one, supply, notices, false)));
@@ -206,11 +206,11 @@ final class Classification {
     return pieces;
   }
 
-  private static Map<FactName, Object> voltage(BigDecimal supply) {
+  private static Map<FactName, Object> voltage(@Nullable BigDecimal supply) {
     return supply == null ? Map.of() : Map.of(FactName.VOLTAGE_KV, supply);
   }
 
-  private List<Piece<Standing>> flow(List<Profile> lineage, Box box, BigDecimal supply, Set<Notice> notices, boolean several) {
+  private List<Piece<Standing>> flow(List<Profile> lineage, Box box, @Nullable BigDecimal supply, Set<Notice> notices, boolean several) {
     Box low = supply == null ? Box.of(FactName.VOLTAGE_KV, domain.where(FactName.VOLTAGE_KV, Tables::lowOrOpen))
         : Tables.lowOrOpen(supply) ? Box.ALL : null;
     List<Piece<Standing>> pieces = new ArrayList<>();
@@ -223,7 +223,7 @@ final class Classification {
     return pieces;
   }
 
-  private List<Piece<Standing>> low(List<Profile> lineage, Box box, BigDecimal supply, Set<Notice> notices) {
+  private List<Piece<Standing>> low(List<Profile> lineage, Box box, @Nullable BigDecimal supply, Set<Notice> notices) {
     List<Piece<Standing>> pieces = new ArrayList<>();
     Box homes = Box.of(FactName.USAGE, domain.where(FactName.USAGE, Usage.RESIDENTIAL.name()::equals));
     box.and(homes).ifPresent(part -> pieces.addAll(ground(lineage, part, supply, notices, Flow.LV_RES)));
@@ -237,7 +237,7 @@ final class Classification {
     return pieces;
   }
 
-  private List<Piece<Standing>> ground(List<Profile> lineage, Box box, BigDecimal supply, Set<Notice> notices, Flow flow) {
+  private List<Piece<Standing>> ground(List<Profile> lineage, Box box, @Nullable BigDecimal supply, Set<Notice> notices, Flow flow) {
     Map<FactName, Object> given = new TreeMap<>();
     given.putAll(voltage(supply));
     given.put(FactName.FLOW, flow);

@@ -20,6 +20,7 @@ import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.ProfileTable;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two sets of policy files before all applications there can be. Applications are never tried one by one: the cells of both
@@ -41,7 +42,7 @@ public final class Comparison {
   record Group(Documents before, Documents after, List<Box> boxes) {}
 
   /** A difference in one question. */
-  record Found(ChangeKind kind, String name, Question question, Answer before, Answer after, Region region) {}
+  record Found(ChangeKind kind, String name, @Nullable Question question, Answer before, Answer after, Region region) {}
 
   private record Pair(List<?> before, List<?> after) {
     static Pair of(Documents before, Documents after) {
@@ -132,7 +133,7 @@ public final class Comparison {
     return List.of(other, small.and(enterprise).orElseThrow());
   }
 
-  private void collect(ChangeKind kind, String name, Question question, Map<Told, List<Region>> answers) {
+  private void collect(ChangeKind kind, String name, @Nullable Question question, Map<Told, List<Region>> answers) {
     answers.forEach((told, regions) -> Region.joined(regions, domain)
         .forEach(region -> found.add(new Found(kind, name, question, told.before(), told.after(), region))));
   }
@@ -194,7 +195,7 @@ public final class Comparison {
 
   private String words(Documents documents) {
     if (documents.profile() == null) {
-      return documents.refusal();
+      return Objects.requireNonNull(documents.refusal());
     }
     String name = documents.profile().document();
     Profile as = documents.evaluatedAs();
@@ -209,7 +210,7 @@ public final class Comparison {
     String supply = standing.supply() == null ? "" : "，供电电压 " + standing.supply().toPlainString() + " kV";
     String notices = standing.notices().isEmpty() ? ""
         : "（" + String.join("；", standing.notices().stream().map(notice -> notice.label()).toList()) + "）";
-    String name = standing.own() == null ? standing.flow().label() : "%s（%s）".formatted(standing.own().name(), standing.flow().label());
+    String name = standing.own() == null ? standing.taken().label() : "%s（%s）".formatted(standing.own().name(), standing.taken().label());
     return Answer.of(name + supply + notices, standing.flow(), Optional.ofNullable(standing.own()), standing.supply(), standing.notices());
   }
 
@@ -235,7 +236,7 @@ public final class Comparison {
     }
   }
 
-  private static boolean same(DecisionTable one, DecisionTable other) {
+  private static boolean same(@Nullable DecisionTable one, @Nullable DecisionTable other) {
     if (one == null || other == null) {
       return one == other;
     }
@@ -284,9 +285,9 @@ public final class Comparison {
     Standing standing = place.stands().before();
     boolean alike = standing.given().equals(place.stands().after().given());
     BigInteger supply = standing.supply() == null
-        ? facts.sides().getOrDefault(FactName.VOLTAGE_KV, level(standing.flow())).and(level(standing.flow()))
+        ? facts.sides().getOrDefault(FactName.VOLTAGE_KV, level(standing.taken())).and(level(standing.taken()))
         : domain.atomOf(FactName.VOLTAGE_KV, standing.supply());
-    return new Region(place.bit(), EnumSet.of(standing.flow()), alike && asks(place, FactName.VOLTAGE_KV) ? supply : null,
+    return new Region(place.bit(), EnumSet.of(standing.taken()), alike && asks(place, FactName.VOLTAGE_KV) ? supply : null,
         alike && asks(place, FactName.LAND_QUALIFIED) ? standing.landQualified() ? 2 : 1 : Region.EITHER,
         alike && asks(place, FactName.BOUNDARY_EXTENDED) ? standing.boundaryExtended() ? 2 : 1 : Region.EITHER,
         standing.supply() == null && alike ? facts.without(FactName.VOLTAGE_KV) : facts, witness);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ import org.gettingelectricity.policy.table.ValueSet;
 import org.gettingelectricity.policy.table.ValueSet.Span;
 import org.gettingelectricity.policy.table.ValueSet.Spans;
 import org.gettingelectricity.policy.table.ValueSet.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of every fact, put together in atoms: no cell of the compared files tells two values of one atom apart. Each atom
@@ -53,9 +55,24 @@ final class Domain {
    * @param value stands for all of them
    * @param from first value, null = no bound or not ordered; @param to first value beyond (dates) or last value
    */
-  record Atom(Object value, Comparable<?> from, boolean fromIn, Comparable<?> to, boolean toIn) {
-    static Atom of(Object value) {
+  record Atom(@Nullable Object value, @Nullable Comparable<?> from, boolean fromIn, @Nullable Comparable<?> to, boolean toIn) {
+    static Atom of(@Nullable Object value) {
       return new Atom(value, null, false, null, false);
+    }
+
+    /** The value of an atom of what is always said. */
+    Object known() {
+      return Objects.requireNonNull(value);
+    }
+
+    /** The least value of an atom with bounds. */
+    Comparable<?> least() {
+      return Objects.requireNonNull(from);
+    }
+
+    /** And the largest. */
+    Comparable<?> most() {
+      return Objects.requireNonNull(to);
     }
   }
 
@@ -114,11 +131,11 @@ final class Domain {
   }
 
   /** @param at whether the first day of the next atom is this one or the day after */
-  private void cut(LocalDate day, boolean at) {
+  private void cut(@Nullable LocalDate day, boolean at) {
     cut(day == null ? null : at ? day : day.plusDays(1));
   }
 
-  private void cut(LocalDate day) {
+  private void cut(@Nullable LocalDate day) {
     if (day != null && day.isAfter(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
       days.add(day);
     }
@@ -210,13 +227,13 @@ final class Domain {
     }
   }
 
-  private static LocalDate day(LocalDate from, boolean fromIn, LocalDate to, boolean toIn) {
+  private static @Nullable LocalDate day(LocalDate from, boolean fromIn, LocalDate to, boolean toIn) {
     LocalDate first = fromIn ? from : from.plusDays(1);
     LocalDate last = toIn ? to : to.minusDays(1);
     return first.isAfter(last) ? null : from.equals(FIRST_DAY) ? last : first;
   }
 
-  private static BigDecimal number(BigDecimal from, boolean fromIn, BigDecimal to, boolean toIn) {
+  private static @Nullable BigDecimal number(BigDecimal from, boolean fromIn, BigDecimal to, boolean toIn) {
     int order = from.compareTo(to);
     if (order >= 0) {
       return order == 0 && fromIn && toIn ? from : null;
@@ -263,17 +280,22 @@ final class Domain {
   }
 
   BigInteger all(FactName fact) {
-    return all.get(fact);
+    return Objects.requireNonNull(all.get(fact));
   }
 
   List<Atom> atoms(FactName fact) {
-    return atoms.get(fact);
+    return Objects.requireNonNull(atoms.get(fact));
   }
 
   /** The atoms whose values pass. */
   BigInteger where(FactName fact, Predicate<Object> test) {
-    List<Atom> list = atoms.get(fact);
+    List<Atom> list = atoms(fact);
     return bits(list.size(), i -> test.test(list.get(i).value()));
+  }
+
+  /** Whether an application says a fact; others are found out on the way. */
+  boolean says(FactName fact) {
+    return all.containsKey(fact);
   }
 
   /** Facts of an application in the order of {@link FactName}. */
@@ -282,12 +304,12 @@ final class Domain {
   }
 
   /** The atom of a value: alike for every cell. */
-  BigInteger atomOf(FactName fact, Object value) {
+  BigInteger atomOf(FactName fact, @Nullable Object value) {
     return found.computeIfAbsent(Arrays.asList(fact, value), unknown -> find(fact, value));
   }
 
-  private BigInteger find(FactName fact, Object value) {
-    List<Atom> list = atoms.get(fact);
+  private BigInteger find(FactName fact, @Nullable Object value) {
+    List<Atom> list = atoms(fact);
     if (fact == FactName.REGION || fact == FactName.CIRCUITS || fact == FactName.SERVICE) {
       return value == null ? where(fact, other -> other == null) : similar(fact, value);
     }
@@ -300,12 +322,12 @@ final class Domain {
         && (fact != FactName.CIRCUITS || ((BigDecimal) other).intValue() > 1 == ((BigDecimal) value).intValue() > 1));
   }
 
-  private static boolean holds(Atom atom, Object value) {
+  private static boolean holds(Atom atom, @Nullable Object value) {
     if (atom.from() == null || value == null) {
       return atom.from() == null && (value == null ? atom.value() == null : atom.value() != null && equal(atom.value(), value));
     }
-    int low = compare((Comparable<?>) value, atom.from());
-    int high = compare((Comparable<?>) value, atom.to());
+    int low = compare((Comparable<?>) value, atom.least());
+    int high = compare((Comparable<?>) value, atom.most());
     return (low > 0 || low == 0 && atom.fromIn()) && (high < 0 || high == 0 && atom.toIn());
   }
 

@@ -15,6 +15,7 @@ import org.gettingelectricity.policy.table.DecisionTable.Row;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.PayerCell;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Who pays a work item, for whole sets of applications. */
 final class Payers {
@@ -26,7 +27,7 @@ final class Payers {
   private Payers() {}
 
   /** @param payer null when the item does not apply */
-  record Named(Payer payer, String rule) {
+  record Named(@Nullable Payer payer, String rule) {
 
     boolean customer() {
       return payer == Payer.CUSTOMER;
@@ -59,7 +60,7 @@ final class Payers {
     for (int i = 0; i < atoms.bitLength(); i++) {
       if (atoms.testBit(i)) {
         @SuppressWarnings("unchecked")
-        Set<Tariff> largest = (Set<Tariff>) domain.atoms(FactName.DOMINANT).get(i).value();
+        Set<Tariff> largest = (Set<Tariff>) domain.atoms(FactName.DOMINANT).get(i).known();
         Box part = box.and(Box.of(FactName.DOMINANT, BigInteger.ZERO.setBit(i))).orElseThrow();
         pieces.addAll(Piece.then(first(asked, item, dominant(largest), part), (rest, row) -> named(asked, item, largest, row, rest)));
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of an application to its documents.
@@ -13,7 +14,7 @@ import org.gettingelectricity.policy.table.TableRole;
  * @param permit what an application has to need for the question to be asked, null for any
  * @param within the applications it is asked for
  */
-record Question(ChangeKind kind, String name, Set<TableRole> roles, Permit permit, Box within, Reply reply) {
+record Question(ChangeKind kind, String name, Set<TableRole> roles, @Nullable Permit permit, Box within, Reply reply) {
 
   /** Answers for sets of applications. */
   interface Reply {

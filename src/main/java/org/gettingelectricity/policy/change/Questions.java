@@ -29,6 +29,7 @@ import org.gettingelectricity.policy.quote.ApprovalRoute;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Everything an application asks its documents once it is classified; together the answers are its quote. */
 final class Questions {
@@ -55,7 +56,7 @@ final class Questions {
     all.add(new Question(kind, name, roles, null, Box.ALL, reply));
   }
 
-  private static String days(Integer days, Object unit) {
+  private static String days(@Nullable Integer days, @Nullable Object unit) {
     return days == null ? "无时限" : (unit == null ? DayUnit.WD : DayUnit.valueOf(unit.toString())).count(days);
   }
 
@@ -108,7 +109,7 @@ final class Questions {
   private void terms() {
     ask(PROCEDURE, "办电环节", Set.of(TableRole.PROCEDURES), (asked, box) -> Piece.map(asked.first(TableRole.PROCEDURES, box), row -> {
       Integer max = row.map(r -> r.days("max")).orElse(null);
-      Object names = row.map(r -> r.outputs().get("names")).orElse(null);
+      Object names = row.map(r -> r.texts("names")).orElse(null);
       return Answer.of(max == null ? "未规定" : max + " 个" + (names == null ? "" : names.toString()), max, names);
     }));
     ask(REVIEW, "供电方案审查方式", Set.of(TableRole.PLAN_REVIEW), (asked, box) -> Piece.map(asked.first(TableRole.PLAN_REVIEW, box), row -> {
@@ -149,7 +150,7 @@ final class Questions {
   }
 
   private List<Piece<Answer>> notices(Asked asked, Box box) {
-    LocalDate end = asked.documents().evaluatedAs().periodEnd();
+    LocalDate end = asked.documents().answering().periodEnd();
     Box after = Box.of(FactName.ACCEPTANCE_DATE, domain.where(FactName.ACCEPTANCE_DATE, day -> end != null && ((LocalDate) day).isAfter(end)));
     return Piece.then(asked.ownAndCommon(TableRole.NOTICES, box), (part, rows) -> {
       Set<Notice> own = EnumSet.noneOf(Notice.class);
@@ -223,7 +224,7 @@ final class Questions {
   private void works() {
     Box needed = Box.of(Named.GRID_WORKS_NEEDED, domain.where(Named.GRID_WORKS_NEEDED, "true"::equals));
     all.add(new Question(WORKS, "配套电网工程期限", Set.of(TableRole.WORKS), null, needed, (asked, box) ->
-        Piece.map(asked.first(TableRole.WORKS, box), row -> works(row, asked.standing().flow()))));
+        Piece.map(asked.first(TableRole.WORKS, box), row -> works(row, asked.standing().taken()))));
     all.add(new Question(WORKS, "物资配送期限", Set.of(TableRole.MATERIAL), null, needed, (asked, box) ->
         Piece.map(asked.first(TableRole.MATERIAL, box), row -> row.map(r -> Answer.of(days(r.days("limit"), null), r.days("limit")))
             .orElse(Answer.of("未规定")))));
@@ -240,7 +241,7 @@ final class Questions {
     return Answer.of((limit == null ? mode.label() : days(limit, null)) + "，自" + start.label() + "起算", mode, start, limit);
   }
 
-  private static List<Piece<Answer>> targets(Asked asked, Box box, Integer limit) {
+  private static List<Piece<Answer>> targets(Asked asked, Box box, @Nullable Integer limit) {
     var lineage = asked.documents().lineage();
     return limit == null || lineage.size() < 2 ? List.of(new Piece<>(box, Answer.of("无")))
         : Piece.map(asked.tables().first(lineage.subList(1, lineage.size()), TableRole.WORKS, asked.standing().given(), box), row ->

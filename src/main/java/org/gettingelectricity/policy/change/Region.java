@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.table.FactName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The applications of one change.
@@ -20,7 +21,7 @@ import org.gettingelectricity.policy.table.FactName;
  * @param facts what else is true of them
  * @param witness one of them, an atom for each fact
  */
-record Region(BigInteger documents, Set<Flow> flows, BigInteger supply, int land, int boundary, Box facts, Box witness) {
+record Region(BigInteger documents, Set<Flow> flows, @Nullable BigInteger supply, int land, int boundary, Box facts, Box witness) {
 
   static final int EITHER = 3;
 
@@ -30,16 +31,16 @@ record Region(BigInteger documents, Set<Flow> flows, BigInteger supply, int land
     int before;
     do {
       before = left.size();
-      left = join(left, region -> new Region(null, region.flows, region.supply, region.land, region.boundary, region.facts, null),
+      left = join(left, region -> new Region(BigInteger.ZERO, region.flows, region.supply, region.land, region.boundary, region.facts, Box.ALL),
           (one, other) -> one.with(one.documents.or(other.documents)));
-      left = join(left, region -> new Region(region.documents, null, region.supply, region.land, region.boundary, region.facts, null), Region::flows);
-      left = join(left, region -> new Region(region.documents, region.flows, null, region.land, region.boundary, region.facts, null), Region::supply);
-      left = join(left, region -> new Region(region.documents, region.flows, region.supply, 0, region.boundary, region.facts, null),
+      left = join(left, region -> new Region(region.documents, Set.of(), region.supply, region.land, region.boundary, region.facts, Box.ALL), Region::flows);
+      left = join(left, region -> new Region(region.documents, region.flows, null, region.land, region.boundary, region.facts, Box.ALL), Region::supply);
+      left = join(left, region -> new Region(region.documents, region.flows, region.supply, 0, region.boundary, region.facts, Box.ALL),
           (one, other) -> new Region(one.documents, one.flows, one.supply, one.land | other.land, one.boundary, one.facts, one.witness));
-      left = join(left, region -> new Region(region.documents, region.flows, region.supply, region.land, 0, region.facts, null),
+      left = join(left, region -> new Region(region.documents, region.flows, region.supply, region.land, 0, region.facts, Box.ALL),
           (one, other) -> new Region(one.documents, one.flows, one.supply, one.land, one.boundary | other.boundary, one.facts, one.witness));
       for (FactName fact : domain.facts()) {
-        left = join(left, region -> region.with(region.facts.without(fact), null), (one, other) ->
+        left = join(left, region -> region.with(region.facts.without(fact), Box.ALL), (one, other) ->
             one.with(one.facts.or(other.facts, fact, domain), one.witness));
       }
     } while (left.size() < before);

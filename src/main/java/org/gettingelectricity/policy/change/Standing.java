@@ -11,15 +11,18 @@ import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.quote.OwnFlow;
 import org.gettingelectricity.policy.table.FactName;
 import org.gettingelectricity.policy.table.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an application stands once it is classified.
  *
  * @param refusal why it is not taken, in words, null when it is
+ * @param flow null when it is not taken
  * @param own the flow of the company's own that takes its place, or null
  * @param supply supply voltage in kV, null for the one that was asked for
  */
-record Standing(String refusal, Flow flow, OwnFlow own, BigDecimal supply, Set<Notice> notices, boolean landQualified, boolean boundaryExtended) {
+record Standing(@Nullable String refusal, @Nullable Flow flow, @Nullable OwnFlow own, @Nullable BigDecimal supply, Set<Notice> notices,
+    boolean landQualified, boolean boundaryExtended) {
 
   static Standing refused(String why) {
     return new Standing(why, null, null, null, Set.of(), false, false);
@@ -27,6 +30,11 @@ record Standing(String refusal, Flow flow, OwnFlow own, BigDecimal supply, Set<N
 
   Standing on(boolean qualified, boolean extended) {
     return new Standing(refusal, flow, own, supply, notices, qualified, extended);
+  }
+
+  /** The flow of an application that is taken. */
+  Flow taken() {
+    return Objects.requireNonNull(flow);
   }
 
   /** What the customer sees of it. */
@@ -60,10 +68,16 @@ record Standing(String refusal, Flow flow, OwnFlow own, BigDecimal supply, Set<N
    * @param common what goes with every document
    * @param refusal why nothing is judged, in words, null when it is
    */
-  record Documents(Profile profile, List<Profile> own, List<Profile> lineage, List<Profile> approvals, Profile common, String refusal) {
+  record Documents(@Nullable Profile profile, List<Profile> own, List<Profile> lineage, List<Profile> approvals, @Nullable Profile common,
+      @Nullable String refusal) {
 
-    Profile evaluatedAs() {
-      return lineage.isEmpty() ? null : lineage.get(0);
+    /** The one the application is evaluated as, where there is one. */
+    Profile answering() {
+      return lineage.get(0);
+    }
+
+    @Nullable Profile evaluatedAs() {
+      return lineage.isEmpty() ? null : answering();
     }
 
     String profileId() {
@@ -72,7 +86,7 @@ record Standing(String refusal, Flow flow, OwnFlow own, BigDecimal supply, Set<N
 
     /** What the customer sees: the document in force and the one the application is evaluated as. */
     List<String> seen() {
-      return List.of(profileId(), evaluatedAs() == null ? "" : evaluatedAs().id());
+      return List.of(profileId(), lineage.isEmpty() ? "" : answering().id());
     }
 
     /** Whether the same documents answer, by name. */

@@ -16,6 +16,7 @@ import org.gettingelectricity.policy.table.Profile;
 import org.gettingelectricity.policy.table.TableRole;
 import org.gettingelectricity.policy.table.ValueSet;
 import org.gettingelectricity.policy.table.YearRule;
+import org.jspecify.annotations.Nullable;
 
 /** Looks tables up for whole sets of applications at once: which row decides which part of them. */
 final class Tables {
@@ -39,12 +40,20 @@ final class Tables {
     List<Box> left = List.of(box);
     for (Profile profile : lineage) {
       DecisionTable table = profile.tables().get(role);
-      for (Row row : table == null ? List.<Row>of() : table.rows()) {
-        left = hits(row(table, row, profile.yearRule(), given), row, left, found);
+      for (Row row : rows(table)) {
+        left = hits(row(inputs(table), row, profile.yearRule(), given), row, left, found);
       }
     }
     left.forEach(rest -> found.add(new Piece<>(rest, Optional.empty())));
     return found;
+  }
+
+  private static List<Row> rows(@Nullable DecisionTable table) {
+    return table == null ? List.of() : table.rows();
+  }
+
+  private static List<FactName> inputs(@Nullable DecisionTable table) {
+    return table == null ? List.of() : table.inputs();
   }
 
   private List<Box> hits(Optional<Box> cells, Row row, List<Box> boxes, List<Piece<Optional<Row>>> found) {
@@ -72,8 +81,8 @@ final class Tables {
   List<Piece<List<Row>>> own(Profile profile, TableRole role, Map<FactName, Object> given, Box box) {
     DecisionTable table = profile.tables().get(role);
     List<Piece<List<Row>>> pieces = List.of(new Piece<>(box, List.of()));
-    for (Row row : table == null ? List.<Row>of() : table.rows()) {
-      Optional<Box> cells = row(table, row, profile.yearRule(), given);
+    for (Row row : rows(table)) {
+      Optional<Box> cells = row(inputs(table), row, profile.yearRule(), given);
       pieces = cells.isEmpty() ? pieces : Piece.then(pieces, (part, rows) -> split(part, rows, row, cells.get()));
     }
     return pieces;
@@ -92,11 +101,11 @@ final class Tables {
   }
 
   /** What the cells of a row accept, empty when nothing. */
-  private Optional<Box> row(DecisionTable table, Row row, YearRule years, Map<FactName, Object> given) {
-    BigInteger[] cells = known.computeIfAbsent(row, unknown -> new BigInteger[table.inputs().size()]);
+  private Optional<Box> row(List<FactName> inputs, Row row, YearRule years, Map<FactName, Object> given) {
+    BigInteger[] cells = known.computeIfAbsent(row, unknown -> new BigInteger[inputs.size()]);
     Map<FactName, BigInteger> sides = new TreeMap<>();
     for (int i = 0; i < cells.length; i++) {
-      FactName fact = table.inputs().get(i);
+      FactName fact = inputs.get(i);
       ValueSet test = row.tests().get(i);
       if (test instanceof ValueSet.Anything) {
         continue;
@@ -130,7 +139,7 @@ final class Tables {
         : domain.where(fact, test::contains);
   }
 
-  static boolean lowOrOpen(Object voltage) {
+  static boolean lowOrOpen(@Nullable Object voltage) {
     return voltage == null || ((BigDecimal) voltage).compareTo(ONE_KV) < 0;
   }
 }

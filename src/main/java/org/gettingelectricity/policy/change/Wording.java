@@ -22,6 +22,7 @@ import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.Usage;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.table.FactName;
+import org.jspecify.annotations.Nullable;
 
 /** Says in Chinese which applications a region holds. */
 final class Wording {
@@ -84,7 +85,7 @@ final class Wording {
       return number(after.profile().document()) + "（" + after.refusal() + "）";
     }
     String own = number(after.profile().document());
-    String as = after.evaluatedAs() == after.profile() ? own : own + "（按 " + number(after.evaluatedAs().document()) + " 办理）";
+    String as = after.answering() == after.profile() ? own : own + "（按 " + number(after.answering().document()) + " 办理）";
     boolean alone = comparison.groups().stream().map(Group::after).filter(other -> other.refusal() == null)
         .filter(other -> other.profile() == after.profile() && other.evaluatedAs() == after.evaluatedAs())
         .map(other -> other.lineage().size()).distinct().count() < 2;
@@ -148,7 +149,7 @@ final class Wording {
     return IntStream.range(0, list.size()).filter(atoms::testBit).mapToObj(i -> list.get(i).value()).collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static String word(FactName fact, Object value) {
+  private static String word(FactName fact, @Nullable Object value) {
     if (value == null) {
       return fact == FactName.VOLTAGE_KV ? "由供电企业确定" : "未填";
     }
@@ -173,7 +174,7 @@ final class Wording {
     return most ? "除 " + list + " 以外" : list;
   }
 
-  private static String region(Object code) {
+  private static String region(@Nullable Object code) {
     return code == null ? "未填" : String.join("", Areas.path(code.toString())) + " " + code + "（及规定相同的地区）";
   }
 
@@ -197,8 +198,8 @@ final class Wording {
     if (fromStart && toEnd) {
       return "已填";
     }
-    String from = text(first.from());
-    String to = text(last.to());
+    String from = text(first.least());
+    String to = text(last.most());
     if (from.equals(to)) {
       return from;
     }
@@ -211,11 +212,11 @@ final class Wording {
   }
 
   private static String start(Domain.Atom atom) {
-    return (atom.fromIn() ? (LocalDate) atom.from() : ((LocalDate) atom.from()).plusDays(1)).toString();
+    return ((LocalDate) atom.least()).plusDays(atom.fromIn() ? 0 : 1).toString();
   }
 
   private static String end(Domain.Atom atom) {
-    return (atom.toIn() ? (LocalDate) atom.to() : ((LocalDate) atom.to()).minusDays(1)).toString();
+    return ((LocalDate) atom.most()).minusDays(atom.toIn() ? 0 : 1).toString();
   }
 
   private static String text(Comparable<?> value) {

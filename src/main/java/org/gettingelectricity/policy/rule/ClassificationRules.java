@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy.rule;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
@@ -51,7 +52,7 @@ public final class ClassificationRules {
   }
 
   private void own(Ruling ruling) {
-    OwnFlow own = FlowRows.of(ruling.row(), (Flow) sheet.get(FactName.FLOW));
+    OwnFlow own = FlowRows.of(ruling.row(), (Flow) Objects.requireNonNull(sheet.get(FactName.FLOW)));
     evaluation.ownFlow(own);
     evaluation.explain("ownFlow", own.process(), ruling);
   }
@@ -81,13 +82,13 @@ public final class ClassificationRules {
   }
 
   private boolean within(Ruling cap) {
-    BigDecimal limit = (BigDecimal) cap.row().outputs().get("cap");
+    BigDecimal limit = cap.row().number("cap");
     return capacity(cap) != null && capacity(cap).compareTo(limit) <= 0;
   }
 
   private BigDecimal voltage(Optional<Ruling> cap) {
     boolean within = cap.map(this::within).orElse(true);
-    cap.ifPresent(c -> evaluation.explain("lowVoltageCap", c.row().outputs().get("cap"), c));
+    cap.ifPresent(c -> evaluation.explain("lowVoltageCap", c.row().number("cap"), c));
     if (facts.voltageKv() == null) {
       return within ? STANDARD_LV : STANDARD_HV;
     }

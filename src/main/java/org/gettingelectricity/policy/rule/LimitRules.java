@@ -72,12 +72,7 @@ final class LimitRules {
   Procedures procedures() {
     Optional<Ruling> ruling = evaluation.lineage().first(TableRole.PROCEDURES, sheet);
     ruling.ifPresent(r -> evaluation.explain("procedures.max", r.row().days("max"), r));
-    return ruling.map(r -> new Procedures(r.row().days("max"), names(r))).orElse(new Procedures(null, null));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static @Nullable List<String> names(Ruling ruling) {
-    return (List<String>) ruling.row().outputs().get("names");
+    return ruling.map(r -> new Procedures(r.row().days("max"), r.row().texts("names"))).orElse(new Procedures(null, null));
   }
 
   /** Every stage kept in time can still miss the total (D-8). */

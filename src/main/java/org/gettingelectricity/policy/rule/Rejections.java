@@ -20,7 +20,7 @@ public final class Rejections {
   }
 
   public static Rejection missingFact(String fact, String source) {
-    return new Rejection("MISSING_FACT", null, fact, source, "缺少判定所需的信息：" + FactName.of(fact).label());
+    return new Rejection("MISSING_FACT", null, fact, source, "缺少判定所需的信息：" + FactName.named(fact).label());
   }
 
   static Rejection dualWithoutImportantLoad(String source) {

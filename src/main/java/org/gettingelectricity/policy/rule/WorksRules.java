@@ -56,12 +56,13 @@ final class WorksRules {
 
   /** A tighter limit of a parent document is not the limit, but it is shown (D-19). */
   List<Target> targets(@Nullable GridWorks works) {
-    if (works == null || works.limit() == null) {
+    Integer limit = works == null ? null : works.limit();
+    if (limit == null) {
       return List.of();
     }
     Optional<Ruling> parent = evaluation.lineage().parents().flatMap(p -> p.first(TableRole.WORKS, sheet));
-    return parent.filter(r -> r.row().days("limit") != null && r.row().days("limit") < works.limit())
-        .map(r -> List.of(new Target("works.limit", r.row().days("limit"), DayUnit.WD, r.profile().id(), r.source())))
-        .orElse(List.of());
+    Integer tighter = parent.map(r -> r.row().days("limit")).orElse(null);
+    return tighter == null || tighter >= limit ? List.of()
+        : List.of(new Target("works.limit", tighter, DayUnit.WD, parent.get().profile().id(), parent.get().source()));
   }
 }

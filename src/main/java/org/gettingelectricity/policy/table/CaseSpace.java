@@ -66,23 +66,21 @@ public record CaseSpace(Map<FactName, ValueSet> sides) {
     }
     List<Span> dates = new ArrayList<>();
     for (Span span : spans.spans()) {
-      LocalDate from = span.low() == null ? null : LocalDate.of(firstYear(span) + rule.offset(), 1, 1);
-      LocalDate to = span.high() == null ? null : LocalDate.of(lastYear(span) + rule.offset(), 12, 31);
+      LocalDate from = span.low() == null ? null : LocalDate.of(firstYear((BigDecimal) span.low(), span.lowClosed()) + rule.offset(), 1, 1);
+      LocalDate to = span.high() == null ? null : LocalDate.of(lastYear((BigDecimal) span.high(), span.highClosed()) + rule.offset(), 12, 31);
       dates.add(new Span(from, true, to, true));
     }
     return new Spans(dates);
   }
 
-  private static int firstYear(Span span) {
-    BigDecimal low = (BigDecimal) span.low();
+  private static int firstYear(BigDecimal low, boolean closed) {
     int year = low.setScale(0, RoundingMode.CEILING).intValue();
-    return !span.lowClosed() && low.compareTo(BigDecimal.valueOf(year)) == 0 ? year + 1 : year;
+    return !closed && low.compareTo(BigDecimal.valueOf(year)) == 0 ? year + 1 : year;
   }
 
-  private static int lastYear(Span span) {
-    BigDecimal high = (BigDecimal) span.high();
+  private static int lastYear(BigDecimal high, boolean closed) {
     int year = high.setScale(0, RoundingMode.FLOOR).intValue();
-    return !span.highClosed() && high.compareTo(BigDecimal.valueOf(year)) == 0 ? year - 1 : year;
+    return !closed && high.compareTo(BigDecimal.valueOf(year)) == 0 ? year - 1 : year;
   }
 
   private CaseSpace implied() {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.gettingelectricity.policy.table.ValueSet.Span;
 import org.gettingelectricity.policy.table.ValueSet.Spans;
 import org.gettingelectricity.policy.table.ValueSet.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of FEEL that policy tables may use. Inputs: a dash, codes and texts in quotes, numbers, dates, booleans,
@@ -38,7 +39,7 @@ final class CellSyntax {
   private CellSyntax() {}
 
   /** Compiles an input cell for a fact. */
-  static ValueSet input(String cell, FactName fact) throws BadCell {
+  static ValueSet input(@Nullable String cell, FactName fact) throws BadCell {
     String text = cell == null ? "" : cell.strip();
     if (text.isEmpty() || text.equals("-")) {
       return ValueSet.ANYTHING;
@@ -163,7 +164,7 @@ final class CellSyntax {
   }
 
   /** Reads an output cell: null, BigDecimal, Boolean, LocalDate, String or a list of strings. */
-  static Object output(String cell) throws BadCell {
+  static @Nullable Object output(@Nullable String cell) throws BadCell {
     String text = cell == null ? "" : cell.strip();
     if (text.isEmpty() || text.equals("null")) {
       return null;

@@ -1,5 +1,6 @@
 package org.gettingelectricity.policy.table;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled decision table of a policy file.
@@ -22,10 +24,31 @@ public record DecisionTable(String file, String id, String name, TableRole role,
    * @param number 1-based, as the Modeler shows it
    * @param source clause and decision numbers, the row's annotation
    */
-  public record Row(int number, String id, List<ValueSet> tests, Map<String, Object> outputs, String source) {
+  public record Row(int number, String id, List<ValueSet> tests, Map<String, @Nullable Object> outputs, String source) {
 
+    /** The text of a cell that is never empty. */
     public String text(String output) {
+      return (String) said(output);
+    }
+
+    /** The number of a cell that is never empty. */
+    public BigDecimal number(String output) {
+      return (BigDecimal) said(output);
+    }
+
+    private Object said(String output) {
+      return Objects.requireNonNull(outputs.get(output), output);
+    }
+
+    /** Null when the cell is empty. */
+    public @Nullable String textOrNone(String output) {
       return (String) outputs.get(output);
+    }
+
+    /** A list of texts, null when the cell is empty. */
+    @SuppressWarnings("unchecked")
+    public @Nullable List<String> texts(String output) {
+      return (List<String>) outputs.get(output);
     }
 
     public boolean flag(String output) {
@@ -33,9 +56,9 @@ public record DecisionTable(String file, String id, String name, TableRole role,
     }
 
     /** Whole days, null when the cell is empty. */
-    public Integer days(String output) {
+    public @Nullable Integer days(String output) {
       Object value = outputs.get(output);
-      return value == null ? null : ((java.math.BigDecimal) value).intValueExact();
+      return value == null ? null : ((BigDecimal) value).intValueExact();
     }
   }
 
@@ -80,7 +103,7 @@ public record DecisionTable(String file, String id, String name, TableRole role,
     return reason.toString();
   }
 
-  private static String words(Object value) {
+  private static String words(@Nullable Object value) {
     return value instanceof Boolean flag ? flag ? "是" : "否" : Objects.toString(value, "未知");
   }
 

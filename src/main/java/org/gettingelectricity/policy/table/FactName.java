@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.code.WorkItem;
 import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names a policy table may use in its input columns, with the type and the codes that are possible: what an application
@@ -43,12 +45,12 @@ public final class FactName implements Comparable<FactName> {
   }
 
   // those of an application that code asks for by name
-  public static final FactName USAGE = of("usage");
-  public static final FactName SMALL_MICRO = of("smallMicro");
-  public static final FactName AREA = of("area");
-  public static final FactName CIRCUITS = of("circuits");
-  public static final FactName LENGTH_M = of("lengthM");
-  public static final FactName SERVICE = of("service");
+  public static final FactName USAGE = named("usage");
+  public static final FactName SMALL_MICRO = named("smallMicro");
+  public static final FactName AREA = named("area");
+  public static final FactName CIRCUITS = named("circuits");
+  public static final FactName LENGTH_M = named("lengthM");
+  public static final FactName SERVICE = named("service");
   // derived on the way
   public static final FactName LV_OR_OPEN = plain("lvOrOpen", "申请低压或未定电压", Type.BOOLEAN, false);
   public static final FactName ONLY_OVERHEAD = plain("onlyOverhead", "仅架空线路", Type.BOOLEAN, false);
@@ -72,10 +74,10 @@ public final class FactName implements Comparable<FactName> {
   private final Type type;
   private final boolean nullable;
   private final Set<String> codes;
-  private final DeclaredFact declared;
+  private final @Nullable DeclaredFact declared;
   private final int place;
 
-  private FactName(String key, String label, Type type, boolean nullable, Set<String> codes, DeclaredFact declared) {
+  private FactName(String key, String label, Type type, boolean nullable, Set<String> codes, @Nullable DeclaredFact declared) {
     this.key = key;
     this.label = label;
     this.type = type;
@@ -112,8 +114,13 @@ public final class FactName implements Comparable<FactName> {
   }
 
   /** Null when there is none of that name. */
-  public static FactName of(String key) {
+  public static @Nullable FactName of(String key) {
     return BY_KEY.get(key);
+  }
+
+  /** The one of a name that is known to be there. */
+  public static FactName named(String key) {
+    return Objects.requireNonNull(of(key), key);
   }
 
   /** All, in a fixed order. */
@@ -161,8 +168,8 @@ public final class FactName implements Comparable<FactName> {
   }
 
   /** What an application says, numbers as {@link BigDecimal}. */
-  Object of(Facts facts) {
-    Object value = declared.of(facts);
+  @Nullable Object of(Facts facts) {
+    Object value = Objects.requireNonNull(declared).of(facts);
     return value instanceof Integer count ? BigDecimal.valueOf(count) : value;
   }
 
@@ -176,7 +183,7 @@ public final class FactName implements Comparable<FactName> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

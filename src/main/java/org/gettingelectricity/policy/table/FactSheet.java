@@ -8,17 +8,19 @@ import static org.gettingelectricity.policy.table.FactName.UTILITY;
 import static org.gettingelectricity.policy.table.FactName.VOLTAGE_KV;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Set;
 import org.gettingelectricity.policy.code.WorkKind;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one case under their table names; filled step by step while a quote is made, used by one thread. */
 public final class FactSheet {
 
   private static final BigDecimal ONE_KV = BigDecimal.ONE;
 
-  private final Object[] values = new Object[FactName.all().size()];
+  private final @Nullable Object[] values = new @Nullable Object[FactName.all().size()];
 
   public FactSheet(QuoteRequest request) {
     Facts facts = request.facts();
@@ -30,17 +32,17 @@ public final class FactSheet {
     set(ONLY_OVERHEAD, Set.copyOf(facts.works().kinds()).equals(Set.of(WorkKind.OVERHEAD_LINE)));
   }
 
-  public Object get(FactName name) {
+  public @Nullable Object get(FactName name) {
     return values[name.place()];
   }
 
-  public FactSheet set(FactName name, Object value) {
+  public FactSheet set(FactName name, @Nullable Object value) {
     values[name.place()] = value;
     return this;
   }
 
   /** Supplied below 1 kV (D-44). */
   public boolean lowVoltage() {
-    return ((BigDecimal) get(VOLTAGE_KV)).compareTo(ONE_KV) < 0;
+    return ((BigDecimal) Objects.requireNonNull(get(VOLTAGE_KV))).compareTo(ONE_KV) < 0;
   }
 }

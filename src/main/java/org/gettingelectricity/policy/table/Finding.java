@@ -1,5 +1,7 @@
 package org.gettingelectricity.policy.table;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something wrong in a policy file.
  *
@@ -10,11 +12,11 @@ package org.gettingelectricity.policy.table;
  * @param code stable, of the kind of fault
  * @param reason Chinese
  */
-public record Finding(String file, String table, Integer row, String element, String code, String reason) {
+public record Finding(String file, @Nullable String table, @Nullable Integer row, @Nullable String element, String code, String reason) {
 
   private static final String INVALID = "POLICY_INVALID";
 
-  public Finding(String file, String table, Integer row, String element, String reason) {
+  public Finding(String file, @Nullable String table, @Nullable Integer row, @Nullable String element, String reason) {
     this(file, table, row, element, INVALID, reason);
   }
 

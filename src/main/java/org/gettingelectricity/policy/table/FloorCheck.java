@@ -3,11 +3,13 @@ package org.gettingelectricity.policy.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No document may be looser than the regulator's value in force for the same cases (D-40). An empty cell says that there is
@@ -82,7 +84,7 @@ public final class FloorCheck {
     }
   }
 
-  private static boolean looser(Integer limit, int allowed) {
+  private static boolean looser(@Nullable Integer limit, int allowed) {
     return limit == null || limit > allowed;
   }
 
@@ -99,7 +101,7 @@ public final class FloorCheck {
   }
 
   private List<CaseSpace> spaces(Profile profile, DecisionTable table, Row row) {
-    return TableCheck.spaces(table, row, profile.yearRule(), dates.get(profile.id()));
+    return TableCheck.spaces(table, row, profile.yearRule(), Objects.requireNonNull(dates.get(profile.id())));
   }
 
   public static boolean meet(List<CaseSpace> some, List<CaseSpace> others) {
@@ -107,7 +109,7 @@ public final class FloorCheck {
   }
 
   /** One merged stage may take as long as the regulator's completion inspection and energisation together. */
-  private void merged(DecisionTable table, Row row, Integer limit, List<CaseSpace> spaces, DecisionTable regulator) {
+  private void merged(DecisionTable table, Row row, @Nullable Integer limit, List<CaseSpace> spaces, DecisionTable regulator) {
     List<CaseSpace> merged = at(spaces, MERGED);
     for (Row inspection : regulator.rows()) {
       for (Row connection : regulator.rows()) {
@@ -115,8 +117,7 @@ public final class FloorCheck {
         Integer b = limit(TableRole.STAGES, connection);
         List<CaseSpace> first = at(spaces(floor, regulator, inspection), Stage.COMPLETION_INSPECTION.name());
         List<CaseSpace> second = at(spaces(floor, regulator, connection), Stage.METER_CONNECT.name());
-        boolean comparable = a != null && b != null && meet(merged, first) && meet(merged, second);
-        if (comparable && looser(limit, a + b)) {
+        if (a != null && b != null && meet(merged, first) && meet(merged, second) && looser(limit, a + b)) {
           report(table, row, limit, a + b, inspection);
           return;
         }
@@ -135,15 +136,16 @@ public final class FloorCheck {
   }
 
   /** Days, or steps of the customer; null when the cell is empty. */
-  private static Integer limit(TableRole role, Row row) {
+  private static @Nullable Integer limit(TableRole role, Row row) {
     if (role != TableRole.PROCEDURES) {
       return row.days("limit");
     }
-    int named = row.outputs().get("names") instanceof List<?> names ? names.size() : 0;
-    return row.days("max") == null ? null : Integer.valueOf(Math.max(row.days("max"), named));
+    List<String> names = row.texts("names");
+    Integer most = row.days("max");
+    return most == null || names == null ? most : Integer.valueOf(Math.max(most, names.size()));
   }
 
-  private void report(DecisionTable table, Row row, Integer limit, int allowed, Row bound) {
+  private void report(DecisionTable table, Row row, @Nullable Integer limit, int allowed, Row bound) {
     findings.add(new Finding(table.file(), table.id(), row.number(), row.id(), "BELOW_FLOOR",
         "低于监管底线：" + (limit == null ? "空白即没有时限，" : limit + " ") + "宽于 " + floor.id() + " 的 " + allowed + "（" + bound.source() + "）"));
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.gettingelectricity.policy.code.Flow;
@@ -43,8 +44,8 @@ public final class FloorTerms {
 
   public void check(Profile profile) {
     papers(profile);
-    rows(profile, TableRole.LV_CAP, (row, bound) -> number(row).compareTo(number(bound)) < 0, "低压容量上限低于监管底线");
-    rows(profile, TableRole.LV_CAP, (row, bound) -> number(row).compareTo(number(bound).multiply(FLOAT)) > 0,
+    rows(profile, TableRole.LV_CAP, (row, bound) -> row.number("cap").compareTo(bound.number("cap")) < 0, "低压容量上限低于监管底线");
+    rows(profile, TableRole.LV_CAP, (row, bound) -> row.number("cap").compareTo(bound.number("cap").multiply(FLOAT)) > 0,
         "低压容量上限超过监管规定及 5% 的浮动");
     rows(profile, TableRole.CLOCKS, (row, bound) -> bound.flag("inHandling") && !row.flag("inHandling")
         || bound.flag("inWholeProcess") && !row.flag("inWholeProcess"), "应计入时限的时间不再计入，宽于监管底线");
@@ -55,13 +56,9 @@ public final class FloorTerms {
 
   /** Rows of the promise that low-voltage homes and small businesses invest nothing (004 台账9、10、38). */
   private boolean free(Row bound) {
-    List<FactName> inputs = floor.tables().get(TableRole.PAYERS).inputs();
+    List<FactName> inputs = Objects.requireNonNull(floor.tables().get(TableRole.PAYERS)).inputs();
     return inputs.contains(FactName.FLOW) && bound.tests().get(inputs.indexOf(FactName.FLOW)) instanceof ValueSet.Texts flows
         && !flows.negated() && FREE.containsAll(flows.exact());
-  }
-
-  private static BigDecimal number(Row row) {
-    return (BigDecimal) row.outputs().get("cap");
   }
 
   /** Rows of a table against the regulator's rows that decide the same cases. */
@@ -87,7 +84,7 @@ public final class FloorTerms {
     }
     for (Row row : table.rows()) {
       List<CaseSpace> left = row.text("obligation").equals(Obligation.SHARED_ONLY.name()) ? List.of()
-          : spaces(profile, table, row).stream().map(space -> space.restrict(FactName.ACCEPTANCE_DATE, dates.get(floor.id())))
+          : spaces(profile, table, row).stream().map(space -> space.restrict(FactName.ACCEPTANCE_DATE, dates(floor)))
               .filter(space -> !space.isEmpty()).toList();
       for (Row allowed : closed.rows()) {
         if (allowed.text("document").equals(row.text("document"))) {
@@ -146,9 +143,10 @@ public final class FloorTerms {
         continue;
       }
       said = true;
-      if (whole.days("limit") != null && limit > whole.days("limit")) {
+      Integer most = whole.days("limit");
+      if (most != null && limit > most) {
         report(table, row, "BELOW_FLOOR", "配套工程期限 %d 长于全过程时限 %d（%s：%s）"
-            .formatted(limit, whole.days("limit"), line.id(), whole.source()));
+            .formatted(limit, most, line.id(), whole.source()));
         return true;
       }
     }
@@ -177,7 +175,7 @@ public final class FloorTerms {
         continue;
       }
       ValueSet open = CaseSpace.of(profilesTable, row, YearRule.ACCEPTED_IN_YEAR).side(FactName.ACCEPTANCE_DATE)
-          .intersect(dates.get(floor.id()));
+          .intersect(dates(floor));
       if (!open.minus(covered(row.text("profile"), open)).isEmpty()) {
         report(profilesTable, row, "BELOW_FLOOR", "自监管底线 %s 生效起，该文件没有规定的事项应由底线补足，请写明上级政策（parent）及其起始日期".formatted(floor.id()));
       }
@@ -201,8 +199,12 @@ public final class FloorTerms {
     return new ValueSet.Spans(List.of(new ValueSet.Span(profile.parentFrom(), true, null, false)));
   }
 
+  private ValueSet dates(Profile profile) {
+    return Objects.requireNonNull(dates.get(profile.id()));
+  }
+
   private List<CaseSpace> spaces(Profile profile, DecisionTable table, Row row) {
-    return TableCheck.spaces(table, row, profile.yearRule(), dates.get(profile.id()));
+    return TableCheck.spaces(table, row, profile.yearRule(), dates(profile));
   }
 
   private void report(DecisionTable table, Row row, String code, String reason) {

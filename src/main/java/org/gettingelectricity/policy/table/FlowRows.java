@@ -29,7 +29,7 @@ public final class FlowRows {
 
   /** The flow a row names for an application of a flow. */
   public static OwnFlow of(Row row, Flow skeleton) {
-    return new OwnFlow(row.text("process"), row.text("name"), skeleton, starters(row));
+    return new OwnFlow(row.text("process"), row.text("name"), skeleton, row.texts("starters"));
   }
 
   /** The flows of accepted tables, by key; the first row of each speaks for all. */
@@ -57,11 +57,6 @@ public final class FlowRows {
         ? texts.exact().stream().map(Flow::valueOf).findFirst() : Optional.empty();
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<String> starters(Row row) {
-    return (List<String>) row.outputs().get("starters");
-  }
-
   /** What is wrong with the rows of one table. */
   static void check(DecisionTable table, BiConsumer<Row, String> report) {
     for (Row row : table.rows()) {
@@ -75,7 +70,7 @@ public final class FlowRows {
       if (table.inputs().contains(FactName.FLOW) && skeleton(table, row).isEmpty()) {
         report.accept(row, "输入 flow 应写明一个流程，本流程以它为骨架；可用：" + Arrays.toString(Flow.values()));
       }
-      List<String> starters = starters(row);
+      List<String> starters = row.texts("starters");
       if (starters != null && (starters.isEmpty() || !STARTERS.containsAll(starters))) {
         report.accept(row, "发起岗位（starters）只能取自 %s；不写则与骨架流程相同".formatted(String.join("、", STARTERS)));
       }

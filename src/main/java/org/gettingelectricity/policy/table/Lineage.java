@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,7 @@ public record Lineage(List<Profile> profiles) {
   }
 
   private static FactSheet year(Profile profile, FactSheet facts) {
-    LocalDate accepted = (LocalDate) facts.get(FactName.ACCEPTANCE_DATE);
+    LocalDate accepted = (LocalDate) Objects.requireNonNull(facts.get(FactName.ACCEPTANCE_DATE));
     return facts.set(FactName.TARGET_YEAR, BigDecimal.valueOf(profile.yearRule().targetYear(accepted)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an output cell may hold.
@@ -39,7 +40,7 @@ record OutputType(Kind kind, Set<String> codes, boolean required) {
   }
 
   /** What is wrong with a value, in Chinese. */
-  Optional<String> fault(Object value) {
+  Optional<String> fault(@Nullable Object value) {
     if (value == null) {
       return required ? Optional.of("不能为空") : Optional.empty();
     }

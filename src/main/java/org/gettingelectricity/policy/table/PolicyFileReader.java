@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.gettingelectricity.policy.table.CellSyntax.BadCell;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -96,7 +98,7 @@ public final class PolicyFileReader {
     return input.getAttribute("label").isBlank() ? text(input, "inputExpression") : input.getAttribute("label");
   }
 
-  private HitPolicy hitPolicy(String id, TableRole role, Element table) {
+  private @Nullable HitPolicy hitPolicy(String id, TableRole role, Element table) {
     String name = table.hasAttribute("hitPolicy") ? table.getAttribute("hitPolicy") : "UNIQUE";
     for (HitPolicy allowed : role.hitPolicies()) {
       if (allowed.name().equals(name) && !table.hasAttribute("aggregation")) {
@@ -107,7 +109,7 @@ public final class PolicyFileReader {
     return null;
   }
 
-  private List<FactName> inputs(String id, Element table) {
+  private @Nullable List<FactName> inputs(String id, Element table) {
     List<FactName> facts = new ArrayList<>();
     boolean fine = true;
     for (Element input : children(table, "input")) {
@@ -122,7 +124,7 @@ public final class PolicyFileReader {
     return fine ? List.copyOf(facts) : null;
   }
 
-  private List<String> outputs(String id, TableRole role, Element table) {
+  private @Nullable List<String> outputs(String id, TableRole role, Element table) {
     List<String> names = new ArrayList<>();
     for (Element output : children(table, "output")) {
       names.add(output.getAttribute("name"));
@@ -177,7 +179,7 @@ public final class PolicyFileReader {
       try {
         Object value = CellSyntax.output(cell(cells.get(i)));
         String element = cells.get(i).getAttribute("id");
-        role.outputs().get(output).fault(value)
+        Objects.requireNonNull(role.outputs().get(output)).fault(value)
             .ifPresent(fault -> report(table, number, element, "输出 " + output + "：" + fault));
         values.put(output, value);
       } catch (BadCell e) {
@@ -199,7 +201,7 @@ public final class PolicyFileReader {
     return text(entry, "text");
   }
 
-  private void report(String table, Integer row, String element, String reason) {
+  private void report(@Nullable String table, @Nullable Integer row, String element, String reason) {
     findings.add(new Finding(file.name(), table, row, element, reason));
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.QuoteRequest;
@@ -37,7 +38,7 @@ public final class ProfileTable {
 
   private static Profile profile(Row row, Map<TableRole, DecisionTable> tables) {
     LocalDate parentFrom = (LocalDate) row.outputs().get("parentFrom");
-    return new Profile(row.text("profile"), row.text("document"), row.text("parent"),
+    return new Profile(row.text("profile"), row.text("document"), row.textOrNone("parent"),
         parentFrom == null ? LocalDate.MIN : parentFrom, (LocalDate) row.outputs().get("periodEnd"),
         YearRule.valueOf(row.text("yearRule")), Map.copyOf(tables));
   }
@@ -52,7 +53,7 @@ public final class ProfileTable {
 
   /** What goes with every document, answered in the name of the one a case is evaluated as. */
   public Profile common(Profile document) {
-    return new Profile(document.id(), document.document(), null, null, null, YearRule.ACCEPTED_IN_YEAR, common);
+    return new Profile(document.id(), document.document(), null, LocalDate.MIN, null, YearRule.ACCEPTED_IN_YEAR, common);
   }
 
   public Map<TableRole, DecisionTable> common() {
@@ -71,7 +72,7 @@ public final class ProfileTable {
         ? table.first(facts)
         : table.rows().stream().filter(r -> r.text("profile").equals(request.profile()))
             .filter(r -> datesFit(r, request.acceptanceDate())).findFirst();
-    return row.map(r -> new Ruling(profiles.get(r.text("profile")), table, r));
+    return row.map(r -> new Ruling(Objects.requireNonNull(profiles.get(r.text("profile"))), table, r));
   }
 
   private boolean datesFit(Row row, LocalDate date) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.code.Tariff;
 import org.gettingelectricity.policy.table.DecisionTable.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for rows of one table that contradict each other, can never be reached, or are asked for nothing. */
 public final class TableCheck {
@@ -113,7 +114,7 @@ public final class TableCheck {
     }
   }
 
-  private void report(Row row, String reason) {
+  private void report(@Nullable Row row, String reason) {
     findings.add(new Finding(table.file(), table.id(), row == null ? null : row.number(),
         row == null ? table.id() : row.id(), reason));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values a cell of a policy table accepts. One representation serves evaluation and analysis: a cell is compiled
@@ -12,7 +13,7 @@ import java.util.Set;
  */
 public sealed interface ValueSet {
 
-  boolean contains(Object value);
+  boolean contains(@Nullable Object value);
 
   boolean isEmpty();
 
@@ -27,7 +28,7 @@ public sealed interface ValueSet {
   /** Accepts nothing. */
   record Nothing() implements ValueSet {
     @Override
-    public boolean contains(Object value) {
+    public boolean contains(@Nullable Object value) {
       return false;
     }
 
@@ -50,7 +51,7 @@ public sealed interface ValueSet {
   /** A dash: accepts every value and the unknown. */
   record Anything() implements ValueSet {
     @Override
-    public boolean contains(Object value) {
+    public boolean contains(@Nullable Object value) {
       return true;
     }
 
@@ -78,7 +79,7 @@ public sealed interface ValueSet {
   /** Codes, texts and booleans; negated sets also accept the unknown. */
   record Texts(Set<String> exact, Set<String> prefixes, boolean negated) implements ValueSet {
     @Override
-    public boolean contains(Object value) {
+    public boolean contains(@Nullable Object value) {
       boolean hit = value != null && (exact.contains(value.toString()) || hasPrefix(value.toString()));
       return hit != negated;
     }
@@ -158,7 +159,7 @@ public sealed interface ValueSet {
   /** Numbers or dates: a union of disjoint spans. */
   record Spans(List<Span> spans) implements ValueSet {
     @Override
-    public boolean contains(Object value) {
+    public boolean contains(@Nullable Object value) {
       if (value == null) {
         return false;
       }
@@ -206,7 +207,7 @@ public sealed interface ValueSet {
   }
 
   /** From low to high, null = unbounded; both ends of one type, BigDecimal or LocalDate. */
-  record Span(Comparable<?> low, boolean lowClosed, Comparable<?> high, boolean highClosed) {
+  record Span(@Nullable Comparable<?> low, boolean lowClosed, @Nullable Comparable<?> high, boolean highClosed) {
 
     static Span point(Comparable<?> value) {
       return new Span(value, true, value, true);
