@@ -14,6 +14,7 @@
       "complexGateway" : "不允许使用复杂网关",
       "conditionalEventDefinition" : "不允许使用条件事件，请改用网关",
       "connector" : "不允许使用连接器",
+      "field" : "不允许使用字段注入（camunda:field）：它会改动系统自身的组件",
       "import" : "不允许引入外部定义",
       "linkEventDefinition" : "不允许使用链接事件，请画出顺序流",
       "list" : "不允许使用列表型参数（对象变量），请改用表单字段或文本",

@@ -116,8 +116,18 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
 const SECOND = 1000;
 let followed;
 
+const orders = document.querySelector('#migrations');
+const flows = document.querySelector('#migrated-key');
+
+function orderWords(order) {
+  const flow = [...flows.options].find(option => option.value === order.key)?.dataset.name ?? order.key;
+  return `${minute(order.submittedAt)}　${flow}　第 ${order.from} 版 → 第 ${order.to} 版　${order.dryRun ? '试迁移' : '迁移'} ${order.moved} / ${order.total} 件`
+    + `${order.state === 'RUNNING' ? '，进行中' : ''}`;
+}
+
 /** Shows how an order fares until it is done. */
 function faring(order) {
+  [...orders.options].filter(option => option.value === order.id).forEach(option => { option.textContent = orderWords(order); });
   const name = order.dryRun ? '试迁移' : '迁移';
   say(document.querySelector('#migrated'), `${name}${order.state === 'RUNNING' ? '进行中' : '完成'}：共 ${order.total} 件，`
     + `${order.dryRun ? '可迁移' : '已迁移'} ${order.moved} 件，留在原版本 ${order.refused} 件，待处理 ${order.pending} 件`, order.refused > 0);
@@ -132,15 +142,10 @@ function faring(order) {
   }
 }
 
-const orders = document.querySelector('#migrations');
-const flows = document.querySelector('#migrated-key');
-
 /** The orders there were, the newest first; the one that is looked at, or else one that still runs, is followed. */
 async function listed(id) {
   const all = await send('/api/v1/migrations', 'GET');
-  const flow = key => [...flows.options].find(option => option.value === key)?.dataset.name ?? key;
-  orders.replaceChildren(...all.map(order => new Option(`${minute(order.submittedAt)}　${flow(order.key)}　第 ${order.from} 版 → 第 ${order.to} 版　`
-    + `${order.dryRun ? '试迁移' : '迁移'} ${order.moved} / ${order.total} 件${order.state === 'RUNNING' ? '，进行中' : ''}`, order.id)));
+  orders.replaceChildren(...all.map(order => new Option(orderWords(order), order.id)));
   orders.closest('.bulk').hidden = all.length === 0;
   const shown = id ?? all.find(order => order.state === 'RUNNING')?.id;
   if (shown) {

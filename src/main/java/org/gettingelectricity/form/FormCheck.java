@@ -21,6 +21,9 @@ public final class FormCheck {
   private static final Set<String> WORKING = Set.of("default", "text", "textfield", "textarea", "number", "datetime",
       "select", "radio", "checkbox", "checklist", "taglist", "group", "table", "html", "expression", "spacer", "separator");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final Pattern PROGRAM = Pattern.compile("(?i)<\\s*script|\\son\\w+\\s*=|javascript\\s*:");
+  /** What answers look like. */
+  private static final List<String> WRITTEN = List.of("1", "a", "A", "中", "1.5", "A-1", "中文 1", "2026-01-01", "a@b.cn", "HT-2026-000001");
   private static final int DEEPEST = 12;
   private static final int MOST = 500;
   /** A repetition within a repetition: some answers would keep the server busy for years. */
@@ -64,6 +67,8 @@ public final class FormCheck {
       String type = component.path("type").asText();
       if (!WORKING.contains(type)) {
         find(component, "不支持的组件类型 " + type);
+      } else if (type.equals("html") && PROGRAM.matcher(component.path("content").asText()).find()) {
+        find(component, "HTML 组件不得含脚本");
       } else if (FieldType.of(type).isPresent()) {
         input(component);
       } else if (!component.path("path").asText("").isEmpty()) {
@@ -86,6 +91,9 @@ public final class FormCheck {
     if (!readable(pattern) || EXPLOSIVE.matcher(pattern).find()) {
       find(component, "格式规则无法识别或重复嵌套：" + pattern);
     }
+    if (component.at("/validate/required").asBoolean() && blankOnly(pattern)) {
+      find(component, "必填，但没有答案能满足格式规则 " + pattern);
+    }
     if (component.at("/validate/required").asBoolean() && (component.path("readonly").asBoolean() || component.path("disabled").asBoolean())) {
       find(component, "只读或停用的字段不能必填：" + key);
     }
@@ -100,6 +108,12 @@ public final class FormCheck {
         || rules.path("maxLength").isNumber() && rules.path("maxLength").intValue() < 1) {
       find(component, "没有答案能满足 " + low + " 与 " + high);
     }
+  }
+
+  /** A rule that an empty answer satisfies and nothing that people write. */
+  private static boolean blankOnly(String pattern) {
+    return !pattern.isEmpty() && readable(pattern) && Pattern.compile(pattern).matcher("").find()
+        && WRITTEN.stream().noneMatch(answer -> Pattern.compile(pattern).matcher(answer).find());
   }
 
   private static boolean readable(String pattern) {

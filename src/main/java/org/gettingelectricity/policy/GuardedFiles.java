@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFiles {
 
   private static final String CODE = "SECOND_PERSON_REQUIRED";
-  private static final String HOW = "，须经两人确认：请以 POST /api/v1/releases 提交文件和原因，"
-      + "由另一名流程管理员 POST /api/v1/releases/{id}/confirmation 确认后即部署";
+  private static final String HOW = "，须经两人确认：请在“流程版本”页（/owner）检查后提交发布（接口为 POST /api/v1/releases），"
+      + "由另一名流程管理员在同一页确认后部署";
 
   private GuardedFiles() {}
 

@@ -72,7 +72,7 @@ class BoundsCheck {
 
   /** A choice after which a join waits for what was not chosen: the case would be stuck there for ever. */
   private void stuck(ModelPlace container, List<ModelFinding> findings) {
-    graph.within(container).filter(step -> step.is("exclusiveGateway")).forEach(gateway -> {
+    graph.within(container).filter(step -> DECIDES.contains(step.tag())).forEach(gateway -> {
       String id = gateway.attribute("id");
       List<ModelGraph.Flow> flows = graph.from(id);
       flows.stream().filter(flow -> flow.id() != null && !graph.after(flow.to()).contains(id)).filter(flow -> {

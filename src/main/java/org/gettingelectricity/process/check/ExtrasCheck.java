@@ -43,7 +43,7 @@ class ExtrasCheck {
   }
 
   Stream<ModelFinding> of(ModelPlace step) {
-    return Stream.of(stage(step), owner(step), effect(step), delegate(step), call(step), task(step), message(step)).flatMap(s -> s);
+    return Stream.of(stage(step), owner(step), effect(step), delegate(step), call(step), task(step), dates(step), wait(step), message(step)).flatMap(s -> s);
   }
 
   private Stream<ModelFinding> stage(ModelPlace step) {
@@ -97,7 +97,7 @@ class ExtrasCheck {
   }
 
   private Stream<ModelFinding> delegate(ModelPlace step) {
-    Optional<String> delegate = step.extension("delegateExpression").map(ModelGraph::plain).filter(name -> step.is("serviceTask"));
+    Optional<String> delegate = step.extension("delegateExpression").map(ModelGraph::plain);
     if (delegate.isEmpty() || delegate.get().equals(ALARM)) {
       return Stream.empty();
     }
@@ -130,6 +130,34 @@ class ExtrasCheck {
     return within ? Stream.empty()
         : Stream.of(step.finding(NOT_ALLOWED, "任务“%s”不在任何环节之内：环节之外不得增设步骤，内部步骤请放在环节（带时钟的子流程）之内（%s）"
             .formatted(step.attribute("name"), law())));
+  }
+
+  /** When a task is due follows from the clock of its stage. */
+  private static Stream<ModelFinding> dates(ModelPlace step) {
+    return Stream.of("dueDate", "followUpDate").filter(name -> step.extension(name).isPresent())
+        .map(name -> step.finding("DUE_DATE_SET", "任务的到期、跟进日期由环节的时钟决定，模型不得另设（camunda:%s）".formatted(name)));
+  }
+
+  /** Outside of stages nobody's clock runs while a timer is waited for. */
+  private Stream<ModelFinding> wait(ModelPlace step) {
+    boolean idle = step.is("intermediateCatchEvent") && step.children("timerEventDefinition").findAny().isPresent() && !model.inStage()
+        && stageOf(step).isEmpty() && way.reaches(step);
+    return idle ? Stream.of(step.finding(NOT_ALLOWED, "等待“%s”不在任何环节之内：环节之外不得增设等待，内部的等待请放在环节（带时钟的子流程）之内（%s）"
+        .formatted(step.attribute("name") == null ? step.attribute("id") : step.attribute("name"), law()))) : Stream.empty();
+  }
+
+  /** What is said of the process itself: who may start it is not the model's business, and who works it by rank stays who it is. */
+  Stream<ModelFinding> process() {
+    ModelPlace process = graph.process();
+    boolean starters = process.extension("candidateStarterGroups").isPresent() || process.tree().anyMatch(place -> place.is("potentialStarter"));
+    Stream<ModelFinding> started = starters ? Stream.of(process.finding("STARTERS_SET", "谁可以发起由制度规定，不写在模型里（candidateStarterGroups）；"
+        + "本单位自己的流程请写在 flows 表的 starters 一栏")) : Stream.empty();
+    Stream<ModelFinding> hidden = model.form() != null && process.extension("isStartableInTasklist").filter("false"::equals).isPresent()
+        ? Stream.of(process.finding("STARTERS_SET", "客户经理须能在任务列表中发起本流程（isStartableInTasklist 不得为 false）")) : Stream.empty();
+    Stream<ModelFinding> ranks = model.group().stream().filter(group -> graph.steps().noneMatch(step -> step.is("userTask")
+        && step.extension("candidateGroups").map(ModelGraph::plain).filter(group::equals).isPresent()))
+        .map(group -> process.finding("GROUP_UNKNOWN", "缺少由 ${%s} 办理的任务：由谁办理随申请而定，不得改为固定岗位".formatted(group)));
+    return Stream.of(started, hidden, ranks).flatMap(s -> s);
   }
 
   /** A message is waited for where the product sends it; elsewhere it would be taken away there, or never come. */

@@ -12,6 +12,7 @@ final class ForbiddenContent {
       Map.entry("scriptTask", "不允许使用脚本任务"),
       Map.entry("script", "不允许使用脚本"),
       Map.entry("connector", "不允许使用连接器"),
+      Map.entry("field", "不允许使用字段注入（camunda:field）：它会改动系统自身的组件"),
       Map.entry("import", "不允许引入外部定义"),
       Map.entry("list", "不允许使用列表型参数（对象变量），请改用表单字段或文本"),
       Map.entry("map", "不允许使用映射型参数（对象变量），请改用表单字段或文本"),

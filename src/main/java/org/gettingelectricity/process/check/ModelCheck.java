@@ -76,7 +76,7 @@ class ModelCheck {
     ExtrasCheck extras = new ExtrasCheck(graph, rules.contract(), model);
     AlarmCheck alarms = new AlarmCheck(graph, model);
     return Stream.of(new ContractCheck(graph, rules.contract(), model).findings().stream(), alarms.totals(),
-        graph.steps().flatMap(extras::of), graph.steps().flatMap(alarms::of)).flatMap(s -> s);
+        graph.steps().flatMap(extras::of), extras.process(), graph.steps().flatMap(alarms::of)).flatMap(s -> s);
   }
 
   /** A model of another key stands beside the cases: it works none of them. */

@@ -20,12 +20,17 @@ class WorkerCheck {
 
   Stream<ModelFinding> of(ModelPlace place, String key) {
     return switch (place.tag()) {
-      case "userTask" -> Stream.concat(persons(place), desk(place, key));
+      case "userTask" -> Stream.of(persons(place), desk(place, key), priority(place)).flatMap(s -> s);
       case "process" -> place.extension("candidateStarterUsers")
           .map(users -> place.finding("GROUP_UNKNOWN", "流程不得指定个人发起（candidateStarterUsers）")).stream();
       default -> ROLES.contains(place.tag())
           ? Stream.of(place.finding("GROUP_UNKNOWN", "请用岗位组（candidateGroups）指定办理岗位，不得使用 " + place.tag())) : Stream.empty();
     };
+  }
+
+  private static Stream<ModelFinding> priority(ModelPlace task) {
+    return task.extension("priority").filter(priority -> !priority.strip().matches("-?\\d{1,9}")).stream()
+        .map(priority -> task.finding("PRIORITY_INVALID", "任务的优先级应为数字，现为 " + priority));
   }
 
   private static Stream<ModelFinding> persons(ModelPlace task) {

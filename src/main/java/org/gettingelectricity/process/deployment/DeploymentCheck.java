@@ -60,8 +60,8 @@ class DeploymentCheck {
     of(readable, Kind.MODEL).forEach(file -> findings.addAll(model(deployment, file)));
     boolean alone = !confirmed && !bySystem;
     if (alone && twoPersons == TwoPersons.ALL) {
-      files.forEach(file -> findings.add(new DeploymentFinding(file.name(), null, null, SECOND_PERSON, "本单位规定所有文件都须经两人确认：请以 POST "
-          + "/api/v1/releases 提交文件和原因，由另一名流程管理员 POST /api/v1/releases/{id}/confirmation 确认后即部署")));
+      files.forEach(file -> findings.add(new DeploymentFinding(file.name(), null, null, SECOND_PERSON, "本单位规定所有文件都须经两人确认：请在“流程版本”页（/owner）"
+          + "检查后提交发布（接口为 POST /api/v1/releases），由另一名流程管理员在同一页确认后部署")));
     }
     findings.addAll(new TableFiles(deployment, of(readable, Kind.TABLE), of(readable, Kind.MODEL))
         .findings(!alone || twoPersons == TwoPersons.ALL));

@@ -21,7 +21,7 @@ final class HostileEdits {
   private HostileEdits() {}
 
   static Stream<Edit> all() {
-    return Stream.of(missing(), passedBy(), more(), workers(), variables(), unbounded(), programs(), tables(), forms()).flatMap(s -> s);
+    return Stream.of(missing(), passedBy(), more(), workers(), variables(), unbounded(), programs(), quiet(), tables(), forms()).flatMap(s -> s);
   }
 
   private static Stream<Edit> missing() {
@@ -201,6 +201,30 @@ final class HostileEdits {
         row("another remark in the line-up", "profiles", "policy_profiles_row1", "</description>", "（已核）</description>", "SECOND_PERSON_REQUIRED"),
         table("the county under another document", "profiles", "\"jiaxian-2021\"", "\"pingdingshan-2019\"", "SECOND_PERSON_REQUIRED"),
         table("an externally defined entity", "jiaxian-2021", "?>", "?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]>", "DOCTYPE"));
+  }
+
+  /** What looks like a setting and takes something away: a date, a starter, a rank, a wait under nobody's clock. */
+  private static Stream<Edit> quiet() {
+    String wait = "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P60D</bpmn:timeDuration>"
+        + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>";
+    return Stream.of(
+        model("a withdrawal sent before the archiving", FLOW,
+            m -> m.before(m.doing("energise"), "<bpmn:sendTask id=\"send\" camunda:delegateExpression=\"${withdrawApplication}\"/>"), "办理撤回", "只能有一个"),
+        model("an escalation sent in a flow", FLOW,
+            m -> m.before(m.doing("energise"), "<bpmn:sendTask id=\"send\" camunda:delegateExpression=\"${escalate}\"/>"), "DELEGATE_NOT_ALLOWED"),
+        model("a field of a component", FLOW, m -> m.extend(m.doing("energise"), "<camunda:field name=\"cases\" stringValue=\"1\"/>"), "字段注入"),
+        model("a join that waits for what was not chosen", "lv-standard", m -> m.kind("gateway_join", "parallelGateway"), "DEAD_END"),
+        model("a task due when its owner likes", FLOW, m -> m.set(m.doing("CONNECT_METER"), "camunda:dueDate", "2099-01-01T00:00:00"), "DUE_DATE_SET"),
+        model("a task looked at when its owner likes", FLOW, m -> m.set(m.doing("CONNECT_METER"), "camunda:followUpDate", "${now()}"), "DUE_DATE_SET"),
+        model("two months between the meter and the archiving", FLOW, m -> m.before(m.doing("energise"), wait), "STAGE_NOT_ALLOWED", "等待"),
+        model("a flow finance may start", FLOW, m -> m.set(FLOW, "camunda:candidateStarterGroups", "finance"), "STARTERS_SET"),
+        model("a flow nobody may start in the list of tasks", FLOW, m -> m.set(FLOW, "camunda:isStartableInTasklist", "false"), "STARTERS_SET"),
+        model("a priority by region", FLOW, m -> m.set(m.doing("CONNECT_METER"), "camunda:priority", "${region}"), "PRIORITY_INVALID"),
+        model("late cases told to finance alone", "supervision", m -> m.replace("camunda:candidateGroups=\"${supervisors}\"", "camunda:candidateGroups=\"finance\""),
+            "${supervisors}"),
+        form("a rule that nothing satisfies", "meter-connect-form", f -> field(f, "meterNo").putObject("validate").put("required", true).put("pattern", "^$"), "没有答案能满足"),
+        form("a program in a form", "meter-connect-form", f -> f.withArray("components").addObject().put("type", "html").put("id", "Html_1")
+            .put("content", "<img src=x onerror=alert(1)>"), "不得含脚本"));
   }
 
   private static Stream<Edit> forms() {
