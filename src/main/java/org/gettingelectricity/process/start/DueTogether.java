@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DueTogether {
 
-  /** So long a case is kept from whoever works on it meanwhile: a tenth of a second or two. */
+  /** Processes of one transaction: so long a case is kept from whoever works on it meanwhile, a tenth of a second or two. */
   static final int MOST = 20;
   private static final Logger LOG = LoggerFactory.getLogger(DueTogether.class);
 
@@ -47,18 +48,11 @@ class DueTogether {
     this.supervision = supervision;
   }
 
-  /** Portions of at most {@link #MOST} jobs; what the engine keeps together, the jobs of one process, stays so. */
-  static List<List<String>> portions(List<List<String>> batches) {
-    List<List<String>> portions = new ArrayList<>();
-    for (List<String> batch : batches) {
-      List<String> last = portions.isEmpty() ? List.of() : portions.get(portions.size() - 1);
-      if (portions.isEmpty() || last.size() + batch.size() > MOST) {
-        portions.add(new ArrayList<>(batch));
-      } else {
-        last.addAll(batch);
-      }
-    }
-    return portions;
+  /** Portions of at most {@link #MOST} processes; what the engine keeps together, the jobs of one process, stays so. */
+  static List<List<String>> portions(List<List<String>> processes) {
+    return IntStream.rangeClosed(0, (processes.size() - 1) / MOST)
+        .mapToObj(i -> processes.subList(i * MOST, Math.min(processes.size(), (i + 1) * MOST)))
+        .map(portion -> portion.stream().flatMap(List::stream).toList()).filter(jobs -> !jobs.isEmpty()).toList();
   }
 
   /** @return the jobs that are still to be worked, each alone */

@@ -98,8 +98,10 @@ class DueTogetherTest {
 
   @Test
   void jobsOfOneProcessStayTogether() {
-    List<String> many = IntStream.range(0, DueTogether.MOST - 1).mapToObj(n -> "a" + n).toList();
-    assertThat(DueTogether.portions(List.of(many, List.of("b", "c"), List.of("d")))).containsExactly(many, List.of("b", "c", "d"));
+    List<List<String>> pairs = IntStream.rangeClosed(0, DueTogether.MOST).mapToObj(n -> List.of("warning" + n, "breach" + n)).toList();
+    assertThat(DueTogether.portions(pairs)).containsExactly(
+        pairs.subList(0, DueTogether.MOST).stream().flatMap(List::stream).toList(), pairs.get(DueTogether.MOST));
+    assertThat(DueTogether.portions(List.of())).isEmpty();
   }
 
   private List<String> work(List<String> due) {
