@@ -8,10 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -48,6 +55,26 @@ class SimulationTest {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int PAST_CASES = 20;
+  private static final List<String> FLOWS = List.of("lv-residential", "lv-small-business", "lv-standard", "hv-single-supply", "hv-dual-supply");
+  /** Working days a task lay; -1 until the next Saturday. */
+  private static final List<Integer> PACES = List.of(0, 1, 0, 2, 0, 0, 1, -1, 0, 3, 0);
+  private static final Set<Integer> PAUSED = Set.of(2, 9, 15);
+  private static final int IN_THE_MIDDLE = 4;
+  private static final int WITHDRAWN = 12;
+  private static final int CHANGED = 7;
+  private static final int CORRECTED = 5;
+  private static final Map<String, Object> FAILED = Map.of("inspectionPassed", false, "inspectionDefects", "接地电阻超标", "transformerMeetsGB20052", true);
+  private static final Map<Integer, Map<String, Map<String, Object>>> SENT_BACK = Map.of(
+      3, Map.of("userTask_reviewPlan", Map.of("planApproved", false, "reviewComment", "改接入点"),
+          "userTask_confirmPlan", Map.of("planAccepted", false, "planObjection", "希望改接入点")),
+      4, Map.of("userTask_recordDecision", Map.of("permitDecision", "REJECTED", "permitReason", "与规划冲突"),
+          "userTask_inspectCompletion", FAILED, "userTask_inspectJointly", FAILED),
+      8, Map.of("userTask_inspectCompletion", FAILED, "userTask_inspectJointly", FAILED),
+      14, Map.of("userTask_reviewDesign", Map.of("designApproved", false, "designDefects", "保护配置缺失"),
+          "userTask_inspectConcealed", Map.of("inspectionPassed", false, "inspectionDefects", "接地电阻超标")),
+      16, Map.of("userTask_recordDecision", Map.of("permitDecision", "SUPPLEMENT", "permitReason", "缺平面图")));
+
   @Autowired TestRestTemplate rest;
   @Autowired TestClock clock;
   @Autowired Pauses pauses;
@@ -56,6 +83,8 @@ class SimulationTest {
   @Autowired Staffing staffing;
   @Autowired JdbcClient jdbc;
   @TempDir Path folder;
+  /** Tasks of past cases that were answered so that they had to be done again. */
+  private final Set<String> returned = new HashSet<>();
 
   @Test
   void aPastMonthIsReplayedThroughTheModelAsItIsAndAsItWouldBe() throws IOException {
@@ -89,6 +118,82 @@ class SimulationTest {
     assertThat(done.get("result").get("happened").findValuesAsText("stage")).contains("METER_CONNECT", "WHOLE_PROCESS");
     assertThat(owner().postForEntity(PATH + "/" + id + "/cancellation", null, JsonNode.class).getBody().get("code").asText())
         .isEqualTo("SIMULATION_ENDED");
+  }
+
+  /**
+   * Twenty cases of all five flows, each worked at a pace of its own: plans and permits sent back, inspections repeated, papers that
+   * came late, pauses, a change and a correction, one taken back, tasks done on days off and the long holidays of October between.
+   */
+  @Test
+  void aMonthOfAllFlowsIsReplayedAsItWas() throws IOException {
+    for (int number = 0; number < PAST_CASES; number++) {
+      past(number);
+    }
+    assertThat(returned).as("sent back").contains("userTask_reviewPlan", "userTask_confirmPlan", "userTask_recordDecision", "userTask_inspectCompletion");
+    clock.set(LocalDate.of(2026, 3, 2));
+    ResponseEntity<JsonNode> begun = asked("{\"replayMonth\": \"2025-09\"}");
+    assertThat(begun.getStatusCode().value()).as(String.valueOf(begun.getBody())).isEqualTo(202);
+    JsonNode result = ended(begun.getBody().get("id").asText()).get("result");
+    JsonNode today = result.get("today");
+    assertThat(today.get("stuck")).isEmpty();
+    assertThat(today.get("refused")).isEmpty();
+    assertThat(today.get("cases").asInt()).isEqualTo(PAST_CASES);
+    assertThat(today.get("energised").asInt()).as("one was taken back").isEqualTo(PAST_CASES - 1);
+    assertThat(today.get("paused").asInt()).isEqualTo(PAUSED.size());
+    assertThat(result.get("happened").findValuesAsText("flow")).contains("LV_RES", "LV_NONRES_SANLING", "LV_NONRES_STD", "HV_SINGLE", "HV_DUAL");
+    asItHappened(today.get("stages"), result.get("happened"));
+  }
+
+  /** Worked task by task, the first that is open first. */
+  private void past(int number) throws IOException {
+    LocalDate day = Calendars.published().plusWorkingDays(LocalDate.of(2025, 8, 31), 1 + number);
+    Instant now = day.atTime(9, 5).plusMinutes(13L * number).atZone(Days.ZONE).toInstant();
+    clock.set(now);
+    CaseDriver driver = new CaseDriver(rest, day);
+    JsonNode example = JSON.readTree(Path.of("scripts/applications", FLOWS.get(number % FLOWS.size()) + ".json").toFile());
+    String no = driver.start(driver.application(example.get("region").asText(), example.get("facts").toString())
+        .put("utility", example.get("utility").asText()));
+    if (PAUSED.contains(number)) {
+      day = paused(no, day, number);
+    }
+    Map<String, Map<String, Object>> sentBack = new HashMap<>(SENT_BACK.getOrDefault(number, Map.of()));
+    List<JsonNode> open = driver.tasks(no);
+    for (int step = 0; !open.isEmpty(); step++) {
+      int days = PACES.get((number + step) % PACES.size());
+      LocalDate next = days < 0 ? day.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)) : Calendars.published().plusWorkingDays(day, days);
+      now = next.isAfter(day) ? next.atTime(9, 40).plusMinutes(19L * number).atZone(Days.ZONE).toInstant() : clock.instant().plus(Duration.ofMinutes(9));
+      day = next;
+      clock.set(now);
+      driver = new CaseDriver(rest, day);
+      CaseDriver worker = driver;
+      besides(number, step, driver, no);
+      open = driver.tasks(no);
+      if (!open.isEmpty()) {
+        String task = open.get(0).get("taskDefinitionKey").asText();
+        Optional.ofNullable(sentBack.remove(task)).ifPresent(answer -> {
+          worker.answering(task, answer);
+          returned.add(task);
+        });
+        assertThat(driver.complete(no, open.get(0)).getStatusCode().value()).as(open.get(0).toString()).isEqualTo(204);
+        open = driver.tasks(no);
+      }
+    }
+    assertThat(driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no).get("state").asText()).isEqualTo(number == WITHDRAWN ? "WITHDRAWN" : "ENERGISED");
+  }
+
+  /** What customers do in the middle of it. */
+  private static void besides(int number, int step, CaseDriver driver, String no) {
+    if (step == IN_THE_MIDDLE && number == WITHDRAWN) {
+      done(driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/withdrawal", Map.of("reason", "改期")));
+    } else if (step == IN_THE_MIDDLE && number == CHANGED) {
+      done(driver.post(Role.INTEGRATION, "/api/v1/applications/" + no + "/changes", Map.of("reason", "增加设备", "facts", Map.of("enterprise", true))));
+    } else if (step == 1 && number == CORRECTED) {
+      done(driver.post(Role.CUSTOMER_MANAGER, "/api/v1/applications/" + no + "/corrections", Map.of("reason", "登记有误", "facts", Map.of("area", "RURAL"))));
+    }
+  }
+
+  private static void done(ResponseEntity<String> answer) {
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
   }
 
   /** One case that stands still for twelve days, and once more with nine days off after it. */

@@ -28,6 +28,10 @@ class CheckedDeployments extends RepositoryServiceImpl {
 
   @Override
   public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
+    String tenant = builder.getDeployment().getTenantId();
+    if (tenant != null && tenant.isBlank()) { // left empty in the Modeler's dialog
+      builder.getDeployment().setTenantId(null);
+    }
     return commandExecutor.execute(new Checked(builder, false));
   }
 

@@ -26,6 +26,7 @@ class DeploymentPlugin extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setRepositoryService(new CheckedDeployments(check, jdbc, versions));
+    engine.setDeploymentHandlerFactory(built -> new OvertakenFiles(built, jdbc));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.gettingelectricity.process.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,6 +98,42 @@ class DeploymentEditsTest {
     deploy(Map.of("lv-residential.bpmn", EditedModel.of("lv-residential").text().getBytes(), "example-lianxi.bpmn", Edit.small("example-lianxi").getBytes()));
     deployments().stream().filter(id -> !before.contains(id)).forEach(id -> owner().delete("/engine-rest/deployment/" + id));
     assertThat(deployments()).isEqualTo(before);
+  }
+
+  /** As the Modeler sends it: only what has changed, the tenant left empty. What was taken out of force since is deployed again. */
+  @Test
+  void theModelerBringsBackWhatARollBackHasTakenOutOfForce() throws Exception {
+    List<String> before = deployments();
+    String key = "lv-residential";
+    byte[] edited = Edit.packaged("processes/" + key + ".bpmn").replace("name=\"低压居民\"", "name=\"低压居民（试行）\"").getBytes(StandardCharsets.UTF_8);
+    try {
+      assertThat(fromModeler(key, edited)).as("changed").isTrue();
+      assertThat(fromModeler(key, edited)).as("nothing changed").isFalse();
+      int live = version(key);
+      deploy(Map.of(key + ".bpmn", Edit.packaged("processes/" + key + ".bpmn").getBytes(StandardCharsets.UTF_8)));
+      assertThat(version(key)).isEqualTo(live + 1);
+      assertThat(fromModeler(key, edited)).as("it was out of force").isTrue();
+      assertThat(version(key)).isEqualTo(live + 2);
+    } finally {
+      deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    }
+  }
+
+  /** Whether anything was deployed. */
+  private boolean fromModeler(String key, byte[] model) throws Exception {
+    var parts = parts(Map.of(key + ".bpmn", model));
+    parts.set("deployment-name", key);
+    parts.add("deployment-source", "Camunda Modeler");
+    parts.add("enable-duplicate-filtering", "true");
+    parts.add("deploy-changed-only", "true");
+    parts.add("tenant-id", "");
+    var answer = owner().postForEntity("/engine-rest/deployment/create", parts, String.class);
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+    return new ObjectMapper().readTree(answer.getBody()).path("deployedProcessDefinitions").isObject();
+  }
+
+  private int version(String key) {
+    return repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult().getVersion();
   }
 
   @Test
