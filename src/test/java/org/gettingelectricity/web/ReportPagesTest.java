@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** 统计报表 as a supervisor uses it: every table, its chart, a copy to keep, and what is refused. */
@@ -51,6 +52,25 @@ class ReportPagesTest extends BrowserTest {
     board.navigate(address(board) + "/reports/kpis?month=2035-01");
     assertThat(board.locator("[role=alert]")).isVisible();
     assertThat(board.locator("li")).containsText(new String[] {"统计期尚未开始：2035-01"});
+  }
+
+  @Test
+  void whatIsEnteredByHandIsChosenFromListsAndRefusedInWords() {
+    Page page = browser.window("zh-CN");
+    browser.logIn(page, "supervisor", PASSWORD);
+    Page disclosure = browser.beside(page, "/reports/disclosure");
+    Locator form = disclosure.locator("#entry form").first();
+    form.getByLabel("省份").selectOption("410000");
+    form.getByLabel("城市").selectOption("410400");
+    form.getByLabel("区县").selectOption("410425");
+    assertThat(form.locator("[name=region]")).hasValue("410425");
+    form.getByLabel("公开内容").fill("办理流程");
+    form.locator("[name=channels]").first().check();
+    form.getByLabel("责任部门").fill("营销部");
+    form.getByLabel("下次复核").fill("2020-01-01");
+    form.getByText("保存").click();
+    assertThat(form.locator("[role=status]")).containsText("下次复核：应晚于今天");
+    assertThat(form.locator("[role=status]")).not().containsText(Pattern.compile("[A-Za-z]{3}"));
   }
 
   private static String address(Page page) {
