@@ -108,7 +108,9 @@ function area(label) {
   const picker = areaPicker({ required: true });
   const code = element('input', { type: 'hidden', name: 'region', value: asked.region ? asked.region.padEnd(6, '0') : '' });
   picker.holder.addEventListener('change', () => code.value = picker.read() ?? '');
-  picker.fill(code.value);
+  if (code.value) {
+    picker.fill(code.value);
+  }
   return element('div', { class: 'place', role: 'group', 'aria-label': label }, element('span', {}, label), code, picker.holder);
 }
 
