@@ -17,12 +17,9 @@ import java.util.regex.Pattern;
 import org.gettingelectricity.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.autoconfigure.metrics.MetricsProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @EngineTest
 class OperationTest {
@@ -86,12 +83,12 @@ class OperationTest {
     assertThat(named).contains("ge_cases_open", "ge_alarm_lag_seconds").allSatisfy(name -> assertThat(there).contains("\n" + name));
   }
 
-  /** The registry counts a limited number of paths and drops the calls of all others. */
   @Test
-  void everyDoorHasRoomAmongTheFigures(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors,
-      @Autowired MetricsProperties properties) {
-    long paths = doors.getHandlerMethods().keySet().stream().flatMap(door -> door.getPatternValues().stream()).distinct().count();
-    assertThat(paths).isPositive().isLessThan(properties.getWeb().getServer().getMaxUriTags() / 2);
+  void aCallIsTimedByThePatternOfItsDoorWhateverNumberWasAsked() {
+    List.of("1", "2").forEach(no -> rest.withBasicAuth("customer-manager", "demo").getForEntity("/api/v1/applications/none-" + no, String.class));
+    String there = rest.withBasicAuth("monitoring", "demo").getForObject("/actuator/prometheus", String.class);
+    assertThat(there).containsPattern("http_server_requests_seconds_count\\{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"/api/v1/applications/\\{\\w+}\"}")
+        .doesNotContainPattern("http_server_requests_\\w+\\{[^\\n]*none-");
   }
 
   @Test
