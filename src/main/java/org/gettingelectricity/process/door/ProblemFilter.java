@@ -83,11 +83,12 @@ class ProblemFilter extends OncePerRequestFilter {
       if (response.isCommitted()) {
         throw e;
       }
-      LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
       if (Outage.isOne(e)) {
+        LOG.warn("{} {} cannot be served now: {}", request.getMethod(), request.getRequestURI(), e.toString());
         Outage.problem().writeTo(response);
         return;
       }
+      LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
       kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
     }
     if (kept.failed() && !response.isCommitted()) {

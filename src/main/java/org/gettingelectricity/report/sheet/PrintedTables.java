@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
@@ -14,6 +15,9 @@ public final class PrintedTables {
 
   private static final String FONT = "/fonts/wqy-microhei.ttf";
   private static final int SHORT = 10;
+  /** A number of an application: it has no place to be broken at. */
+  private static final Pattern NUMBER = Pattern.compile("[\\w-]{1,24}");
+  private static final int MOST_COLUMNS_ON_A4 = 12;
   private static final int MANY_COLUMNS = 15;
 
   private PrintedTables() {}
@@ -40,7 +44,7 @@ public final class PrintedTables {
         .short { white-space: nowrap; }
         .narrow { table-layout: fixed; } .narrow th, .narrow td { padding: 0.7mm 0.2mm; text-align: center; }
         thead tr, th { background: #d9ead3; } tr { page-break-inside: avoid; }
-        </style></head><body>%s</body></html>""".formatted(columns > MANY_COLUMNS ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
+        </style></head><body>%s</body></html>""".formatted(columns > MOST_COLUMNS_ON_A4 ? "A3" : "A4", columns > MANY_COLUMNS ? 7 : 9,
         grids.stream().map(grid -> table(grid, grid == grids.get(0))).collect(Collectors.joining()));
   }
 
@@ -88,7 +92,7 @@ public final class PrintedTables {
 
   /** A day, a number, a state: broken it would stand there letter by letter beside a long text. */
   private static boolean isShort(Object value) {
-    return value != null && Widths.of(value.toString()) <= SHORT;
+    return value != null && (Widths.of(value.toString()) <= SHORT || NUMBER.matcher(value.toString()).matches());
   }
 
   private static String paragraphs(List<String> lines) {
