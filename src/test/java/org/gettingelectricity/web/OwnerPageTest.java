@@ -48,18 +48,17 @@ class OwnerPageTest extends BrowserTest {
   void remember(@LocalServerPort int port) {
     root = "http://localhost:" + port;
     deployments = new KnownDeployments(repository, jdbc);
-    if (identities.createUserQuery().userId(SECOND).count() == 0) {
-      User second = identities.newUser(SECOND);
-      second.setPassword(SECOND_PASSWORD);
-      identities.saveUser(second);
-      identities.createMembership(SECOND, Role.PROCESS_OWNER.id());
-    }
+    User second = identities.newUser(SECOND);
+    second.setPassword(SECOND_PASSWORD);
+    identities.saveUser(second);
+    identities.createMembership(SECOND, Role.PROCESS_OWNER.id());
   }
 
   @AfterEach
   void takeBack() {
     browser.closeWindows();
     deployments.takeBack();
+    identities.deleteUser(SECOND);
   }
 
   @Test
