@@ -1,10 +1,8 @@
 package org.gettingelectricity.simulation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.PauseReason;
 import org.gettingelectricity.simulation.SimulationPlan.Turn;
 import org.gettingelectricity.simulation.SimulationPlan.Turn.Kind;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +26,9 @@ class PastMonths {
   private final JdbcClient jdbc;
   private final StageFigures figures;
   private final PastTasks tasks;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  PastMonths(JdbcClient jdbc, StageFigures figures, PastTasks tasks, ObjectMapper json) {
+  PastMonths(JdbcClient jdbc, StageFigures figures, PastTasks tasks, StoredJson json) {
     this.jdbc = jdbc;
     this.figures = figures;
     this.tasks = tasks;
@@ -90,16 +89,12 @@ class PastMonths {
   }
 
   private ObjectNode application(Row row) {
-    ObjectNode application = json.createObjectNode().put("channel", row.channel()).put("region", row.region()).put("utility", row.utility());
+    ObjectNode application = JsonNodeFactory.instance.objectNode().put("channel", row.channel()).put("region", row.region()).put("utility", row.utility());
     return application.set("facts", read(row.facts()));
   }
 
   private JsonNode read(String facts) {
-    try {
-      return json.readTree(facts);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return json.read(facts, JsonNode.class);
   }
 
   private static OffsetDateTime begin(YearMonth month) {

@@ -107,8 +107,13 @@ class OwnersFiles implements ProductFiles, LiveFiles {
     return Stream.of(live.get(false), live.get(true)).filter(files -> !files.isEmpty()).map(this::files).toList();
   }
 
+  /** The latest version of what this is one of. */
+  private static Kept inForce(Kept kept, List<Kept> all) {
+    return all.stream().filter(kept::same).max(Comparator.comparingInt(Kept::version)).orElseThrow();
+  }
+
   private static boolean latest(Kept kept, List<Kept> all) {
-    return all.stream().filter(kept::same).allMatch(other -> other.version <= kept.version);
+    return inForce(kept, all).version == kept.version;
   }
 
   /** Under their names; where several have the same, each under one of its own. */
@@ -156,7 +161,7 @@ class OwnersFiles implements ProductFiles, LiveFiles {
 
   /** Where that what owners put in force instead is kept. */
   private static Set<Place> owners(List<Kept> products, List<Kept> all) {
-    return products.stream().map(product -> all.stream().filter(product::same).max(Comparator.comparingInt(Kept::version)).orElseThrow())
+    return products.stream().map(product -> inForce(product, all))
         .filter(live -> !live.packaged).map(Kept::place).collect(Collectors.toSet());
   }
 

@@ -86,20 +86,13 @@ class EngineHands {
     Map<String, Object> answers = forms.answers(task, today, answered);
     for (int tries = 1;; tries++) {
       try {
-        as(task.role(), () -> {
-          tasks.complete(task.id(), answers);
-          return task;
-        });
-        return Optional.empty();
+        return attempt(task.role(), () -> tasks.complete(task.id(), answers));
       } catch (InvalidRequestException e) {
         work.undone();
         String refusal = String.valueOf(e.getMessage());
         if (tries == MOST_TRIES || !forms.complete(task, answers, refusal, today)) {
           return Optional.of(refusal);
         }
-      } catch (Refusal | ProcessEngineException e) {
-        work.undone();
-        return Optional.of(String.valueOf(e.getMessage()));
       }
     }
   }

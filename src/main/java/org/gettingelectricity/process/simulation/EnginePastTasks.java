@@ -1,9 +1,6 @@
 package org.gettingelectricity.process.simulation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,6 +15,7 @@ import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.record.Answer;
 import org.gettingelectricity.simulation.PastTasks;
 import org.gettingelectricity.simulation.SimulationPlan.Step;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +29,9 @@ class EnginePastTasks implements PastTasks {
   private static final TypeReference<List<Answer>> ANSWERS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  EnginePastTasks(JdbcClient jdbc, ObjectMapper json) {
+  EnginePastTasks(JdbcClient jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -66,11 +64,7 @@ class EnginePastTasks implements PastTasks {
   }
 
   private List<Answer> read(@Nullable String answers) {
-    try {
-      return answers == null ? List.of() : json.readValue(answers, ANSWERS);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return answers == null ? List.of() : json.read(answers, ANSWERS);
   }
 
   private static OffsetDateTime at(ResultSet row, String column) throws SQLException {
