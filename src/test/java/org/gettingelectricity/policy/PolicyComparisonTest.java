@@ -57,7 +57,7 @@ class PolicyComparisonTest {
     PolicyBook book = new PolicyBinder(Calendars::published).bind(files);
     assertThat(book.ownFlows()).hasSize(3);
     compared(book, new PolicyMutants(SEED, files, List.of(services)), MUTANTS / 10, seed -> RandomApplications.ofServices(seed, "410326",
-        LocalDate.of(2026, 1, 1), List.of("CAPACITY_INCREASE", "DISTRIBUTED_PV", "MOVE_HOUSE")));
+        LocalDate.of(2026, 1, 1), List.of("CAPACITY_INCREASE", "DISTRIBUTED_PV")));
   }
 
   /** Draws until so many mutants differ, and compares them on all processors. */

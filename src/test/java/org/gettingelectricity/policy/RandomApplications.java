@@ -29,7 +29,7 @@ final class RandomApplications {
   private final Random random;
   private final List<String> regions;
   private final List<LocalDate> days;
-  /** What is applied for beside a new connection. */
+  /** What is applied for beside a new connection, and what no document has a flow for. */
   private final List<String> services;
 
   RandomApplications(long seed) {
@@ -68,7 +68,7 @@ final class RandomApplications {
 
   private Object anew(DeclaredFact fact) {
     return switch (fact.name()) {
-      case "service" -> services.isEmpty() || random.nextBoolean() ? null : one(services);
+      case "service" -> random.nextInt(10) == 0 ? "MOVE_HOUSE" : services.isEmpty() || random.nextBoolean() ? null : one(services);
       case "usage" -> one(List.of(Usage.values()));
       case "capacityKw", "capacityKva" -> rare(number());
       case "voltageKv" -> rare(new BigDecimal(one(VOLTAGES)));

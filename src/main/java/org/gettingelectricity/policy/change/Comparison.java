@@ -308,9 +308,6 @@ public final class Comparison {
   /** Which of the {@link #changes()} an application meets, by their place in the list. */
   public List<Integer> met(QuoteRequest request) {
     Box point = Applications.point(domain, request);
-    if (point.sides().values().stream().anyMatch(side -> side.signum() == 0)) {
-      return List.of(); // a service no file knows: refused today and then
-    }
     List<Found> met = met(point, Set.copyOf(request.facts().works().permits()));
     return IntStream.range(0, found.size()).filter(i -> met.contains(found.get(i))).boxed().toList();
   }

@@ -157,7 +157,7 @@ final class Domain {
     } else if (fact == FactName.REGION) {
       return alike(Areas.codes().stream().sorted().toList(), fact);
     } else if (fact == FactName.SERVICE) {
-      return alike(named(fact), fact);
+      return alike(services(), fact);
     } else if (fact == FactName.UTILITY) {
       return Stream.of(Utility.values()).map(utility -> Atom.of(utility.name())).toList();
     } else if (fact == FactName.CIRCUITS) {
@@ -174,11 +174,22 @@ final class Domain {
     };
   }
 
-  /** What the cells name. Whoever asks for anything else is refused, today and then. */
-  private List<String> named(FactName fact) {
-    return cells.getOrDefault(fact, Set.of()).stream().filter(Texts.class::isInstance).map(Texts.class::cast)
-        .flatMap(texts -> Stream.concat(texts.exact().stream(), texts.prefixes().stream().map(prefix -> prefix + "_0")))
-        .distinct().sorted().toList();
+  /** What the cells name, and a service that none of them names: it is refused, but not always for the same reason. */
+  private List<String> services() {
+    Stream<String> named = serviceTests().flatMap(texts -> Stream.concat(texts.exact().stream(), texts.prefixes().stream().map(prefix -> prefix + "_0")))
+        .distinct().sorted();
+    Stream<String> others = Stream.concat(Stream.of("OTHER_SERVICE"), IntStream.rangeClosed('A', 'Z').boxed()
+        .flatMap(one -> IntStream.rangeClosed('A', 'Z').mapToObj(two -> "%c%c_OTHER_SERVICE".formatted(one, two))));
+    return Stream.concat(named, others.filter(this::unnamed).limit(1)).toList();
+  }
+
+  private Stream<Texts> serviceTests() {
+    return cells.getOrDefault(FactName.SERVICE, Set.of()).stream().filter(Texts.class::isInstance).map(Texts.class::cast);
+  }
+
+  /** Whether no file speaks of a service. */
+  boolean unnamed(Object service) {
+    return serviceTests().allMatch(test -> test.contains(service) == test.negated());
   }
 
   private List<Atom> days() {

@@ -4,7 +4,6 @@ import static org.gettingelectricity.policy.change.ChangeKind.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +115,10 @@ final class Questions {
       PlanReview review = row.map(r -> PlanReview.valueOf(r.text("review"))).orElse(PlanReview.STANDARD);
       return Answer.of(review.label(), review);
     }));
-    ask(NOTICE, "告知客户的提示", Set.of(TableRole.NOTICES, TableRole.STAGES, TableRole.TOTALS, TableRole.PROFILES), this::notices);
+    for (Notice notice : Notice.values()) {
+      ask(NOTICE, "提示“" + notice.label() + "”", Set.of(TableRole.NOTICES, TableRole.STAGES, TableRole.TOTALS, TableRole.PROFILES),
+          (asked, box) -> notice(notice, asked, box));
+    }
     ask(DUTY, "客户受电工程的义务", Set.of(TableRole.DUTIES), (asked, box) -> Piece.map(asked.own(TableRole.DUTIES, box), rows -> {
       Set<Duty> duties = rows.stream().map(r -> Duty.valueOf(r.text("duty"))).collect(Collectors.toCollection(TreeSet::new));
       return Answer.of(words(duties.stream().map(Duty::label).toList()), duties);
@@ -149,37 +151,41 @@ final class Questions {
     return words.isEmpty() ? "无" : String.join("、", words);
   }
 
-  private List<Piece<Answer>> notices(Asked asked, Box box) {
-    LocalDate end = asked.documents().answering().periodEnd();
-    Box after = Box.of(FactName.ACCEPTANCE_DATE, domain.where(FactName.ACCEPTANCE_DATE, day -> end != null && ((LocalDate) day).isAfter(end)));
-    return Piece.then(asked.ownAndCommon(TableRole.NOTICES, box), (part, rows) -> {
-      Set<Notice> own = EnumSet.noneOf(Notice.class);
-      rows.forEach(r -> own.add(Notice.valueOf(r.text("notice"))));
-      List<Piece<Answer>> pieces = new ArrayList<>();
-      part.and(after).ifPresent(late -> pieces.addAll(sums(asked, late, with(own, Notice.PROFILE_PERIOD_ENDED))));
-      part.minus(after, domain).forEach(rest -> pieces.addAll(sums(asked, rest, own)));
-      return pieces;
-    });
+  private List<Piece<Answer>> notice(Notice notice, Asked asked, Box box) {
+    return Piece.then(asked.ownAndCommon(TableRole.NOTICES, box), (part, rows) ->
+        rows.stream().anyMatch(row -> row.text("notice").equals(notice.name())) ? List.of(told(part, true)) : unasked(notice, asked, part));
   }
 
-  private static Set<Notice> with(Set<Notice> notices, Notice more) {
-    Set<Notice> all = EnumSet.copyOf(notices.isEmpty() ? EnumSet.noneOf(Notice.class) : notices);
-    all.add(more);
-    return all;
+  private static Piece<Answer> told(Box box, boolean told) {
+    return new Piece<>(box, Answer.of(told ? "告知" : "不告知", told));
+  }
+
+  /** Where no row asks for it. */
+  private List<Piece<Answer>> unasked(Notice notice, Asked asked, Box box) {
+    return switch (notice) {
+      case PROFILE_PERIOD_ENDED -> ended(asked.documents().answering().periodEnd(), box);
+      case STAGE_SUM_EXCEEDS_TOTAL -> sums(asked, box);
+      default -> List.of(told(box, false));
+    };
+  }
+
+  private List<Piece<Answer>> ended(@Nullable LocalDate end, Box box) {
+    Box after = Box.of(FactName.ACCEPTANCE_DATE, domain.where(FactName.ACCEPTANCE_DATE, day -> end != null && ((LocalDate) day).isAfter(end)));
+    List<Piece<Answer>> pieces = new ArrayList<>();
+    box.and(after).ifPresent(late -> pieces.add(told(late, true)));
+    box.minus(after, domain).forEach(rest -> pieces.add(told(rest, false)));
+    return pieces;
   }
 
   /** Whether the limits of the stages together exceed the total (D-8). */
-  private List<Piece<Answer>> sums(Asked asked, Box box, Set<Notice> own) {
+  private static List<Piece<Answer>> sums(Asked asked, Box box) {
     List<Piece<Integer>> sums = List.of(new Piece<>(box, 0));
     for (Stage stage : Stage.values()) {
       sums = Piece.then(sums, (part, sum) -> Piece.map(stage(asked, stage, part),
           row -> sum + row.map(r -> r.days("limit")).filter(Objects::nonNull).orElse(0)));
     }
-    return Piece.then(sums, (part, sum) -> Piece.map(asked.first(TableRole.TOTALS, FactName.MEASURE, Measure.HANDLING_TOTAL, part), row -> {
-      Integer total = row.map(r -> r.days("limit")).orElse(null);
-      Set<Notice> all = total != null && sum > total ? with(own, Notice.STAGE_SUM_EXCEEDS_TOTAL) : own;
-      return Answer.of(words(all.stream().map(Notice::label).toList()), Set.copyOf(all));
-    }));
+    return Piece.then(sums, (part, sum) -> Piece.then(asked.first(TableRole.TOTALS, FactName.MEASURE, Measure.HANDLING_TOTAL, part),
+        (rest, row) -> List.of(told(rest, row.map(r -> r.days("limit")).filter(total -> sum > total).isPresent()))));
   }
 
   private void papers() {

@@ -58,11 +58,16 @@ final class Wording {
     flag("投资界面", "已延伸", "未延伸", region.boundary(), parts);
     domain.facts().forEach(fact -> {
       BigInteger atoms = region.facts().sides().get(fact);
-      if (atoms != null && !atoms.equals(domain.all(fact))) {
+      if (atoms != null && !(fact == FactName.SERVICE ? atoms.or(unnamed()) : atoms).equals(domain.all(fact))) {
         parts.add(heading(fact) + words(fact, atoms));
       }
     });
     return parts.isEmpty() ? "所有申请" : String.join("；", parts);
+  }
+
+  /** Services that are refused whatever else is true are not worth a word, unless they are what is told of. */
+  private BigInteger unnamed() {
+    return domain.where(FactName.SERVICE, service -> service != null && domain.unnamed(service));
   }
 
   /** The documents that answer, unless they are all there are. */
@@ -149,9 +154,12 @@ final class Wording {
     return IntStream.range(0, list.size()).filter(atoms::testBit).mapToObj(i -> list.get(i).value()).collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static String word(FactName fact, @Nullable Object value) {
+  private String word(FactName fact, @Nullable Object value) {
     if (value == null) {
-      return fact == FactName.VOLTAGE_KV ? "由供电企业确定" : "未填";
+      return fact == FactName.VOLTAGE_KV ? "由供电企业确定" : fact == FactName.SERVICE ? "未填（新装）" : "未填";
+    }
+    if (fact == FactName.SERVICE && domain.unnamed(value)) {
+      return "没有政策文件规定的";
     }
     if (value instanceof Set<?> tariffs) {
       return tariffs.isEmpty() ? "未填" : tariffs.stream().map(tariff -> ((Tariff) tariff).label()).collect(Collectors.joining("与"))

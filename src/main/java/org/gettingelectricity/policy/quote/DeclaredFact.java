@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gettingelectricity.policy.code.Labelled;
 
 /**
  * A fact as {@link Fact} declares it.
@@ -88,8 +89,17 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
 
   /** Its codes, those of its items for a list; empty where it has none. */
   public List<Object> codes() {
+    return constants().<Object>map(Enum::name).toList();
+  }
+
+  /** The Chinese names of its codes; empty where it has none. */
+  public Map<String, String> labels() {
+    return constants().filter(Labelled.class::isInstance).collect(Collectors.toMap(Enum::name, code -> ((Labelled) code).label()));
+  }
+
+  private Stream<Enum<?>> constants() {
     Object[] constants = (type == List.class ? item : type).getEnumConstants();
-    return constants == null ? List.of() : Stream.of(constants).<Object>map(code -> ((Enum<?>) code).name()).toList();
+    return constants == null ? Stream.empty() : Stream.of(constants).map(code -> (Enum<?>) code);
   }
 
   /** What a case says. */

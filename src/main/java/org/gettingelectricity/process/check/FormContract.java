@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormSchema;
 import org.gettingelectricity.policy.quote.DeclaredFact;
@@ -16,9 +18,13 @@ public final class FormContract {
   private static final Map<String, String> KINDS = Map.of("text", "文本", "number", "数字", "date", "日期", "yesNo", "是否",
       "choice", "单选", "list", "多选");
 
+  /** What turns a question round; 是否 asks without turning it, and what stands in brackets only explains. */
+  private static final Pattern NEGATION = Pattern.compile("[不未非无没否]");
+  private static final Pattern ASIDE = Pattern.compile("是否|[（(][^）)]*[）)]");
+
   private FormContract() {}
 
-  /** What is missing from a form of the product's. @param file name for the findings */
+  /** What is missing from a form of the product's, and what is asked by words of another meaning in any form. @param file name for the findings */
   public static List<DeploymentFinding> findings(String file, FormSchema form, ModelRules rules) {
     List<DeploymentFinding> findings = new ArrayList<>();
     Optional.ofNullable(rules.contract().forms().get(form.id())).ifPresent(contract -> {
@@ -31,7 +37,30 @@ public final class FormContract {
             "表单编号 %s 属于文件 %s.form，不能由其他文件占用".formatted(form.id(), form.id())));
       }
     });
+    form.fields().forEach(field -> Stream.concat(words(form, field, rules.contract()), question(field, rules.contract()).stream())
+        .forEach(fault -> findings.add(new DeploymentFinding(file, field.key(), null, "FORM_WORDS", fault))));
     return findings;
+  }
+
+  /** Whoever chooses a value reads what it means. */
+  private static Stream<String> words(FormSchema form, FormField field, ModelContract contract) {
+    Map<String, String> words = contract.words(field.key(), field.yesOrNo());
+    return form.choices().getOrDefault(field.key(), Map.of()).entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .filter(choice -> words.containsKey(choice.getKey()) && !choice.getValue().strip().startsWith(words.get(choice.getKey())))
+        .map(choice -> "字段 %s 的选项 %s 写作“%s”，应以“%s”开头（后面可以补充说明）：办理按选项的值进行，文字不得表示另一种意思"
+            .formatted(field.key(), choice.getKey(), choice.getValue(), words.get(choice.getKey())));
+  }
+
+  /** Nor is a question of yes or no turned into its contrary. */
+  private static Optional<String> question(FormField field, ModelContract contract) {
+    boolean saidByChoices = !field.options().isEmpty() && contract.words().containsKey(field.key());
+    return field.yesOrNo() && !saidByChoices ? contract.question(field.key()).filter(asked -> negations(asked) % 2 != negations(field.label()) % 2)
+        .map(asked -> "字段 %s 写作“%s”，与“%s”意思相反：办理按“是”为“%s”进行，可以换一种说法，不得加上或去掉否定".formatted(field.key(), field.label(), asked, asked))
+        : Optional.empty();
+  }
+
+  private static long negations(String text) {
+    return NEGATION.matcher(ASIDE.matcher(text).replaceAll("")).results().count();
   }
 
   private static Optional<String> field(FormSchema form, String key, Field wanted) {

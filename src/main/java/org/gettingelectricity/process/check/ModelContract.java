@@ -26,16 +26,21 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param names Chinese names of delegates and models, for findings
  * @param models by process key
+ * @param words what the values of a choice are called, by field
+ * @param questions what a field asks that is ticked, where it is no fact, by field
  * @param forms by form id
  */
 record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map<String, Model> models,
-    Map<String, Form> forms) {
+    Map<String, Map<String, String>> words, Map<String, String> questions, Map<String, Form> forms) {
 
   private static final String FILE = "/model-contract.yaml";
+  private static final Map<String, String> YES_NO = Map.of("true", "是", "false", "否");
 
   ModelContract {
     names = orEmpty(names);
     models = orEmpty(models);
+    words = orEmpty(words);
+    questions = orEmpty(questions);
     forms = orEmpty(forms);
   }
 
@@ -104,6 +109,21 @@ record ModelContract(Map<String, String> names, CustomerSteps customerSteps, Map
       DeclaredFact fact = DeclaredFact.ofFlatName(key).orElseThrow(() -> new IllegalStateException(FILE + ": no type: " + key));
       return new Field(fact.kind(), required, hiddenWhen, required && !fact.codes().isEmpty() ? fact.codes() : null);
     }
+  }
+
+  /** What the values of a field are called; empty for a field whose values mean nothing to the product. */
+  Map<String, String> words(String field, boolean yesNo) {
+    Map<String, String> declared = words.get(field);
+    if (declared != null) {
+      return declared;
+    }
+    return yesNo ? question(field).map(asked -> YES_NO).orElse(Map.of())
+        : DeclaredFact.ofFlatName(field).map(DeclaredFact::labels).orElse(Map.of());
+  }
+
+  /** What a field asks that is answered by yes or no; empty for a field whose answer means nothing to the product. */
+  Optional<String> question(String field) {
+    return Optional.ofNullable(questions.get(field)).or(() -> DeclaredFact.ofFlatName(field).map(DeclaredFact::label));
   }
 
   Optional<Model> model(String key) {

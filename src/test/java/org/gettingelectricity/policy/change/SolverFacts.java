@@ -72,18 +72,14 @@ final class SolverFacts {
         .findFirst().orElse(null);
   }
 
-  /** A service that no file names is refused, today and then; it is not looked at. */
   private Term declare(FactName fact) {
     String key = fact.key();
     BoolExpr said = fact.nullable() || key.equals("usage") ? z3.mkBoolConst(key + " said") : z3.mkTrue();
-    if (key.equals("service") && quoted(key).isEmpty()) {
-      return new Term(code(key), z3.mkFalse());
-    }
     return switch (fact.type()) {
       case BOOLEAN -> known(z3.mkBoolConst(key));
       case CODE -> new Term(coded(key, fact.codes()), said);
       case TEXT -> new Term(key.equals("region") ? between(z3.mkIntConst(key), 100_000, 999_999) : coded(key,
-          key.equals("utility") ? Stream.of(Utility.values()).map(Enum::name).toList() : quoted(key)), said);
+          key.equals("utility") ? Stream.of(Utility.values()).map(Enum::name).toList() : services()), said);
       case DATE -> new Term(between(z3.mkIntConst(key), Domain.FIRST_DAY.toEpochDay(), Domain.LAST_DAY.toEpochDay()), said);
       case NUMBER -> new Term(amount(key, declared(fact)), said);
     };
@@ -115,8 +111,10 @@ final class SolverFacts {
     return z3.mkOr(any);
   }
 
-  private List<String> quoted(String key) {
-    return cells(key).stream().flatMap(cell -> Pattern.compile("\"([^\"]+)\"").matcher(cell).results()).map(found -> found.group(1)).toList();
+  /** Those that files name, and one that none of them does. */
+  private List<String> services() {
+    return Stream.concat(Stream.of("a service of which no file speaks"), cells("service").stream()
+        .flatMap(cell -> Pattern.compile("\"([^\"]+)\"").matcher(cell).results()).map(found -> found.group(1))).toList();
   }
 
   /** The calendar year of the acceptance. */

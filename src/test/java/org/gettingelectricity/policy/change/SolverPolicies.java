@@ -354,7 +354,7 @@ final class SolverPolicies {
     answer(ChangeKind.PROCEDURE, "办电环节", ask("procedures", standing, row -> facts.code(List.of(String.valueOf(row.said("max")),
         String.valueOf(row.said("names")))), facts.code(List.of("null", "null"))));
     answer(ChangeKind.REVIEW, "供电方案审查方式", ask("planReview", standing, row -> facts.code(row.said("review")), facts.code("STANDARD")));
-    answer(ChangeKind.NOTICE, "告知客户的提示", Stream.of(Notice.values()).map(this::notice).toArray(Expr<?>[]::new));
+    Stream.of(Notice.values()).forEach(notice -> answer(ChangeKind.NOTICE, "提示“" + notice.label() + "”", notice(notice)));
     answer(ChangeKind.DUTY, "客户受电工程的义务", Stream.of(Duty.values()).map(duty -> when(lineage, line ->
         some(line.get(0), "duties", standing, row -> row.said("duty").equals(duty.name())))).toArray(Expr<?>[]::new));
     yes(ChangeKind.WORKS, "不停电作业接入", "liveConnection", lineage);

@@ -122,6 +122,12 @@ record Edit(String what, Content files, List<String> told) {
     return null;
   }
 
+  /** The same form with another word for one of the values of a field. */
+  static ObjectNode word(ObjectNode form, String key, int value, String word) {
+    ((ObjectNode) field(form, key).path("values").path(value)).put("label", word);
+    return form;
+  }
+
   static void remove(JsonNode form, String key) {
     ArrayNode components = (ArrayNode) form.path("components");
     for (int i = components.size() - 1; i >= 0; i--) {

@@ -81,6 +81,8 @@ final class HonestEdits {
   private static Stream<Edit> forms() {
     return Stream.of(
         form("another label", "sign-contract-form", f -> field(f, "contractNo").put("label", "合同编号（必填）")),
+        form("a result explained", "inspection-form", f -> Edit.word(f, "inspectionPassed", 1, "不合格（须整改后复检）")),
+        form("a question asked in other words", "start-application-form", f -> field(f, "smallMicro").put("label", "是否属于小微企业（非大型企业）")),
         form("a further field", "meter-connect-form", f -> Edit.added(f, "textfield", "sealNo", "铅封号")),
         form("a further field that has to be filled", "handover-form", f -> Edit.added(f, "textfield", "handoverPlace", "移交地点").putObject("validate").put("required", true)),
         form("a hint", "site-survey-form", f -> field(f, "surveyFinding").put("description", "写明电源点与距离")),
