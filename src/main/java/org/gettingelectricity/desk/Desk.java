@@ -41,6 +41,9 @@ public interface Desk {
   /** What came of taking several tasks: how many were taken, and why others were not, by their ids. */
   record Taken(int taken, Map<String, String> refused) {}
 
+  /** A list of Tasklist and exactly how many of the caller's tasks it holds. */
+  record Counted(String id, String name, long number) {}
+
   /** Tasks of cases. @param byRoute in the order of the addresses instead of what is due first */
   List<Task> find(WorkList list, Caller caller, boolean byRoute, int page, int size);
 
@@ -49,6 +52,16 @@ public interface Desk {
 
   /** How many tasks each list holds, at most {@link #MOST_COUNTED}. */
   Map<WorkList, Integer> counts(Caller caller);
+
+  /** The lists of Tasklist that whoever calls may read, counted at one moment. */
+  List<Counted> lists();
+
+  /**
+   * What open tasks are about, those of which the caller may read; a task that is about the whole case is left out.
+   *
+   * @return labels of circuits and permits by the ids of tasks
+   */
+  Map<String, String> subjects(List<String> taskIds);
 
   /** The open task of a case that lies on the caller's desk and was opened last. */
   Optional<Task> next(String applicationNo, Caller caller);

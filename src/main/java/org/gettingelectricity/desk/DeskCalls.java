@@ -4,11 +4,14 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gettingelectricity.access.Areas;
+import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.access.People;
 import org.gettingelectricity.access.ServiceArea;
+import org.gettingelectricity.access.WhoMay;
 import org.gettingelectricity.application.CaseTeam;
 import org.gettingelectricity.record.CaseReminders;
+import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Body;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,6 +74,34 @@ class DeskCalls {
   @GetMapping("/desk/colleagues")
   List<CaseTeam.Answering> colleagues() {
     return team.answering(callers.current().areas());
+  }
+
+  /** For Tasklist, which counts only the list that is open. */
+  @GetMapping("/desk/lists")
+  List<Desk.Counted> lists() {
+    return desk.lists();
+  }
+
+  /** Which circuit or permit a task is about. */
+  record Subject(String id, String subject) {}
+
+  /** For the entries of Tasklist's lists, a page of them at once. */
+  @GetMapping("/desk/subjects")
+  List<Subject> subjects(@RequestParam("task") List<String> tasks) {
+    if (tasks.isEmpty() || tasks.size() > MOST_TAKEN) {
+      throw Refusal.invalid("task", Wanted.TASKS);
+    }
+    return desk.subjects(tasks).entrySet().stream().map(one -> new Subject(one.getKey(), one.getValue())).toList();
+  }
+
+  /** Which of some pages the caller may open: the start page shows those. */
+  @GetMapping("/desk/doors")
+  List<String> doors(@RequestParam("path") List<String> paths) {
+    if (paths.isEmpty() || paths.size() > MOST_TAKEN) {
+      throw Refusal.invalid("path", "必填，1 至 " + MOST_TAKEN + " 个地址");
+    }
+    Caller caller = callers.current();
+    return paths.stream().filter(path -> path.equals("/desk") ? PageSetting.worksTasks(caller) : WhoMay.may(caller.groups(), "GET", path)).toList();
   }
 
   @GetMapping("/desk/next/{no}")

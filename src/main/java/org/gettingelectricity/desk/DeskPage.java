@@ -59,9 +59,9 @@ class DeskPage {
   /** A tab with its count. */
   record Tab(String code, String label, String count, boolean burning, boolean here) {}
 
-  /** A task as a card. {@code left} the working days left in words; {@code who} null while nobody has taken it */
+  /** A task as a card. {@code left} the working days left in words, until {@code dueOn}, null where the words say the day; {@code who} null while nobody has taken it */
   record Card(String id, String name, String no, String customer, String phone, String address, @Nullable String subject, @Nullable String manager,
-      @Nullable String left, boolean overdue, boolean today, @Nullable String who, boolean mine) {}
+      @Nullable String left, @Nullable String dueOn, boolean overdue, boolean today, @Nullable String who, boolean mine) {}
 
   /** A reminder as a line; {@code role} whose untaken task it is about, null where it is for the caller alone. */
   record ReminderCard(long id, String no, String customer, String text, String by, String at, @Nullable String role) {}
@@ -75,6 +75,9 @@ class DeskPage {
       @RequestParam(name = "route", defaultValue = "false") boolean byRoute,
       @RequestParam(name = "page", defaultValue = "0") int page, Model model) {
     Caller caller = callers.current();
+    if (!PageSetting.worksTasks(caller)) {
+      return caller.is(Role.PROCESS_OWNER) ? "redirect:/owner" : "redirect:/cases";
+    }
     Map<WorkList, Integer> counts = desk.counts(caller);
     WorkList list = Optional.ofNullable(asked).flatMap(WorkList::of).orElseGet(() -> pressing(counts));
     int at = Math.max(0, Math.min(page, MOST_PAGES));
@@ -83,7 +86,8 @@ class DeskPage {
     Map<String, String> names = people.names(tasks.stream().flatMap(task -> Stream.of(task.assignee(), task.manager())).filter(Objects::nonNull).distinct().toList());
     Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
     model.addAttribute("reminders", reminders(caller));
-    model.addAttribute("tabs", Stream.of(WorkList.values()).map(tab -> new Tab(tab.code(), tab.label(), count(counts.getOrDefault(tab, 0)),
+    model.addAttribute("nothing", counts.values().stream().allMatch(count -> count == 0));
+    model.addAttribute("tabs", Stream.of(WorkList.values()).filter(tab -> tab != WorkList.RESERVE || tab == list || counts.getOrDefault(tab, 0) > 0 || worksOnProjects(caller)).map(tab -> new Tab(tab.code(), tab.label(), count(counts.getOrDefault(tab, 0)),
         tab == WorkList.BURNING && counts.getOrDefault(tab, 0) > 0, tab == list)).toList());
     model.addAttribute("list", list);
     model.addAttribute("route", byRoute);
@@ -92,6 +96,10 @@ class DeskPage {
     model.addAttribute("at", at);
     model.addAttribute("more", tasks.size() == SIZE || projects.size() == SIZE);
     return "desk";
+  }
+
+  private static boolean worksOnProjects(Caller caller) {
+    return caller.is(Role.CUSTOMER_MANAGER) || caller.is(Role.DEVELOPMENT);
   }
 
   /** What supervisors ask of the caller, with who asks it. */
@@ -123,11 +131,11 @@ class DeskPage {
 
   private Card card(Desk.Task task, Map<String, String> names, Set<String> whole, Caller caller) {
     LocalDate today = LocalDate.now(clock);
-    LocalDate due = task.watched() != null ? task.caseDueOn() : task.dueAt() == null ? null : Days.of(task.dueAt());
+    LocalDate due = task.dueAt() == null ? null : Days.of(task.dueAt());
     boolean overdue = due != null && due.isBefore(today);
     return new Card(task.id(), task.name(), task.applicationNo(), task.customerName(), whole.contains(task.applicationNo()) ? phone(task.customer()) : PersonalText.maskedNumber(phone(task.customer())),
-        task.siteAddress(), subject(task), task.manager() == null ? null : names.getOrDefault(task.manager(), task.manager()),
-        due == null ? null : Remaining.of(left(today, due), DayUnit.WD), overdue, due != null && due.equals(today),
+        task.siteAddress(), subject(task, today), task.manager() == null ? null : names.getOrDefault(task.manager(), task.manager()),
+        due == null ? null : Remaining.of(left(today, due), DayUnit.WD), due == null || due.equals(today) ? null : due.toString(), overdue, due != null && due.equals(today),
         task.assignee() == null ? null : names.getOrDefault(task.assignee(), task.assignee()), caller.id().equals(task.assignee()));
   }
 
@@ -136,9 +144,13 @@ class DeskPage {
     return due.isBefore(today) ? -days.between(due, today, DayUnit.WD) : days.between(today, due, DayUnit.WD);
   }
 
-  /** The circuit or permit a task is about, or the clock a supervisor is asked about. */
-  private static @Nullable String subject(Desk.Task task) {
-    return task.watched() != null ? ClockCode.label(task.watched()) : task.subject().label();
+  /** The circuit or permit a task is about, or the clock a supervisor is asked about and how the case stands: the task has days of its own. */
+  private @Nullable String subject(Desk.Task task, LocalDate today) {
+    if (task.watched() == null) {
+      return task.subject().label();
+    }
+    LocalDate due = task.caseDueOn();
+    return ClockCode.label(task.watched()) + (due == null || !due.isBefore(today) ? "" : "，" + Remaining.of(left(today, due), DayUnit.WD));
   }
 
   private String phone(String customer) {

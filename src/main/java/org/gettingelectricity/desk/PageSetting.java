@@ -12,6 +12,7 @@ import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,11 +38,18 @@ class PageSetting {
     Caller caller = callers.current();
     model.addAttribute("me", people.nameOf(caller.id()));
     model.addAttribute("myId", caller.id());
+    model.addAttribute("worker", worksTasks(caller));
     model.addAttribute("supervisor", caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN));
     model.addAttribute("counter", caller.is(Role.CUSTOMER_MANAGER));
     model.addAttribute("owner", caller.is(Role.PROCESS_OWNER) || caller.is(Role.ADMIN));
+    model.addAttribute("reader", WhoMay.may(caller.groups(), "GET", "/reports"));
     model.addAttribute("token", request.getAttribute("csrfToken"));
     model.addAttribute("part", request.getHeader("HX-Request") != null);
+  }
+
+  /** Process owners, auditors and administrators work no tasks. */
+  static boolean worksTasks(Caller caller) {
+    return Role.regionalRoles().stream().anyMatch(caller::is);
   }
 
   /** Whom the table of doors turns away reads why on a page. */
@@ -55,8 +63,9 @@ class PageSetting {
   @ExceptionHandler
   ModelAndView refused(Refusal e, HttpServletRequest request, HttpServletResponse response) {
     ModelAndView page = new ModelAndView("problem");
-    describe(new org.springframework.ui.ExtendedModelMap(), request);
-    page.addObject("me", people.nameOf(callers.current().id()));
+    Model described = new ExtendedModelMap();
+    describe(described, request);
+    page.addAllObjects(described.asMap());
     page.addObject("problem", e.getMessage());
     page.addObject("errors", e.errors());
     response.setStatus(Problem.status(e).value());

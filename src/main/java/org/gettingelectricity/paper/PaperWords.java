@@ -1,18 +1,14 @@
 package org.gettingelectricity.paper;
 
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.calendar.DayUnit;
+import org.gettingelectricity.costsharing.Yuan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
 /** Numbers and units as they are written on paper. */
 final class PaperWords {
-
-  private static final String YUAN = "#,##0.00";
 
   private PaperWords() {}
 
@@ -22,7 +18,7 @@ final class PaperWords {
 
   @Contract("!null -> !null")
   static @Nullable String yuan(@Nullable BigDecimal amount) {
-    return amount == null ? null : new DecimalFormat(YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount) + " 元";
+    return amount == null ? null : Yuan.of(amount) + " 元";
   }
 
   @Contract("!null -> !null")

@@ -3,6 +3,7 @@ package org.gettingelectricity.track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.gettingelectricity.costsharing.Yuan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,13 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
   record HotlineView(String name, String number) {}
 
   /** @param estimateYuan null before the plan is made */
-  record CostView(String item, String name, String payer, String payerName, @Nullable BigDecimal estimateYuan, String reason) {}
+  record CostView(String item, String name, String payer, String payerName, @Nullable BigDecimal estimateYuan, String reason) {
+
+    /** For people. */
+    @Nullable String estimate() {
+      return estimateYuan == null ? null : Yuan.of(estimateYuan);
+    }
+  }
 
   record PermitView(String permit, String name, String state, String stateName, String applicantName) {}
 
@@ -57,7 +64,13 @@ record TrackView(String applicationNo, String customerName, String siteAddress, 
 
   record OptionView(int no, String source, String distanceM, @Nullable String priceYuan, boolean dedicated,
       @Nullable String dedicatedReason,
-      boolean recommended, boolean taken) {}
+      boolean recommended, boolean taken) {
+
+    /** For people. */
+    @Nullable String price() {
+      return priceYuan == null ? null : Yuan.of(new BigDecimal(priceYuan));
+    }
+  }
 
   /** @param wanted whether the customer can hand it in now */
   record PaperView(String code, String name, String stageName, String state, String stateName, boolean wanted) {}

@@ -217,7 +217,7 @@ final class Modes {
     return done.size();
   }
 
-  /** An operator's first page and the exact counts of all lists, as Tasklist asks for them. */
+  /** An operator's first page and the exact counts of all lists, one by one and as Tasklist asks for them. */
   private void lists() throws Exception {
     Latencies latencies = new Latencies();
     Api api = new Api(benchmark.product.url, latencies);
@@ -230,6 +230,7 @@ final class Modes {
         api.get("count", user, "/engine-rest/filter/" + filter.get("id").asText() + "/count");
       }
       latencies.note("all counts", System.nanoTime() - began);
+      api.get("all counts at once", user, "/desk/lists");
     });
     print("- lists of an operator (%d lists): %s", filters.size(), latencies.table());
   }

@@ -233,6 +233,12 @@ public class CaseDriver {
     return tree(answer.getBody());
   }
 
+  String page(Role role, String url) {
+    ResponseEntity<String> answer = as(role).getForEntity(url, String.class);
+    assertThat(answer.getStatusCode().value()).as(url).isEqualTo(200);
+    return answer.getBody();
+  }
+
   public ResponseEntity<String> post(Role role, String url, Object body) {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_JSON);

@@ -15,6 +15,8 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -129,6 +131,9 @@ class CensusTest {
         .value()).isEqualTo(201));
     step(no[0], "userTask_checkDocuments", "acceptance");
     driver.workUntil(no[0], "userTask_recordDecision");
+    String page = StreamSupport.stream(driver.get(Role.PROJECT_MANAGER, "/engine-rest/task?processInstanceBusinessKey=" + no[0]).spliterator(), false)
+        .map(task -> "task=" + task.get("id").asText()).collect(Collectors.joining("&", "/desk/subjects?", ""));
+    count("circuits and permits of a page of tasks", () -> assertThat(driver.get(Role.PROJECT_MANAGER, page).findValuesAsText("subject")).isNotEmpty().isSubsetOf("占道", "临时占用绿地"));
     String permit = submitted(no[0]);
     count("decide", () -> assertThat(driver.post(Role.INTEGRATION, "/api/v1/applications/" + no[0]
         + "/approvals/" + permit + "/decision", Map.of("decision", "approved", "documentNo", "PF-1")).getStatusCode().value())
@@ -153,6 +158,8 @@ class CensusTest {
     driver.get(Role.CUSTOMER_MANAGER, page); // how far rights reach is remembered for ten seconds
     count("list of an operator", () -> driver.get(Role.CUSTOMER_MANAGER, page));
     count("count of an operator's list", () -> driver.get(Role.CUSTOMER_MANAGER, "/engine-rest/task/count"));
+    count("counts of all lists of an operator", () -> driver.get(Role.CUSTOMER_MANAGER, "/desk/lists"));
+    count("page of a desk", () -> driver.page(Role.CUSTOMER_MANAGER, "/desk"));
     count("tasks of a case", () -> driver.get(Role.CUSTOMER_MANAGER, "/engine-rest/task?processInstanceBusinessKey=" + no));
     count("list of cases", () -> driver.get(Role.CUSTOMER_MANAGER, "/api/v1/applications?size=15"));
   }

@@ -238,13 +238,16 @@ class CasePagesTest extends OwnPagesTest {
   @Test
   void anAuditorFindsACaseAndReadsItsLedgerAndTheTrailAndChangesNothing() {
     Page page = signedIn("auditor", "/desk");
-    assertThat(page.locator(".tabs a").first()).isVisible();
+    assertThat(page.locator("h1")).hasText("申请查询");
+    assertThat(page.locator("nav a[href='/desk']")).hasCount(0);
     page.fill("[name=q]", no);
     page.click(".asking button");
     page.locator(".cases tbody a").first().click();
     assertThat(page.locator("article")).containsText("账本完整");
     assertThat(page.locator(".work a")).hasCount(0);
     page.navigate(root + "/");
+    assertThat(page.locator("a[href='board']")).isHidden();
+    assertThat(page.locator("a[href='camunda/app/admin/']")).isHidden();
     assertThat(page.locator("a[href='api/v1/audit.xlsx']")).isVisible();
     assertThat(page.request().get(root + "/api/v1/audit.xlsx").status()).isEqualTo(200);
     assertThat(page.request().get(root + "/api/v1/ledger/verification").status()).isEqualTo(200);

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
@@ -70,12 +72,15 @@ class OperatorsDayTest extends BrowserTest {
     Tasklist desk = office.desk(role).home();
     assertThat(desk.filters()).containsExactlyInAnyOrderElementsOf(filters(role));
     List<String> cards = new ArrayList<>();
+    Map<String, Integer> sizes = new LinkedHashMap<>();
     for (String filter : desk.filters()) {
       desk.show(filter);
       List<String> shown = desk.cards();
       desk.counts(shown.size());
+      sizes.put(filter, shown.size());
       cards.addAll(shown);
     }
+    desk.numbers(sizes);
     boolean seesTheNewcomer = role == Role.CUSTOMER_MANAGER || role == Role.SUPERVISOR;
     assertThat(cards.stream().anyMatch(card -> card.contains(own))).isEqualTo(seesTheNewcomer);
     assertThat(cards).noneMatch(card -> card.contains(foreign));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -133,6 +134,15 @@ final class Tasklist {
   /** Until the number beside the filter shown, which is asked for apart from the list, is this one. */
   void counts(int tasks) {
     assertThat(page.locator(".task-filter.active .counter")).hasText(Pattern.compile("^\\D*" + tasks + "\\D*$"));
+  }
+
+  /** Until the number beside each other filter, asked for with one call, is the one given. */
+  void numbers(Map<String, Integer> sizes) {
+    sizes.forEach((filter, size) -> {
+      if (active(filter).count() == 0) {
+        assertThat(filter(filter).locator(".list-number")).hasText(String.valueOf(size));
+      }
+    });
   }
 
   /** The tasks of the filter shown, of all its pages: each as everything its card says. */

@@ -13,9 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.access.ServiceArea;
@@ -24,6 +31,7 @@ import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.desk.Desk;
 import org.gettingelectricity.desk.WorkList;
+import org.gettingelectricity.process.engine.RunningReads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,18 +48,31 @@ class EngineDesk implements Desk, CustomerData.Workers {
   private static final String PROJECTS = """
        from ACT_RU_TASK t join ge_project c on c.process_instance_id = t.PROC_INST_ID_
       """;
+  private static final String SUBJECT = """
+       (select max(p.TEXT_) from ACT_RU_VARIABLE p
+        where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_,
+          (select up.PARENT_ID_ from ACT_RU_EXECUTION up where up.ID_ = x.PARENT_ID_)) and p.NAME_ = 'permit') as permit,
+      (select max(n.LONG_) from ACT_RU_VARIABLE n where n.EXECUTION_ID_ = t.PROC_INST_ID_ and n.NAME_ = 'circuit') as circuit,
+      """;
   private static final String LINES = """
        left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'clock' and v.TASK_ID_ is null
       left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_
       """;
 
+  private static final int MOST_LISTS = 100;
+
   private final JdbcClient jdbc;
   private final ObjectProvider<TaskService> tasks;
+  private final ObjectProvider<FilterService> filters;
+  private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
   private final Clock clock;
 
-  EngineDesk(JdbcClient jdbc, ObjectProvider<TaskService> tasks, Clock clock) {
+  EngineDesk(JdbcClient jdbc, ObjectProvider<TaskService> tasks, ObjectProvider<FilterService> filters,
+      ObjectProvider<ProcessEngineConfigurationImpl> engine, Clock clock) {
     this.jdbc = jdbc;
     this.tasks = tasks;
+    this.filters = filters;
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -92,10 +113,7 @@ class EngineDesk implements Desk, CustomerData.Workers {
   private List<Task> tasks(String end, Map<String, Object> parameters) {
     return jdbc.sql("""
         select t.ID_ as id, t.NAME_ as name, c.application_no, c.customer_name, c.customer, c.site_address, c.region,
-          t.ASSIGNEE_ as assignee, (select max(p.TEXT_) from ACT_RU_VARIABLE p
-            where p.EXECUTION_ID_ in (x.ID_, x.PARENT_ID_,
-              (select up.PARENT_ID_ from ACT_RU_EXECUTION up where up.ID_ = x.PARENT_ID_)) and p.NAME_ = 'permit') as permit,
-          (select max(n.LONG_) from ACT_RU_VARIABLE n where n.EXECUTION_ID_ = t.PROC_INST_ID_ and n.NAME_ = 'circuit') as circuit,
+          t.ASSIGNEE_ as assignee,""" + SUBJECT + """
           v.TEXT_ as watched, c.client_manager as manager,
           (select nullif(k.next_due_on, date '9999-12-31') from ge_clock_case k
             where k.application_no = c.application_no) as case_due_on,
@@ -114,14 +132,41 @@ class EngineDesk implements Desk, CustomerData.Workers {
 
   @Override
   public Map<WorkList, Integer> counts(Caller caller) {
-    Map<WorkList, Integer> counts = new EnumMap<>(WorkList.class);
-    for (WorkList list : WorkList.values()) {
-      Map<String, Object> parameters = new HashMap<>(Map.of("most", MOST_COUNTED));
-      String where = where(list, caller, parameters);
-      counts.put(list, jdbc.sql("select count(*) from (select t.ID_" + (list == WorkList.RESERVE ? PROJECTS : FROM) + where + " fetch first :most rows only) counted")
-          .params(parameters).query(Integer.class).single());
+    Map<String, Object> parameters = new HashMap<>(Map.of("most", MOST_COUNTED));
+    String all = Stream.of(WorkList.values()).map(list -> "(select count(*) from (select t.ID_" + (list == WorkList.RESERVE ? PROJECTS : FROM)
+        + where(list, caller, parameters) + " fetch first :most rows only) counted)").collect(Collectors.joining(", ", "select ", ""));
+    return jdbc.sql(all).params(parameters).query((row, n) -> {
+      Map<WorkList, Integer> counts = new EnumMap<>(WorkList.class);
+      for (WorkList list : WorkList.values()) {
+        counts.put(list, row.getInt(1 + list.ordinal()));
+      }
+      return counts;
+    }).single();
+  }
+
+  @Override
+  public List<Counted> lists() {
+    return engine.getObject().getCommandExecutorTxRequired().execute(context -> {
+      List<Filter> lists = filters.getObject().createTaskFilterQuery().listPage(0, MOST_LISTS);
+      List<Long> numbers = RunningReads.count(context, lists.stream().map(list -> (TaskQueryImpl) list.getQuery()).toList());
+      return IntStream.range(0, lists.size()).mapToObj(i -> new Counted(lists.get(i).getId(), lists.get(i).getName(), numbers.get(i))).toList();
+    });
+  }
+
+  @Override
+  public Map<String, String> subjects(List<String> taskIds) {
+    List<String> readable = tasks.getObject().createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream().map(task -> task.getId()).toList();
+    Map<String, String> subjects = new HashMap<>();
+    if (!readable.isEmpty()) {
+      jdbc.sql("select" + SUBJECT + "t.ID_ as id from ACT_RU_TASK t left join ACT_RU_EXECUTION x on x.ID_ = t.EXECUTION_ID_ where t.ID_ in (:ids)")
+          .param("ids", readable).query(row -> {
+            String label = CaseEngine.Subject.of((Number) row.getObject("circuit"), row.getString("permit")).label();
+            if (label != null) {
+              subjects.put(row.getString("id"), label);
+            }
+          });
     }
-    return counts;
+    return subjects;
   }
 
   private String where(WorkList list, Caller caller, Map<String, Object> parameters) {

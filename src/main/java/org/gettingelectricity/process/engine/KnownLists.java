@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
  */
 public interface KnownLists {
 
-  /** The exact number, empty where it has to be counted. */
-  OptionalLong number(TaskQueryImpl list);
+  /** The exact number of each list, all of one moment; empty where it has to be counted. */
+  List<OptionalLong> numbers(List<TaskQueryImpl> lists);
 
   /** The ids of the tasks on the page asked for, in its order; empty where they have to be looked for. */
   Optional<List<String>> page(TaskQueryImpl list);

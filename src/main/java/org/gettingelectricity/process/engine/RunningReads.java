@@ -2,6 +2,7 @@ package org.gettingelectricity.process.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
@@ -44,6 +46,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.task.Task;
 import org.gettingelectricity.process.engine.ReadAhead.By;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spares the engine reads about what runs: a process is read with one statement by whoever holds one of its tasks or jobs, its
@@ -114,6 +117,11 @@ public final class RunningReads {
     ((Variables) context.getVariableInstanceManager()).readAhead(processes, steps, tasks);
     ((Jobs) context.getJobManager()).readAhead(processes, steps,
         ((Subscriptions) context.getEventSubscriptionManager()).readAhead(processes, steps));
+  }
+
+  /** How many tasks each list has for the present caller, those that are known asked for at once. */
+  public static List<Long> count(CommandContext context, List<TaskQueryImpl> lists) {
+    return ((Tasks) context.getTaskManager()).count(context, lists);
   }
 
   private static List<String> ids(Collection<? extends DbEntity> rows) {
@@ -218,6 +226,9 @@ public final class RunningReads {
     private static final String COUNT = "selectTaskCountByQueryCriteria";
     private static final String LIST = "selectTaskByQueryCriteria";
 
+    /** The lists that are to be counted at once, while they are collected. */
+    private @Nullable List<TaskQueryImpl> together;
+
     private List<String> readAhead(Collection<String> processes, List<String> steps) {
       List<TaskEntity> tasks = read(getDbEntityManager(), OF_PROCESSES, processes);
       List<String> ids = ids(tasks);
@@ -230,8 +241,28 @@ public final class RunningReads {
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl list) {
       configureQuery(list);
-      return (getAuthorizationManager() instanceof KnownLists known ? known.number(list) : OptionalLong.empty())
-          .orElseGet(() -> (Long) getDbEntityManager().selectOne(COUNT, list));
+      if (together == null) {
+        return numbers(List.of(list)).get(0);
+      }
+      together.add(list);
+      return 0;
+    }
+
+    /** What the engine would count one by one it is let prepare first; a list that cannot hold anything it does not ask for. */
+    private List<Long> count(CommandContext context, List<TaskQueryImpl> lists) {
+      List<TaskQueryImpl> asked = new ArrayList<>();
+      together = asked;
+      lists.forEach(list -> list.evaluateExpressionsAndExecuteCount(context));
+      together = null;
+      List<Long> numbers = numbers(asked);
+      return lists.stream().map(asked::indexOf).map(at -> at < 0 ? Long.valueOf(0) : numbers.get(at)).toList();
+    }
+
+    private List<Long> numbers(List<TaskQueryImpl> lists) {
+      List<OptionalLong> known = getAuthorizationManager() instanceof KnownLists some ? some.numbers(lists)
+          : Collections.nCopies(lists.size(), OptionalLong.empty());
+      return IntStream.range(0, lists.size())
+          .mapToObj(i -> known.get(i).orElseGet(() -> (Long) getDbEntityManager().selectOne(COUNT, lists.get(i)))).toList();
     }
 
     @Override

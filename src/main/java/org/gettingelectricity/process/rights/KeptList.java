@@ -25,20 +25,19 @@ import org.gettingelectricity.process.engine.CaseVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of tasks that asks for nothing but what is kept of open tasks: whether they are taken, run, wait for a correction, and
- * when they are due. Whole days are sums; of the days a moment lies in, tasks are counted along an index, and so is a page found.
+ * A list of tasks that asks for nothing but what is kept of open tasks: whether they are taken and by whom, run, wait for a correction,
+ * and when they are due. Whole days are sums; of the days a moment lies in, tasks are counted along an index, and so is a page found.
  */
 final class KeptList {
 
   /** What is understood here, and what does not matter to a number. Every other field of a list has to be as in a new one. */
-  private static final Set<String> UNDERSTOOD = Set.of("unassigned", "assigned", "dueBefore", "dueAfter", "suspensionState", "variables",
+  private static final Set<String> UNDERSTOOD = Set.of("assignee", "unassigned", "assigned", "dueBefore", "dueAfter", "suspensionState", "variables",
       "orderingProperties", "resultType", "authCheck", "tenantCheck", "expressions", "validators", "commandExecutor", "maxResults", "firstResult",
       "parameter", "databaseType", "maxResultsLimitEnabled", "queries", "initializeFormKeys", "taskNameCaseInsensitive",
       "withCommentAttachmentInfo", "cachedCandidateGroups", "cachedUserGroups");
   private static final List<Field> OTHERS = fields(TaskQueryImpl.class).filter(field -> !UNDERSTOOD.contains(field.getName())).toList();
   private static final TaskQueryImpl EMPTY = new TaskQueryImpl();
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-  private static final String SETS = "select distinct readers from ge_task_reader where reader in (:readers)";
   private static final int LARGEST_PAGE = 200;
   private static final int FARTHEST = 10_000;
 
@@ -46,6 +45,9 @@ final class KeptList {
     OTHERS.forEach(field -> field.setAccessible(true));
   }
 
+  private final String name;
+  private final String sets;
+  private final @Nullable String assignee;
   private final String which;
   private final @Nullable LocalDateTime after;
   private final @Nullable LocalDateTime before;
@@ -53,7 +55,10 @@ final class KeptList {
   private final int most;
   private final Map<String, Object> parameters = new HashMap<>();
 
-  private KeptList(TaskQueryImpl list) {
+  private KeptList(TaskQueryImpl list, List<String> readers, String name) {
+    this.name = name;
+    sets = "select distinct readers from ge_task_reader where reader in (" + parameter(readers) + ")";
+    assignee = list.getAssignee();
     which = (is(list.isUnassigned()) ? " and not taken" : "") + (is(list.isAssigned()) ? " and taken" : "")
         + (list.getSuspensionState() == SuspensionState.ACTIVE ? " and active" : "") + (list.getVariables().isEmpty() ? "" : " and awaiting");
     after = local(list.getDueAfter());
@@ -64,7 +69,7 @@ final class KeptList {
 
   /** Whether the list is asked for page by page, what is due first before the others. */
   static boolean paged(TaskQueryImpl list) {
-    return list.getMaxResults() <= LARGEST_PAGE && list.getFirstResult() <= FARTHEST && list.getOrderingProperties().size() == 1
+    return list.getAssignee() == null && list.getMaxResults() <= LARGEST_PAGE && list.getFirstResult() <= FARTHEST && list.getOrderingProperties().size() == 1
         && soonestDue(list.getOrderingProperties().get(0));
   }
 
@@ -73,10 +78,14 @@ final class KeptList {
         && order.getDirection() == Direction.ASCENDING;
   }
 
-  /** Empty when the list asks for something else. */
-  static Optional<KeptList> of(TaskQueryImpl list) {
+  /**
+   * Empty when the list asks for something else.
+   *
+   * @param name what the names of its parameters begin with
+   */
+  static Optional<KeptList> of(TaskQueryImpl list, List<String> readers, String name) {
     return list.getQueries().size() == 1 && running(list.getSuspensionState()) && corrections(list.getVariables())
-        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new KeptList(list)) : Optional.empty();
+        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new KeptList(list, readers, name)) : Optional.empty();
   }
 
   private static boolean running(@Nullable SuspensionState state) {
@@ -101,39 +110,46 @@ final class KeptList {
     return moment == null ? null : new Timestamp(moment.getTime()).toLocalDateTime();
   }
 
-  /** One statement, so that the sums and what is counted beside them are of one moment; it wants the parameter {@code readers}. */
+  /** One expression, so that the sums and what is counted beside them are of one moment. What one person has is counted task by task. */
   String number() {
-    if (after != null && before != null && !after.toLocalDate().isBefore(before.toLocalDate())) {
-      return "select " + moments(" > ", after, before);
+    if (assignee != null) {
+      return "(select count(*) from ge_open_task where readers in (" + sets + ")" + which + due() + " and task_id in (select id_ from act_ru_task"
+          + " where assignee_ = " + parameter(assignee) + "))";
     }
-    return "select " + days() + (after == null ? "" : " + " + moments(" > ", after, after.toLocalDate().plusDays(1).atStartOfDay()))
+    if (after != null && before != null && !after.toLocalDate().isBefore(before.toLocalDate())) {
+      return moments(" > ", after, before);
+    }
+    return days() + (after == null ? "" : " + " + moments(" > ", after, after.toLocalDate().plusDays(1).atStartOfDay()))
         + (before == null ? "" : " + " + moments(" >= ", before.toLocalDate().atStartOfDay(), before));
   }
 
   /** The days between those in which the moments lie; tasks without a day are among them where no moment is asked for. */
   private String days() {
-    return "(select coalesce(sum(number), 0) from ge_open_task_count where readers in (" + SETS + ")" + which
+    return "(select coalesce(sum(number), 0) from ge_open_task_count where readers in (" + sets + ")" + which
         + (after == null ? "" : " and due_on > " + parameter(after.toLocalDate()))
         + (after == null && before == null ? "" : " and due_on < " + parameter(before == null ? NEVER : before.toLocalDate())) + ")";
   }
 
   private String moments(String from, LocalDateTime start, LocalDateTime end) {
-    return "(select count(*) from ge_open_task where readers in (" + SETS + ")" + which + " and due_at" + from + parameter(start)
+    return "(select count(*) from ge_open_task where readers in (" + sets + ")" + which + " and due_at" + from + parameter(start)
         + " and due_at < " + parameter(end) + ")";
   }
 
-  /** The first of each set of readers, and of those the page; it wants the parameter {@code readers}. */
+  private String due() {
+    return (after == null ? "" : " and due_at > " + parameter(after)) + (before == null ? "" : " and due_at < " + parameter(before));
+  }
+
+  /** The first of each set of readers, and of those the page. */
   String page() {
-    return "select o.task_id from (" + SETS + ") s cross join lateral (select task_id, due_at from ge_open_task where readers = s.readers" + which
-        + (after == null ? "" : " and due_at > " + parameter(after)) + (before == null ? "" : " and due_at < " + parameter(before))
+    return "select o.task_id from (" + sets + ") s cross join lateral (select task_id, due_at from ge_open_task where readers = s.readers" + which + due()
         + " order by due_at, task_id fetch first " + parameter(first + most) + " rows only) o order by o.due_at, o.task_id offset "
         + parameter(first) + " rows fetch first " + parameter(most) + " rows only";
   }
 
   private String parameter(Object value) {
-    String name = "p" + parameters.size();
-    parameters.put(name, value);
-    return ":" + name;
+    String called = name + "p" + parameters.size();
+    parameters.put(called, value);
+    return ":" + called;
   }
 
   Map<String, Object> parameters() {

@@ -1,8 +1,12 @@
 package org.gettingelectricity.process.rights;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,32 +45,49 @@ class OpenTaskCounts {
     this.kept = DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.POSTGRESQL;
   }
 
-  OptionalLong readByAll(TaskQueryImpl list) {
-    return number(list, ALL);
+  /** A list and whose tasks count; without readers it is not kept. */
+  record Asked(TaskQueryImpl list, List<String> readers) {
+
+    static Asked ofAll(TaskQueryImpl list) {
+      return new Asked(list, ALL);
+    }
   }
 
-  /** @param user of whom, and of whose groups, only rights on single tasks count */
-  OptionalLong readBy(TaskQueryImpl list, String user, List<String> groups) {
-    return number(list, readers(user, groups));
+  /** The numbers of all lists that are kept, asked for with one statement; empty for the others. */
+  List<OptionalLong> numbers(List<Asked> lists) {
+    List<Optional<KeptList>> known = IntStream.range(0, lists.size()).mapToObj(i -> known(lists.get(i), "l" + i)).toList();
+    Iterator<Long> numbers = numbersOf(known.stream().flatMap(Optional::stream).toList()).iterator();
+    return known.stream().map(one -> one.isPresent() ? OptionalLong.of(numbers.next()) : OptionalLong.empty()).toList();
+  }
+
+  private Optional<KeptList> known(Asked asked, String name) {
+    return kept && !asked.readers().isEmpty() ? KeptList.of(asked.list(), asked.readers(), name) : Optional.empty();
+  }
+
+  private List<Long> numbersOf(List<KeptList> lists) {
+    if (lists.isEmpty()) {
+      return List.of();
+    }
+    String numbers = lists.stream().map(KeptList::number).collect(Collectors.joining(", ", "select ", ""));
+    return lists.stream().reduce(jdbc.sql(numbers), (sql, list) -> sql.params(list.parameters()), (first, second) -> second)
+        .query((row, n) -> {
+          List<Long> found = new ArrayList<>();
+          for (int i = 1; i <= lists.size(); i++) {
+            found.add(row.getLong(i));
+          }
+          return found;
+        }).single();
   }
 
   /** The ids on a page in the order of the days they are due; empty for another order, a larger page or another list. */
   Optional<List<String>> page(TaskQueryImpl list, String user, List<String> groups) {
-    return kept && KeptList.paged(list) ? KeptList.of(list).map(known -> statement(known.page(), known, readers(user, groups)).query(String.class).list())
-        : Optional.empty();
+    return KeptList.paged(list) ? known(new Asked(list, readers(user, groups)), "l")
+        .map(known -> jdbc.sql(known.page()).params(known.parameters()).query(String.class).list()) : Optional.empty();
   }
 
-  private static List<String> readers(String user, List<String> groups) {
+  /** @param user of whom, and of whose groups, only rights on single tasks count */
+  static List<String> readers(String user, List<String> groups) {
     return Stream.concat(Stream.of("u " + user, "u *"), groups.stream().map(group -> "g " + group)).toList();
-  }
-
-  private OptionalLong number(TaskQueryImpl list, List<String> readers) {
-    return kept ? KeptList.of(list).map(known -> OptionalLong.of(statement(known.number(), known, readers).query(Long.class).single()))
-        .orElse(OptionalLong.empty()) : OptionalLong.empty();
-  }
-
-  private JdbcClient.StatementSpec statement(String sql, KeptList list, List<String> readers) {
-    return jdbc.sql(sql).params(list.parameters()).param("readers", readers);
   }
 
   /** Whoever counts adds what is kept and what changed since, so folding only keeps the sums short. */

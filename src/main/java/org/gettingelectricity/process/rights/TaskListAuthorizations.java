@@ -162,12 +162,14 @@ class TaskListAuthorizations extends AuthorizationManager implements KnownLists 
 
   /** Who reads single tasks only or all of them is told the numbers that are kept. */
   @Override
-  public OptionalLong number(TaskQueryImpl query) {
-    AuthorizationCheck check = query.getAuthCheck();
-    if (!check.isAuthorizationCheckEnabled()) {
-      return factory.counts.get().readByAll(query);
-    }
-    return onSingleTasksOnly(check) ? factory.counts.get().readBy(query, check.getAuthUserId(), check.getAuthGroupIds()) : OptionalLong.empty();
+  public List<OptionalLong> numbers(List<TaskQueryImpl> lists) {
+    return factory.counts.get().numbers(lists.stream().map(TaskListAuthorizations::asked).toList());
+  }
+
+  private static OpenTaskCounts.Asked asked(TaskQueryImpl list) {
+    AuthorizationCheck check = list.getAuthCheck();
+    return !check.isAuthorizationCheckEnabled() ? OpenTaskCounts.Asked.ofAll(list)
+        : new OpenTaskCounts.Asked(list, onSingleTasksOnly(check) ? OpenTaskCounts.readers(check.getAuthUserId(), check.getAuthGroupIds()) : List.of());
   }
 
   /** A page among very many tasks that are scattered among those of others. */

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -23,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.gettingelectricity.process.engine.CaseVariables;
+import org.gettingelectricity.process.rights.OpenTaskCounts.Asked;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -47,8 +50,9 @@ class OpenTaskCountsTest {
       list -> list.active().dueAfter(Date.from(NOW)).dueBefore(Date.from(DAY.plus(1, ChronoUnit.DAYS))),
       list -> list.dueAfter(Date.from(NOW)).dueBefore(Date.from(NOW.plus(3, ChronoUnit.DAYS))),
       list -> list.dueAfter(Date.from(NOW)).dueBefore(Date.from(NOW.minus(3, ChronoUnit.DAYS))),
-      list -> list.active().taskVariableValueEquals(CaseVariables.AWAITS_CORRECTION, true));
-  private static final List<UnaryOperator<TaskQuery>> OTHER = List.of(list -> list.taskAssignee("first"), TaskQuery::suspended,
+      list -> list.active().taskVariableValueEquals(CaseVariables.AWAITS_CORRECTION, true), list -> list.active().taskAssignee("first"),
+      list -> list.taskAssignee("second").dueAfter(Date.from(NOW.minus(1, ChronoUnit.DAYS))).dueBefore(Date.from(NOW)));
+  private static final List<UnaryOperator<TaskQuery>> OTHER = List.of(list -> list.taskAssigneeLike("first%"), TaskQuery::suspended,
       list -> list.taskName("task"), list -> list.processDefinitionKey(MODEL), list -> list.taskVariableValueEquals("other", true),
       list -> list.taskVariableValueEquals(CaseVariables.AWAITS_CORRECTION, false), list -> list.taskCandidateGroup("survey.all"),
       list -> list.processVariableValueEquals(CaseVariables.AWAITS_CORRECTION, true), list -> list.dueDate(Date.from(NOW)), TaskQuery::withoutDueDate,
@@ -96,8 +100,9 @@ class OpenTaskCountsTest {
     assertThat(jdbc.sql("select count(*) from ge_open_task_kept where awaiting").query(Long.class).single()).as("tasks that wait are among them").isPositive();
     jdbc.sql("select ge_count_tasks_anew()").query((row, n) -> n).list();
     compare(counts);
-    OTHER.forEach(other -> assertThat(counts.readByAll(list(other))).isEmpty());
-    assertThat(counts.readByAll(list(list -> list.orderByDueDate().asc()))).hasValue(list(list -> list).count());
+    OTHER.forEach(other -> assertThat(number(counts, Asked.ofAll(list(other)))).isEmpty());
+    assertThat(number(counts, Asked.ofAll(list(list -> list.orderByDueDate().asc())))).hasValue(list(list -> list).count());
+    compareTogether(counts);
     for (UnaryOperator<TaskQuery> other : List.<UnaryOperator<TaskQuery>>of(list -> list, list -> list.orderByDueDate().desc(), list -> list.orderByTaskName().asc(),
         list -> list.orderByDueDate().asc().orderByTaskName().asc(), list -> list.taskAssignee("first").orderByDueDate().asc())) {
       TaskQueryImpl page = list(other);
@@ -113,7 +118,7 @@ class OpenTaskCountsTest {
     database.setUrl("jdbc:h2:mem:open-task-counts;DB_CLOSE_DELAY=-1");
     engine = engine(database);
     OpenTaskCounts counts = new OpenTaskCounts(JdbcClient.create(database), database.getURL());
-    KNOWN.forEach(known -> assertThat(counts.readByAll(list(known))).isEmpty());
+    KNOWN.forEach(known -> assertThat(number(counts, Asked.ofAll(list(known)))).isEmpty());
     counts.fold();
     engine.close();
   }
@@ -232,25 +237,41 @@ class OpenTaskCountsTest {
     });
   }
 
+  private static OptionalLong number(OpenTaskCounts counts, Asked asked) {
+    return counts.numbers(List.of(asked)).get(0);
+  }
+
+  /** Lists that are kept and others in one question, of two readers. */
+  private void compareTogether(OpenTaskCounts counts) {
+    List<Asked> asked = Stream.concat(Stream.of(OTHER.get(0)), KNOWN.stream())
+        .flatMap(list -> Stream.of(Asked.ofAll(list(list)), new Asked(list(list), OpenTaskCounts.readers("second", GROUPS)))).toList();
+    assertThat(counts.numbers(asked)).isEqualTo(asked.stream().map(one -> number(counts, one)).toList());
+    assertThat(counts.numbers(asked).get(2)).hasValue(list(KNOWN.get(0)).count());
+    assertThat(counts.numbers(List.of(new Asked(list(KNOWN.get(0)), List.of())))).containsExactly(OptionalLong.empty());
+  }
+
   private TaskQueryImpl list(UnaryOperator<TaskQuery> asked) {
     return (TaskQueryImpl) asked.apply(engine.getTaskService().createTaskQuery());
   }
 
   private void compare(OpenTaskCounts counts) {
     for (UnaryOperator<TaskQuery> known : KNOWN) {
-      assertThat(counts.readByAll(list(known))).as("all, list %d", KNOWN.indexOf(known)).hasValue(list(known).count());
+      assertThat(number(counts, Asked.ofAll(list(known)))).as("all, list %d", KNOWN.indexOf(known)).hasValue(list(known).count());
       String user = USERS.get(random.nextInt(3));
       for (List<String> groups : BELONGING) {
         engine.getIdentityService().setAuthentication(user, groups);
         long counted = list(known).count();
         engine.getIdentityService().clearAuthentication();
-        assertThat(counts.readBy(list(known), user, groups)).as("%s of %s, list %d", user, groups, KNOWN.indexOf(known)).hasValue(counted);
+        assertThat(number(counts, new Asked(list(known), OpenTaskCounts.readers(user, groups)))).as("%s of %s, list %d", user, groups, KNOWN.indexOf(known)).hasValue(counted);
         comparePage(counts, known, user, groups);
       }
     }
   }
 
   private void comparePage(OpenTaskCounts counts, UnaryOperator<TaskQuery> known, String user, List<String> groups) {
+    if (list(known).getAssignee() != null) {
+      return; // the engine finds the few tasks of one person by their assignee
+    }
     int first = random.nextInt(4);
     engine.getIdentityService().setAuthentication(user, groups);
     List<String> found = known.apply(engine.getTaskService().createTaskQuery()).orderByDueDate().asc().orderByTaskId().asc().listPage(first, 5).stream().map(Task::getId).toList();

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.gettingelectricity.EngineTest;
+import org.gettingelectricity.desk.Desk;
 import org.gettingelectricity.process.engine.EngineRefusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class RegionalAuthorizationsTest {
   @Autowired IdentityService identities;
   @Autowired AuthorizationService authorizations;
   @Autowired FilterService filters;
+  @Autowired Desk desk;
 
   private String caseId;
 
@@ -66,6 +68,19 @@ class RegionalAuthorizationsTest {
   void operatorsOfTheProvinceTheCityAndTheCountySeeTheTask() {
     for (String group : List.of("metering.41", "metering.4104", "metering.410425", "metering.all")) {
       assertThat(seenBy("metering", group)).as(group).hasSize(1);
+    }
+  }
+
+  @Test
+  void allListsTogetherHoldWhatEachHolds() {
+    for (String group : List.of("metering.4104", "metering.4105", "metering.all", "supervisor.4104", "supervisor.all")) {
+      as(group.split("\\.")[0], group);
+      List<Desk.Counted> lists = desk.lists();
+      assertThat(lists).as(group).extracting(Desk.Counted::id)
+          .containsExactlyInAnyOrderElementsOf(filters.createTaskFilterQuery().list().stream().map(Filter::getId).toList());
+      assertThat(lists).as(group).allSatisfy(list -> assertThat(list.number()).as(list.name()).isEqualTo(filters.count(list.id())));
+      assertThat(lists).as(group).filteredOn(list -> List.of("本岗位在办", "全部在办").contains(list.name())).extracting(list -> list.number() > 0)
+          .containsOnly(!group.equals("metering.4105"));
     }
   }
 
