@@ -12,6 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.CaseState;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.caselist.CaseItem;
 import org.gettingelectricity.caselist.CaseList;
 import org.gettingelectricity.caselist.CaseListParameters;
@@ -128,7 +129,11 @@ class CasesPage {
     if (nos.size() > MOST_PRINTED) {
       throw Refusal.invalid("no", "一次最多打印 " + MOST_PRINTED + " 件");
     }
-    byte[] pdf = papers.bundle(known, nos.stream().map(access::visible).toList(), access.caller());
+    List<ConnectionCase> ready = nos.stream().map(access::visible).filter(c -> papers.available(known, c)).toList();
+    if (ready.isEmpty()) {
+      throw Refusal.conflict("PAPER_NOT_YET", "所选申请都尚未办到这一步，还不能出具《" + known.label() + "》");
+    }
+    byte[] pdf = papers.bundle(known, ready, access.caller());
     answer.setCharacterEncoding(null); // a PDF has none
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
   }

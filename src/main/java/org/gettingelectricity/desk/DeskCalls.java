@@ -3,6 +3,7 @@ package org.gettingelectricity.desk;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gettingelectricity.access.Areas;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.access.Callers;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeskCalls {
 
   private static final int MOST_TAKEN = 50;
+  private static final Pattern PAGE = Pattern.compile("/[a-z0-9/.-]{0,100}");
 
   private final Desk desk;
   private final CaseReminders reminders;
@@ -101,7 +103,7 @@ class DeskCalls {
       throw Refusal.invalid("path", "必填，1 至 " + MOST_TAKEN + " 个地址");
     }
     Caller caller = callers.current();
-    return paths.stream().filter(path -> path.equals("/desk") ? PageSetting.worksTasks(caller) : WhoMay.may(caller.groups(), "GET", path)).toList();
+    return paths.stream().filter(PAGE.asMatchPredicate()).filter(path -> path.equals("/desk") ? PageSetting.worksTasks(caller) : WhoMay.may(caller.groups(), "GET", path)).toList();
   }
 
   @GetMapping("/desk/next/{no}")

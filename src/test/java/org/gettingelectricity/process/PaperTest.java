@@ -40,6 +40,9 @@ class PaperTest {
           .getForEntity("/api/v1/applications/" + no + "/papers/" + early, String.class);
       assertThat(answer.getStatusCode().value()).isEqualTo(409);
       assertThat(new ObjectMapper().readTree(answer.getBody()).get("code").asText()).isEqualTo("PAPER_NOT_YET");
+      ResponseEntity<String> several = rest.withBasicAuth("customer-manager", "demo").getForEntity("/cases/papers.pdf?paper=" + early + "&no=" + no, String.class);
+      assertThat(several.getStatusCode().value()).isEqualTo(409);
+      assertThat(several.getBody()).contains("尚未办到这一步");
     }
     driver.workToTheEnd(no);
     assertThat(text(no, "supply-plan-reply")).contains("供电方案答复单", "10千伏示例线", "客户选定", "建议自备应急电源");
@@ -74,6 +77,12 @@ class PaperTest {
     assertThat(print.getStatusCode().value()).isEqualTo(200);
     assertThat(print.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)).isEqualTo("application/pdf");
     try (PDDocument pdf = Loader.loadPDF(print.getBody())) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        assertThat(stripper.getText(pdf).lines()).as(paper + ", page " + page + ": more than its foot").hasSizeGreaterThan(2);
+      }
       return new PDFTextStripper().getText(pdf);
     }
   }
