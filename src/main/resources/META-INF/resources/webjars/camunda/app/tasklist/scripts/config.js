@@ -29,7 +29,7 @@ addEventListener('hashchange', dueFirst);
 export default {
   ...settings({ zh: '任务列表', en: 'Tasklist' }),
   customScripts: ['scripts/form-texts', 'scripts/case-tabs', 'scripts/case-records', 'scripts/case-actions', 'scripts/case-form', 'scripts/preview', 'scripts/names', 'scripts/next',
-    'scripts/lists', 'scripts/keys', 'scripts/refusals'],
+    'scripts/lists', 'scripts/labels', 'scripts/keys', 'scripts/refusals'],
   shortcuts: Object.fromEntries(Object.entries(SHORTCUTS).map(([name, [key, chinese, text]]) =>
     [name, { key, description: english ? text : chinese }]))
 };
