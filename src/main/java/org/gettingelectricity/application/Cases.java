@@ -279,11 +279,7 @@ public class Cases {
   }
 
   private Quote judged(ConnectionCase c, Facts facts) {
-    Quote quote = policies.pinned(c.policyPin()).quote(question(c, facts));
-    if (!quote.accepted()) {
-      throw Refusal.policy(quote.rejections());
-    }
-    return quote;
+    return policies.pinned(c.policyPin()).quote(question(c, facts)).orRefuse();
   }
 
   /** Moves a changing case into the flow its new facts ask for; called by the flow itself. */
@@ -296,11 +292,9 @@ public class Cases {
     cases.change(get(applicationNo), CaseState.OPEN, c.flow(), instance, c.facts(), c.quote(), c.planRound());
   }
 
-  /** Whether the case's own policy allows what somebody is about to do (POLICY 16). */
-  public Quote.ActionResult judge(ConnectionCase c, AttemptedAction action) {
-    QuoteRequest q = question(c, c.facts());
-    return policies.pinned(c.policyPin()).quote(new QuoteRequest(q.acceptanceDate(), null, q.region(), q.utility(),
-        q.facts(), action, List.of())).actionResult();
+  /** What the case's own policy has against what somebody is about to do (POLICY 16); empty when it is allowed. */
+  public Optional<Quote.Forbidden> forbidden(ConnectionCase c, AttemptedAction action) {
+    return policies.pinned(c.policyPin()).forbidden(c.quote(), c.facts(), action);
   }
 
   private static QuoteRequest question(ConnectionCase c, Facts facts) {

@@ -17,6 +17,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.Clause;
@@ -60,7 +61,7 @@ public class Intake {
     List<DocumentCode> of(ApplicationRequest request, List<DocumentCode> wanted);
   }
 
-  private record Judged(ApplicationRequest request, Quote quote) {}
+  private record Judged(ApplicationRequest request, PolicyAnswer answer) {}
 
   Intake(CaseRepository cases, PolicyLibrary policies, CaseClocks clocks, List<CaseParticipant> participants,
       ObjectProvider<OnFile> onFile, Clock clock) {
@@ -73,8 +74,8 @@ public class Intake {
   }
 
   /** What the policy in force today says about an application; stores nothing. */
-  public Quote quote(ApplicationRequest request) {
-    return judge(request, policies.current()).quote();
+  public PolicyAnswer quote(ApplicationRequest request) {
+    return judge(request, policies.current()).answer();
   }
 
   /** A fresh application number: region, day of acceptance, running number. */
@@ -93,8 +94,8 @@ public class Intake {
     Instant now = clock.instant();
     PolicyBook book = policies.current();
     Judged judged = judge(request, book);
-    Quote quote = judged.quote();
-    refuseIf(quote, started);
+    Quote quote = judged.answer().orRefuse();
+    refuseOtherFlow(quote, started);
     refuseStarter(quote, caller);
     refuseRestart(request, caller);
     ConnectionCase c = newCase(judged.request(), book, quote, processInstanceId, caller, now);
@@ -110,15 +111,15 @@ public class Intake {
 
   /** What the policy says, once what is on file has been looked up: nobody is asked for the same paper twice (POLICY 8). */
   private Judged judge(ApplicationRequest request, PolicyBook book) {
-    Quote quote = book.quote(request.question(LocalDate.now(clock)));
+    PolicyAnswer answer = book.quote(request.question(LocalDate.now(clock)));
     List<DocumentCode> provided = request.facts().documentsProvided();
-    List<DocumentCode> wanted = quote.documents() == null ? List.of() : quote.documents().toCollect().stream()
+    List<DocumentCode> wanted = answer.quote().stream().flatMap(quote -> quote.documents().toCollect().stream())
         .filter(paper -> provided == null || !provided.contains(paper)).toList();
     if (wanted.isEmpty()) {
-      return new Judged(request, quote);
+      return new Judged(request, answer);
     }
     Facts informed = onFile.getObject().informed(request, wanted);
-    return informed == request.facts() ? new Judged(request, quote)
+    return informed == request.facts() ? new Judged(request, answer)
         : new Judged(request.informed(informed), book.quote(request.informed(informed).question(LocalDate.now(clock))));
   }
 
@@ -139,10 +140,7 @@ public class Intake {
     }
   }
 
-  private static void refuseIf(Quote quote, String started) {
-    if (!quote.accepted()) {
-      throw Refusal.policy(quote.rejections());
-    }
+  private static void refuseOtherFlow(Quote quote, String started) {
     if (!quote.processKey().equals(started)) {
       throw Refusal.policy(List.of(new Rejection("WRONG_FLOW", null, null, "POLICY 5",
           "流程不符：按适用政策应走“%s”流程（%s），而不是“%s”".formatted(quote.flowName(), quote.processKey(),

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.policy.code.DocumentCode;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.stored.StoredJson;
@@ -89,10 +91,9 @@ public class StartService {
   }
 
   /** The papers for want of which alone an application is refused. */
-  private static List<DocumentCode> missingOnly(Quote quote) {
-    List<DocumentCode> missing = quote.rejections() == null ? List.of() : quote.rejections().stream().map(Quote.Rejection::document)
-        .filter(Objects::nonNull).toList();
-    return quote.rejections() != null && missing.size() == quote.rejections().size() ? missing : List.of();
+  private static List<DocumentCode> missingOnly(PolicyAnswer answer) {
+    List<DocumentCode> missing = answer.rejections().stream().map(Rejection::document).filter(Objects::nonNull).toList();
+    return missing.size() == answer.rejections().size() ? missing : List.of();
   }
 
   /**
@@ -131,10 +132,7 @@ public class StartService {
   }
 
   private Receipt create(ApplicationRequest request, JsonNode body) {
-    Quote quote = intake.quote(request);
-    if (!quote.accepted()) {
-      throw Refusal.policy(quote.rejections());
-    }
+    Quote quote = intake.quote(request).orRefuse();
     String no = engine.start(quote.processKey(), request.applicationNo(), body.toString());
     ConnectionCase c = cases.find(no).orElseThrow();
     return new Receipt(no, c.flow().name(), c.ownFlow(), c.profile(), clocks.promised(no, c.quote()));

@@ -113,7 +113,7 @@ public class Approvals implements CaseParticipant, Promise {
     Quote quote = c.quote();
     ApprovalRoute route = route(quote.approvals(), permit);
     boolean behalf = quote.approvals().applicant() == Payer.UTILITY && customerPaysTheLine(quote);
-    return new PermitApplication(c.applicationNo(), permit, route, quote.approvals().applicant(),
+    return new PermitApplication(c.applicationNo(), permit, route, quote.approvals().appliedForBy(),
         route == ApprovalRoute.EXEMPT ? PermitApplication.State.EXEMPT : PermitApplication.State.PLANNED, 1, null, null, null,
         null, null, null, null, behalf, behalf ? mandate(c) : null, null);
   }

@@ -71,7 +71,7 @@ final class Layout {
 
   private static Column fact(DeclaredFact fact) {
     String path = "facts." + (fact.part().isEmpty() ? "" : fact.part() + ".") + fact.name();
-    Class<?> codes = fact.type() == List.class ? fact.item() : fact.type();
+    Class<?> codes = fact.single();
     return new Column(fact.label(), fact.flatName(), path, kind(fact), codes.isEnum() ? List.of(codes.getEnumConstants()) : List.of(),
         USUAL.contains(fact.flatName()), false);
   }

@@ -74,7 +74,7 @@ public class CaseClocks {
       @Nullable String continues) {
     ClockCase.Carried carried = continues == null ? ClockCase.Carried.NOTHING
         : clocks.find(continues).map(this::usedUp).orElse(ClockCase.Carried.NOTHING);
-    ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), Limits.profile(quote),
+    ClockCase c = Limits.of(quote).applyTo(new ClockCase(applicationNo, region, quote.flow(), quote.evaluatedAs(),
         at.toInstant().truncatedTo(ChronoUnit.MILLIS), null, Map.of(), false, ClockLimit.NONE, ClockLimit.NONE, carried, null, 0,
         CountingRules.of(quote.clockOwners()), ClockCase.Totals.NONE));
     CaseTime bare = new CaseTime(c, List.of(), List.of());

@@ -2,6 +2,7 @@ package org.gettingelectricity.clock;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.WorksMode;
 import org.gettingelectricity.policy.quote.Quote;
 
@@ -10,11 +11,6 @@ record Limits(Quote quote) {
 
   static Limits of(Quote quote) {
     return new Limits(quote);
-  }
-
-  /** Profile whose rules are applied to the case. */
-  static String profile(Quote quote) {
-    return quote.evaluatedAs() == null ? quote.profile() : quote.evaluatedAs();
   }
 
   /** The case with these limits in the place of its own. */
@@ -26,35 +22,29 @@ record Limits(Quote quote) {
 
   private Map<String, ClockLimit> byClock() {
     Map<String, ClockLimit> limits = new LinkedHashMap<>();
-    if (quote.stages() != null) {
-      quote.stages().forEach(stage -> put(limits, stage.stage().name(), new ClockLimit(stage.limit(), stage.unit())));
-    }
+    quote.stages().forEach(stage -> put(limits, stage.stage().name(), new ClockLimit(stage.limit(), stage.unit())));
     if (quote.works() != null) {
       put(limits, ClockCode.WORKS.name(), new ClockLimit(quote.works().limit(), quote.works().unit()));
     }
     if (quote.material() != null) {
       put(limits, ClockCode.MATERIAL.name(), new ClockLimit(quote.material().limit(), quote.material().unit()));
     }
-    if (quote.approvals() != null) {
-      put(limits, ClockCode.APPROVALS.name(), new ClockLimit(quote.approvals().limit(), ClockCase.unit("WD")));
-    }
+    put(limits, ClockCode.APPROVALS.name(), new ClockLimit(quote.approvals().limit(), DayUnit.WD));
     return limits;
   }
 
   private static void put(Map<String, ClockLimit> limits, String clock, ClockLimit limit) {
     if (limit.days() != null) {
-      limits.put(clock, new ClockLimit(limit.days(), limit.unit() == null ? ClockCase.unit(null) : limit.unit()));
+      limits.put(clock, limit);
     }
   }
 
   private ClockLimit handling() {
-    return quote.handlingTotal() == null ? ClockLimit.NONE
-        : new ClockLimit(quote.handlingTotal().limit(), ClockCase.unit(null));
+    return new ClockLimit(quote.handlingTotal().limit(), quote.handlingTotal().unit());
   }
 
   private ClockLimit whole() {
-    return quote.wholeProcess() == null ? ClockLimit.NONE : new ClockLimit(quote.wholeProcess().max(),
-        quote.wholeProcess().unit() == null ? ClockCase.unit(null) : quote.wholeProcess().unit());
+    return new ClockLimit(quote.wholeProcess().max(), quote.wholeProcess().unit());
   }
 
   /** All limits of a case for the ledger, e.g. {PLAN_REPLY=10WD, ...}. */

@@ -108,10 +108,10 @@ public class Fees {
   }
 
   private Optional<Refusal> forbidden(ConnectionCase c, String name, Optional<PublishedFee> fee) {
-    Quote.ActionResult published = cases.judge(c, new AttemptedAction.ChargeFee(name, fee.isPresent()));
-    if (!published.allowed()) {
-      return refused(published.code().name(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
-          + cases.citations(c).ending(published.source()));
+    Optional<Quote.Forbidden> unpublished = cases.forbidden(c, new AttemptedAction.ChargeFee(name, fee.isPresent()));
+    if (unpublished.isPresent()) {
+      return refused(unpublished.get().code().name(), "“" + printable(name) + "”不在已公布的收费目录内，不得收取；目录为：" + catalogue.names()
+          + cases.citations(c).ending(unpublished.get().source()));
     }
     WorkItem item = fee.orElseThrow().workItem();
     boolean customers = costs.inForce(c.applicationNo()).stream()

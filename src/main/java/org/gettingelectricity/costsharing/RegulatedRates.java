@@ -78,7 +78,7 @@ class RegulatedRates {
   private Optional<Rate> rate(ConnectionCase c, WorkItem item) {
     BigDecimal kv = c.quote().supplyVoltageKv();
     return rates.stream().filter(rate -> rate.code() == item && c.region().startsWith(rate.region()))
-        .filter(rate -> kv != null && rate.fromKv().compareTo(kv) <= 0 && !rate.validFrom().isAfter(Days.of(c.acceptedAt())))
+        .filter(rate -> rate.fromKv().compareTo(kv) <= 0 && !rate.validFrom().isAfter(Days.of(c.acceptedAt())))
         .max(Comparator.comparingInt((Rate rate) -> rate.region().length()).thenComparing(Rate::fromKv)
             .thenComparing(Rate::validFrom));
   }

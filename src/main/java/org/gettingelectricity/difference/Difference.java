@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.policy.quote.Facts;
-import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public record Difference(String kind, String label, @Nullable String file, Strin
    * @param told the flow and all that would be told otherwise, in words
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Witness(Application application, Quote today, Quote then, List<String> asked, List<Line> told) {}
+  public record Witness(Application application, PolicyAnswer today, PolicyAnswer then, List<String> asked, List<Line> told) {}
 
   /** One thing an application is told. @param today null where it is not told today; @param then null where it is not told any more */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,5 +43,5 @@ public record Difference(String kind, String label, @Nullable String file, Strin
 
   /** The question. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Application(LocalDate acceptanceDate, String region, @Nullable String utility, Facts facts) {}
+  public record Application(LocalDate acceptanceDate, @Nullable String region, @Nullable String utility, Facts facts) {}
 }

@@ -15,6 +15,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.change.ChangeKind;
 import org.gettingelectricity.policy.change.Comparison;
 import org.gettingelectricity.policy.change.PolicyChange;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.table.PolicyFile;
@@ -84,8 +85,8 @@ public class Differences {
 
   private static Difference told(PolicyChange change, PolicyBook today, PolicyBook then) {
     QuoteRequest request = change.witness();
-    Quote before = today.quote(request);
-    Quote after = then.quote(request);
+    PolicyAnswer before = today.quote(request);
+    PolicyAnswer after = then.quote(request);
     return new Difference(change.kind().name(), change.kind().label(), null, change.sentence(), change.subject(), change.applications(),
         change.before(), change.after(), new Witness(new Application(request.acceptanceDate(), request.region(), request.utility(),
             request.facts()), before.withoutExplanations(), after.withoutExplanations(), WitnessWords.asked(request),
@@ -121,12 +122,12 @@ public class Differences {
     List<Affected> affected = new ArrayList<>();
     open.stream().limit(MOST_EXAMINED).forEach(row -> {
       QuoteRequest question = cases.question(row);
-      Quote before = today.quote(question);
-      Quote after = then.orElseThrow().quote(question);
+      PolicyAnswer before = today.quote(question);
+      PolicyAnswer after = then.orElseThrow().quote(question);
       Set<ChangeKind> kinds = org.gettingelectricity.policy.change.Differences.of(before, after);
       if (!kinds.isEmpty()) {
         affected.add(new Affected(row.applicationNo(), row.flow(), compared.orElseThrow().met(question),
-            kinds.stream().map(ChangeKind::label).toList(), before.dueDates(), after.dueDates()));
+            kinds.stream().map(ChangeKind::label).toList(), before.quote().map(Quote::dueDates).orElse(null), after.quote().map(Quote::dueDates).orElse(null)));
       }
     });
     int running = cases.running(keys);

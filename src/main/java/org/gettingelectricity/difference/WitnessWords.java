@@ -17,10 +17,9 @@ import org.gettingelectricity.policy.code.Labelled;
 import org.gettingelectricity.policy.code.Utility;
 import org.gettingelectricity.policy.quote.DeclaredFact;
 import org.gettingelectricity.policy.quote.Facts;
-import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.preview.Preview;
-import org.jspecify.annotations.Nullable;
 
 /** One application in the words of people: what it says, and what it is told today and would be told then. */
 final class WitnessWords {
@@ -59,7 +58,7 @@ final class WitnessWords {
   }
 
   /** The flow, and all that is told otherwise. */
-  static List<Line> told(Quote before, PolicyBook today, Quote after, PolicyBook then) {
+  static List<Line> told(PolicyAnswer before, PolicyBook today, PolicyAnswer after, PolicyBook then) {
     Map<String, String> was = words(before, today);
     Map<String, String> is = words(after, then);
     Set<String> names = new LinkedHashSet<>(was.keySet());
@@ -68,8 +67,8 @@ final class WitnessWords {
         .map(name -> new Line(name, was.get(name), is.get(name))).toList();
   }
 
-  private static Map<String, String> words(Quote quote, PolicyBook book) {
-    Preview preview = Preview.of(quote, document(quote, book), book.citations());
+  private static Map<String, String> words(PolicyAnswer answer, PolicyBook book) {
+    Preview preview = Preview.of(answer, book);
     Map<String, String> words = new LinkedHashMap<>();
     words.put(FLOW, preview.flowName() == null ? "不予受理" : preview.flowName());
     preview.rejections().forEach(refusal -> words.put("不予受理：" + refusal.message(), "是"));
@@ -79,10 +78,6 @@ final class WitnessWords {
     lines(words, "出资", preview.payers());
     preview.notices().forEach(notice -> words.put("提示：" + notice, "是"));
     return words;
-  }
-
-  private static @Nullable String document(Quote quote, PolicyBook book) {
-    return quote.profile() == null ? null : book.document(quote.profile());
   }
 
   private static void lines(Map<String, String> words, String about, List<Preview.Line> lines) {

@@ -93,7 +93,7 @@ public class Documents implements Promise {
 
   /** Papers of a case that are fetched and never asked of the customer (003 措施1). */
   public static List<String> sharedOnly(ConnectionCase c) {
-    return c.quote().explanations() == null ? List.of() : c.quote().explanations().stream()
+    return c.quote().explanations().stream()
         .filter(line -> line.field().startsWith("documents.") && Obligation.SHARED_ONLY.name().equals(line.value()))
         .map(line -> line.field().substring(line.field().lastIndexOf('.') + 1)).distinct().toList();
   }
@@ -168,28 +168,24 @@ public class Documents implements Promise {
 
   private static boolean onClosedList(ConnectionCase c, DocumentCode code) {
     boolean listed = c.quote().documents().required().values().stream().anyMatch(codes -> codes.contains(code)) || deferred(c).contains(code);
-    return listed && !known(c.facts().documentsShared()).contains(code) && !known(c.facts().documentsOnFile()).contains(code);
+    return listed && !c.facts().documentsShared().contains(code) && !c.facts().documentsOnFile().contains(code);
   }
 
   private static State state(ConnectionCase c, DocumentCode code, Set<DocumentCode> uploaded) {
     Facts facts = c.facts();
-    if (uploaded.contains(code) || known(facts.documentsProvided()).contains(code)) {
+    if (uploaded.contains(code) || facts.documentsProvided() != null && facts.documentsProvided().contains(code)) {
       return State.PROVIDED;
     }
-    if (known(facts.documentsShared()).contains(code)) {
+    if (facts.documentsShared().contains(code)) {
       return State.SHARED;
     }
-    if (known(facts.documentsOnFile()).contains(code)) {
+    if (facts.documentsOnFile().contains(code)) {
       return State.ON_FILE;
     }
     return deferred(c).contains(code) ? State.DEFERRED : State.MISSING;
   }
 
   private static List<DocumentCode> deferred(ConnectionCase c) {
-    return known(c.quote().documents().deferred());
-  }
-
-  private static List<DocumentCode> known(List<DocumentCode> codes) {
-    return codes == null ? List.of() : codes;
+    return c.quote().documents().toFollow();
   }
 }

@@ -63,7 +63,7 @@ class NoticeFacts {
     facts.put("zeroInvestment", zero);
     facts.put("highVoltage", c.flow().highVoltage());
     facts.put("otherPolicy", !zero && !c.flow().highVoltage());
-    facts.put("transformerDuty", c.quote().duties() != null && c.quote().duties().contains(Duty.TRANSFORMER_GB20052));
+    facts.put("transformerDuty", c.quote().duties().contains(Duty.TRANSFORMER_GB20052));
     facts.put("permits", c.facts().works().permits().stream().map(permit -> Map.of("name", permit.label())).toList());
     facts.put("supervisionPhone", supervisionPhone);
     facts.put("trackUrl", trackUrl);
@@ -87,11 +87,9 @@ class NoticeFacts {
     facts.put("acceptedOn", day(c.acceptedAt()));
     facts.put("stages", quote.stages().stream().map(stage -> entry("name", ClockCode.label(stage.stage().name()),
         "limit", limit(stage.limit(), stage.unit()), "sameDay", Integer.valueOf(0).equals(stage.limit()))).toList());
-    facts.put("handlingLimit", quote.handlingTotal() == null ? null
-        : limit(quote.handlingTotal().limit(), quote.handlingTotal().unit()));
+    facts.put("handlingLimit", limit(quote.handlingTotal().limit(), quote.handlingTotal().unit()));
     facts.put("handlingDueOn", null);
-    facts.put("wholeLimit", quote.wholeProcess() == null ? null
-        : limit(quote.wholeProcess().max(), quote.wholeProcess().unit()));
+    facts.put("wholeLimit", limit(quote.wholeProcess().max(), quote.wholeProcess().unit()));
     LocalDate whole = clocks.promised(c.applicationNo(), quote).get(ClockCode.WHOLE_PROCESS.name());
     facts.put("wholeDueOn", whole == null ? null : day(whole));
     facts.put("papers", documents.checklist(c).stream().map(paper -> entry("name", paper.name(),

@@ -86,7 +86,7 @@ class PaperContents {
 
   private PaperContent content(PrintedPaper paper, ConnectionCase c, Own own) {
     return new PaperContent(paper.label(), c.applicationNo(), c.customerName(), c.customer().get("phone"), c.siteAddress(),
-        c.flowName(), PaperWords.capacity(c), PaperWords.voltage(Optional.ofNullable(c.quote().supplyVoltageKv()).orElse(c.facts().voltageKv())),
+        c.flowName(), PaperWords.capacity(c), PaperWords.voltage(c.quote().supplyVoltageKv()),
         cases.policyDocument(c), accepted(c), own.on(), managers(c), needs(c), limits(c), costs.shares(c), permits(c), own.plan(),
         own.inspection(), own.owed().fees(), own.owed().total(), own.time().clocks(), own.time().intervals(), own.time().ledger());
   }
@@ -110,20 +110,16 @@ class PaperContents {
     List<PaperContent.Limit> limits = new ArrayList<>();
     quote.stages().forEach(stage -> limits.add(new PaperContent.Limit(ClockCode.label(stage.stage().name()),
         PaperWords.days(stage.limit(), stage.unit()), source(c, "stages." + stage.stage()))));
-    if (quote.handlingTotal() != null) {
-      limits.add(new PaperContent.Limit(ClockCode.HANDLING_TOTAL.label(),
-          PaperWords.days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(c, "handlingTotal")));
-    }
-    if (quote.wholeProcess() != null) {
-      limits.add(new PaperContent.Limit(ClockCode.WHOLE_PROCESS.label(),
-          PaperWords.days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(c, "wholeProcess")));
-    }
+    limits.add(new PaperContent.Limit(ClockCode.HANDLING_TOTAL.label(),
+        PaperWords.days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(c, "handlingTotal")));
+    limits.add(new PaperContent.Limit(ClockCode.WHOLE_PROCESS.label(),
+        PaperWords.days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(c, "wholeProcess")));
     return limits;
   }
 
   private String source(ConnectionCase c, String field) {
-    return c.quote().explanations() == null ? "" : c.quote().explanations().stream().filter(line -> line.field().startsWith(field))
-        .map(Quote.Explanation::source).filter(source -> source != null).findFirst().map(cases.citations(c)::cited).orElse("");
+    return c.quote().explanations().stream().filter(line -> line.field().startsWith(field))
+        .map(Quote.Explanation::source).findFirst().map(cases.citations(c)::cited).orElse("");
   }
 
   private List<PaperContent.Permit> permits(ConnectionCase c) {

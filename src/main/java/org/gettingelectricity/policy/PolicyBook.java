@@ -12,9 +12,12 @@ import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.policy.change.Comparison;
 import org.gettingelectricity.policy.code.Prohibition;
 import org.gettingelectricity.policy.quote.AttemptedAction;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.NoQuote;
 import org.gettingelectricity.policy.quote.OwnFlow;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
-import org.gettingelectricity.policy.quote.Quote.ActionResult;
+import org.gettingelectricity.policy.quote.Quote.Forbidden;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
 import org.gettingelectricity.policy.quote.QuoteRequest;
 import org.gettingelectricity.policy.rule.BoundaryRules;
@@ -32,7 +35,6 @@ import org.gettingelectricity.policy.table.ProfileTable;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
 import org.gettingelectricity.refusal.Citations;
-import org.jspecify.annotations.Nullable;
 
 /** One exact version of all policy files, ready to answer. Immutable and safe for concurrent use; stores nothing. */
 public final class PolicyBook {
@@ -97,23 +99,23 @@ public final class PolicyBook {
   }
 
   /** What the policies say about a case. */
-  public Quote quote(QuoteRequest request) {
+  public PolicyAnswer quote(QuoteRequest request) {
     FactSheet sheet = new FactSheet(request);
     Optional<Ruling> selected = profiles.select(request, sheet);
     if (selected.isEmpty()) {
-      return rejected(null, List.of(Rejections.noProfile(request)));
+      return NoQuote.because(List.of(Rejections.noProfile(request)), null, pin);
     }
     Profile profile = selected.get().profile();
     Lineage own = Lineage.of(profile, request.acceptanceDate(), profiles.profiles());
     List<Rejection> missing = missingFacts(request, own, sheet);
     if (!missing.isEmpty()) {
-      return rejected(profile, missing);
+      return NoQuote.because(missing, profile.id(), pin);
     }
     Optional<Ruling> scope = Lineage.first(profile, TableRole.SCOPE, sheet);
     boolean covered = scope.isEmpty() || scope.get().row().text("part").equals("ALL");
     Optional<Lineage> lineage = covered ? Optional.of(own) : own.parents();
     if (lineage.isEmpty()) {
-      return rejected(profile, List.of(Rejections.notCovered(scope.orElseThrow().source())));
+      return NoQuote.because(List.of(Rejections.notCovered(scope.orElseThrow().source())), profile.id(), pin);
     }
     boolean ownApprovals = covered || scope.orElseThrow().row().text("part").equals("APPROVALS");
     var evaluation = new Evaluation(request, sheet, lineage.get(), ownApprovals ? own : lineage.get(),
@@ -155,25 +157,25 @@ public final class PolicyBook {
         .map(r -> Rejections.missingFact(r.row().text("fact"), r.source())).toList();
   }
 
-  private Quote evaluate(Profile profile, Evaluation evaluation) {
+  private PolicyAnswer evaluate(Profile profile, Evaluation evaluation) {
     Optional<Rejection> unclassified = new ClassificationRules(evaluation).classify();
     if (unclassified.isPresent()) {
-      return rejected(profile, List.of(unclassified.get()));
+      return NoQuote.because(List.of(unclassified.get()), profile.id(), pin);
     }
     BoundaryRules.derive(evaluation);
     Quote quote = QuoteAssembly.assemble(pin, profile, evaluation, calendar.get());
     AttemptedAction action = evaluation.request().action();
     return action == null ? quote
-        : quote.with(Prohibitions.met(quote, evaluation.facts(), action).map(met -> new ActionResult(false, met, clause(met, profile)))
-            .orElse(ActionResult.ALLOWED));
+        : quote.with(forbidden(quote, evaluation.facts(), action));
   }
 
   /** The clause of a prohibition; files older than the table of prohibitions name none, so the document itself is cited. */
-  private String clause(Prohibition prohibition, Profile profile) {
-    return profiles.clause(prohibition).orElseGet(() -> document(profile.id()));
+  private String clause(Prohibition prohibition, String profile) {
+    return profiles.clause(prohibition).orElseGet(() -> document(profile));
   }
 
-  private Quote rejected(@Nullable Profile profile, List<Rejection> rejections) {
-    return Quote.rejected(profile == null ? null : profile.id(), rejections, pin);
+  /** What an attempt on an accepted case with these answers meets (POLICY 16). */
+  public Optional<Forbidden> forbidden(Quote quote, Facts facts, AttemptedAction action) {
+    return Prohibitions.met(quote, facts, action).map(met -> new Forbidden(met, clause(met, quote.profile())));
   }
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.QuoteBody;
 import org.gettingelectricity.web.Body;
 import org.springframework.http.MediaType;
@@ -28,7 +28,7 @@ class QuoteController {
       content = @Content(schema = @Schema(implementation = QuoteBody.class),
       examples = @ExampleObject(QuoteBody.EXAMPLE)))
   @PostMapping(path = "/api/v1/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
-  Quote quote(@Parameter(hidden = true) Body<QuoteBody> body) {
+  PolicyAnswer quote(@Parameter(hidden = true) Body<QuoteBody> body) {
     return policies.current().quote(body.read().question());
   }
 }

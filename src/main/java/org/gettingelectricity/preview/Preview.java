@@ -2,14 +2,17 @@ package org.gettingelectricity.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.document.Paper;
+import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
 import org.gettingelectricity.policy.code.Permit;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.Explanation;
 import org.gettingelectricity.policy.quote.Quote.Rejection;
@@ -34,12 +37,15 @@ public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String fl
 
   public record Refusal(String message, @Nullable String source) {}
 
-  /** @param policyName the document in force, null where none is */
-  public static Preview of(Quote quote, @Nullable String policyName, Citations citations) {
-    List<Refusal> refusals = quote.rejections().stream().map(rejection -> refusal(rejection, citations)).toList();
-    if (quote.flow() == null) {
-      return new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of());
-    }
+  /** What a version of the policies answered. */
+  public static Preview of(PolicyAnswer answer, PolicyBook book) {
+    String policyName = answer.profile() == null ? null : book.document(answer.profile());
+    List<Refusal> refusals = answer.rejections().stream().map(rejection -> refusal(rejection, book.citations())).toList();
+    return answer.quote().map(quote -> of(quote, policyName, refusals, book.citations())).orElseGet(() ->
+        new Preview(false, null, null, null, policyName, refusals, List.of(), List.of(), List.of(), List.of(), List.of()));
+  }
+
+  private static Preview of(Quote quote, @Nullable String policyName, List<Refusal> refusals, Citations citations) {
     return new Preview(quote.accepted(), quote.flow(), quote.flowName(), quote.flowReason(citations).orElse(null), policyName, refusals,
         quote.notices().stream().map(Notice::label).toList(), cited(limits(quote), citations), cited(papers(quote), citations),
         cited(permits(quote), citations), cited(payers(quote), citations));
@@ -57,14 +63,10 @@ public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String fl
     List<Line> lines = new ArrayList<>();
     quote.stages().forEach(stage -> lines.add(new Line(ClockCode.label(stage.stage().name()),
         days(stage.limit(), stage.unit()), source(quote, "stages." + stage.stage()))));
-    if (quote.handlingTotal() != null) {
-      lines.add(new Line(ClockCode.label("HANDLING_TOTAL"),
-          days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(quote, "handlingTotal.limit")));
-    }
-    if (quote.wholeProcess() != null) {
-      lines.add(new Line(ClockCode.label("WHOLE_PROCESS"),
-          days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(quote, "wholeProcess.max")));
-    }
+    lines.add(new Line(ClockCode.label("HANDLING_TOTAL"),
+        days(quote.handlingTotal().limit(), quote.handlingTotal().unit()), source(quote, "handlingTotal.limit")));
+    lines.add(new Line(ClockCode.label("WHOLE_PROCESS"),
+        days(quote.wholeProcess().max(), quote.wholeProcess().unit()), source(quote, "wholeProcess.max")));
     if (quote.works() != null) {
       lines.add(new Line(ClockCode.label("WORKS"), days(quote.works().limit(), quote.works().unit()), source(quote, "works.limit")));
     }
@@ -72,7 +74,7 @@ public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String fl
   }
 
   private static List<Line> papers(Quote quote) {
-    return quote.documents() == null ? List.of() : quote.documents().required().entrySet().stream()
+    return quote.documents().required().entrySet().stream()
         .flatMap(stage -> stage.getValue().stream().map(code -> new Line(
             ClockCode.label(stage.getKey().name()) + "：" + paper(code), state(quote, code),
             source(quote, "documents." + stage.getKey() + "." + code))))
@@ -84,20 +86,17 @@ public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String fl
   }
 
   private static String state(Quote quote, DocumentCode code) {
-    List<DocumentCode> deferred = quote.documents().deferred();
-    return deferred != null && deferred.contains(code) ? "容缺，送电前补齐" : "须提供";
+    return quote.documents().toFollow().contains(code) ? "容缺，送电前补齐" : "须提供";
   }
 
   private static List<Line> permits(Quote quote) {
-    if (quote.approvals() == null) {
-      return List.of();
-    }
     String limit = quote.approvals().limit() == null ? "" : "，" + quote.approvals().limit() + " 个工作日";
     List<Line> lines = new ArrayList<>();
     for (Permit permit : Permit.values()) {
       quote.why("approvals." + permit).ifPresent(why -> {
-        ApprovalRoute route = ApprovalRoute.valueOf(why.value());
-        lines.add(new Line(permit.label(), route.label() + (route == ApprovalRoute.EXEMPT ? "" : "，" + quote.approvals().applicant().label() + "申报" + limit), why.source()));
+        ApprovalRoute route = ApprovalRoute.valueOf(Objects.requireNonNull(why.value()));
+        String applied = route == ApprovalRoute.EXEMPT ? "" : "，" + quote.approvals().appliedForBy().label() + "申报" + limit;
+        lines.add(new Line(permit.label(), route.label() + applied, why.source()));
       });
     }
     return lines;
@@ -108,7 +107,7 @@ public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String fl
         item.payer().label(), source(quote, "cost." + item.item()))).toList();
   }
 
-  private static String days(Integer limit, DayUnit unit) {
+  private static String days(@Nullable Integer limit, DayUnit unit) {
     return limit == null ? "无期限" : limit + " " + unit.label();
   }
 

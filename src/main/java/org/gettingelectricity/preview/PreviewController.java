@@ -19,9 +19,7 @@ import org.gettingelectricity.application.ApplicationRequest;
 import org.gettingelectricity.application.CaseAccess;
 import org.gettingelectricity.application.FlatApplication;
 import org.gettingelectricity.application.Intake;
-import org.gettingelectricity.policy.PolicyBook;
 import org.gettingelectricity.policy.PolicyLibrary;
-import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
@@ -63,8 +61,6 @@ class PreviewController {
     if (caller.is(Role.CUSTOMER_MANAGER) && !caller.worksIn(request.region())) {
       throw Refusal.policy("REGION_NOT_YOURS", Areas.name(request.region()) + "不在您的服务区域内，不能受理");
     }
-    Quote quote = intake.quote(request);
-    PolicyBook book = policies.current();
-    return Preview.of(quote, quote.profile() == null ? null : book.document(quote.profile()), book.citations());
+    return Preview.of(intake.quote(request), policies.current());
   }
 }

@@ -21,9 +21,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes records: those inside others go by both names, so that no two are taken for one; what may be null says so. */
+/**
+ * Describes records: those inside others go by both names, so that no two are taken for one; what may be null says so; what is one of
+ * several records is any of them.
+ */
 class DescribedRecords extends ModelResolver {
 
   private static final TypeNameResolver NAMES = new BothNames();
@@ -39,6 +43,10 @@ class DescribedRecords extends ModelResolver {
   @SuppressWarnings("rawtypes")
   public Schema resolve(AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> next) {
     Class<?> type = _mapper.constructType(annotated.getType()).getRawClass();
+    if (type.isInterface() && type.isSealed()) {
+      return new JsonSchema().anyOf(Stream.of(type.getPermittedSubclasses())
+          .map(kind -> (Schema) context.resolve(new AnnotatedType(kind).resolveAsRef(true))).toList());
+    }
     if (type.isRecord()) {
       types.put(NAMES.nameForType(_mapper.constructType(type)), type);
     }
@@ -54,7 +62,8 @@ class DescribedRecords extends ModelResolver {
     Set<String> required = new TreeSet<>(schema.getRequired() == null ? List.of() : schema.getRequired());
     for (RecordComponent component : type.getRecordComponents()) {
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-      boolean written = !nullable || left(component.getAccessor(), type) != Include.NON_NULL;
+      Include left = left(component.getAccessor(), type);
+      boolean written = left != Include.NON_EMPTY && (!nullable || left != Include.NON_NULL);
       if (nullable && written) {
         schema.getProperties().computeIfPresent(component.getName(), (field, described) -> orNull(described));
       }

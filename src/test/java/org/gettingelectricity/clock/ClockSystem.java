@@ -37,6 +37,7 @@ import org.gettingelectricity.policy.code.Stage;
 import org.gettingelectricity.policy.code.WorksMode;
 import org.gettingelectricity.policy.code.WorksStart;
 import org.gettingelectricity.policy.quote.ApprovalRoute;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -241,7 +242,7 @@ public final class ClockSystem implements AutoCloseable {
 
   public static Quote quote(Flow flow, Map<Stage, Integer> stages, Integer handling, Integer whole, DayUnit wholeUnit,
       Quote.GridWorks works, Integer approvals) {
-    return new Quote(Quote.Outcome.ACCEPT, "sgcc-2021-2023", "sgcc-2021-2023", flow, null, BigDecimal.TEN,
+    return new Quote(PolicyAnswer.Outcome.ACCEPT, "sgcc-2021-2023", "sgcc-2021-2023", flow, null, BigDecimal.TEN,
         stages.entrySet().stream().sorted(Map.Entry.comparingByKey())
             .map(e -> new Quote.StageLimit(e.getKey(), e.getValue(), DayUnit.WD)).toList(),
         new Quote.Limit(handling, DayUnit.WD), new Quote.WholeProcess(null, whole, wholeUnit), null, null, null, List.of(),

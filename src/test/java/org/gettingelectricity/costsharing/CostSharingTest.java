@@ -270,8 +270,7 @@ class CostSharingTest {
     try {
       Facts said = JSON.readValue(facts, Facts.class);
       LocalDate accepted = LocalDate.parse(day);
-      Quote quote = POLICIES.quote(QuoteRequest.of(accepted, region, "SGCC", said));
-      assertThat(quote.outcome()).as(quote.rejections().toString()).isEqualTo(Quote.Outcome.ACCEPT);
+      Quote quote = POLICIES.quote(QuoteRequest.of(accepted, region, "SGCC", said)).orRefuse();
       return new ConnectionCase(no, quote.flow(), "p", quote.profile(), quote.pin(), "ONLINE", region, "SGCC", "客户", Map.of(), "地址", Map.of(), null, said,
           quote, CaseState.OPEN, accepted.atTime(9, 0).atZone(Days.ZONE).toInstant(), null, null, null, "li", null, null, null, 1, 1);
     } catch (IOException e) {

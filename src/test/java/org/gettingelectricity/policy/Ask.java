@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.CostItem;
 import org.gettingelectricity.policy.quote.Quote.StageLimit;
@@ -31,12 +32,16 @@ final class Ask {
 
   /** Under a profile asked for by name. */
   static Quote quote(String profile, String date, String... facts) {
-    return ask("'profile':'" + profile + "','acceptanceDate':'" + date + "'", String.join(",", facts));
+    return answer(profile, date, facts).quote().orElseThrow();
+  }
+
+  static PolicyAnswer answer(String profile, String date, String... facts) {
+    return asked("'profile':'" + profile + "','acceptanceDate':'" + date + "'", String.join(",", facts));
   }
 
   /** Selected by region and utility. */
-  static Quote select(String region, String utility, String date, String... facts) {
-    return ask("'region':'" + region + "','utility':'" + utility + "','acceptanceDate':'" + date + "'",
+  static PolicyAnswer select(String region, String utility, String date, String... facts) {
+    return asked("'region':'" + region + "','utility':'" + utility + "','acceptanceDate':'" + date + "'",
         String.join(",", facts));
   }
 
@@ -47,6 +52,10 @@ final class Ask {
   }
 
   static Quote ask(String head, String facts) {
+    return asked(head, facts).quote().orElseThrow();
+  }
+
+  private static PolicyAnswer asked(String head, String facts) {
     try {
       String json = "{" + head + ",'facts':{" + facts + "}}";
       return BOOK.quote(TestPolicies.request(TestPolicies.JSON.readTree(json.replace('\'', '"'))));
@@ -56,8 +65,8 @@ final class Ask {
   }
 
   /** The only rejection's code and what it names. */
-  static String rejection(Quote quote) {
-    var rejections = quote.rejections();
+  static String rejection(PolicyAnswer answer) {
+    var rejections = answer.rejections();
     if (rejections.size() != 1) {
       return rejections.toString();
     }

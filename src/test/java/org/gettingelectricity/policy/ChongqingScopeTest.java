@@ -6,6 +6,7 @@ import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.policy.code.DocumentCode;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.WorksMode;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,18 +54,18 @@ class ChongqingScopeTest {
       Ask.SMALL + ",'capacityKva':50,'temporary':true", Ask.SMALL + ",'temporary':true",
       "'usage':'NON_RESIDENTIAL','smallMicro':true,'capacityKva':50,'voltageKv':10"})
   void coversNothingElseUntil2020(String facts) {
-    Quote quote = Ask.quote(Ask.CHONGQING, "2020-12-31", facts);
-    assertThat(Ask.rejection(quote)).isEqualTo("NOT_COVERED_BY_PROFILE");
-    assertThat(quote.profile()).isEqualTo(Ask.CHONGQING);
-    assertThat(quote.flow()).isNull();
+    PolicyAnswer answer = Ask.answer(Ask.CHONGQING, "2020-12-31", facts);
+    assertThat(Ask.rejection(answer)).isEqualTo("NOT_COVERED_BY_PROFILE");
+    assertThat(answer.profile()).isEqualTo(Ask.CHONGQING);
+    assertThat(answer.quote()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2020-05-06", "2021-05-06", "2025-05-06"})
   void asksForKvaBeforeAnythingElse(String date) {
     String open = "'usage':'NON_RESIDENTIAL','smallMicro':true,'capacityKw':50";
-    assertThat(Ask.rejection(Ask.quote(Ask.CHONGQING, date, open))).isEqualTo("MISSING_FACT capacityKva");
-    assertThat(Ask.rejection(Ask.quote(Ask.CHONGQING, date, open, "'voltageKv':0.38,'circuits':2")))
+    assertThat(Ask.rejection(Ask.answer(Ask.CHONGQING, date, open))).isEqualTo("MISSING_FACT capacityKva");
+    assertThat(Ask.rejection(Ask.answer(Ask.CHONGQING, date, open, "'voltageKv':0.38,'circuits':2")))
         .isEqualTo("MISSING_FACT capacityKva");
   }
 
@@ -76,7 +77,7 @@ class ChongqingScopeTest {
 
   @Test
   void refusesLowVoltageDualSupplyFrom2021() {
-    assertThat(Ask.rejection(Ask.quote(Ask.CHONGQING, "2021-05-06", Ask.SHOP, "'circuits':2")))
+    assertThat(Ask.rejection(Ask.answer(Ask.CHONGQING, "2021-05-06", Ask.SHOP, "'circuits':2")))
         .isEqualTo("NO_FLOW_FOR_LV_DUAL");
   }
 

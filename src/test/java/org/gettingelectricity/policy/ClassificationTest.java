@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,8 @@ class ClassificationTest {
   @Test
   void asksForTheCapacityTheCapIsStatedIn() {
     String office = "'usage':'NON_RESIDENTIAL'";
-    assertThat(Ask.rejection(Ask.quote(Ask.SGCC, "2022-06-01", office))).isEqualTo("MISSING_FACT capacityKw");
-    assertThat(Ask.rejection(Ask.quote(Ask.SGCC, "2022-06-01", office, "'voltageKv':0.38"))).isEqualTo("MISSING_FACT capacityKw");
+    assertThat(Ask.rejection(Ask.answer(Ask.SGCC, "2022-06-01", office))).isEqualTo("MISSING_FACT capacityKw");
+    assertThat(Ask.rejection(Ask.answer(Ask.SGCC, "2022-06-01", office, "'voltageKv':0.38"))).isEqualTo("MISSING_FACT capacityKw");
     assertThat(Ask.quote(Ask.SGCC, "2022-06-01", office, "'voltageKv':10").flow()).isEqualTo(Flow.HV_SINGLE);
     assertThat(Ask.quote(Ask.PINGDINGSHAN, "2020-06-01", office).flow()).isEqualTo(Flow.LV_NONRES_STD);
     assertThat(Ask.quote(Ask.SGCC, "2022-06-01", "'usage':'RESIDENTIAL'").flow()).isEqualTo(Flow.LV_RES);
@@ -82,10 +83,10 @@ class ClassificationTest {
   @Test
   void grantsDualSupplyInJiaxianOnlyForImportantLoad() {
     for (String grade : new String[] {"", ",'importantLoadGrade':'NONE'", ",'importantCustomer':true"}) {
-      Quote refused = Ask.quote(Ask.JIAXIAN, "2022-06-01", Ask.FACTORY + ",'circuits':2" + grade);
+      PolicyAnswer refused = Ask.answer(Ask.JIAXIAN, "2022-06-01", Ask.FACTORY + ",'circuits':2" + grade);
       assertThat(Ask.rejection(refused)).isEqualTo("DUAL_WITHOUT_IMPORTANT_LOAD");
       assertThat(refused.profile()).isEqualTo(Ask.JIAXIAN);
-      assertThat(refused.flow()).isNull();
+      assertThat(refused.quote()).isEmpty();
     }
     for (String grade : new String[] {"SECOND", "FIRST", "SPECIAL"}) {
       assertThat(Ask.quote(Ask.JIAXIAN, "2022-06-01", Ask.FACTORY, "'circuits':3,'importantLoadGrade':'" + grade + "'").flow())
@@ -95,11 +96,11 @@ class ClassificationTest {
 
   @Test
   void asksForImportantLoadAtAnyVoltageBeforeMissingTheFlow() {
-    assertThat(Ask.rejection(Ask.quote(Ask.JIAXIAN, "2022-06-01", Ask.SHOP, "'circuits':2")))
+    assertThat(Ask.rejection(Ask.answer(Ask.JIAXIAN, "2022-06-01", Ask.SHOP, "'circuits':2")))
         .isEqualTo("DUAL_WITHOUT_IMPORTANT_LOAD");
-    assertThat(Ask.rejection(Ask.quote(Ask.JIAXIAN, "2022-06-01", Ask.SHOP, "'circuits':2,'importantLoadGrade':'SECOND'")))
+    assertThat(Ask.rejection(Ask.answer(Ask.JIAXIAN, "2022-06-01", Ask.SHOP, "'circuits':2,'importantLoadGrade':'SECOND'")))
         .isEqualTo("NO_FLOW_FOR_LV_DUAL");
-    assertThat(Ask.rejection(Ask.quote(Ask.JIAXIAN, "2022-06-01", Ask.RESIDENT, "'circuits':2")))
+    assertThat(Ask.rejection(Ask.answer(Ask.JIAXIAN, "2022-06-01", Ask.RESIDENT, "'circuits':2")))
         .isEqualTo("DUAL_WITHOUT_IMPORTANT_LOAD");
   }
 
@@ -107,8 +108,8 @@ class ClassificationTest {
   void grantsDualSupplyElsewhereWithoutCondition() {
     assertThat(Ask.quote(Ask.SGCC, "2022-06-01", Ask.FACTORY, "'circuits':2").flow()).isEqualTo(Flow.HV_DUAL);
     assertThat(Ask.quote(Ask.NEA, "2022-06-01", Ask.FACTORY, "'circuits':2").flow()).isEqualTo(Flow.HV_DUAL);
-    assertThat(Ask.rejection(Ask.quote(Ask.SGCC, "2022-06-01", Ask.RESIDENT, "'circuits':2"))).isEqualTo("NO_FLOW_FOR_LV_DUAL");
-    assertThat(Ask.rejection(Ask.quote(Ask.PINGDINGSHAN, "2020-06-01", Ask.OFFICE, "'circuits':2"))).isEqualTo("NO_FLOW_FOR_LV_DUAL");
+    assertThat(Ask.rejection(Ask.answer(Ask.SGCC, "2022-06-01", Ask.RESIDENT, "'circuits':2"))).isEqualTo("NO_FLOW_FOR_LV_DUAL");
+    assertThat(Ask.rejection(Ask.answer(Ask.PINGDINGSHAN, "2020-06-01", Ask.OFFICE, "'circuits':2"))).isEqualTo("NO_FLOW_FOR_LV_DUAL");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gettingelectricity.policy.code.Permit;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -40,12 +41,13 @@ class EveryDocumentTableTest {
   void saysWhatTheDocumentSays(String day, String region, String utility, String application, String outcome, String profile,
       String flow, String stages, String handling, String whole, String procedures, String review, String approvals, String works,
       String cost) {
-    Quote quote = Ask.select(region, utility, day, APPLICATIONS.get(application));
+    PolicyAnswer answer = Ask.select(region, utility, day, APPLICATIONS.get(application));
     if (!outcome.equals("ACCEPT")) {
-      assertThat(Ask.rejection(quote)).isEqualTo(outcome);
-      assertThat(quote.profile()).isEqualTo(profile);
+      assertThat(Ask.rejection(answer)).isEqualTo(outcome);
+      assertThat(answer.profile()).isEqualTo(profile);
       return;
     }
+    Quote quote = answer.orRefuse();
     assertThat(List.of(quote.profile(), quote.flow().name(), Ask.stages(quote).replace("null", "-"), shown(quote.handlingTotal().limit()),
         whole(quote.wholeProcess()), shown(quote.procedures().max()), quote.planReview().name(), approvals(quote.approvals()),
         works(quote.works()), cost(quote))).as(quote.rejections().toString())

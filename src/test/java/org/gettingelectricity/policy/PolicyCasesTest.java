@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.gettingelectricity.policy.quote.Quote;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +33,12 @@ class PolicyCasesTest {
   @MethodSource("cases")
   void quotesAsTheExampleSays(String id) throws IOException {
     JsonNode example = TestPolicies.JSON.readTree(Path.of("src/test/resources/policy-cases", id + ".json").toFile());
-    Quote quote = BOOK.quote(TestPolicies.request(example.get("input")));
-    JsonNode actual = TestPolicies.JSON.readTree(TestPolicies.JSON.writeValueAsString(quote));
+    PolicyAnswer answer = BOOK.quote(TestPolicies.request(example.get("input")));
+    JsonNode actual = TestPolicies.JSON.readTree(TestPolicies.JSON.writeValueAsString(answer));
     for (Map.Entry<String, JsonNode> expected : example.get("expected").properties()) {
       assertField(id, expected.getKey(), expected.getValue(), actual);
     }
-    assertThat(quote.rejections()).allSatisfy(rejection -> assertThat(rejection.message()).as(id).doesNotContainPattern("[A-Za-z_]{4,}"));
+    assertThat(answer.rejections()).allSatisfy(rejection -> assertThat(rejection.message()).as(id).doesNotContainPattern("[A-Za-z_]{4,}"));
   }
 
   private static void assertField(String id, String field, JsonNode expected, JsonNode actual) {

@@ -50,10 +50,10 @@ class PolicyDeploymentTest {
     PolicyBook before = policies.current();
     deploy(Map.of(PINGDINGSHAN, edit(PINGDINGSHAN, "<text>20</text>", "<text>18</text>")));
     PolicyBook after = policies.current();
-    assertThat(after.quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(18);
+    assertThat(after.quote(highVoltage2020()).orRefuse().handlingTotal().limit()).isEqualTo(18);
     assertThat(after.pin()).isNotEqualTo(before.pin());
-    assertThat(policies.pinned(before.pin()).quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(20);
-    assertThat(policies.pinned(after.pin()).quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(18);
+    assertThat(policies.pinned(before.pin()).quote(highVoltage2020()).orRefuse().handlingTotal().limit()).isEqualTo(20);
+    assertThat(policies.pinned(after.pin()).quote(highVoltage2020()).orRefuse().handlingTotal().limit()).isEqualTo(18);
   }
 
   @Test
@@ -62,8 +62,8 @@ class PolicyDeploymentTest {
     String pin = policies.current().pin();
     takeBack();
     deployments.clear();
-    assertThat(policies.current().quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(20);
-    assertThat(policies.pinned(pin).quote(highVoltage2020()).handlingTotal().limit()).isEqualTo(17);
+    assertThat(policies.current().quote(highVoltage2020()).orRefuse().handlingTotal().limit()).isEqualTo(20);
+    assertThat(policies.pinned(pin).quote(highVoltage2020()).orRefuse().handlingTotal().limit()).isEqualTo(17);
   }
 
   @Test
@@ -73,7 +73,7 @@ class PolicyDeploymentTest {
     deploy(Map.of("newcity-2027", SixthDocument.FILE,
         "profiles", profiles.substring(0, end) + SixthDocument.LINE + profiles.substring(end)));
     QuoteRequest request = SixthDocument.request();
-    Quote quote = policies.current().quote(request);
+    Quote quote = policies.current().quote(request).orRefuse();
     assertThat(quote.profile()).isEqualTo("newcity-2027");
     assertThat(quote.handlingTotal().limit()).as("its own").isEqualTo(12);
     assertThat(quote.stages().get(1).limit()).as("inherited").isEqualTo(10);

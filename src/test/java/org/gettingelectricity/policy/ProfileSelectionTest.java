@@ -3,6 +3,7 @@ package org.gettingelectricity.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gettingelectricity.policy.code.Notice;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.refusal.Citations;
 import org.junit.jupiter.api.Test;
@@ -28,17 +29,17 @@ class ProfileSelectionTest {
   @ParameterizedTest
   @CsvSource({"410425, SGCC, 2018-12-31", "500103, SGCC, 2019-10-31", "110101, SGCC, 2020-12-31", "440100, CSG, 2020-12-31"})
   void rejectsWhenNothingIsInForce(String region, String utility, String date) {
-    Quote quote = Ask.select(region, utility, date, Ask.RESIDENT);
-    assertThat(Ask.rejection(quote)).isEqualTo("NO_PROFILE_IN_FORCE");
-    assertThat(quote.profile()).isNull();
-    assertThat(quote.stages()).isNull();
+    PolicyAnswer answer = Ask.select(region, utility, date, Ask.RESIDENT);
+    assertThat(Ask.rejection(answer)).isEqualTo("NO_PROFILE_IN_FORCE");
+    assertThat(answer.profile()).isNull();
+    assertThat(answer.quote()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"jiaxian-2021, 2021-12-08", "sgcc-2021-2023, 2020-12-31", "pingdingshan-2019, 2018-12-31",
       "pingdingshan-2019, 2021-01-01", "chongqing-2019, 2019-10-31", "nea-2021, 2020-12-31", "no-such-profile, 2022-01-01"})
   void checksOnlyTheDatesOfANamedProfile(String profile, String date) {
-    assertThat(Ask.rejection(Ask.quote(profile, date, Ask.RESIDENT))).isEqualTo("NO_PROFILE_IN_FORCE");
+    assertThat(Ask.rejection(Ask.answer(profile, date, Ask.RESIDENT))).isEqualTo("NO_PROFILE_IN_FORCE");
   }
 
   @Test
@@ -59,7 +60,7 @@ class ProfileSelectionTest {
 
   @Test
   void needsToKnowTheKindOfCustomer() {
-    assertThat(Ask.rejection(Ask.quote(Ask.SGCC, "2022-01-04", "'capacityKw':8"))).isEqualTo("MISSING_FACT usage");
+    assertThat(Ask.rejection(Ask.answer(Ask.SGCC, "2022-01-04", "'capacityKw':8"))).isEqualTo("MISSING_FACT usage");
   }
 
   @Test

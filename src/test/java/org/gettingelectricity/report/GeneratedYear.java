@@ -140,7 +140,8 @@ public final class GeneratedYear {
         {"usage":"%s","smallMicro":%s,"area":"%s","capacityKw":%d,"capacityKva":%d,"voltageKv":%s,"circuits":1}""".formatted(kind.usage(),
         small, rural ? "RURAL" : "URBAN", kind.kw(), kind.kw(), kind.highVoltage() ? "10" : "0.38");
     String quote = """
-        {"outcome":"ACCEPT","wholeProcess":{"average":7,"max":60,"unit":"WD"},"documents":{"required":{}},"rejections":[]}""";
+        {"outcome":"ACCEPT","supplyVoltageKv":%s,"wholeProcess":{"average":7,"max":60,"unit":"WD"},"documents":{"required":{}},
+         "rejections":[]}""".formatted(kind.highVoltage() ? "10" : "0.38");
     return new Object[] {no, kind.flow(), county, i % 10 == 0 ? "COUNTER" : "ONLINE", "生成用户" + i, facts, quote, accepted, end, end};
   }
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.policy.quote;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Something a user or another system attempts on an accepted case; the policies forbid some of it. */
 public sealed interface AttemptedAction {
@@ -36,7 +37,7 @@ public sealed interface AttemptedAction {
    * @param builtByUtility null when not known
    * @param transformerMeetsStandard GB 20052; null when not known
    */
-  record Connect(Boolean worksAccepted, Boolean builtByUtility, Boolean transformerMeetsStandard,
+  record Connect(@Nullable Boolean worksAccepted, @Nullable Boolean builtByUtility, @Nullable Boolean transformerMeetsStandard,
       boolean deferredSupplied) implements AttemptedAction {}
 
   /** Name a designer, builder or supplier to the customer. */

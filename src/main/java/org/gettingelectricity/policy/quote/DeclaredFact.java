@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.code.Labelled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact as {@link Fact} declares it.
@@ -22,19 +24,23 @@ import org.gettingelectricity.policy.code.Labelled;
  * @param type of its value; {@code List} for lists
  * @param item of what, for lists; else null
  */
-public record DeclaredFact(String part, String name, Class<?> type, Class<?> item, Fact declared) {
+public record DeclaredFact(String part, String name, Class<?> type, @Nullable Class<?> item, Fact declared) {
 
   private static final Map<Class<?>, List<RecordComponent>> COMPONENTS =
       Stream.of(Facts.class, Facts.Land.class, Facts.Works.class, Facts.TariffPart.class)
           .collect(Collectors.toUnmodifiableMap(type -> type, type -> List.of(type.getRecordComponents())));
-  private static final Map<String, RecordComponent> PARTS = COMPONENTS.get(Facts.class).stream()
+  private static final Map<String, RecordComponent> PARTS = components(Facts.class).stream()
       .filter(component -> component.getType().isRecord())
       .collect(Collectors.toMap(RecordComponent::getName, component -> component, (one, other) -> one, LinkedHashMap::new));
-  private static final List<DeclaredFact> ALL = COMPONENTS.get(Facts.class).stream().flatMap(DeclaredFact::withParts).toList();
+  private static final List<DeclaredFact> ALL = components(Facts.class).stream().flatMap(DeclaredFact::withParts).toList();
+
+  private static List<RecordComponent> components(Class<?> record) {
+    return Objects.requireNonNull(COMPONENTS.get(record), record::getName);
+  }
 
   private static Stream<DeclaredFact> withParts(RecordComponent component) {
     return component.getType().isRecord()
-        ? COMPONENTS.get(component.getType()).stream().map(inner -> of(component.getName(), inner))
+        ? components(component.getType()).stream().map(inner -> of(component.getName(), inner))
         : Stream.of(of("", component));
   }
 
@@ -42,7 +48,7 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     return new DeclaredFact(part, component.getName(), component.getType(), item(component), component.getAnnotation(Fact.class));
   }
 
-  private static Class<?> item(RecordComponent component) {
+  private static @Nullable Class<?> item(RecordComponent component) {
     return component.getGenericType() instanceof ParameterizedType list ? (Class<?>) list.getActualTypeArguments()[0] : null;
   }
 
@@ -87,6 +93,11 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
     return type == boolean.class ? "yesNo" : type == LocalDate.class ? "date" : type.isEnum() || declared.nominalVoltage() ? "choice" : "number";
   }
 
+  /** The type of its value, of one of its items for a list. */
+  public Class<?> single() {
+    return item == null ? type : item;
+  }
+
   /** Its codes, those of its items for a list; empty where it has none. */
   public List<Object> codes() {
     return constants().<Object>map(Enum::name).toList();
@@ -98,22 +109,21 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
   }
 
   private Stream<Enum<?>> constants() {
-    Object[] constants = (type == List.class ? item : type).getEnumConstants();
-    return constants == null ? Stream.empty() : Stream.of(constants).map(code -> (Enum<?>) code);
+    return single().isEnum() ? Stream.of(single().getEnumConstants()).map(code -> (Enum<?>) code) : Stream.empty();
   }
 
   /** What a case says. */
-  public Object of(Facts facts) {
-    Object holder = part.isEmpty() ? facts : value(PARTS.get(part), facts);
+  public @Nullable Object of(Facts facts) {
+    Object holder = part.isEmpty() ? facts : Objects.requireNonNull(value(Objects.requireNonNull(PARTS.get(part)), facts));
     return value(component(holder.getClass()), holder);
   }
 
   private RecordComponent component(Class<?> holder) {
-    return COMPONENTS.get(holder).stream().filter(component -> component.getName().equals(name)).findFirst().orElseThrow();
+    return components(holder).stream().filter(component -> component.getName().equals(name)).findFirst().orElseThrow();
   }
 
   /** What a record says in one of its components. */
-  static Object value(RecordComponent component, Object holder) {
+  static @Nullable Object value(RecordComponent component, Object holder) {
     try {
       return component.getAccessor().invoke(holder);
     } catch (ReflectiveOperationException e) {
@@ -122,19 +132,19 @@ public record DeclaredFact(String part, String name, Class<?> type, Class<?> ite
   }
 
   /** Facts that say what is answered for each of them. */
-  public static Facts say(Function<DeclaredFact, Object> answers) {
-    return create(Facts.class, COMPONENTS.get(Facts.class).stream().map(component -> component.getType().isRecord()
-        ? create(component.getType(), COMPONENTS.get(component.getType()).stream().map(inner -> answers.apply(of(component.getName(), inner))).toArray())
+  public static Facts say(Function<DeclaredFact, ? extends @Nullable Object> answers) {
+    return create(Facts.class, components(Facts.class).stream().map(component -> component.getType().isRecord()
+        ? create(component.getType(), components(component.getType()).stream().map(inner -> answers.apply(of(component.getName(), inner))).toArray())
         : answers.apply(of("", component))).toArray());
   }
 
   /** The same facts with one of them said anew. */
   static Facts with(Facts facts, String name, Object value) {
-    return create(Facts.class, COMPONENTS.get(Facts.class).stream()
+    return create(Facts.class, components(Facts.class).stream()
         .map(component -> component.getName().equals(name) ? value : value(component, facts)).toArray());
   }
 
-  private static <T> T create(Class<T> record, Object... values) {
+  private static <T> T create(Class<T> record, @Nullable Object... values) {
     try {
       Constructor<T> canonical = record.getDeclaredConstructor(
           Arrays.stream(record.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what is said of a fact within the limits it is declared with; what is not said is within them. */
 public final class FactLimits implements ConstraintValidator<Fact, Object> {
@@ -17,6 +18,7 @@ public final class FactLimits implements ConstraintValidator<Fact, Object> {
   /** A code the files give; which there are, they say. */
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
+  @SuppressWarnings("NullAway.Init") // initialize comes first
   private Fact fact;
 
   @Override
@@ -25,7 +27,7 @@ public final class FactLimits implements ConstraintValidator<Fact, Object> {
   }
 
   @Override
-  public boolean isValid(Object said, ConstraintValidatorContext context) {
+  public boolean isValid(@Nullable Object said, ConstraintValidatorContext context) {
     Optional<String> fault = fault(said);
     fault.ifPresent(rule -> {
       context.disableDefaultConstraintViolation();
@@ -34,7 +36,7 @@ public final class FactLimits implements ConstraintValidator<Fact, Object> {
     return fault.isEmpty();
   }
 
-  private Optional<String> fault(Object said) {
+  private Optional<String> fault(@Nullable Object said) {
     if (said == null) {
       return when(fact.required(), "必填");
     }

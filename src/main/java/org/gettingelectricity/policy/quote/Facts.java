@@ -24,24 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(
-    @Fact(value = "用户类别", always = true) Usage usage,
+    @Fact(value = "用户类别", always = true) @Nullable Usage usage,
     @Fact("小微企业") boolean smallMicro,
     @Fact("企业") boolean enterprise,
-    @Fact("城乡") Area area,
+    @Fact("城乡") @Nullable Area area,
     @Fact("重点地区") boolean keyRegion,
-    @Fact(value = "报装容量", unit = "kW", aboveZero = true, max = 10_000_000) BigDecimal capacityKw,
-    @Fact(value = "报装容量", unit = "kVA", aboveZero = true, max = 10_000_000) BigDecimal capacityKva,
-    @Fact(value = "申请电压", unit = "kV", aboveZero = true, asked = false, nominalVoltage = true) BigDecimal voltageKv,
+    @Fact(value = "报装容量", unit = "kW", aboveZero = true, max = 10_000_000) @Nullable BigDecimal capacityKw,
+    @Fact(value = "报装容量", unit = "kVA", aboveZero = true, max = 10_000_000) @Nullable BigDecimal capacityKva,
+    @Fact(value = "申请电压", unit = "kV", aboveZero = true, asked = false, nominalVoltage = true) @Nullable BigDecimal voltageKv,
     @Fact(value = "电源回路数", min = 1, max = 9) @JsonProperty(defaultValue = "1") int circuits,
     @Fact("重要用户") boolean importantCustomer,
-    @Fact("重要负荷等级") LoadGrade importantLoadGrade,
+    @Fact("重要负荷等级") @Nullable LoadGrade importantLoadGrade,
     @Fact("临时用电") boolean temporary,
     @Fact("主动办电") boolean proactive,
     @Fact("各电价类别的容量") List<@Valid TariffPart> tariffs,
     @Valid Land land,
     @Fact("开发区内") boolean inDevelopmentZone,
     @Fact("充换电设施") boolean evCharging,
-    @Fact(value = "电能替代占比", unit = "%", max = 100) BigDecimal electrificationSharePct,
+    @Fact(value = "电能替代占比", unit = "%", max = 100) @Nullable BigDecimal electrificationSharePct,
     @Fact("增量配电区域") boolean incrementalArea,
     @Fact("高压界面延伸地区") boolean hvBoundaryExtended,
     @Fact("重点项目") boolean keyProject,
@@ -58,8 +58,8 @@ public record Facts(
     @Fact("用户原因取消") boolean cancelledByCustomer,
     @Valid Works works,
     @Fact("客户提供的资料") @Nullable List<DocumentCode> documentsProvided,
-    @Fact("数据共享取得的资料") @Nullable List<DocumentCode> documentsShared,
-    @Fact("已有存档且有效的资料") @Nullable List<DocumentCode> documentsOnFile) {
+    @Fact("数据共享取得的资料") List<DocumentCode> documentsShared,
+    @Fact("已有存档且有效的资料") List<DocumentCode> documentsOnFile) {
 
   /** Part of the load on one tariff, in kW. */
   public record TariffPart(@Fact(value = "电价类别", required = true) Tariff tariff,
@@ -93,7 +93,7 @@ public record Facts(
     }
 
     /** 500 and 500.0 metres are the same works. */
-    private static BigDecimal plain(BigDecimal metres) {
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal metres) {
       return metres == null ? null : new BigDecimal(metres.stripTrailingZeros().toPlainString());
     }
   }
@@ -110,12 +110,12 @@ public record Facts(
   }
 
   /** A code named twice counts once. */
-  private static <E extends Enum<E>> List<E> once(List<E> codes) {
+  private static <E extends Enum<E>> List<E> once(@Nullable List<E> codes) {
     return codes == null ? List.of() : codes.stream().filter(Objects::nonNull).distinct().toList();
   }
 
   /** The same with these documents, unless it is said already which are provided. */
-  public Facts provided(List<DocumentCode> documents) {
+  public Facts provided(@Nullable List<DocumentCode> documents) {
     return documentsProvided != null || documents == null ? this : DeclaredFact.with(this, "documentsProvided", documents);
   }
 }

@@ -27,8 +27,8 @@ import org.gettingelectricity.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policies say about a case. After a rejection that ends the evaluation only outcome, profile and rejections
- * are given; a missing document leaves the rest in place. A null limit means: no limit, therefore no timer.
+ * What the policies say about an application that has a flow; missing documents reject it and leave the rest in place. A null limit
+ * means: no limit, therefore no timer.
  *
  * @param profile profile in force, the one stored with the case
  * @param evaluatedAs profile whose rules were applied; differs from {@code profile} outside the scope of 003 (D-4)
@@ -46,34 +46,34 @@ import org.jspecify.annotations.Nullable;
  * @param planReplacesFeasibility true where the plan of a direct connection replaces feasibility study and preliminary design
  *     (002 三(三)2); null elsewhere
  * @param earlyMaterial true where material is drawn as for an emergency repair, before the design is done (003 措施5); null elsewhere
- * @param pin exact policy contents the quote was made with
- * @param explanations one entry per value: profile, table, row and clause it came from
+ * @param pin exact policy contents the quote was made with, null where the answers alone are shown
+ * @param explanations one entry per value: profile, table, row and clause it came from; empty where the answers alone are shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Quote(
     Outcome outcome,
     String profile,
-    @Nullable String evaluatedAs,
-    @Nullable Flow flow,
+    String evaluatedAs,
+    Flow flow,
     @Nullable OwnFlow ownFlow,
-    @Nullable BigDecimal supplyVoltageKv,
-    @Nullable List<StageLimit> stages,
-    @Nullable Limit handlingTotal,
-    @Nullable WholeProcess wholeProcess,
-    @Nullable Procedures procedures,
-    @Nullable PlanReview planReview,
-    @Nullable Documents documents,
+    BigDecimal supplyVoltageKv,
+    List<StageLimit> stages,
+    Limit handlingTotal,
+    WholeProcess wholeProcess,
+    Procedures procedures,
+    PlanReview planReview,
+    Documents documents,
     List<Rejection> rejections,
-    @Nullable Approvals approvals,
+    Approvals approvals,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable GridWorks works,
     @Nullable GridWorks material,
-    @Nullable List<CostItem> cost,
-    @Nullable List<Notice> notices,
-    @Nullable List<Target> targets,
-    @Nullable Map<String, LocalDate> dueDates,
+    List<CostItem> cost,
+    List<Notice> notices,
+    List<Target> targets,
+    Map<String, LocalDate> dueDates,
     @Nullable Boolean calendarProvisional,
-    @Nullable ClockOwners clockOwners,
-    @Nullable List<Duty> duties,
+    ClockOwners clockOwners,
+    List<Duty> duties,
     @Nullable Boolean liveConnection,
     @Nullable Boolean planReplacesFeasibility,
     @Nullable Boolean sameDayConnection,
@@ -81,9 +81,11 @@ public record Quote(
     @Nullable ActionResult actionResult,
     @Nullable ClockResult clock,
     @Nullable String pin,
-    @Nullable List<Explanation> explanations) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Explanation> explanations) implements PolicyAnswer {
 
-  public enum Outcome { ACCEPT, REJECT }
+  public Quote {
+    explanations = explanations == null ? List.of() : explanations;
+  }
 
   /** Limit of a stage in working days. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -102,12 +104,24 @@ public record Quote(
   /** Documents by stage, those still to be collected at acceptance, and those deferred when documents were checked. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Documents(Map<Stage, List<DocumentCode>> required, List<DocumentCode> toCollect,
-      @Nullable List<DocumentCode> deferred) {}
+      @Nullable List<DocumentCode> deferred) {
+
+    /** Those that may follow later and are still to come. */
+    public List<DocumentCode> toFollow() {
+      return deferred == null ? List.of() : deferred;
+    }
+  }
 
   /** Limit in working days for the whole set, from the joint application to the last result. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Approvals(ApprovalRoute route, @Nullable Integer limit, @Nullable Payer applicant, List<Permit> exempt,
-      List<Permit> separate) {}
+      List<Permit> separate) {
+
+    /** Who applies for a permit. @throws NullPointerException where none is needed */
+    public Payer appliedForBy() {
+      return Objects.requireNonNull(applicant, "no permit is needed");
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record GridWorks(@Nullable Integer limit, DayUnit unit, WorksStart startsAt, WorksMode mode) {}
@@ -130,16 +144,23 @@ public record Quote(
   /** Whether the attempted action is allowed; code and source are null when it is. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record ActionResult(boolean allowed, @Nullable Prohibition code, @Nullable String source) {
-    public static final ActionResult ALLOWED = new ActionResult(true, null, null);
+    static final ActionResult ALLOWED = new ActionResult(true, null, null);
+
+    static ActionResult of(Optional<Forbidden> met) {
+      return met.map(forbidden -> new ActionResult(false, forbidden.code(), forbidden.source())).orElse(ALLOWED);
+    }
   }
+
+  /** A prohibition an attempt meets, with its clause. */
+  public record Forbidden(Prohibition code, String source) {}
 
   /** Owners whose time counts in the handling clock and in the whole-process clock. */
   public record ClockOwners(Set<Owner> handling, Set<Owner> wholeProcess) {}
 
   /** Days used by a finished case and whether a limit was exceeded; null where there is none. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, Boolean handlingBreached,
-      Boolean wholeBreached) {}
+  public record ClockResult(int handlingUsed, int wholeUsed, DayUnit wholeUnit, @Nullable Boolean handlingBreached,
+      @Nullable Boolean wholeBreached) {}
 
   /**
    * Where a value comes from: field of this quote, profile, decision table, row, clause and decision numbers, and the
@@ -151,14 +172,9 @@ public record Quote(
       String source,
       @Nullable Map<String, String> facts, @Nullable String reason) {}
 
-  /** A rejection after which nothing else is evaluated. */
-  public static Quote rejected(String profile, List<Rejection> rejections, String pin) {
-    return new Quote(Outcome.REJECT, profile, null, null, null, null, null, null, null, null, null, null, rejections, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, pin, null);
-  }
-
   /** The same quote with the answer to an attempted action. */
-  public Quote with(ActionResult result) {
+  public Quote with(Optional<Forbidden> met) {
+    ActionResult result = ActionResult.of(met);
     return new Quote(outcome, profile, evaluatedAs, flow, ownFlow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
         calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
@@ -172,25 +188,25 @@ public record Quote(
 
   /** Where a value comes from. @param field as explanations name it, e.g. {@code stages.ACCEPTANCE} */
   public Optional<Explanation> why(String field) {
-    return explanations == null ? Optional.empty() : explanations.stream().filter(line -> line.field().equals(field)).findFirst();
+    return explanations.stream().filter(line -> line.field().equals(field)).findFirst();
   }
 
-  /** The answers alone, without where each comes from. */
+  @Override
   public Quote withoutExplanations() {
     return new Quote(outcome, profile, evaluatedAs, flow, ownFlow, supplyVoltageKv, stages, handlingTotal, wholeProcess,
         procedures, planReview, documents, rejections, approvals, works, material, cost, notices, targets, dueDates,
         calendarProvisional, clockOwners, duties, liveConnection, planReplacesFeasibility, sameDayConnection,
-        earlyMaterial, actionResult, clock, null, null);
+        earlyMaterial, actionResult, clock, null, List.of());
   }
 
   /** Key of the process that carries such an application. */
   public String processKey() {
-    return ownFlow == null ? Objects.requireNonNull(flow).processKey() : ownFlow.process();
+    return ownFlow == null ? flow.processKey() : ownFlow.process();
   }
 
   /** The Chinese name of its flow. */
   public String flowName() {
-    return ownFlow == null ? Objects.requireNonNull(flow).label() : ownFlow.name();
+    return ownFlow == null ? flow.label() : ownFlow.name();
   }
 
   /** Why the application belongs to its flow, as a Chinese sentence with the clause; where no document says it, what the flow is for. */
@@ -198,10 +214,11 @@ public record Quote(
     return why(ownFlow == null ? "flow" : "ownFlow").flatMap(why -> why.reason() != null
         ? Optional.of(why.reason() + citations.ending(why.source()))
         : Optional.of(citations.cited(why.source())).filter(clause -> !clause.isEmpty()).map(clause -> "依据 " + clause))
-        .or(() -> Optional.ofNullable(flow).map(Flow::meaning));
+        .or(() -> Optional.of(flow.meaning()));
   }
 
-  public boolean accepted() {
-    return outcome == Outcome.ACCEPT;
+  @Override
+  public Optional<Quote> quote() {
+    return Optional.of(this);
   }
 }

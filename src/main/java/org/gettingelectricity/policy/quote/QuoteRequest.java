@@ -3,6 +3,7 @@ package org.gettingelectricity.policy.quote;
 import java.time.LocalDate;
 import java.util.List;
 import org.gettingelectricity.policy.code.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to the policies.
@@ -16,11 +17,11 @@ import org.gettingelectricity.policy.code.Owner;
  */
 public record QuoteRequest(
     LocalDate acceptanceDate,
-    String profile,
-    String region,
-    String utility,
+    @Nullable String profile,
+    @Nullable String region,
+    @Nullable String utility,
     Facts facts,
-    AttemptedAction action,
+    @Nullable AttemptedAction action,
     List<Interval> intervals) {
 
   /** Who held the case on the days d with from &lt; d &lt;= to. */
@@ -31,7 +32,7 @@ public record QuoteRequest(
   }
 
   /** The plain question of an application: which rules hold for these facts on this day. */
-  public static QuoteRequest of(LocalDate acceptanceDate, String region, String utility, Facts facts) {
+  public static QuoteRequest of(LocalDate acceptanceDate, @Nullable String region, @Nullable String utility, Facts facts) {
     return new QuoteRequest(acceptanceDate, null, region, utility, facts, null, List.of());
   }
 }

@@ -1,7 +1,6 @@
 package org.gettingelectricity.policy.rule;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Optional;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Notice;
@@ -14,6 +13,7 @@ import org.gettingelectricity.policy.table.FactSheet;
 import org.gettingelectricity.policy.table.FlowRows;
 import org.gettingelectricity.policy.table.Ruling;
 import org.gettingelectricity.policy.table.TableRole;
+import org.jspecify.annotations.Nullable;
 
 /** Supply voltage and flow of a case: low-voltage cap, reclassification, dual supply, 三零. */
 public final class ClassificationRules {
@@ -52,7 +52,7 @@ public final class ClassificationRules {
   }
 
   private void own(Ruling ruling) {
-    OwnFlow own = FlowRows.of(ruling.row(), (Flow) Objects.requireNonNull(sheet.get(FactName.FLOW)));
+    OwnFlow own = FlowRows.of(ruling.row(), sheet.<Flow>known(FactName.FLOW));
     evaluation.ownFlow(own);
     evaluation.explain("ownFlow", own.process(), ruling);
   }
@@ -77,13 +77,13 @@ public final class ClassificationRules {
     return cap.row().text("capUnit").equals("KVA");
   }
 
-  private BigDecimal capacity(Ruling cap) {
+  private @Nullable BigDecimal capacity(Ruling cap) {
     return kva(cap) ? facts.capacityKva() : facts.capacityKw();
   }
 
   private boolean within(Ruling cap) {
-    BigDecimal limit = cap.row().number("cap");
-    return capacity(cap) != null && capacity(cap).compareTo(limit) <= 0;
+    BigDecimal capacity = capacity(cap);
+    return capacity != null && capacity.compareTo(cap.row().number("cap")) <= 0;
   }
 
   private BigDecimal voltage(Optional<Ruling> cap) {

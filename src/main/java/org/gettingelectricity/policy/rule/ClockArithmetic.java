@@ -21,15 +21,14 @@ public final class ClockArithmetic {
   }
 
   /** Days used, and whether a limit was exceeded (used &gt; limit; null = there is none). */
-  ClockResult result(List<Interval> intervals, ClockOwners owners, Integer handlingLimit, DayUnit wholeUnit,
-      Integer wholeLimit) {
-    DayUnit unit = wholeUnit == null ? DayUnit.WD : wholeUnit;
+  ClockResult result(List<Interval> intervals, ClockOwners owners, @Nullable Integer handlingLimit, DayUnit wholeUnit,
+      @Nullable Integer wholeLimit) {
     int handling = used(intervals, owners.handling(), DayUnit.WD);
-    int whole = used(intervals, owners.wholeProcess(), unit);
-    return new ClockResult(handling, whole, unit, breached(handling, handlingLimit), breached(whole, wholeLimit));
+    int whole = used(intervals, owners.wholeProcess(), wholeUnit);
+    return new ClockResult(handling, whole, wholeUnit, breached(handling, handlingLimit), breached(whole, wholeLimit));
   }
 
-  private static @Nullable Boolean breached(int used, Integer limit) {
+  private static @Nullable Boolean breached(int used, @Nullable Integer limit) {
     return limit == null ? null : DayArithmetic.exceeds(used, limit);
   }
 

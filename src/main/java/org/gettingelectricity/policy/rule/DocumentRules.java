@@ -35,7 +35,7 @@ final class DocumentRules {
         required.put(stage.stage(), owed.stream().map(DocumentRules::document).toList());
       }
       if (stage.stage() == Stage.ACCEPTANCE && facts.documentsProvided() != null) {
-        check(owed, deferred);
+        check(owed, facts.documentsProvided(), deferred);
       }
     }
     List<DocumentCode> toCollect = required.getOrDefault(Stage.ACCEPTANCE, List.of()).stream()
@@ -50,10 +50,10 @@ final class DocumentRules {
     return rulings.stream().filter(r -> obligation(r) != Obligation.SHARED_ONLY).toList();
   }
 
-  private void check(List<Ruling> owed, List<DocumentCode> deferred) {
+  private void check(List<Ruling> owed, List<DocumentCode> provided, List<DocumentCode> deferred) {
     for (Ruling ruling : owed) {
       DocumentCode document = document(ruling);
-      if (facts.documentsProvided().contains(document) || known(document)) {
+      if (provided.contains(document) || known(document)) {
         continue;
       }
       if (obligation(ruling) == Obligation.DEFERRABLE) {

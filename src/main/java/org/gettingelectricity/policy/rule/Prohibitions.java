@@ -93,8 +93,7 @@ public final class Prohibitions {
     if (failed && !Boolean.TRUE.equals(connect.builtByUtility())) {
       return Optional.of(WORKS_NOT_ACCEPTED);
     }
-    List<DocumentCode> deferred = quote.documents().deferred();
-    if (deferred != null && !deferred.isEmpty() && !connect.deferredSupplied()) {
+    if (!quote.documents().toFollow().isEmpty() && !connect.deferredSupplied()) {
       return Optional.of(DEFERRED_DOCUMENT_OUTSTANDING);
     }
     boolean belowStandard = Boolean.FALSE.equals(connect.transformerMeetsStandard());

@@ -9,13 +9,13 @@ import org.gettingelectricity.policy.code.Duty;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.PlanReview;
 import org.gettingelectricity.policy.code.WorkItem;
+import org.gettingelectricity.policy.quote.PolicyAnswer.Outcome;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.policy.quote.Quote.ClockOwners;
 import org.gettingelectricity.policy.quote.Quote.CostItem;
 import org.gettingelectricity.policy.quote.Quote.Documents;
 import org.gettingelectricity.policy.quote.Quote.GridWorks;
 import org.gettingelectricity.policy.quote.Quote.Limit;
-import org.gettingelectricity.policy.quote.Quote.Outcome;
 import org.gettingelectricity.policy.quote.Quote.StageLimit;
 import org.gettingelectricity.policy.quote.Quote.WholeProcess;
 import org.gettingelectricity.policy.table.FactName;
@@ -47,7 +47,7 @@ public final class QuoteAssembly {
     return new Quote(
         evaluation.rejections().isEmpty() ? Outcome.ACCEPT : Outcome.REJECT,
         profile.id(), evaluation.lineage().own().id(),
-        (Flow) evaluation.sheet().get(FactName.FLOW), evaluation.ownFlow(), (BigDecimal) evaluation.sheet().get(FactName.VOLTAGE_KV),
+        evaluation.sheet().<Flow>known(FactName.FLOW), evaluation.ownFlow(), evaluation.sheet().<BigDecimal>known(FactName.VOLTAGE_KV),
         stages, handling, whole, limits.procedures(), planReview(evaluation), documents, evaluation.rejections(),
         approvals, gridWorks, works.material(), cost, evaluation.notices(), works.targets(gridWorks), due,
         clocks.provisional(due), owners, duties(evaluation), yes(evaluation, TableRole.LIVE_CONNECTION),

@@ -36,6 +36,12 @@ public final class FactSheet {
     return values[name.place()];
   }
 
+  /** What the rules that come first have found. */
+  @SuppressWarnings("unchecked")
+  public <T> T known(FactName name) {
+    return (T) Objects.requireNonNull(get(name), name::toString);
+  }
+
   public FactSheet set(FactName name, @Nullable Object value) {
     values[name.place()] = value;
     return this;
@@ -43,6 +49,6 @@ public final class FactSheet {
 
   /** Supplied below 1 kV (D-44). */
   public boolean lowVoltage() {
-    return ((BigDecimal) Objects.requireNonNull(get(VOLTAGE_KV))).compareTo(ONE_KV) < 0;
+    return this.<BigDecimal>known(VOLTAGE_KV).compareTo(ONE_KV) < 0;
   }
 }

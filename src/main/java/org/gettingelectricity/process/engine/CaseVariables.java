@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.application.ConnectionCase;
+import org.jspecify.annotations.Nullable;
 
 /** The few variables a case shows in the engine: enough to find and recognise it in Tasklist. Facts live in our tables. */
 public final class CaseVariables {
@@ -56,7 +57,7 @@ public final class CaseVariables {
         task.getVariable(PERMIT) instanceof String permit ? permit : null);
   }
 
-  private static String unit(BigDecimal value, String unit) {
+  private static String unit(@Nullable BigDecimal value, String unit) {
     return value == null ? "" : value.stripTrailingZeros().toPlainString() + " " + unit;
   }
 }

@@ -22,6 +22,7 @@ import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.engine.EngineValues;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +53,7 @@ class SiteFindings {
   /** Fills the form with what is known; the values live and end with the task. */
   void offer(DelegateTask task, String applicationNo) {
     Facts facts = cases.get(applicationNo).facts();
-    Map<String, Object> known = new LinkedHashMap<>();
+    Map<String, @Nullable Object> known = new LinkedHashMap<>();
     WORKS.forEach(fact -> known.put(fact.flatName(), value(fact.of(facts))));
     task.setVariablesLocal(known);
   }
@@ -85,7 +86,7 @@ class SiteFindings {
   }
 
   /** As a form shows it: numbers without a scale, lists as Json. */
-  private Object value(Object fact) {
+  private @Nullable Object value(@Nullable Object fact) {
     return fact instanceof BigDecimal number ? (Object) number.doubleValue()
         : fact instanceof List<?> codes ? SpinValues.jsonValue(json.valueToTree(codes).toString()).create() : fact;
   }

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.gettingelectricity.application.Cases;
+import org.gettingelectricity.application.ConnectionCase;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.policy.quote.AttemptedAction;
-import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.process.engine.Actors;
 import org.gettingelectricity.process.time.StageInstance;
 import org.gettingelectricity.refusal.Refusal;
@@ -72,8 +72,7 @@ class WorksTasks {
       return;
     }
     if (!"CUSTOMER".equals(answers.text("contractorChosenBy"))) {
-      Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.DesignateContractor());
-      throw Refusal.policy(result.code().name(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐" + cited(no, result));
+      refuse(no, new AttemptedAction.DesignateContractor(), "设计、施工、供货单位由客户自主选择，供电企业不得指定或推荐");
     }
     ledger.append(no, clock.instant(), Actors.current().id(), "CONTRACTOR_CHOSEN", "CASE",
         Map.of("contractors", contractors, "chosenBy", "CUSTOMER"));
@@ -83,18 +82,18 @@ class WorksTasks {
   private void happenedToday(DelegateTask task, String no, String field, String label) {
     LocalDate day = new TaskAnswers((TaskEntity) task).saidDay(field);
     LocalDate today = LocalDate.now(clock);
-    Quote.ActionResult result = cases.judge(cases.get(no), new AttemptedAction.RecordEvent(WORKS, day, today));
-    if (!result.allowed()) {
-      throw Refusal.policy(result.code().name(),
-          "%s %s %s 早于登记当日 %s，不得补录%s".formatted(field, label, day, today, cited(no, result)));
-    }
+    refuse(no, new AttemptedAction.RecordEvent(WORKS, day, today), "%s %s %s 早于登记当日 %s，不得补录".formatted(field, label, day, today));
     if (day.isAfter(today)) {
       throw Refusal.policy("FUTURE_RECORD", "%s %s %s 晚于今日 %s，尚未发生".formatted(field, label, day, today));
     }
   }
 
-  private String cited(String no, Quote.ActionResult result) {
-    return cases.citations(cases.get(no)).ending(result.source());
+  /** Refuses what the case's policy forbids, with its clause. */
+  private void refuse(String no, AttemptedAction action, String sentence) {
+    ConnectionCase c = cases.get(no);
+    cases.forbidden(c, action).ifPresent(forbidden -> {
+      throw Refusal.policy(forbidden.code().name(), sentence + cases.citations(c).ending(forbidden.source()));
+    });
   }
 
   private void refusePast(String field, LocalDate day) {

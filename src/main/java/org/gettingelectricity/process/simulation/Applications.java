@@ -21,6 +21,7 @@ import org.gettingelectricity.application.Intake;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.PolicyAnswer;
 import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.gettingelectricity.simulation.SimulationPlan.Halt;
@@ -124,18 +125,15 @@ class Applications {
   /** Says that every paper the policy will ask for is there: what is simulated is the time of the work. */
   JsonNode withPapers(ObjectNode application) {
     ApplicationRequest request = reader.read(application, new ArrayList<>());
-    Quote quote = request == null ? null : intake.quote(request);
-    if (quote != null && quote.documents() != null) {
+    Optional.ofNullable(request).map(intake::quote).flatMap(PolicyAnswer::quote).map(Quote::documents).ifPresent(papers -> {
       TreeSet<String> codes = new TreeSet<>();
-      quote.documents().required().values().forEach(required -> required.forEach(code -> codes.add(code.toString())));
-      if (quote.documents().deferred() != null) {
-        quote.documents().deferred().forEach(code -> codes.add(code.toString()));
-      }
+      papers.required().values().forEach(required -> required.forEach(code -> codes.add(code.toString())));
+      papers.toFollow().forEach(code -> codes.add(code.toString()));
       ArrayNode provided = ((ObjectNode) application.get("facts")).withArray("documentsProvided");
       provided.forEach(code -> codes.add(code.asText()));
       provided.removeAll();
       codes.forEach(provided::add);
-    }
+    });
     return application;
   }
 }

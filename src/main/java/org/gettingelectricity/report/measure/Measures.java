@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateStages stages that went beyond their own due date, comma separated
  */
 public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, @Nullable LocalDate energisedOn,
-    BigDecimal voltageKv, BigDecimal capacityKw, BigDecimal capacityKva, boolean smallMicro, boolean enterprise, Area area,
+    BigDecimal voltageKv, @Nullable BigDecimal capacityKw, @Nullable BigDecimal capacityKva, boolean smallMicro, boolean enterprise,
+    @Nullable Area area,
     boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, @Nullable Integer averageDays, String passedStages, int acceptanceDays,
     int planReplyDays, int designReviewDays, int midInspectionDays, int inspectAndConnectDays, int completionInspectionDays,
     int meterConnectDays, int approvalDays, int procedures, BigDecimal customerAmount,

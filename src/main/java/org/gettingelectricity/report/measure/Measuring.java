@@ -208,9 +208,9 @@ class Measuring {
     Quote quote = json.read(c.quote(), Quote.class);
     List<MeasureRepository.CostRow> customers = costs.stream().filter(Measuring::zeroInvestmentItem).filter(Measuring::customers).toList();
     return new Measures(c.applicationNo(), c.region(), c.flow(), c.channel(), Days.of(c.acceptedAt().toInstant()),
-        c.energisedAt() == null ? null : Days.of(c.energisedAt().toInstant()), voltage(quote, facts), facts.capacityKw(),
+        c.energisedAt() == null ? null : Days.of(c.energisedAt().toInstant()), quote.supplyVoltageKv(), facts.capacityKw(),
         facts.capacityKva(), facts.smallMicro(), facts.enterprise(), facts.area(), facts.keyRegion(), facts.temporary(),
-        extras.electronic().contains(c.applicationNo()), time.handlingDays(), time.wholeDays(), time.promisedDays(), quote.wholeProcess() == null ? null : quote.wholeProcess().average(), codes(time.stageDays().keySet()),
+        extras.electronic().contains(c.applicationNo()), time.handlingDays(), time.wholeDays(), time.promisedDays(), quote.wholeProcess().average(), codes(time.stageDays().keySet()),
         time.days(ClockCode.ACCEPTANCE), time.days(ClockCode.PLAN_REPLY),
         time.days(ClockCode.DESIGN_REVIEW), time.days(ClockCode.MID_INSPECTION), time.days(ClockCode.INSPECT_AND_CONNECT),
         time.days(ClockCode.COMPLETION_INSPECTION), time.days(ClockCode.METER_CONNECT), time.days(ClockCode.APPROVALS),
@@ -224,13 +224,9 @@ class Measuring {
         time.seconds(Owner.GOVERNMENT), time.seconds(Owner.FORCE_MAJEURE));
   }
 
-  private static BigDecimal voltage(Quote quote, Facts facts) {
-    return quote.supplyVoltageKv() == null ? facts.voltageKv() : quote.supplyVoltageKv();
-  }
-
   /** What the customer took part in: applying and being connected, own works, and at high voltage also the reply to the plan. */
   private static int procedures(MeasureRepository.CaseRow c, SpentTime time, Facts facts, Quote quote) {
-    if (facts.proactive() && quote.procedures() != null && Objects.equals(quote.procedures().max(), 1)) {
+    if (facts.proactive() && Objects.equals(quote.procedures().max(), 1)) {
       return 1; // the utility came by itself: the customer meets the connection only (001 三(三)1)
     }
     int asked = (int) time.started().keySet().stream().filter(clock -> switch (clock) {
@@ -262,7 +258,7 @@ class Measuring {
   }
 
   private static int extraPapers(Quote quote, List<MeasureRepository.PaperRow> papers) {
-    Set<String> asked = quote.documents() == null ? Set.of() : quote.documents().required().values().stream()
+    Set<String> asked = quote.documents().required().values().stream()
         .flatMap(List::stream).map(Enum::name).collect(Collectors.toSet());
     Set<String> known = Arrays.stream(DocumentCode.values()).map(Enum::name).collect(Collectors.toSet());
     return (int) papers.stream().map(MeasureRepository.PaperRow::code).filter(known::contains)

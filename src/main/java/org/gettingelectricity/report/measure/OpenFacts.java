@@ -32,7 +32,7 @@ class OpenFacts {
 
   /** A case as it stood. {@code seq} is the row of its ledger up to which it was looked at. */
   record Fact(LocalDate asOf, String applicationNo, long seq, String region, Flow flow, int promisedDays, @Nullable Integer averageDays,
-      BigDecimal capacityKw, BigDecimal kva, String concerned, String failed) {
+      @Nullable BigDecimal capacityKw, BigDecimal kva, String concerned, String failed) {
 
     static Fact of(Measures m, LocalDate asOf, long seq) {
       Tally.Judgement judgement = Tally.Judgement.underWay(m);
