@@ -1,3 +1,4 @@
+/** Who somebody is and what that opens: callers, roles, areas, people and their passwords. */
 @NullMarked
 package org.gettingelectricity.access;
 

@@ -160,14 +160,7 @@ class ApplicationController {
   @PostMapping("/{no}/withdrawal")
   CaseView withdraw(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    Caller caller = access.caller();
-    access.visible(no);
-    String reason = body.read().reason();
-    return once(Action.WITHDRAWAL, no, caller, key, reason, () -> {
-      if (!cases.withdraw(no, reason, caller)) {
-        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能撤回");
-      }
-    });
+    return end(Action.WITHDRAWAL, "撤回", no, body, key, cases::withdraw);
   }
 
   /** An equal repeat of what was done last changes nothing and is answered as the first time. */
@@ -182,12 +175,20 @@ class ApplicationController {
   @PostMapping("/{no}/termination")
   CaseView terminate(@PathVariable String no, @RequestBody(required = true) Body<Reason> body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    return end(Action.TERMINATION, "终止", no, body, key, cases::terminate);
+  }
+
+  private interface Ending {
+    boolean of(String no, String reason, Caller caller);
+  }
+
+  private CaseView end(Action action, String verb, String no, Body<Reason> body, String key, Ending ending) {
     Caller caller = access.caller();
     access.visible(no);
     String reason = body.read().reason();
-    return once(Action.TERMINATION, no, caller, key, reason, () -> {
-      if (!cases.terminate(no, reason, caller)) {
-        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能终止");
+    return once(action, no, caller, key, reason, () -> {
+      if (!ending.of(no, reason, caller)) {
+        throw Refusal.conflict("CASE_CLOSED", "申请已办结，不能" + verb);
       }
     });
   }

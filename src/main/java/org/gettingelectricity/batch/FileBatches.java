@@ -1,9 +1,9 @@
 package org.gettingelectricity.batch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gettingelectricity.access.Caller;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.Refusal;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -30,9 +31,9 @@ class FileBatches {
   private final Batches batches;
   private final BatchRepository rows;
   private final FileApplications files;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  FileBatches(Batches batches, BatchRepository rows, FileApplications files, ObjectMapper json) {
+  FileBatches(Batches batches, BatchRepository rows, FileApplications files, StoredJson json) {
     this.batches = batches;
     this.rows = rows;
     this.files = files;
@@ -100,26 +101,22 @@ class FileBatches {
 
   /** The reason in one line; what its fields are told where it does not say so itself. */
   private String why(String answer) {
-    try {
-      Answer told = json.readValue(answer, Answer.class);
-      if (told.rejections() != null) {
-        return told.rejections().stream().map(Reason::message).distinct().collect(Collectors.joining("；"));
-      }
-      String detail = Objects.requireNonNullElse(told.detail(), "");
-      Stream<String> fields = told.errors() == null ? Stream.of() : told.errors().stream()
-          .filter(error -> !detail.contains(error.message())).map(error -> Layout.heading(error.field()) + "：" + error.message());
-      return Stream.concat(Stream.of(detail), fields).collect(Collectors.joining("；"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Answer of a line cannot be read", e);
+    Answer told = json.read(answer, Answer.class);
+    if (told.rejections() != null) {
+      return told.rejections().stream().map(Reason::message).distinct().collect(Collectors.joining("；"));
     }
+    String detail = Objects.requireNonNullElse(told.detail(), "");
+    Stream<String> fields = told.errors() == null ? Stream.of() : told.errors().stream()
+        .filter(error -> !detail.contains(error.message())).map(error -> Layout.heading(error.field()) + "：" + error.message());
+    return Stream.concat(Stream.of(detail), fields).collect(Collectors.joining("；"));
   }
 
   /** A line that came over REST may be no JSON at all. */
   private JsonNode tree(String body) {
     try {
-      return json.readTree(body);
-    } catch (JsonProcessingException e) {
-      return json.createObjectNode();
+      return json.read(body, JsonNode.class);
+    } catch (UncheckedIOException e) {
+      return MissingNode.getInstance();
     }
   }
 

@@ -1,9 +1,6 @@
 package org.gettingelectricity.caselist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,12 +17,13 @@ import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.application.CaseState;
 import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Calendars;
+import org.gettingelectricity.calendar.DayArithmetic;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.code.Flow;
-import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +40,10 @@ public class CaseList {
   private final Calendars calendars;
   private final PolicyLibrary policies;
   private final Clock clock;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
   CaseList(CaseListRepository rows, People people, CustomerData personal, Calendars calendars, PolicyLibrary policies, Clock clock,
-      ObjectMapper json) {
+      StoredJson json) {
     this.policies = policies;
     this.json = json;
     this.rows = rows;
@@ -131,12 +129,8 @@ public class CaseList {
   }
 
   private @Nullable String phone(CaseListRepository.Row row, Set<String> whole) {
-    try {
-      String phone = PersonalText.phoneOf(json.readValue(row.customer(), TEXTS));
-      return whole.contains(row.applicationNo()) ? phone : PersonalText.maskedNumber(phone);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    String phone = PersonalText.phoneOf(json.read(row.customer(), TEXTS));
+    return whole.contains(row.applicationNo()) ? phone : PersonalText.maskedNumber(phone);
   }
 
   /** Negative when the day is over. */

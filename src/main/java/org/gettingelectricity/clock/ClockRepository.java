@@ -1,9 +1,6 @@
 package org.gettingelectricity.clock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -20,6 +17,7 @@ import java.util.Optional;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.code.Flow;
 import org.gettingelectricity.policy.code.Owner;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +40,9 @@ public class ClockRepository {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  ClockRepository(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json) {
+  ClockRepository(JdbcClient jdbc, JdbcTemplate batch, StoredJson json) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.json = json;
@@ -270,18 +268,10 @@ public class ClockRepository {
     if (c.worksWithCustomer()) {
       limits.put(WITH_CUSTOMER, ClockLimit.NONE);
     }
-    try {
-      return json.writeValueAsString(limits);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return json.write(limits);
   }
 
   private Map<String, ClockLimit> read(String limits) {
-    try {
-      return json.readValue(limits, LIMITS);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return json.read(limits, LIMITS);
   }
 }

@@ -1,8 +1,6 @@
 package org.gettingelectricity.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,11 +16,12 @@ import org.gettingelectricity.access.PersonalText;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.application.CustomerData;
 import org.gettingelectricity.calendar.Calendars;
-import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.calendar.DayArithmetic;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
-import org.gettingelectricity.calendar.DayArithmetic;
+import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.record.CaseReminders;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,9 +42,9 @@ class DeskPage {
   private final CustomerData personal;
   private final Calendars calendars;
   private final Clock clock;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  DeskPage(Desk desk, Callers callers, CaseReminders reminders, People people, CustomerData personal, Calendars calendars, Clock clock, ObjectMapper json) {
+  DeskPage(Desk desk, Callers callers, CaseReminders reminders, People people, CustomerData personal, Calendars calendars, Clock clock, StoredJson json) {
     this.desk = desk;
     this.callers = callers;
     this.reminders = reminders;
@@ -158,10 +157,6 @@ class DeskPage {
   }
 
   private String field(String fields, String name) {
-    try {
-      return json.readTree(fields).path(name).asText(null);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return json.read(fields, JsonNode.class).path(name).asText(null);
   }
 }

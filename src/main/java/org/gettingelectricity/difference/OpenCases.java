@@ -1,12 +1,11 @@
 package org.gettingelectricity.difference;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.policy.quote.Facts;
 import org.gettingelectricity.policy.quote.QuoteRequest;
+import org.gettingelectricity.stored.StoredJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +14,9 @@ import org.springframework.stereotype.Repository;
 class OpenCases {
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  OpenCases(JdbcClient jdbc, ObjectMapper json) {
+  OpenCases(JdbcClient jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -32,12 +31,8 @@ class OpenCases {
   }
 
   QuoteRequest question(Row row) {
-    try {
-      return QuoteRequest.of(row.acceptedAt().atZoneSameInstant(Days.ZONE).toLocalDate(), row.region(), row.utility(),
-          json.readValue(row.facts(), Facts.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("facts of " + row.applicationNo() + " cannot be read", e);
-    }
+    return QuoteRequest.of(row.acceptedAt().atZoneSameInstant(Days.ZONE).toLocalDate(), row.region(), row.utility(),
+        json.read(row.facts(), Facts.class));
   }
 
   /** Open cases something of these models still runs for. */

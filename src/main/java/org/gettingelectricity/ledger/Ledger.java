@@ -1,7 +1,5 @@
 package org.gettingelectricity.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -36,10 +35,10 @@ public class Ledger {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final PerTransaction<Map<String, Head>> heads;
 
-  Ledger(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json) {
+  Ledger(JdbcClient jdbc, JdbcTemplate batch, StoredJson json) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.json = json;
@@ -152,10 +151,6 @@ public class Ledger {
     detail.forEach((key, value) -> plain.put(key,
         value == null || value instanceof Number || value instanceof Boolean || value instanceof Map
             || value instanceof List ? value : value.toString()));
-    try {
-      return json.writeValueAsString(plain);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Ledger detail cannot be written: " + detail, e);
-    }
+    return json.write(plain);
   }
 }

@@ -1,3 +1,4 @@
+/** The ledgers of cases: rows that are only ever added, chained by their hashes, written in the transaction of what they tell. */
 @NullMarked
 package org.gettingelectricity.ledger;
 

@@ -1,3 +1,4 @@
+/** Time that stops: asked for with a reason and proof by those responsible, confirmed by a second person. */
 @NullMarked
 package org.gettingelectricity.pause;
 

@@ -1,3 +1,4 @@
+/** How far a case is: its stages with their clocks, whose turn it is, and who took how long. */
 @NullMarked
 package org.gettingelectricity.progress;
 

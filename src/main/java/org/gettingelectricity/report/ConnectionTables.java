@@ -1,6 +1,7 @@
 package org.gettingelectricity.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,9 +20,12 @@ import org.gettingelectricity.clock.ClockCode;
 import org.gettingelectricity.clock.SpentTime;
 import org.gettingelectricity.clock.SpentTimes;
 import org.gettingelectricity.policy.code.Flow;
+import org.gettingelectricity.policy.quote.Facts;
+import org.gettingelectricity.policy.quote.Quote;
 import org.gettingelectricity.report.measure.Period;
 import org.gettingelectricity.report.measure.Scope;
 import org.gettingelectricity.report.sheet.Grid;
+import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,26 +39,29 @@ class ConnectionTables {
       + " and (c.closed_at is null or c.closed_at >= :from) and ";
 
   private final JdbcClient jdbc;
+  private final StoredJson stored;
   private final SpentTimes times;
   private final Clock clock;
 
-  ConnectionTables(JdbcClient jdbc, SpentTimes times, Clock clock) {
+  ConnectionTables(JdbcClient jdbc, StoredJson stored, SpentTimes times, Clock clock) {
     this.jdbc = jdbc;
+    this.stored = stored;
     this.times = times;
     this.clock = clock;
   }
 
   /** A line of the printed weekly table; the contact is personal and null for whoever is not entitled to it. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Line(String applicationNo, String customerName, @Nullable BigDecimal voltageKv, @Nullable BigDecimal capacityKva, String businessType,
-      @Nullable String contact, String proposedSource, BigDecimal spareCapacity, String remarks) {}
+  record Line(String applicationNo, String customerName, @Nullable BigDecimal voltageKv, @Nullable BigDecimal capacityKva,
+      String businessType, @Nullable String contact, String proposedSource, BigDecimal spareCapacity, String remarks) {}
 
   record Statistics(String week, LocalDate from, LocalDate to, boolean contactsShown, List<Line> rows) {}
 
   /** The days on which a case passed each step; null = not yet by the end of the week. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Steps(@Nullable LocalDate acceptance, @Nullable LocalDate survey, @Nullable LocalDate planReply, @Nullable LocalDate design, @Nullable LocalDate designReview,
-      @Nullable LocalDate fees, @Nullable LocalDate construction, @Nullable LocalDate completionInspection, @Nullable LocalDate contract, @Nullable LocalDate energisation) {}
+  record Steps(@Nullable LocalDate acceptance, @Nullable LocalDate survey, @Nullable LocalDate planReply,
+      @Nullable LocalDate design, @Nullable LocalDate designReview, @Nullable LocalDate fees, @Nullable LocalDate construction,
+      @Nullable LocalDate completionInspection, @Nullable LocalDate contract, @Nullable LocalDate energisation) {}
 
   record Progress(String applicationNo, String customerName, String region, String flow, Steps steps) {}
 
@@ -73,20 +80,19 @@ class ConnectionTables {
             where o.application_no = c.application_no and o.option_no = coalesce(p.chosen, p.recommended)
             order by p.revision desc fetch first 1 rows only) as spare""" + UNDER_WAY + scope.on("c.region")
         + " order by c.accepted_at, c.application_no"), week, scope).query(Printed.class).list().stream()
-        .map(row -> row.line(entitled)).toList();
+        .map(row -> line(row, entitled)).toList();
     return new Statistics(week.code(), week.from(), week.to(), entitled, rows);
   }
 
   private record Printed(String applicationNo, String customerName, String region, Flow flow, String facts, String quote, String contact,
-      String continues, String source, BigDecimal spare) {
+      String continues, String source, BigDecimal spare) {}
 
-    Line line(boolean entitled) {
-      BigDecimal supplied = Json.number(quote, "supplyVoltageKv");
-      BigDecimal kva = Json.number(facts, "capacityKva");
-      return new Line(applicationNo, customerName, supplied == null ? Json.number(facts, "voltageKv") : supplied,
-          kva == null ? Json.number(facts, "capacityKw") : kva, flow.label(),
-          entitled ? Json.text(contact, "phone") : null, source, spare, continues == null ? "" : "续接 " + continues);
-    }
+  private Line line(Printed row, boolean entitled) {
+    Facts facts = stored.read(row.facts(), Facts.class);
+    return new Line(row.applicationNo(), row.customerName(), stored.read(row.quote(), Quote.class).supplyVoltageKv(),
+        facts.capacityKva() == null ? facts.capacityKw() : facts.capacityKva(), row.flow().label(),
+        entitled ? stored.read(row.contact(), JsonNode.class).path("phone").asText(null) : null, row.source(), row.spare(),
+        row.continues() == null ? "" : "续接 " + row.continues());
   }
 
   ProgressTable progress(Period week, Scope scope) {

@@ -81,7 +81,8 @@ public final class ClockSystem implements AutoCloseable {
   @Configuration(proxyBeanMethods = false)
   @EnableTransactionManagement
   @ComponentScan({"org.gettingelectricity.calendar", "org.gettingelectricity.clock", "org.gettingelectricity.ledger",
-      "org.gettingelectricity.pause", "org.gettingelectricity.supervision", "org.gettingelectricity.upload"})
+      "org.gettingelectricity.pause", "org.gettingelectricity.stored", "org.gettingelectricity.supervision",
+      "org.gettingelectricity.upload"})
   static class Parts {
   }
 

@@ -21,10 +21,14 @@ abstract class OwnPagesTest extends BrowserTest {
   }
 
   Page signedIn(String user, String path) {
+    return signedIn(user, PASSWORD, path);
+  }
+
+  Page signedIn(String user, String password, String path) {
     Page page = browser.window("zh-CN");
     page.navigate(root + path);
     page.fill("[name=username]", user);
-    page.fill("[name=password]", PASSWORD);
+    page.fill("[name=password]", password);
     page.click("button");
     page.waitForURL(url -> !url.contains("sign-in"));
     return page;

@@ -24,13 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** A process owner sees what is live, has files checked and goes back to an earlier version; nobody else comes in. */
-class OwnerPageTest extends BrowserTest {
+class OwnerPageTest extends OwnPagesTest {
 
   private static final String KEY = "lv-residential";
   private static final String SECOND = "process-owner-page";
@@ -41,12 +40,10 @@ class OwnerPageTest extends BrowserTest {
   @Autowired IdentityService identities;
   @Autowired Releases releases;
   @Autowired TestClock clock;
-  private String root;
   private KnownDeployments deployments;
 
   @BeforeEach
-  void remember(@LocalServerPort int port) {
-    root = "http://localhost:" + port;
+  void remember() {
     deployments = new KnownDeployments(repository, jdbc);
     User second = identities.newUser(SECOND);
     second.setPassword(SECOND_PASSWORD);
@@ -56,7 +53,6 @@ class OwnerPageTest extends BrowserTest {
 
   @AfterEach
   void takeBack() {
-    browser.closeWindows();
     deployments.takeBack();
     identities.deleteUser(SECOND);
   }
@@ -119,7 +115,7 @@ class OwnerPageTest extends BrowserTest {
     author.fill("#submission [name=effectiveOn]", "2026-03-09");
     author.click("#submission button");
     assertThat(waiting(author, reason)).containsText("须由另一名流程管理员确认");
-    Page other = signedIn(SECOND, SECOND_PASSWORD);
+    Page other = signedIn(SECOND, SECOND_PASSWORD, "/owner");
     other.fill("#decision-note", "已与原文核对");
     waiting(other, reason).locator("button", new Locator.LocatorOptions().setHasText("确认")).click();
     assertThat(waiting(other, reason)).containsText("已确认，待生效");
@@ -225,16 +221,6 @@ class OwnerPageTest extends BrowserTest {
   }
 
   private Page signedIn(String user) {
-    return signedIn(user, PASSWORD);
-  }
-
-  private Page signedIn(String user, String password) {
-    Page page = browser.window("zh-CN");
-    page.navigate(root + "/owner");
-    page.fill("[name=username]", user);
-    page.fill("[name=password]", password);
-    page.click("button");
-    page.waitForURL(url -> !url.contains("sign-in"));
-    return page;
+    return signedIn(user, "/owner");
   }
 }

@@ -1,3 +1,4 @@
+/** What the clocks tell the other rooms. */
 @NullMarked
 package org.gettingelectricity.clock.event;
 

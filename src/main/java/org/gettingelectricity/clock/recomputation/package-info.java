@@ -1,3 +1,4 @@
+/** Due dates of open cases counted anew after a holiday notice. */
 @NullMarked
 package org.gettingelectricity.clock.recomputation;
 

@@ -1,3 +1,4 @@
+/** The code lists of the policies, each code with its Chinese label. */
 @NullMarked
 package org.gettingelectricity.policy.code;
 

@@ -31,14 +31,7 @@ class OvertakenFiles extends DefaultDeploymentHandler {
 
   /** Whether a model, table or form of the file has a later version. */
   private boolean overtaken(Resource deployed) {
-    return jdbc.getObject().sql("""
-        select count(*) from (
-          select d.ID_ from ACT_RE_PROCDEF d where d.DEPLOYMENT_ID_ = :deployment and d.RESOURCE_NAME_ = :name
-            and exists (select 1 from ACT_RE_PROCDEF l where l.KEY_ = d.KEY_ and l.VERSION_ > d.VERSION_)
-          union all select d.ID_ from ACT_RE_DECISION_DEF d where d.DEPLOYMENT_ID_ = :deployment and d.RESOURCE_NAME_ = :name
-            and exists (select 1 from ACT_RE_DECISION_DEF l where l.KEY_ = d.KEY_ and l.VERSION_ > d.VERSION_)
-          union all select d.ID_ from ACT_RE_CAMFORMDEF d where d.DEPLOYMENT_ID_ = :deployment and d.RESOURCE_NAME_ = :name
-            and exists (select 1 from ACT_RE_CAMFORMDEF l where l.KEY_ = d.KEY_ and l.VERSION_ > d.VERSION_)) x""")
-        .param("deployment", deployed.getDeploymentId()).param("name", deployed.getName()).query(Integer.class).single() > 0;
+    KeptFiles kept = KeptFiles.read(jdbc.getObject());
+    return kept.of(new KeptFiles.Place(deployed.getDeploymentId(), deployed.getName())).anyMatch(version -> !kept.latest(version));
   }
 }

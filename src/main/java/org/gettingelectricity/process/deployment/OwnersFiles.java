@@ -2,7 +2,6 @@ package org.gettingelectricity.process.deployment;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.gettingelectricity.process.deployment.KeptFiles.Place;
+import org.gettingelectricity.process.deployment.KeptFiles.Version;
 import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.Deployments;
@@ -43,20 +44,6 @@ class OwnersFiles implements ProductFiles, LiveFiles {
     this.upgrades = upgrades;
   }
 
-  /** A model, table or form the engine keeps. {@code packaged} when the product deployed it itself */
-  private record Kept(String kind, String id, int version, String resource, String deployment, Instant at, boolean packaged) {
-
-    boolean same(Kept other) {
-      return kind.equals(other.kind) && id.equals(other.id);
-    }
-
-    Place place() {
-      return new Place(deployment, resource);
-    }
-  }
-
-  private record Place(String deployment, String resource) {}
-
   /**
    * Notes which packaged files owners have to decide on.
    *
@@ -64,12 +51,12 @@ class OwnersFiles implements ProductFiles, LiveFiles {
    * @return names of those that stay back for it, now or since it was decided so
    */
   Set<String> heldBack(Map<String, byte[]> packaged) {
-    List<Kept> all = all();
+    KeptFiles all = KeptFiles.read(jdbc);
     Map<String, Upgrades.Kept> kept = upgrades.kept();
     Set<String> held = new HashSet<>();
     List<Upgrades.Conflict> conflicts = new ArrayList<>();
     packaged.forEach((name, content) -> {
-      List<Kept> products = products(name, all);
+      List<Version> products = products(name, all);
       List<String> ours = owners(products, all).stream().map(this::text).toList();
       String product = text(content);
       if (ours.isEmpty() || ours.stream().allMatch(product::equals)) {
@@ -77,7 +64,7 @@ class OwnersFiles implements ProductFiles, LiveFiles {
       }
       String deployed = text(products.get(0).place());
       Optional<String> turnedDown = Optional.ofNullable(kept.get(name))
-          .filter(one -> one.at() != null && !one.at().toInstant().isBefore(products.get(0).at)).map(Upgrades.Kept::product);
+          .filter(one -> one.at() != null && !one.at().toInstant().isBefore(products.get(0).at())).map(Upgrades.Kept::product);
       if (turnedDown.filter(product::equals).isPresent()) {
         held.add(name);
       } else if (!deployed.equals(product) && !ours.stream().allMatch(deployed::equals)) {
@@ -91,36 +78,26 @@ class OwnersFiles implements ProductFiles, LiveFiles {
 
   @Override
   public List<DeploymentFile> inForce(String file) {
-    List<Kept> all = all();
+    KeptFiles all = KeptFiles.read(jdbc);
     return owners(products(file, all), all).stream()
-        .map(place -> new DeploymentFile(place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
+        .map(place -> new DeploymentFile(place.resource(), text(place).getBytes(StandardCharsets.UTF_8))).toList();
   }
 
-  /** In force is the latest version of an id: deployments of one moment have no order in time. */
   @Override
   public List<List<DeploymentFile>> beyondPackaged() {
-    List<Kept> all = all();
-    Map<Boolean, Set<Place>> live = all.stream().filter(kept -> !kept.packaged).collect(Collectors.groupingBy(Kept::place)).entrySet().stream()
-        .filter(file -> file.getValue().stream().anyMatch(kept -> latest(kept, all)))
-        .collect(Collectors.partitioningBy(file -> file.getValue().stream().allMatch(kept -> latest(kept, all)),
+    KeptFiles all = KeptFiles.read(jdbc);
+    Map<Boolean, Set<Place>> live = all.all().stream().filter(kept -> !kept.packaged()).collect(Collectors.groupingBy(Version::place)).entrySet().stream()
+        .filter(file -> file.getValue().stream().anyMatch(all::latest))
+        .collect(Collectors.partitioningBy(file -> file.getValue().stream().allMatch(all::latest),
             Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
     return Stream.of(live.get(false), live.get(true)).filter(files -> !files.isEmpty()).map(this::files).toList();
-  }
-
-  /** The latest version of what this is one of. */
-  private static Kept inForce(Kept kept, List<Kept> all) {
-    return all.stream().filter(kept::same).max(Comparator.comparingInt(Kept::version)).orElseThrow();
-  }
-
-  private static boolean latest(Kept kept, List<Kept> all) {
-    return inForce(kept, all).version == kept.version;
   }
 
   /** Under their names; where several have the same, each under one of its own. */
   private List<DeploymentFile> files(Set<Place> places) {
     List<String> called = places.stream().map(Place::resource).toList();
-    return places.stream().map(place -> new DeploymentFile(Collections.frequency(called, place.resource) == 1 ? place.resource
-        : place.deployment + "-" + place.resource, text(place).getBytes(StandardCharsets.UTF_8))).toList();
+    return places.stream().map(place -> new DeploymentFile(Collections.frequency(called, place.resource()) == 1 ? place.resource()
+        : place.deployment() + "-" + place.resource(), text(place).getBytes(StandardCharsets.UTF_8))).toList();
   }
 
   @Override
@@ -140,34 +117,22 @@ class OwnersFiles implements ProductFiles, LiveFiles {
     }
   }
 
-  private List<Kept> all() {
-    return jdbc.sql("""
-        select x.kind, x.id, x.version, x.resource, x.deployment, p.DEPLOY_TIME_ as at,
-          case when p.SOURCE_ = :product and not exists (select 1 from ge_deployer o where o.deployment_id = p.ID_) then 1 else 0 end as packaged
-        from (select 'MODEL' as kind, KEY_ as id, VERSION_ as version, RESOURCE_NAME_ as resource, DEPLOYMENT_ID_ as deployment from ACT_RE_PROCDEF
-          union all select 'TABLE', KEY_, VERSION_, RESOURCE_NAME_, DEPLOYMENT_ID_ from ACT_RE_DECISION_DEF
-          union all select 'FORM', KEY_, VERSION_, RESOURCE_NAME_, DEPLOYMENT_ID_ from ACT_RE_CAMFORMDEF) x
-        join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment""").param("product", ModelDeployment.NAME)
-        .query((row, n) -> new Kept(row.getString("kind"), row.getString("id"), row.getInt("version"), row.getString("resource"),
-            row.getString("deployment"), row.getTimestamp("at").toInstant(), row.getInt("packaged") == 1)).list();
-  }
-
   /** What the product deployed last from a file, empty when it never did. */
-  private static List<Kept> products(String file, List<Kept> all) {
-    List<Kept> ever = all.stream().filter(kept -> kept.packaged && kept.resource.equals(file)).toList();
-    return ever.stream().max(Comparator.comparing(Kept::at).thenComparing(Kept::version))
-        .map(last -> ever.stream().filter(kept -> kept.deployment.equals(last.deployment)).toList()).orElse(List.of());
+  private static List<Version> products(String file, KeptFiles all) {
+    List<Version> ever = all.all().stream().filter(kept -> kept.packaged() && kept.resource().equals(file)).toList();
+    return ever.stream().max(Comparator.comparing(Version::at).thenComparing(Version::version))
+        .map(last -> ever.stream().filter(kept -> kept.deployment().equals(last.deployment())).toList()).orElse(List.of());
   }
 
   /** Where that what owners put in force instead is kept. */
-  private static Set<Place> owners(List<Kept> products, List<Kept> all) {
-    return products.stream().map(product -> inForce(product, all))
-        .filter(live -> !live.packaged).map(Kept::place).collect(Collectors.toSet());
+  private static Set<Place> owners(List<Version> products, KeptFiles all) {
+    return products.stream().map(all::inForce)
+        .filter(live -> !live.packaged()).map(Version::place).collect(Collectors.toSet());
   }
 
   private String text(Place place) {
     return text(jdbc.sql("select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = :deployment and NAME_ = :name")
-        .param("deployment", place.deployment).param("name", place.resource).query(byte[].class).single());
+        .param("deployment", place.deployment()).param("name", place.resource()).query(byte[].class).single());
   }
 
   private static String text(byte[] content) {
