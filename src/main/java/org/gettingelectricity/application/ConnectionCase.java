@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionCase(String applicationNo, Flow flow, String processInstanceId, String profile, String policyPin,
     String channel, String region, String utility, String customerName, Map<String, String> customer, String siteAddress,
     Map<String, String> site, String projectCode, Facts facts, Quote quote, CaseState state, Instant acceptedAt,
-    @Nullable Instant energisedAt, @Nullable Instant closedAt, @Nullable String closeReason, String startedBy, @Nullable String clientManager,
-    @Nullable String projectManager, @Nullable String continues, int planRound, int version) {
+    @Nullable Instant energisedAt, @Nullable Instant closedAt, @Nullable String closeReason, String startedBy,
+    @Nullable String clientManager, @Nullable String projectManager, @Nullable String continues, int planRound, int version) {
 
   /** Key of the process that carries it. */
   public String processKey() {

@@ -44,7 +44,8 @@ public class StartService {
   private final Clock clock;
 
   StartService(JdbcClient jdbc, StoredJson stored, CaseEngine engine, CaseRepository cases, Intake intake,
-      ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, ObjectProvider<Intake.SharedPapers> shared, Clock clock) {
+      ApplicationReader reader, CaseClocks clocks, TransactionTemplate transaction, ObjectProvider<Intake.SharedPapers> shared,
+      Clock clock) {
     this.shared = shared;
     this.jdbc = jdbc;
     this.stored = stored;
@@ -58,7 +59,8 @@ public class StartService {
   }
 
   /** The answer to a start. */
-  public record Receipt(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String profile, Map<String, LocalDate> dueDates) {}
+  public record Receipt(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow,
+      String profile, Map<String, LocalDate> dueDates) {}
 
   /** What came of a start: the receipt, and whether it is new or the repetition of an earlier answer. */
   public record Started(Receipt receipt, boolean created) {}

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param authorisation what the utility acts on: the customer's letter, or the clause that has it apply; null for own works
  * @param signedBy who signed the informed commitment, or null
  */
-public record PermitApplication(String applicationNo, Permit permit, ApprovalRoute route, Payer applicant, State state,
-    int round, @Nullable Instant submittedAt, @Nullable String submissionNo, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String documentNo,
-    @Nullable String reason, @Nullable String authority, boolean onBehalf, @Nullable String authorisation, @Nullable String signedBy) {
+public record PermitApplication(String applicationNo, Permit permit, ApprovalRoute route, Payer applicant, State state, int round,
+    @Nullable Instant submittedAt, @Nullable String submissionNo, @Nullable Instant decidedAt, @Nullable String decidedBy,
+    @Nullable String documentNo, @Nullable String reason, @Nullable String authority, boolean onBehalf,
+    @Nullable String authorisation, @Nullable String signedBy) {
 
   /** Where one permit stands. */
   public enum State {

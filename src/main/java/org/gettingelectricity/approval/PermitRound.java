@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the authority's decision; null while it is awaited, or where none is
  */
 record PermitRound(Permit permit, int round, boolean joint, String submissionNo, String authority, String revision,
-    Instant submittedAt, String submittedBy, Decision.@Nullable Outcome outcome, @Nullable Instant decidedAt, String decidedBy, String documentNo,
-    String reason) {}
+    Instant submittedAt, String submittedBy, Decision.@Nullable Outcome outcome, @Nullable Instant decidedAt, String decidedBy,
+    String documentNo, String reason) {}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision what was revised since the last round, or null
  * @param joint whether every permit of the case that is still to be applied for goes with it under the same number (并联申报)
  */
-public record Submission(@Nullable String number, @Nullable String authority, @Nullable String authorisation, @Nullable String signedBy, @Nullable String revision,
-    boolean joint) {
+public record Submission(@Nullable String number, @Nullable String authority, @Nullable String authorisation,
+    @Nullable String signedBy, @Nullable String revision, boolean joint) {
 
   /** A submission of one permit about which only its number is known. */
   public static Submission of(String number) {

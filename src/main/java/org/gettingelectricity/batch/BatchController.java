@@ -95,7 +95,8 @@ class BatchController {
   }
 
   /** One line's answer: that of a single start, or why it is refused. */
-  record LineView(int line, String state, @Nullable String applicationNo, @JsonRawValue @Schema(implementation = Map.class) String answer) {}
+  record LineView(int line, String state, @Nullable String applicationNo,
+      @JsonRawValue @Schema(implementation = Map.class) String answer) {}
 
   /** @param pending lines not worked on yet; send the same again, or POST …/resume, until it is 0 */
   record BatchView(long id, int total, long started, long refused, long pending, List<LineView> lines) {}

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param stalled whether it goes nowhere by itself and waits for a supervisor
  * @param remainingUnit WD working days, CD calendar days
  */
-public record CaseItem(String applicationNo, Flow flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String flowName, CaseState state, String stateName,
-    String customerName, @Nullable String phone, String siteAddress, String region, String regionName,
-    @Nullable String projectCode, String acceptedAt,
-    @Nullable String closedAt, List<String> stages, List<String> stageNames, @Nullable String awaits, List<String> responsible,
+public record CaseItem(String applicationNo, Flow flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow,
+    String flowName, CaseState state, String stateName, String customerName, @Nullable String phone, String siteAddress,
+    String region, String regionName, @Nullable String projectCode, String acceptedAt, @Nullable String closedAt,
+    List<String> stages, List<String> stageNames, @Nullable String awaits, List<String> responsible,
     List<String> responsibleNames, @Nullable LocalDate dueOn, @Nullable String dueClock, @Nullable Integer remainingDays,
-    @Nullable DayUnit remainingUnit,
-    boolean overdue, boolean stalled) {}
+    @Nullable DayUnit remainingUnit, boolean overdue, boolean stalled) {}

@@ -20,9 +20,10 @@ import org.gettingelectricity.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of cases as they are sent, all texts; blank ones do not matter. */
-public record CaseListParameters(@Nullable String q, @Nullable String state, @Nullable String flow, @Nullable String region, @Nullable String overdue, @Nullable String stalled, @Nullable String responsible,
-    @Nullable String stage, @Nullable String changedSince, @Nullable String acceptedFrom, @Nullable String acceptedTo, @Nullable String dueFrom, @Nullable String dueTo, @Nullable String sort, @Nullable String page,
-    @Nullable String size) {
+public record CaseListParameters(@Nullable String q, @Nullable String state, @Nullable String flow, @Nullable String region,
+    @Nullable String overdue, @Nullable String stalled, @Nullable String responsible, @Nullable String stage,
+    @Nullable String changedSince, @Nullable String acceptedFrom, @Nullable String acceptedTo, @Nullable String dueFrom,
+    @Nullable String dueTo, @Nullable String sort, @Nullable String page, @Nullable String size) {
 
   private static final int SIZE = 20;
   private static final int LONGEST_ID = 64;
@@ -77,7 +78,8 @@ public record CaseListParameters(@Nullable String q, @Nullable String state, @Nu
     return Optional.ofNullable(text).map(String::strip).filter(said -> !said.isEmpty());
   }
 
-  private static <T> @Nullable T read(String field, @Nullable String text, Function<String, T> reading, String rule, List<FieldError> errors) {
+  private static <T> @Nullable T read(String field, @Nullable String text, Function<String, T> reading, String rule,
+      List<FieldError> errors) {
     try {
       return given(text).map(reading).orElse(null);
     } catch (IllegalArgumentException | DateTimeException e) {

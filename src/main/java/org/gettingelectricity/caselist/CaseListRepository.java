@@ -38,9 +38,9 @@ class CaseListRepository {
   }
 
   /** A case as its rows say. */
-  record Row(String applicationNo, Flow flow, String ownFlow, String ownFlowName, CaseState state, String customerName, String customer, String siteAddress,
-      String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt, LocalDate nextDueOn,
-      LocalDate handlingDueOn, DayUnit wholeUnit, boolean paused, boolean stalled) {
+  record Row(String applicationNo, Flow flow, String ownFlow, String ownFlowName, CaseState state, String customerName,
+      String customer, String siteAddress, String region, String projectCode, OffsetDateTime acceptedAt, OffsetDateTime closedAt,
+      LocalDate nextDueOn, LocalDate handlingDueOn, DayUnit wholeUnit, boolean paused, boolean stalled) {
 
     @Nullable LocalDate dueOn() {
       return NEVER.equals(nextDueOn) ? null : nextDueOn;

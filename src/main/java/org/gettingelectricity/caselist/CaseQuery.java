@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param page from 0
  * @param size cases of a page, 1 to 100
  */
-record CaseQuery(@Nullable List<List<String>> question, @Nullable CaseState state, @Nullable Flow flow, @Nullable String ownFlow, @Nullable String region, @Nullable Boolean overdue, @Nullable Boolean stalled,
-    @Nullable String responsible, @Nullable String stage, @Nullable Instant changedSince, @Nullable LocalDate acceptedFrom, @Nullable LocalDate acceptedTo, @Nullable LocalDate dueFrom, @Nullable LocalDate dueTo,
-    CaseOrder order, long page, int size) {
+record CaseQuery(@Nullable List<List<String>> question, @Nullable CaseState state, @Nullable Flow flow, @Nullable String ownFlow,
+    @Nullable String region, @Nullable Boolean overdue, @Nullable Boolean stalled, @Nullable String responsible,
+    @Nullable String stage, @Nullable Instant changedSince, @Nullable LocalDate acceptedFrom, @Nullable LocalDate acceptedTo,
+    @Nullable LocalDate dueFrom, @Nullable LocalDate dueTo, CaseOrder order, long page, int size) {
 
   static final int MOST = 100;
 

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param agreedConsent the customer consented to a date beyond the limit (D-19)
  */
 record Activity(long id, String clock, String instanceId, Owner owner, Instant startedAt, String startedBy,
-    @Nullable Instant endedAt, @Nullable String endedBy, boolean cutOff, ClockLimit limit, @Nullable LocalDate agreedOn, boolean agreedConsent, @Nullable LocalDate dueOn,
-    boolean provisional, @Nullable Instant warnedAt, @Nullable Instant breachedAt, @Nullable Integer circuit) {
+    @Nullable Instant endedAt, @Nullable String endedBy, boolean cutOff, ClockLimit limit, @Nullable LocalDate agreedOn,
+    boolean agreedConsent, @Nullable LocalDate dueOn, boolean provisional, @Nullable Instant warnedAt,
+    @Nullable Instant breachedAt, @Nullable Integer circuit) {
 
-  static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit, @Nullable Integer circuit) {
+  static Activity started(String clock, String instanceId, Owner owner, Instant at, String actor, ClockLimit limit,
+      @Nullable Integer circuit) {
     return new Activity(0, clock, instanceId, owner, at, actor, null, null, false, limit, null, false, null, false, null, null, circuit);
   }
 

@@ -40,8 +40,8 @@ public record Timeline(String applicationNo, OffsetDateTime at, OffsetDateTime a
    * @param whyStopped what the clock waits for while it stands still
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ClockState(String clock, String label, @Nullable String instanceId, @Nullable Owner owner, OffsetDateTime startedAt,
-      @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy, @Nullable Integer limit,
-      DayUnit unit, int used, @Nullable Integer remaining,
-      @Nullable LocalDate dueOn, boolean provisional, State state, boolean breached, boolean cutOff, @Nullable String whyStopped, String summary) {}
+  public record ClockState(String clock, String label, @Nullable String instanceId, @Nullable Owner owner,
+      OffsetDateTime startedAt, @Nullable String startedBy, @Nullable OffsetDateTime endedAt, @Nullable String endedBy,
+      @Nullable Integer limit, DayUnit unit, int used, @Nullable Integer remaining, @Nullable LocalDate dueOn,
+      boolean provisional, State state, boolean breached, boolean cutOff, @Nullable String whyStopped, String summary) {}
 }

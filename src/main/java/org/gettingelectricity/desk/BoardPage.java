@@ -53,7 +53,8 @@ class BoardPage {
   }
 
   /** A notice or an event that does not arrive. @param path of the call that sends it again */
-  record UndeliveredLine(String no, String what, String region, int attempts, @Nullable String error, @Nullable String nextAt, @Nullable String path) {
+  record UndeliveredLine(String no, String what, String region, int attempts, @Nullable String error, @Nullable String nextAt,
+      @Nullable String path) {
 
     static UndeliveredLine of(Outbox.Stuck stuck) {
       Delivery d = stuck.delivery();

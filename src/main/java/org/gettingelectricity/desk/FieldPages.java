@@ -38,7 +38,8 @@ class FieldPages {
   }
 
   /** A permit an authority is late with. */
-  record LatePermit(String applicationNo, String customer, String permit, @Nullable String authority, @Nullable String submittedOn, LocalDate dueOn) {}
+  record LatePermit(String applicationNo, String customer, String permit, @Nullable String authority,
+      @Nullable String submittedOn, LocalDate dueOn) {}
 
   /** 可开放容量: what lines and transformer areas can still give, and which are constrained (000 附件2 10). */
   @GetMapping("/capacity")

@@ -67,8 +67,9 @@ class OwnerPage {
    * {@code end} when it can still be confirmed, or turned down; {@code trouble} says why it cannot come or did not come into force,
    * {@code mine} when the reader stands for it
    */
-  record Waiting(String id, String state, String reason, String who, String at, String effectiveOn, List<String> files, @Nullable String decided,
-      @Nullable String note, @Nullable String trouble, boolean own, boolean confirm, boolean end, boolean mine) {}
+  record Waiting(String id, String state, String reason, String who, String at, String effectiveOn, List<String> files,
+      @Nullable String decided, @Nullable String note, @Nullable String trouble, boolean own, boolean confirm, boolean end,
+      boolean mine) {}
 
   @GetMapping("/owner")
   String show(Model model) {

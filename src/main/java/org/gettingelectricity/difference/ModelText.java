@@ -39,7 +39,8 @@ record ModelText(Map<String, Part> parts, Map<String, String> processes) {
    * @param from source of a flow; @param to its target
    * @param settings everything else that is set, by its path
    */
-  record Part(String id, String type, String name, @Nullable String parent, String process, String from, String to, Map<String, String> settings) {
+  record Part(String id, String type, String name, @Nullable String parent, String process, String from, String to,
+      Map<String, String> settings) {
 
     boolean flow() {
       return type.equals("sequenceFlow");

@@ -37,9 +37,9 @@ class PublicDisclosures {
    * @param region where it holds: the region itself, or the city or province it belongs to
    * @param outdated whether its day of review has passed
    */
-  record Published(DisclosureCategory category, String name, @Nullable String content, String region, String regionName, List<String> channels,
-      @Nullable String office, @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn, @Nullable LocalDate reviewOn, boolean outdated,
-      List<PublishedFile> files) {
+  record Published(DisclosureCategory category, String name, @Nullable String content, String region, String regionName,
+      List<String> channels, @Nullable String office, @Nullable LocalDate effectiveOn, @Nullable LocalDate updatedOn,
+      @Nullable LocalDate reviewOn, boolean outdated, List<PublishedFile> files) {
 
     private static Published of(Disclosures.Item item, String region) {
       return new Published(item.category(), item.name(), item.content(), region, String.join("", Areas.path(region)), item.channelNames(),

@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param size bytes
  * @param sha256 of the content, hexadecimal
  */
-public record PublishedFile(long id, DisclosureCategory category, String region, String title, String fileName, String contentType, long size,
-    String sha256, LocalDate publishedOn) {
+public record PublishedFile(long id, DisclosureCategory category, String region, String title, String fileName,
+    String contentType, long size, String sha256, LocalDate publishedOn) {
 
   private static final int KB = 1024;
 

@@ -36,8 +36,8 @@ class PublishedFiles {
     this.clock = clock;
   }
 
-  private record Row(long id, DisclosureCategory category, String region, String title, String fileName, String contentType, long size, String sha256,
-      OffsetDateTime shownFrom) {
+  private record Row(long id, DisclosureCategory category, String region, String title, String fileName, String contentType,
+      long size, String sha256, OffsetDateTime shownFrom) {
 
     private PublishedFile file() {
       return new PublishedFile(id, category, region, title, fileName, contentType, size, sha256, Days.of(shownFrom.toInstant()));

@@ -42,8 +42,8 @@ public class Duties {
    *
    * @param subject two open duties of a kind and subject are not opened in one region
    */
-  public record Wanted(String region, DutyKind kind, String subject, String title, Role department, LocalDate dueOn, @Nullable String applicationNo,
-      @Nullable Long meetingId) {
+  public record Wanted(String region, DutyKind kind, String subject, String title, Role department, LocalDate dueOn,
+      @Nullable String applicationNo, @Nullable Long meetingId) {
 
     private String key() {
       return region + "|" + kind + "|" + subject;

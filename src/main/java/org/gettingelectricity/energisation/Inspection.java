@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param defects all defects in one list, one a line, null when there are none
  * @param findings what each department found, one a line, or null
  */
-public record Inspection(InspectionKind kind, boolean passed, @Nullable Boolean transformerMeets, @Nullable String defects, @Nullable String findings) {}
+public record Inspection(InspectionKind kind, boolean passed, @Nullable Boolean transformerMeets, @Nullable String defects,
+    @Nullable String findings) {}

@@ -29,8 +29,9 @@ public record FormField(String key, String label, FieldType type, boolean keep, 
    * @param options the values to choose from; empty unless the input is a choice
    * @param optionsKey the variable that holds the values to choose from, each as {@code {"label", "value"}}, or null
    */
-  record Limits(boolean required, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable Integer decimals, boolean asText, @Nullable Integer minLength,
-      @Nullable Integer maxLength, @Nullable Pattern pattern, List<Object> options, String optionsKey) {}
+  record Limits(boolean required, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable Integer decimals, boolean asText,
+      @Nullable Integer minLength, @Nullable Integer maxLength, @Nullable Pattern pattern, List<Object> options,
+      String optionsKey) {}
 
   /** Whether an answer must be given whenever the input is shown. */
   public boolean required() {

@@ -72,7 +72,8 @@ class Agenda {
         .filter(duty -> duty.meetingId() != null && duty.meetingId() != meeting.id()).toList();
   }
 
-  private static Item item(int no, String title, Role reports, Map<String, MeetingRepository.Input> inputs, List<String> cases, @Nullable String table) {
+  private static Item item(int no, String title, Role reports, Map<String, MeetingRepository.Input> inputs, List<String> cases,
+      @Nullable String table) {
     MeetingRepository.Input input = inputs.get(reports.id());
     return new Item(no, title, reports.label(), input == null ? null : input.content(), cases, List.of(), table);
   }

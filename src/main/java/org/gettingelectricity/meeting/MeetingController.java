@@ -64,17 +64,17 @@ class MeetingController {
 
   /** All of a meeting: who should come, what it goes through, what was brought in, decided and resolved. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record View(Summary meeting, String chair, List<String> departments, String rank, List<Agenda.Item> agenda, List<MeetingRepository.Input> inputs,
-      List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions, @Nullable String attendants,
-      @Nullable String minutes,
-      @Nullable OffsetDateTime heldAt, @Nullable String heldBy) {}
+  record View(Summary meeting, String chair, List<String> departments, String rank, List<Agenda.Item> agenda,
+      List<MeetingRepository.Input> inputs, List<String> missing, List<MeetingRepository.Decision> decisions, List<Duty> actions,
+      @Nullable String attendants, @Nullable String minutes, @Nullable OffsetDateTime heldAt, @Nullable String heldBy) {}
 
   record Convened(@NotNull @AreaCode String region, @NotNull OffsetDateTime startsAt,
       @NotNull @Size(min = 1, max = 500) String reason, @Size(min = 1, max = 40) String applicationNo) {}
 
   record Content(@NotNull @Size(min = 1, max = 4000) String content) {}
 
-  record Decided(@NotNull @Size(min = 1, max = 40) String applicationNo, @NotNull Boolean approved, @Size(min = 1, max = 2000) String opinion) {}
+  record Decided(@NotNull @Size(min = 1, max = 40) String applicationNo, @NotNull Boolean approved,
+      @Size(min = 1, max = 2000) String opinion) {}
 
   record Resolved(@NotNull @Size(min = 1, max = 500) String title, @NotNull String department, @NotNull LocalDate dueOn) {}
 

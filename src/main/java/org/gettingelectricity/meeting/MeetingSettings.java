@@ -16,5 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inputUntil on the working day before
  */
 @ConfigurationProperties("meetings")
-record MeetingSettings(@DefaultValue("410425") List<String> regions, @DefaultValue("TUESDAY") DayOfWeek day, @DefaultValue("09:00") LocalTime at,
-    @DefaultValue("14:30") LocalTime quarterlyAt, @DefaultValue("15:00") LocalTime inputUntil) {}
+record MeetingSettings(@DefaultValue("410425") List<String> regions, @DefaultValue("TUESDAY") DayOfWeek day,
+    @DefaultValue("09:00") LocalTime at, @DefaultValue("14:30") LocalTime quarterlyAt,
+    @DefaultValue("15:00") LocalTime inputUntil) {}

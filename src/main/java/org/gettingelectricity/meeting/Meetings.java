@@ -44,7 +44,8 @@ public class Meetings {
   private final ObjectProvider<MeetingDesk> desk;
   private final Clock clock;
 
-  Meetings(MeetingRepository rows, MeetingSettings settings, Calendars calendars, Duties duties, ObjectProvider<MeetingDesk> desk, Clock clock) {
+  Meetings(MeetingRepository rows, MeetingSettings settings, Calendars calendars, Duties duties, ObjectProvider<MeetingDesk> desk,
+      Clock clock) {
     this.rows = rows;
     this.settings = settings;
     this.calendars = calendars;

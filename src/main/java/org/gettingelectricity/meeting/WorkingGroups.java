@@ -43,8 +43,8 @@ class WorkingGroups {
 
   /** A group; {@code dissolvedAt} null while it works. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record WorkingGroup(long id, String applicationNo, String region, String purpose, String members, OffsetDateTime openedAt, String openedBy,
-      @Nullable String conclusion, @Nullable OffsetDateTime dissolvedAt, @Nullable String dissolvedBy) {}
+  record WorkingGroup(long id, String applicationNo, String region, String purpose, String members, OffsetDateTime openedAt,
+      String openedBy, @Nullable String conclusion, @Nullable OffsetDateTime dissolvedAt, @Nullable String dissolvedBy) {}
 
   List<WorkingGroup> of(String applicationNo) {
     return jdbc.sql(SELECT + "where g.application_no = :no order by g.id").param("no", applicationNo).query(WorkingGroup.class).list();

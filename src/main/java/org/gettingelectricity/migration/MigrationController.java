@@ -58,9 +58,9 @@ class MigrationController {
 
   /** @param cases those that stay first, 200 at most */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record MigrationView(String id, String key, int from, int to, boolean dryRun, String state, String submittedBy, OffsetDateTime submittedAt,
-      @Nullable OffsetDateTime finishedAt, long total, long moved, long refused, long pending, @Nullable Plan plan,
-      @Nullable List<CaseView> cases) {}
+  record MigrationView(String id, String key, int from, int to, boolean dryRun, String state, String submittedBy,
+      OffsetDateTime submittedAt, @Nullable OffsetDateTime finishedAt, long total, long moved, long refused, long pending,
+      @Nullable Plan plan, @Nullable List<CaseView> cases) {}
 
   @Operation(summary = "迁移在办申请的流程版本")
   @Answers(202)

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param dedicated whether a line of its own is built; otherwise an existing public line is used
  * @param dedicatedReason why no public line will do (004 台账30); null without a dedicated line
  */
-public record PlanOption(int no, String source, @Nullable String substation, @Nullable String secondSource, @Nullable String secondSubstation,
-    BigDecimal distanceM, @Nullable BigDecimal spareCapacity, String capacityUnit, @Nullable BigDecimal priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
+public record PlanOption(int no, String source, @Nullable String substation, @Nullable String secondSource,
+    @Nullable String secondSubstation, BigDecimal distanceM, @Nullable BigDecimal spareCapacity, String capacityUnit,
+    @Nullable BigDecimal priceYuan, boolean dedicated, @Nullable String dedicatedReason) {
 
   private static final BigDecimal NEAR_M = BigDecimal.valueOf(1000);
 

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param terms what it says beyond its options
  * @param answeredAt when the customer's answer was recorded, or null
  */
-public record SupplyPlan(String applicationNo, int revision, List<PlanOption> options, int recommended, @Nullable String nearbySources,
-    @Nullable String transitional, @Nullable LocalDate transitionalUntil, @Nullable LocalDate reinforcementFrom, boolean repliedOnSite, Instant draftedAt,
-    String draftedBy, @Nullable Integer chosen, @Nullable String objection, @Nullable Instant answeredAt, @Nullable String answeredBy, PlanTerms terms) {
+public record SupplyPlan(String applicationNo, int revision, List<PlanOption> options, int recommended,
+    @Nullable String nearbySources, @Nullable String transitional, @Nullable LocalDate transitionalUntil,
+    @Nullable LocalDate reinforcementFrom, boolean repliedOnSite, Instant draftedAt, String draftedBy, @Nullable Integer chosen,
+    @Nullable String objection, @Nullable Instant answeredAt, @Nullable String answeredBy, PlanTerms terms) {
 
   public SupplyPlan {
     options = List.copyOf(options);

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param policyName the document in force
  * @param rejections why it would be refused, each with its clause
  */
-public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy, @Nullable String policyName,
-    List<Refusal> rejections,
-    List<String> notices, List<Line> limits, List<Line> papers, List<Line> permits, List<Line> payers) {
+public record Preview(boolean accepted, @Nullable Flow flow, @Nullable String flowName, @Nullable String flowWhy,
+    @Nullable String policyName, List<Refusal> rejections, List<String> notices, List<Line> limits, List<Line> papers,
+    List<Line> permits, List<Line> payers) {
 
   /** One value with the clause it follows from, its document by name; empty where no document decides it. */
   public record Line(String name, String value, String source) {}

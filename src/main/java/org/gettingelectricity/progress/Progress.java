@@ -82,11 +82,11 @@ public class Progress {
       boolean countsInHandling, boolean countsInWhole, String whyInHandling, String whyInWhole) {}
 
   /** The whole answer. */
-  public record View(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow, String flowName, String profile, String profileName,
-      String profileShortName, String state, String stateName,
+  public record View(String applicationNo, String flow, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownFlow,
+      String flowName, String profile, String profileName, String profileShortName, String state, String stateName,
       @Nullable String acceptedAt, @Nullable String energisedAt, List<CaseTeam.Member> team, List<StageView> stages,
-      List<ClockView> clocks, List<AwaitedView> awaited,
-      List<IntervalView> intervals, boolean calendarProvisional, List<PlanView> plans) {}
+      List<ClockView> clocks, List<AwaitedView> awaited, List<IntervalView> intervals, boolean calendarProvisional,
+      List<PlanView> plans) {}
 
   /** Where a case stands now. @param team those who answer for it, as far as the reader may see */
   public View of(ConnectionCase c, List<CaseTeam.Member> team) {

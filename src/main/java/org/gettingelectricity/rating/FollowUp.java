@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether the call-back found the customer right; null before it
  * @param satisfied whether the customer is content with the remedy; null before, or where none was owed
  */
-public record FollowUp(long id, String applicationNo, Cause cause, Topic topic, @Nullable String referenceNo, @Nullable Integer score,
-    String statement, Instant openedAt, String openedBy, LocalDate dueOn, @Nullable String manager, @Nullable Boolean reached, @Nullable String finding,
-    @Nullable Boolean confirmed, @Nullable Instant calledAt, @Nullable String calledBy,
-    @Nullable String improvement, @Nullable Boolean satisfied, @Nullable Instant closedAt, @Nullable String closedBy) {
+public record FollowUp(long id, String applicationNo, Cause cause, Topic topic, @Nullable String referenceNo,
+    @Nullable Integer score, String statement, Instant openedAt, String openedBy, LocalDate dueOn, @Nullable String manager,
+    @Nullable Boolean reached, @Nullable String finding, @Nullable Boolean confirmed, @Nullable Instant calledAt,
+    @Nullable String calledBy, @Nullable String improvement, @Nullable Boolean satisfied, @Nullable Instant closedAt,
+    @Nullable String closedBy) {
 
   /** Where it was heard. */
   public enum Cause {

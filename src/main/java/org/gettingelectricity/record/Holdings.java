@@ -58,7 +58,8 @@ public class Holdings {
             task.assignee(), names))).toList();
   }
 
-  private static HeldTime.Work work(Instant from, @Nullable Instant to, @Nullable String office, @Nullable String user, Map<String, String> names) {
+  private static HeldTime.Work work(Instant from, @Nullable Instant to, @Nullable String office, @Nullable String user,
+      Map<String, String> names) {
     String label = Optional.ofNullable(office).flatMap(Role::of).map(Role::label).orElse(Owner.UTILITY.label());
     return new HeldTime.Work(from, to, new HeldTime.Holder(label, user == null ? null : names.getOrDefault(user, user)));
   }

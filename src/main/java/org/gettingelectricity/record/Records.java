@@ -52,12 +52,11 @@ public class Records {
    * @param office id of the group whose task it was, null for notes and where that is not known
    * @param assignee whose task it was when it was finished, or null
    */
-  public record Entry(long id, Kind kind, String task, String name, CaseEngine.Subject subject, String office, String assignee, String actor,
-      @Nullable Instant openedAt,
-      Instant at, List<Answer> answers) {}
+  public record Entry(long id, Kind kind, String task, String name, CaseEngine.Subject subject, String office, String assignee,
+      String actor, @Nullable Instant openedAt, Instant at, List<Answer> answers) {}
 
-  private record Row(long id, String kind, String task, String name, @Nullable Integer circuit, @Nullable String permit, String office, String assignee, String actor,
-      OffsetDateTime openedAt, OffsetDateTime at, String answers) {}
+  private record Row(long id, String kind, String task, String name, @Nullable Integer circuit, @Nullable String permit,
+      String office, String assignee, String actor, OffsetDateTime openedAt, OffsetDateTime at, String answers) {}
 
   /** Whoever works on the case in the same moment waits until this transaction ends; does nothing for what is no case. */
   @Transactional(propagation = Propagation.MANDATORY)

@@ -87,7 +87,8 @@ final class IndicatorForm {
     lines.add(line("", "全省各指标的完成情况统计", "", label, null, indicator -> indicator.starred() ? NONE : linked(province, indicator, value)));
   }
 
-  private static List<Object> line(Object no, String province, String cityName, String countyName, @Nullable Row counted, Function<Indicator, Object> cell) {
+  private static List<Object> line(Object no, String province, String cityName, String countyName, @Nullable Row counted,
+      Function<Indicator, Object> cell) {
     List<Object> line = new ArrayList<>(List.of(no, province, cityName, countyName));
     for (Indicator indicator : Indicator.values()) {
       line.add(indicator.starred() && counted != null && counted.level() != Level.PROVINCE ? NONE : cell.apply(indicator));

@@ -48,15 +48,17 @@ class Kpis {
   }
 
   /** Mean whole process of a flow in working days beside the mean the policy asks for; {@code met} null without either. */
-  record FlowFigure(Flow flow, String label, int cases, @Nullable BigDecimal averageDays, @Nullable Integer target, @Nullable Boolean met, @Nullable BigDecimal procedures,
-      List<String> slowest, String figure) {}
+  record FlowFigure(Flow flow, String label, int cases, @Nullable BigDecimal averageDays, @Nullable Integer target,
+      @Nullable Boolean met, @Nullable BigDecimal procedures, List<String> slowest, String figure) {}
 
   /** Share of cases that kept the limit of a stage, or the region. */
-  record InTime(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late, String figure, String inTimeFigure) {}
+  record InTime(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late, String figure,
+      String inTimeFigure) {}
 
   /** How an office kept its limits, how many of its cases came online beside the target, and its means by flow. */
-  record Office(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late, @Nullable BigDecimal onlinePercent,
-      BigDecimal onlineTarget, Boolean onlineMet, List<FlowFigure> flows, String figure, String inTimeFigure, String onlineFigure) {}
+  record Office(String code, String label, int cases, int inTime, @Nullable BigDecimal percent, List<String> late,
+      @Nullable BigDecimal onlinePercent, BigDecimal onlineTarget, Boolean onlineMet, List<FlowFigure> flows, String figure,
+      String inTimeFigure, String onlineFigure) {}
 
   /** Mean whole process of a flow in one of the twelve months up to this one. */
   record Monthly(String month, Flow flow, int cases, @Nullable BigDecimal averageDays, String figure) {}
@@ -65,8 +67,8 @@ class Kpis {
   record WhoseTime(long utility, long gridWorks, long customer, long government, long forceMajeure, long total) {}
 
   /** A share beside its target. */
-  record Target(String label, long counted, long of, @Nullable BigDecimal percent, @Nullable BigDecimal target, @Nullable Boolean met, String source, String figure,
-      String countedFigure) {}
+  record Target(String label, long counted, long of, @Nullable BigDecimal percent, @Nullable BigDecimal target,
+      @Nullable Boolean met, String source, String figure, String countedFigure) {}
 
   /** Applied for and not yet connected at the end of the month (业扩结存容量). */
   record Stock(int cases, BigDecimal kw, BigDecimal kva, String figure) {}
@@ -84,13 +86,13 @@ class Kpis {
    * @param warnings targets that are missed, or will be
    */
   record Table(String month, int cases, List<FlowFigure> flows, List<InTime> stages, List<Office> offices, WhoseTime time,
-      Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, @Nullable BigDecimal transparencyPercent, List<Monthly> trend,
-      List<String> atRisk, List<String> warnings) {}
+      Stock unconnected, List<Target> shares, List<SelfAssessment> selfAssessment, @Nullable BigDecimal transparencyPercent,
+      List<Monthly> trend, List<String> atRisk, List<String> warnings) {}
 
   /** Sums over the cases of a region and flow; means are made of them. */
-  private record Group(String region, Flow flow, boolean keyRegion, int cases, Integer average, long promised, long procedures, long whole,
-      BigDecimal cost, long utility, long works, long customer, long government, long force, long online, int inTime, long planned, long onSite,
-      long connected, long live) {}
+  private record Group(String region, Flow flow, boolean keyRegion, int cases, Integer average, long promised, long procedures,
+      long whole, BigDecimal cost, long utility, long works, long customer, long government, long force, long online, int inTime,
+      long planned, long onSite, long connected, long live) {}
 
   private record Slow(String region, Flow flow, String applicationNo, int days) {}
 

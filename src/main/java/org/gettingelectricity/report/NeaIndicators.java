@@ -46,7 +46,8 @@ class NeaIndicators {
    * A region. At a county {@code completed} counts indicators of the 31 that are met; at a city or province counties that
    * meet all 31. {@code percent} is of the 31, or of all counties.
    */
-  record Row(Level level, String region, Map<Integer, Cell> indicators, int counties, int completed, int open, @Nullable BigDecimal percent) {}
+  record Row(Level level, String region, Map<Integer, Cell> indicators, int counties, int completed, int open,
+      @Nullable BigDecimal percent) {}
 
   /**
    * An indicator at a region.
@@ -59,8 +60,9 @@ class NeaIndicators {
    * @param share cases online (11), on a public line (15), with papers from the data service (27), leasing (38); else null
    * @param evidence behind a hand-entered value, with who entered it
    */
-  record Cell(boolean met, @Nullable LocalDate expected, int cases, List<String> failing, @Nullable Integer completed, @Nullable Integer open,
-      @Nullable BigDecimal percent, @Nullable String state, Share.@Nullable Part share, @Nullable String evidence, @Nullable String enteredBy) {}
+  record Cell(boolean met, @Nullable LocalDate expected, int cases, List<String> failing, @Nullable Integer completed,
+      @Nullable Integer open, @Nullable BigDecimal percent, @Nullable String state, Share.@Nullable Part share,
+      @Nullable String evidence, @Nullable String enteredBy) {}
 
   private record JudgedSum(String region, String concerned, String counted, int cases) {}
 

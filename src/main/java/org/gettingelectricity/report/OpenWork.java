@@ -55,7 +55,8 @@ class OpenWork {
   record OverdueTable(LocalDate on, int cases, List<Late> rows) {}
 
   /** Open cases of a flow, or of a region; {@code figure} leads to them. */
-  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, @Nullable BigDecimal overduePercent, String figure) {}
+  record Count(String code, String label, int open, int overdue, int dueToday, int dueSoon, @Nullable BigDecimal overduePercent,
+      String figure) {}
 
   record BoardTable(LocalDate on, int open, int overdue, int dueToday, int dueSoon, int energisedThisMonth,
       int acceptedThisMonth, List<Count> flows, List<Count> regions) {}

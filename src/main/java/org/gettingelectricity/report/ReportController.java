@@ -70,8 +70,9 @@ class ReportController {
       + "`judged.region-410425.indicator-3` and `.failing-3` of `nea-indicators` (`area-41` or `area-4104` for the sums of a province or city); `period`, `month` and `region` as for the table. `total` is the "
       + "number itself: one condition counts and lists. Pages of `size` (50, at most 500) from `page` 0.")
   @GetMapping("/{name:[a-z-]+}/cases")
-  Figures.Cases cases(@PathVariable String name, @RequestParam(required = false) String figure, @RequestParam(required = false) Integer page,
-      @RequestParam(required = false) Integer size, @ModelAttribute Reports.Parameters parameters) {
+  Figures.Cases cases(@PathVariable String name, @RequestParam(required = false) String figure,
+      @RequestParam(required = false) Integer page, @RequestParam(required = false) Integer size,
+      @ModelAttribute Reports.Parameters parameters) {
     return reports.cases(name, figure, page, size, parameters, callers.current());
   }
 

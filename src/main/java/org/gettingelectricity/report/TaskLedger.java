@@ -62,7 +62,8 @@ class TaskLedger {
   }
 
   /** An item as issued. {@code alarmOn} is the earlier of two days the ledger and the indicator table name (D-37). */
-  private record Item(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn, List<Integer> indicators) {}
+  private record Item(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn,
+      List<Integer> indicators) {}
 
   /**
    * An item as it stands in a region.
@@ -73,10 +74,10 @@ class TaskLedger {
    * @param indicators of 004 附件2 that prove it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Row(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn, @Nullable LocalDate bindingFrom,
-      List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn, @Nullable String responsible,
-      @Nullable String evidence,
-      boolean overdue, boolean remind, @Nullable String enteredBy, @Nullable OffsetDateTime enteredAt) {}
+  record Row(int no, String category, String task, String unit, @Nullable LocalDate dueOn, @Nullable LocalDate alarmOn,
+      @Nullable LocalDate bindingFrom, List<Integer> indicators, State state, String stateName, @Nullable LocalDate expectedOn,
+      @Nullable String responsible, @Nullable String evidence, boolean overdue, boolean remind, @Nullable String enteredBy,
+      @Nullable OffsetDateTime enteredAt) {}
 
   record Table(String region, LocalDate on, int done, int open, int overdue, List<Row> rows) {}
 

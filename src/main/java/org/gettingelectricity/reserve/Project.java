@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Project(String projectCode, Kind kind, String owner, String region, String utility, Map<String, String> customer,
     Map<String, String> site, String siteKey, BigDecimal expectedLoadKw, LocalDate expectedOn, List<String> documents,
-    String facts, String bodyHash, State state, @Nullable String mergedInto, @Nullable String applicationNo, @Nullable String receipt, Instant receivedAt,
-    Instant updatedAt) {
+    String facts, String bodyHash, State state, @Nullable String mergedInto, @Nullable String applicationNo,
+    @Nullable String receipt, Instant receivedAt, Instant updatedAt) {
 
   /** What kind of push it came by (POLICY 13; 联办: 000 三(二)10, 002 三(一)1). */
   enum Kind implements Spelled {

@@ -61,7 +61,8 @@ class ReservePoolController {
   record MergeInto(@NotNull @Size(min = 1, max = 2000) String into) {}
 
   /** What is added to what is known of the project. */
-  record Conversion(@Nullable String applicationNo, @Nullable Channel channel, @Schema(implementation = Facts.class) @Nullable ObjectNode facts,
+  record Conversion(@Nullable String applicationNo, @Nullable Channel channel,
+      @Schema(implementation = Facts.class) @Nullable ObjectNode facts,
       @JsonDeserialize(contentUsing = ByCode.class) @Nullable List<DocumentCode> documents) {
 
     static final Conversion NOTHING_ADDED = new Conversion(null, null, null, null);

@@ -35,8 +35,8 @@ class PastMonths {
     this.json = json;
   }
 
-  private record Row(String applicationNo, OffsetDateTime acceptedAt, String channel, String region, String utility, String facts, CaseState state,
-      @Nullable OffsetDateTime closedAt) {}
+  private record Row(String applicationNo, OffsetDateTime acceptedAt, String channel, String region, String utility, String facts,
+      CaseState state, @Nullable OffsetDateTime closedAt) {}
 
   /** In the order in which they came; customers and addresses stay behind. One more than may be replayed shows that there are too many. */
   List<SimulationPlan.Arrival> arrivals(YearMonth month) {

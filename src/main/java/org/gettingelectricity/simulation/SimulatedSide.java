@@ -25,8 +25,8 @@ public record SimulatedSide(int cases, int energised, int open, int paused, List
    * @param meanDays working days from begin to end, waits for the customer included
    * @param overdueShare of those that ended, 0 to 1
    */
-  public record Stage(String flow, String flowName, String stage, String name, @Nullable String limit, int runs, double meanDays, int maxDays,
-      int overdue, double overdueShare) {}
+  public record Stage(String flow, String flowName, String stage, String name, @Nullable String limit, int runs, double meanDays,
+      int maxDays, int overdue, double overdueShare) {}
 
   /**
    * The load of an office.

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed what is to be tried; empty when only today is simulated
  * @param replayed applications of a past month in order, empty for synthetic ones
  */
-public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff, List<List<DeploymentFile>> live, List<HolidayNotice> calendar, List<DeploymentFile> changed,
-    List<Arrival> replayed) {
+public record SimulationPlan(SimulationRequest asked, Map<String, Integer> staff, List<List<DeploymentFile>> live,
+    List<HolidayNotice> calendar, List<DeploymentFile> changed, List<Arrival> replayed) {
 
   /** How many come in on each side. */
   public int applications() {

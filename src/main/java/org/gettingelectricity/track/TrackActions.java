@@ -32,7 +32,8 @@ class TrackActions {
   private final Ratings ratings;
   private final ObjectProvider<PlanAnswers> answers;
 
-  TrackActions(Plans plans, ServiceOffers services, Documents documents, UploadRules uploads, Ratings ratings, ObjectProvider<PlanAnswers> answers) {
+  TrackActions(Plans plans, ServiceOffers services, Documents documents, UploadRules uploads, Ratings ratings,
+      ObjectProvider<PlanAnswers> answers) {
     this.plans = plans;
     this.services = services;
     this.documents = documents;

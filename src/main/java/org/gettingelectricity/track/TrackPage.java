@@ -40,7 +40,8 @@ class TrackPage {
   private final TrackDossier dossier;
   private final TrackCare care;
 
-  TrackPage(Progress progress, PlanReplies replies, ServiceOffers services, Energisation energisation, TrackDossier dossier, TrackCare care) {
+  TrackPage(Progress progress, PlanReplies replies, ServiceOffers services, Energisation energisation, TrackDossier dossier,
+      TrackCare care) {
     this.progress = progress;
     this.replies = replies;
     this.services = services;

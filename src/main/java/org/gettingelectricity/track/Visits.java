@@ -89,7 +89,8 @@ class Visits {
   record Slot(LocalDate date, HalfDay period) {}
 
   /** A booked half-day, what the customer wants, and what came of it: DONE or MISSED, null while it is ahead. */
-  record Booking(LocalDate visitOn, HalfDay halfDay, Purpose purpose, String note, Channel channel, String outcome, Fault fault, String outcomeNote) {
+  record Booking(LocalDate visitOn, HalfDay halfDay, Purpose purpose, String note, Channel channel, String outcome, Fault fault,
+      String outcomeNote) {
 
     Slot slot() {
       return new Slot(visitOn, halfDay);

@@ -67,7 +67,8 @@ public class Works {
 
   /** 到场: the material is on site. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo, Caller actor) {
+  public void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo,
+      Caller actor) {
     rows.delivered(no, circuit, deliveryNo, items, trackingNo, actor.id(), now());
     kept(no, circuit, Milestone.MATERIAL, deliveryNo, actor);
   }

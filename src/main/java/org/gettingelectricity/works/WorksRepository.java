@@ -56,7 +56,8 @@ class WorksRepository {
         .param("at", at.atOffset(ZoneOffset.UTC)).param("by", actor).param("items", items, Types.VARCHAR).update();
   }
 
-  void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo, String actor, Instant at) {
+  void delivered(String no, int circuit, @Nullable String deliveryNo, @Nullable String items, @Nullable String trackingNo,
+      String actor, Instant at) {
     jdbc.sql("""
         update ge_picking_order set delivery_no = :delivery, delivered = :items, tracking_no = :tracking, delivered_at = :at,
           delivered_by = :by where application_no = :no and circuit = :circuit""").param("no", no).param("circuit", circuit)

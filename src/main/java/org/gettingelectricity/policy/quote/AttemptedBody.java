@@ -31,8 +31,8 @@ import org.gettingelectricity.refusal.FieldError;
 @Schema(name = "QuoteBodyAction")
 record AttemptedBody(@NotNull Type type, @Size(min = 1, max = 200) String stage, @Size(min = 1, max = 200) String document,
     @JsonDeserialize(using = DayOfMoment.class) @Schema(type = "string") LocalDate eventAt,
-    @JsonDeserialize(using = DayOfMoment.class) @Schema(type = "string") LocalDate recordedAt,
-    Boolean openCaseExists, Boolean viaTask, @Size(min = 1, max = 200) String workItem, @Size(min = 1, max = 200) String fee, Boolean inCatalogue,
+    @JsonDeserialize(using = DayOfMoment.class) @Schema(type = "string") LocalDate recordedAt, Boolean openCaseExists,
+    Boolean viaTask, @Size(min = 1, max = 200) String workItem, @Size(min = 1, max = 200) String fee, Boolean inCatalogue,
     AcceptanceResult acceptanceResult, Builder worksBuiltBy, Boolean transformerMeetsGB20052, Boolean deferredSupplied,
     Boolean generalManagerOfficeApproved) {
 

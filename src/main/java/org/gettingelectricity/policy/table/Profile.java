@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentFrom first acceptance date from which the parent does so
  * @param periodEnd end of the document's own plan period after which its last values continue with a notice (D-3)
  */
-public record Profile(String id, String document, @Nullable String parent, LocalDate parentFrom, @Nullable LocalDate periodEnd, YearRule yearRule,
-    Map<TableRole, DecisionTable> tables) {
+public record Profile(String id, String document, @Nullable String parent, LocalDate parentFrom, @Nullable LocalDate periodEnd,
+    YearRule yearRule, Map<TableRole, DecisionTable> tables) {
 
   Optional<DecisionTable> table(TableRole role) {
     return Optional.ofNullable(tables.get(role));

@@ -27,7 +27,8 @@ public final class ProfileTable {
    * @param common tables beside the line-up, which go with every document
    * @param files tables of the documents, by profile
    */
-  public static ProfileTable of(DecisionTable table, Map<TableRole, DecisionTable> common, Map<String, Map<TableRole, DecisionTable>> files) {
+  public static ProfileTable of(DecisionTable table, Map<TableRole, DecisionTable> common,
+      Map<String, Map<TableRole, DecisionTable>> files) {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     for (Row row : table.rows()) {
       Profile profile = profile(row, files.getOrDefault(row.text("profile"), Map.of()));

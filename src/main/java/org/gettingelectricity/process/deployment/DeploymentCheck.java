@@ -39,7 +39,8 @@ class DeploymentCheck {
   private final TwoPersons twoPersons;
   private final ObjectProvider<JdbcClient> jdbc;
 
-  DeploymentCheck(ModelRules rules, TestSets tests, @Value("${release.two-persons}") TwoPersons twoPersons, ObjectProvider<JdbcClient> jdbc) {
+  DeploymentCheck(ModelRules rules, TestSets tests, @Value("${release.two-persons}") TwoPersons twoPersons,
+      ObjectProvider<JdbcClient> jdbc) {
     this.jdbc = jdbc;
     this.rules = rules;
     this.tests = tests;

@@ -29,7 +29,8 @@ class EngineDeployments implements Deployments {
   private final TestSets tests;
   private final JdbcClient jdbc;
 
-  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check, TestSets tests, JdbcClient jdbc) {
+  EngineDeployments(ProcessEngineConfigurationImpl engine, RepositoryService repository, DeploymentCheck check, TestSets tests,
+      JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.engine = engine;
     this.repository = repository;

@@ -38,7 +38,8 @@ class CustomerDoor {
   /** Each address has so many calls a minute. */
   @Bean
   @Order(0)
-  SecurityFilterChain publicPages(HttpSecurity http, SecurityAnswers answers, @Value("${calls.a-minute-of-strangers}") int callsAMinute) throws Exception {
+  SecurityFilterChain publicPages(HttpSecurity http, SecurityAnswers answers,
+      @Value("${calls.a-minute-of-strangers}") int callsAMinute) throws Exception {
     return withoutLogin(http, "/public/**")
         .addFilterAfter(new CallBudget(new CallBudget.Budget(callsAMinute), request -> Optional.empty(), answers), WebAsyncManagerIntegrationFilter.class)
         .build();

@@ -9,7 +9,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 
 /** A submission whose variables are looked at before it touches the task; the caller's right to the task comes first. */
-record CheckedSubmission<T>(TaskFormRules rules, Supplier<TaskRecords> records, String taskId, Map<String, Object> variables, Command<T> submission)
+record CheckedSubmission<T>(TaskFormRules rules, Supplier<TaskRecords> records, String taskId, Map<String, Object> variables,
+    Command<T> submission)
     implements Command<T> {
 
   @Override

@@ -29,8 +29,8 @@ class SimulatedFigures {
     this.stages = stages;
   }
 
-  SimulatedSide of(int cases, int paused, List<SimulatedSide.Count> refused, List<SimulatedSide.Count> stuck, List<SimulatedSide.Office> offices,
-      long days, long seconds) {
+  SimulatedSide of(int cases, int paused, List<SimulatedSide.Count> refused, List<SimulatedSide.Count> stuck,
+      List<SimulatedSide.Office> offices, long days, long seconds) {
     return new SimulatedSide(cases, count(CaseState.ENERGISED), count(CaseState.OPEN), paused, refused, stages.of(EVER, EVER.plus(ALWAYS)),
         offices, payers(), stuck, days, seconds);
   }

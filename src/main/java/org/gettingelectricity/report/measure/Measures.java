@@ -33,16 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param extraPapers papers taken in that the policy of the case does not ask for
  * @param lateStages stages that went beyond their own due date, comma separated
  */
-public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn, @Nullable LocalDate energisedOn,
-    BigDecimal voltageKv, @Nullable BigDecimal capacityKw, @Nullable BigDecimal capacityKva, boolean smallMicro, boolean enterprise,
-    @Nullable Area area,
-    boolean keyRegion, boolean temporary, boolean electronicContract, int handlingDays, int wholeDays, int promisedDays, @Nullable Integer averageDays, String passedStages, int acceptanceDays,
+public record Measures(String applicationNo, String region, Flow flow, String channel, LocalDate acceptedOn,
+    @Nullable LocalDate energisedOn, BigDecimal voltageKv, @Nullable BigDecimal capacityKw, @Nullable BigDecimal capacityKva,
+    boolean smallMicro, boolean enterprise, @Nullable Area area, boolean keyRegion, boolean temporary, boolean electronicContract,
+    int handlingDays, int wholeDays, int promisedDays, @Nullable Integer averageDays, String passedStages, int acceptanceDays,
     int planReplyDays, int designReviewDays, int midInspectionDays, int inspectAndConnectDays, int completionInspectionDays,
-    int meterConnectDays, int approvalDays, int procedures, BigDecimal customerAmount,
-    BigDecimal savedAmount, boolean planned, boolean planOnSite, boolean dedicated, boolean dedicatedUnexplained,
-    int connectedCircuits, int liveCircuits, int papersShared, boolean leased, boolean hotlinesTold, boolean policyTold,
-    int extraPapers, String lateStages, long utilitySeconds, long worksSeconds, long customerSeconds,
-    long governmentSeconds, long forceSeconds) {
+    int meterConnectDays, int approvalDays, int procedures, BigDecimal customerAmount, BigDecimal savedAmount, boolean planned,
+    boolean planOnSite, boolean dedicated, boolean dedicatedUnexplained, int connectedCircuits, int liveCircuits,
+    int papersShared, boolean leased, boolean hotlinesTold, boolean policyTold, int extraPapers, String lateStages,
+    long utilitySeconds, long worksSeconds, long customerSeconds, long governmentSeconds, long forceSeconds) {
 
   private static final BigDecimal TWENTY_KV = BigDecimal.valueOf(20);
 

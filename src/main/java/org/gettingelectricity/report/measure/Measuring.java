@@ -53,7 +53,8 @@ class Measuring {
   private final StoredJson json;
   private final Clock clock;
 
-  Measuring(MeasureRepository rows, OpenFacts open, PlatformTransactionManager transactions, SpentTimes times, StoredJson json, Clock clock) {
+  Measuring(MeasureRepository rows, OpenFacts open, PlatformTransactionManager transactions, SpentTimes times, StoredJson json,
+      Clock clock) {
     this.rows = rows;
     this.open = open;
     this.apart = new TransactionTemplate(transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));

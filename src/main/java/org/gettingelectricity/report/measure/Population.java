@@ -9,7 +9,8 @@ import java.util.Set;
  * day that counts), {@code start} and {@code end} (the period as moments, the end not included).
  */
 public enum Population {
-  ENERGISED("energised", "期内送电", Set.of("kpis", "nea-benefits"), "ge_report_case c where c.energised_on between :from and :to", "c.promised_days desc, "),
+  ENERGISED("energised", "期内送电", Set.of("kpis", "nea-benefits"), "ge_report_case c where c.energised_on between :from and :to",
+      "c.promised_days desc, "),
   UNDER_WAY("under-way", "期末在办", Set.of("kpis"), "ge_report_open c where c.as_of = :until", "c.promised_days desc, "),
   JUDGED("judged", "期内送电和期末在办", Set.of("nea-indicators"), """
       (select application_no, region, concerned, failed, counted from ge_report_case where energised_on between :from and :to

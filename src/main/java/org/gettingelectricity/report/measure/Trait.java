@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What cases behind a figure have in common, as a condition on the rows of their population; some are of something. */
 public enum Trait {
-  FLOW("flow", value -> "c.flow = '" + Flow.valueOf(value) + "'", value -> Flow.valueOf(value).label(), ENERGISED, UNDER_WAY, OPEN, ACCEPTED, CONNECTED),
+  FLOW("flow", value -> "c.flow = '" + Flow.valueOf(value) + "'", value -> Flow.valueOf(value).label(), ENERGISED, UNDER_WAY,
+      OPEN, ACCEPTED, CONNECTED),
   REGION("region", value -> "c.region = '" + region(value) + "'", Areas::name, Population.values()),
   AREA("area", value -> "c.region like '" + area(value) + "%'", value -> Areas.name(Scope.padded(value)), Population.values()),
   STAGE("stage", value -> among("c.passed_stages", ClockCode.valueOf(value)), value -> "经过" + ClockCode.label(value), ENERGISED),
   LATE_STAGE("late", value -> among("c.late_stages", ClockCode.valueOf(value)), value -> ClockCode.label(value) + "超期", ENERGISED),
   KEPT_STAGE("kept", value -> "not " + among("c.late_stages", ClockCode.valueOf(value)), value -> ClockCode.label(value) + "按时", ENERGISED),
-  BENEFIT("benefit", value -> "c.benefit = '" + BenefitColumn.valueOf(value) + "'", value -> BenefitColumn.valueOf(value).label(), ENERGISED),
+  BENEFIT("benefit", value -> "c.benefit = '" + BenefitColumn.valueOf(value) + "'", value -> BenefitColumn.valueOf(value).label(),
+      ENERGISED),
   INDICATOR("indicator", value -> among("c.concerned", indicator(value)), value -> "指标 " + value, JUDGED),
   FAILING("failing", value -> among("c.failed", indicator(value)), value -> "不符合指标 " + value, JUDGED),
   ANY_FAILING("any-failing", "c.failed <> ''", "不符合任一指标", JUDGED),
@@ -41,7 +43,8 @@ public enum Trait {
   OTHER_REGION("others", "not c.key_region", "其他地区", ENERGISED),
   PLANNED("planned", "c.planned", "有供电方案", ENERGISED),
   ON_SITE("on-site", "c.planned and c.plan_on_site", "现场答复", ENERGISED),
-  CIRCUITS("circuits", "c.flow in ('HV_SINGLE', 'HV_DUAL') and coalesce(c.voltage_kv, 0) <= 20 and c.connected_circuits > 0", "10（20）千伏接入", ENERGISED),
+  CIRCUITS("circuits", "c.flow in ('HV_SINGLE', 'HV_DUAL') and coalesce(c.voltage_kv, 0) <= 20 and c.connected_circuits > 0",
+      "10（20）千伏接入", ENERGISED),
   LIVE("live", "c.live_circuits > 0", "带电作业接入", ENERGISED),
   AT_RISK("at-risk", "c.promised_days > c.average_days", "已超过平均目标", UNDER_WAY),
   SATISFIED("satisfied", "c.score >= 4", "满意", RATED),
