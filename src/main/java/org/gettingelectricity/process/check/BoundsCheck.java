@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A model that is taken runs within bounds: no loop without a wait, no endless timer, no step repeated without end. */
 class BoundsCheck {
@@ -24,6 +25,11 @@ class BoundsCheck {
   static final int DEEPEST = 6;
   static final int MOST_REPEATS = 20;
   static final int MOST_CYCLES = 10;
+  /** Leaves room for what the engine adds, as {@code #multiInstanceBody}. */
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_TAG = 64;
+  private static final int LONGEST_TEXT = 4000;
   static final Duration SHORTEST = Duration.ofHours(1);
   static final Duration LONGEST = Duration.ofDays(366);
 
@@ -86,6 +92,23 @@ class BoundsCheck {
   }
 
   Stream<ModelFinding> of(ModelPlace place) {
+    return Stream.concat(lengths(place), within(place));
+  }
+
+  /** What is longer than the engine can keep of a step is noticed when the step begins, and the one before it cannot be done. */
+  private static Stream<ModelFinding> lengths(ModelPlace place) {
+    return Stream.of(tooLong(place, "编号 id", place.attribute("id"), LONGEST_ID), tooLong(place, "名称 name", place.attribute("name"), LONGEST_NAME),
+        tooLong(place, "版本标签 versionTag", place.extension("versionTag").orElse(null), LONGEST_TAG),
+        place.children("documentation").flatMap(said -> tooLong(place, "说明 documentation", said.element().getText(), LONGEST_TEXT)))
+        .flatMap(found -> found);
+  }
+
+  private static Stream<ModelFinding> tooLong(ModelPlace place, String what, @Nullable String text, int most) {
+    return text == null || text.length() <= most ? Stream.empty()
+        : Stream.of(place.finding("TEXT_TOO_LONG", "%s长 %d 个字符，超过上限 %d".formatted(what, text.length(), most)));
+  }
+
+  private Stream<ModelFinding> within(ModelPlace place) {
     return switch (place.tag()) {
       case "timerEventDefinition" -> timer(place);
       case "multiInstanceLoopCharacteristics" -> repeats(place);

@@ -133,6 +133,11 @@ final class HostileEdits {
 
   private static Stream<Edit> unbounded() {
     return Stream.of(
+        model("a step whose name cannot be kept", FLOW, m -> m.set(m.doing("SIGN_CONTRACT"), "name", "长".repeat(256)), "名称 name长 256 个字符，超过上限 255"),
+        model("a step whose id cannot be kept", FLOW, m -> m.rename(m.doing("SIGN_CONTRACT"), "u".repeat(201)), "编号 id长 201 个字符，超过上限 200"),
+        model("an explanation that cannot be kept", FLOW, m -> m.replace("<bpmn:documentation>", "<bpmn:documentation>" + "长".repeat(4001)),
+            "超过上限 4000"),
+        model("a flow whose name cannot be kept", FLOW, m -> m.set(FLOW, "name", "长".repeat(256)), "TEXT_TOO_LONG"),
         model("a thousand million times", FLOW, m -> m.add(m.doing("ACCEPT"), loop("<bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">1000000000</bpmn:loopCardinality>")), "没有上限"),
         model("as often as somebody typed", "hv-dual-supply", m -> m.replace("${caseFile.circuits(execution)}", "${planDistanceM}"), "没有上限"),
         model("a collection somebody typed", "plan-review", m -> m.replace("camunda:collection=\"${caseFile.reviewDepartments(execution)}\"", "camunda:collection=\"${reviewComment}\""), "没有上限"),
