@@ -15,7 +15,7 @@ final class AnswerCheck {
 
   private static final int LONGEST_TEXT = 2000;
   private static final int MOST_CHOICES = 100;
-  private static final BigDecimal LARGEST_NUMBER = new BigDecimal("1e15");
+  static final BigDecimal LARGEST_NUMBER = new BigDecimal("1e15");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,16}(\\.\\d{1,10})?");
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);

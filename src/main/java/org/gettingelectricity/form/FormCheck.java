@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Whether operators can work with a form: Tasklist shows it, and the server can hold answers to its rules. */
 public final class FormCheck {
@@ -97,8 +99,16 @@ public final class FormCheck {
     if (component.at("/validate/required").asBoolean() && (component.path("readonly").asBoolean() || component.path("disabled").asBoolean())) {
       find(component, "只读或停用的字段不能必填：" + key);
     }
+    if (Stream.of(component.path("validate"), component.path("values"), component.path("decimalDigits")).anyMatch(FormCheck::endless)) {
+      find(component, "数值过大，绝对值不得超过 " + AnswerCheck.LARGEST_NUMBER.toPlainString());
+    }
     empty(component, "min", "max");
     empty(component, "minLength", "maxLength");
+  }
+
+  private static boolean endless(JsonNode part) {
+    return part.isNumber() ? Math.abs(part.doubleValue()) > AnswerCheck.LARGEST_NUMBER.doubleValue()
+        : StreamSupport.stream(part.spliterator(), false).anyMatch(FormCheck::endless);
   }
 
   /** Bounds that no answer can satisfy. */

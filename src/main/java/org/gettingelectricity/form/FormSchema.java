@@ -99,7 +99,12 @@ public record FormSchema(String id, List<FormField> fields, Map<String, Map<Stri
   }
 
   private static @Nullable BigDecimal decimal(JsonNode node) {
-    return node.isNumber() ? new BigDecimal(node.asText()) : null;
+    return finite(node) ? new BigDecimal(node.asText()) : null;
+  }
+
+  /** A number beyond all bounds bounds nothing; {@link FormCheck} takes none any more. */
+  private static boolean finite(JsonNode node) {
+    return node.isNumber() && Double.isFinite(node.doubleValue());
   }
 
   private static @Nullable Integer integer(JsonNode node) {
@@ -116,6 +121,6 @@ public record FormSchema(String id, List<FormField> fields, Map<String, Map<Stri
     if (value.isBoolean()) {
       return value.booleanValue();
     }
-    return value.isNumber() ? new BigDecimal(value.asText()) : value.asText();
+    return finite(value) ? new BigDecimal(value.asText()) : value.asText();
   }
 }

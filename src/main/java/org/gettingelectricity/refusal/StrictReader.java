@@ -97,13 +97,18 @@ public class StrictReader {
         }
         errors.add(new FieldError(name, "JSON 之后还有内容，或没有内容"));
       } catch (JsonProcessingException e) {
-        String path = Faults.shortened(Faults.below(name, Faults.path(parser.getParsingContext())));
-        errors.add(new FieldError(path, reason(e, parser.currentLocation())));
+        errors.add(new FieldError(place(name, parser), reason(e, parser.currentLocation())));
+      } catch (NumberFormatException e) {
+        errors.add(new FieldError(place(name, parser), "数值的指数过大"));
       }
       return MissingNode.getInstance();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String place(String name, JsonParser parser) {
+    return Faults.shortened(Faults.below(name, Faults.path(parser.getParsingContext())));
   }
 
   /**

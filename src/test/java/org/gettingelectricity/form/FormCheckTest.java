@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormCheckTest {
 
@@ -44,6 +45,16 @@ class FormCheckTest {
     assertThat(check("{\"type\":\"textfield\",\"key\":\"x\",\"id\":\"f\"},{\"type\":\"number\",\"key\":\"x\",\"id\":\"g\"}"))
         .containsExactly("变量名重复：x（组件 g）");
     assertThat(check("{\"type\":\"textfield\",\"id\":\"f\"}")).containsExactly("变量名无效：（组件 f）");
+  }
+
+  /** The reader of such a limit would fail for whoever works with the form, deploys another or takes it away again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"validate\":{\"max\":1e400}", "\"validate\":{\"min\":-1E+99999999999}", "\"decimalDigits\":1e400",
+      "\"values\":[{\"label\":\"a\",\"value\":1e400}]", "\"validate\":{\"maxLength\":1e16}"})
+  void refusesNumbersBeyondAllBounds(String rule) {
+    String component = "{\"type\":\"number\",\"key\":\"x\",\"id\":\"f\"," + rule + "}";
+    assertThat(check(component)).containsExactly("数值过大，绝对值不得超过 1000000000000000（组件 f）");
+    assertThat(FormSchema.parse("{\"id\":\"a\",\"components\":[" + component + "]}").keys()).containsExactly("x");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,16 @@ class StrictReaderTest {
       assertThat(refusal.errors()).extracting(FieldError::field).containsExactly(field);
       assertThat(refusal.errors().get(0).message()).matches(".*\\p{IsHan}.*");
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+99999999999", "-1e-99999999999", "0e-2147483648"})
+  void namesNumbersThatNoComputerHolds(String number) {
+    assertThatThrownBy(() -> read("{'text':'a','part':{'count':" + number + "}}")).isInstanceOfSatisfying(Refusal.class, refusal ->
+        assertThat(refusal.errors()).containsExactly(new FieldError("part.count", "数值的指数过大")));
+    List<FieldError> errors = new ArrayList<>();
+    assertThat(StrictReader.document("[" + number + "]", "tariffs", errors).isMissingNode()).isTrue();
+    assertThat(errors).extracting(FieldError::message).containsExactly("数值的指数过大");
   }
 
   @Test
