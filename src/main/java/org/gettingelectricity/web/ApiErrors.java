@@ -92,7 +92,7 @@ class ApiErrors {
 
   /** A body is read deep within: by then the news that the caller has gone is wrapped. */
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> wrapped(UncheckedIOException e, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> wrapped(UncheckedIOException e, HttpServletRequest request) throws Exception {
     return e.getCause() instanceof ClientAbortException gone ? cutShort(gone) : anything(e, request);
   }
 
@@ -113,7 +113,7 @@ class ApiErrors {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> doesNotFit(DataIntegrityViolationException e, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> doesNotFit(DataIntegrityViolationException e, HttpServletRequest request) throws Exception {
     return DataFault.isOne(e.getMostSpecificCause())
         ? answer(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", DataFault.DETAIL, List.of()) : anything(e, request);
   }
@@ -125,13 +125,12 @@ class ApiErrors {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request) throws Exception {
+    if (Outage.isOne(e)) {
+      throw e; // the first door tells: whatever is written further in may want the database again
+    }
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return answer(known.getStatusCode(), codeOf(known.getStatusCode()), detailOf(known.getStatusCode()), List.of());
-    }
-    if (Outage.isOne(e)) {
-      LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
-      return answer(HttpStatus.SERVICE_UNAVAILABLE, Outage.CODE, Outage.DETAIL, List.of());
     }
     LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "系统内部错误，请稍后重试", List.of());

@@ -24,9 +24,7 @@ class ErrorPages implements ErrorController, WebServerFactoryCustomizer<TomcatSe
   @RequestMapping("${server.error.path:/error}")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    boolean outage = Outage.isOne((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-    Problem problem = outage ? Outage.problem() : problem(status instanceof Integer code ? code : HttpStatus.NOT_FOUND.value());
-    problem.writeTo(response);
+    problem(status instanceof Integer code ? code : HttpStatus.NOT_FOUND.value()).writeTo(response);
   }
 
   /** Slashes in disguise come through to {@link PathFilter}; what the server refuses itself is told in our form. */

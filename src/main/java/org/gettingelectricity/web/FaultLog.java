@@ -1,7 +1,9 @@
 package org.gettingelectricity.web;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A fault in one entry of the log: what went wrong and what caused it, and where the cause arose. */
 public final class FaultLog {
@@ -12,17 +14,20 @@ public final class FaultLog {
   private FaultLog() {}
 
   public static String brief(Throwable fault) {
-    StringBuilder told = new StringBuilder(line(fault));
-    Throwable root = fault;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-      told.append(" <- ").append(line(root));
-    }
-    return told.append(Arrays.stream(root.getStackTrace()).limit(PLACES).map(place -> "\n    at " + place)
-        .collect(Collectors.joining())).toString();
+    Throwable root = causes(fault).reduce(fault, (outer, inner) -> inner);
+    return line(fault) + Arrays.stream(root.getStackTrace()).limit(PLACES).map(place -> "\n    at " + place).collect(Collectors.joining());
   }
 
-  private static String line(Throwable fault) {
+  /** Without the place, for what has none in the program. */
+  public static String line(Throwable fault) {
+    return causes(fault).map(FaultLog::told).collect(Collectors.joining(" <- "));
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, outer -> outer.getCause() == outer ? null : outer.getCause());
+  }
+
+  private static String told(Throwable fault) {
     String message = String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
     return fault.getClass().getSimpleName() + ": " + message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
   }

@@ -1,5 +1,7 @@
 package org.gettingelectricity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -8,6 +10,8 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionSystemException;
@@ -15,8 +19,7 @@ import org.springframework.transaction.TransactionSystemException;
 /** The database is away, stands still or is full: neither the request nor the program is at fault, and later it may work. */
 public final class Outage {
 
-  public static final String CODE = "DATABASE_UNAVAILABLE";
-  public static final String DETAIL = "数据库暂时无法访问，本次操作未保存，请稍后重试";
+  private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
   /** Connection lost, out of resources, stopped by the operator or by a time-out, faults of the disk. */
   private static final List<String> STATES = List.of("08", "53", "57", "58",
@@ -29,7 +32,14 @@ public final class Outage {
   private Outage() {}
 
   public static Problem problem() {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, CODE, DETAIL);
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE", "数据库暂时无法访问，本次操作未保存，请稍后重试");
+  }
+
+  /** Tells the caller to come again, and the log in one line: while it lasts every call would fill it with the same places. */
+  public static void tell(HttpServletRequest request, HttpServletResponse response, Throwable fault) throws IOException {
+    LOG.warn("{} {} cannot be served now: {}", request.getMethod(), request.getRequestURI(), FaultLog.line(fault));
+    response.resetBuffer();
+    problem().writeTo(response);
   }
 
   /** Whether the fault, what caused it, or what ended a transaction that then could not be rolled back either, is one. */

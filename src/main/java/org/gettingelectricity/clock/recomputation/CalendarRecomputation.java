@@ -13,6 +13,7 @@ import org.gettingelectricity.calendar.CalendarChanged;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.clock.CaseClocks;
 import org.gettingelectricity.clock.ClockRepository;
+import org.gettingelectricity.web.FaultLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -90,7 +91,7 @@ class CalendarRecomputation {
         }
       }
     } catch (RuntimeException e) {
-      LOG.warn("looking for unfinished recomputations failed", e);
+      LOG.warn("looking for unfinished recomputations failed: {}", FaultLog.line(e));
     }
   }
 

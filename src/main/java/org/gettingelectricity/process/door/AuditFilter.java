@@ -55,7 +55,7 @@ class AuditFilter extends OncePerRequestFilter {
       }
     } catch (IOException | ServletException | RuntimeException e) {
       if (!answer.lost()) {
-        answer.enterFailed();
+        answer.enterFailed(e);
         throw e;
       }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.gettingelectricity.audit.AuditedWork;
+import org.gettingelectricity.web.Outage;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 
@@ -33,8 +34,8 @@ final class AuditedAnswer extends HttpServletResponseWrapper {
     enter(getStatus());
   }
 
-  void enterFailed() {
-    enter(HttpStatus.INTERNAL_SERVER_ERROR.value());
+  void enterFailed(Throwable fault) {
+    enter((Outage.isOne(fault) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR).value());
   }
 
   private void enter(int outcome) {

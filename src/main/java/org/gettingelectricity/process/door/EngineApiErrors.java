@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.gettingelectricity.web.FaultLog;
+import org.gettingelectricity.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -23,6 +24,9 @@ class EngineApiErrors {
 
   @ExceptionHandler({ProcessEngineException.class, RestException.class})
   void engine(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (Outage.isOne(e)) {
+      throw e;
+    }
     EngineProblem problem = EngineProblem.of(e).orElse(EngineProblem.INTERNAL);
     if (problem == EngineProblem.INTERNAL) {
       LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));

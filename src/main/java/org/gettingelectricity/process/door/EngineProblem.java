@@ -19,7 +19,6 @@ import org.gettingelectricity.process.engine.EngineRefusal;
 import org.gettingelectricity.process.engine.LostRace;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.web.DataFault;
-import org.gettingelectricity.web.Outage;
 import org.gettingelectricity.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,13 +50,10 @@ record EngineProblem(HttpStatus status, String code, String detail, List<FieldEr
     return new EngineProblem(status, code, detail, List.of());
   }
 
-  /** Nothing for what went wrong inside the system. */
+  /** Nothing for what went wrong inside the system; of an outage the first door tells. */
   static Optional<EngineProblem> of(Throwable fault) {
     if (fault instanceof EngineRefusal refusal) {
       return Optional.of(refused(refusal));
-    }
-    if (Outage.isOne(fault)) {
-      return Optional.of(of(HttpStatus.SERVICE_UNAVAILABLE, Outage.CODE, Outage.DETAIL));
     }
     if (LostRace.in(fault)) {
       return Optional.of(of(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "该申请或任务刚被他人改动，请刷新后重试"));

@@ -9,17 +9,25 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
+import org.gettingelectricity.web.Outage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** A response that lets every answer through but errors in another form than ours, whose text it keeps. */
+/**
+ * A response that lets every answer through but errors in another form than ours, whose text it keeps. A caller who goes away in
+ * the middle of an answer is no fault, of which the engine's REST would fill the log: what is left of the answer is dropped. So it
+ * is when the answer cannot leave because the session cannot be stored, which {@link #away()} tells.
+ */
 final class KeptErrors extends HttpServletResponseWrapper {
 
   private static final int LONGEST = 1_000_000;
 
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private @Nullable PrintWriter writer;
+  private @Nullable RuntimeException away;
 
   KeptErrors(HttpServletResponse response) {
     super(response);
@@ -28,6 +36,11 @@ final class KeptErrors extends HttpServletResponseWrapper {
   boolean failed() {
     return getStatus() >= HttpStatus.BAD_REQUEST.value()
         && (getContentType() == null || !getContentType().startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE));
+  }
+
+  /** The outage for which the answer was not sent; nothing where it was. */
+  Optional<RuntimeException> away() {
+    return Optional.ofNullable(away);
   }
 
   String told() {
@@ -49,7 +62,7 @@ final class KeptErrors extends HttpServletResponseWrapper {
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
-    return failed() ? new Kept() : super.getOutputStream();
+    return failed() ? new Kept() : new Told(super.getOutputStream());
   }
 
   @Override
@@ -63,8 +76,73 @@ final class KeptErrors extends HttpServletResponseWrapper {
 
   @Override
   public void flushBuffer() throws IOException {
-    if (!failed()) {
+    if (failed()) {
+      return;
+    }
+    try {
       super.flushBuffer();
+    } catch (ClientAbortException gone) {
+      // nobody is there to be told
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private final class Told extends ServletOutputStream {
+
+    private final ServletOutputStream caller;
+    private boolean gone;
+
+    Told(ServletOutputStream caller) {
+      this.caller = caller;
+    }
+
+    private void unlessGone(Step step) throws IOException {
+      try {
+        if (!gone) {
+          step.run();
+        }
+      } catch (ClientAbortException e) {
+        gone = true;
+      } catch (RuntimeException e) {
+        if (!Outage.isOne(e)) {
+          throw e;
+        }
+        gone = true;
+        away = e;
+      }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      unlessGone(() -> caller.write(b));
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      unlessGone(() -> caller.write(bytes, from, length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      unlessGone(caller::flush);
+    }
+
+    @Override
+    public void close() throws IOException {
+      unlessGone(caller::close);
+    }
+
+    @Override
+    public boolean isReady() {
+      return caller.isReady();
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      caller.setWriteListener(listener);
     }
   }
 

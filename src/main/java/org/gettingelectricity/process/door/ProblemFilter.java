@@ -80,18 +80,20 @@ class ProblemFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, kept);
     } catch (IOException | ServletException | RuntimeException e) {
-      if (response.isCommitted()) {
+      if (response.isCommitted() || Outage.isOne(e)) {
         throw e;
-      }
-      if (Outage.isOne(e)) {
-        LOG.warn("{} {} cannot be served now: {}", request.getMethod(), request.getRequestURI(), e.toString());
-        Outage.problem().writeTo(response);
-        return;
       }
       LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), FaultLog.brief(e));
       kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
     }
+    if (kept.away().isPresent()) {
+      throw kept.away().get();
+    }
     if (kept.failed() && !response.isCommitted()) {
+      Optional<RuntimeException> outage = CallFault.of(request).filter(Outage::isOne);
+      if (outage.isPresent()) {
+        throw outage.get();
+      }
       tell(request, response, kept);
     }
   }

@@ -11,6 +11,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -29,10 +30,17 @@ class QuietSessions implements SessionRepository<QuietSessions.Quiet> {
   static final Duration LAG = Duration.ofMinutes(1);
 
   private final SessionRepository<Session> store;
+  private final Runnable cleaning;
 
   @SuppressWarnings("unchecked") // the store's own type of session is hidden
   QuietSessions(JdbcIndexedSessionRepository store) {
     this.store = (SessionRepository<Session>) (SessionRepository<?>) store;
+    this.cleaning = store::cleanUpExpiredSessions;
+  }
+
+  @Scheduled(cron = JdbcIndexedSessionRepository.DEFAULT_CLEANUP_CRON)
+  void clean() {
+    cleaning.run();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +47,7 @@ class SessionConfiguration {
       ServerProperties server, @Value("${spring.datasource.url}") String url) {
     JdbcIndexedSessionRepository store = new JdbcIndexedSessionRepository(jdbc, new TransactionTemplate(transactions));
     store.setTableName(TABLE);
+    store.setCleanupCron(Scheduled.CRON_DISABLED); // done by QuietSessions, among all else that is done at its own pace
     store.setCreateSessionAttributeQuery(url.startsWith("jdbc:h2:") ? UPSERT_H2 : UPSERT_POSTGRESQL);
     store.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
     store.setConversionService(conversion());

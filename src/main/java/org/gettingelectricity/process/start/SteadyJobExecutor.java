@@ -6,12 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionStrategy;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.gettingelectricity.access.Callers;
 import org.gettingelectricity.web.CallLog;
+import org.gettingelectricity.web.FaultLog;
+import org.gettingelectricity.web.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.task.TaskExecutor;
@@ -22,6 +27,7 @@ import org.springframework.core.task.TaskExecutor;
  */
 class SteadyJobExecutor extends SpringJobExecutor {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SteadyJobExecutor.class);
   private static final long PACE_MILLIS = 50;
 
   private final ObjectProvider<DueTogether> together;
@@ -57,6 +63,21 @@ class SteadyJobExecutor extends SpringJobExecutor {
   protected void ensureInitialization() {
     super.ensureInitialization();
     acquireJobsRunnable = new SequentialJobAcquisitionRunnable(this) {
+      /** While the database is away the next attempt waits longer and longer; the engine would write where it failed each time. */
+      @Override
+      protected AcquiredJobs acquireJobs(JobAcquisitionContext context, JobAcquisitionStrategy strategy, ProcessEngineImpl engine) {
+        try {
+          return super.acquireJobs(context, strategy, engine);
+        } catch (RuntimeException e) {
+          if (!Outage.isOne(e)) {
+            throw e;
+          }
+          SteadyJobExecutor.LOG.warn("no jobs can be looked for now: {}", FaultLog.line(e));
+          context.setAcquisitionException(e);
+          return new AcquiredJobs(0);
+        }
+      }
+
       @Override
       protected void executeJobs(JobAcquisitionContext context, ProcessEngineImpl engine, AcquiredJobs acquired) {
         List<List<String>> portions = DueTogether.portions(acquired.getJobIdBatches());
