@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * The engine's REST with one mapper for all requests. Left alone it makes a mapper with each request, which then finds out
  * anew how every type is read and written.
  */
-@Component
+@Component("engineRestApplication") // engineRest is the name of its doors
 @ApplicationPath("/engine-rest")
 class EngineRest extends CamundaJerseyResourceConfig {
 
