@@ -17,6 +17,7 @@ import org.gettingelectricity.simulation.SimulatedSide;
 import org.gettingelectricity.simulation.SimulationPlan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The product as a process that simulates one side and ends, with a database in its memory. */
 final class SimulationProgram {
@@ -32,10 +33,11 @@ final class SimulationProgram {
   static void run(Path folder, Side side) {
     try {
       SimulationPlan plan = JSON.readValue(folder.resolve(SecondSystem.PLAN).toFile(), SimulationPlan.class);
-      tell(0, plan.applications());
+      Rehearsal.Progress progress = (done, total) -> tell(folder, done, total);
+      progress.done(0, plan.applications());
       try (ConfigurableApplicationContext system = start(plan)) {
         Rehearsal rehearsal = system.getBean(Rehearsal.class);
-        SimulatedSide told = rehearsal.run(plan, side, SimulationProgram::tell);
+        SimulatedSide told = rehearsal.run(plan, side, progress);
         JSON.writeValue(SecondSystem.told(folder, side).toFile(), new SecondSystem.Told(told, rehearsal.pictures(side)));
       }
     } catch (IOException e) {
@@ -43,10 +45,14 @@ final class SimulationProgram {
     }
   }
 
-  /** Whoever asked for the simulation reads this; when nobody does any more, as after a kill of the system, it is for nothing. */
-  private static void tell(int done, int total) {
+  /**
+   * Whoever asked for the simulation reads this; when nobody does any more, as after a kill of the system, it is for nothing and
+   * leaves nothing.
+   */
+  private static void tell(Path folder, int done, int total) {
     System.out.println(SecondSystem.PROGRESS + done + " " + total);
     if (System.out.checkError()) {
+      FileSystemUtils.deleteRecursively(folder.toFile());
       Runtime.getRuntime().halt(1);
     }
   }

@@ -71,11 +71,13 @@ function witness(change) {
 }
 
 const clocks = { ACCEPTANCE: '业务受理', WHOLE_PROCESS: '全过程' };
-const dates = due => Object.entries(due ?? {}).map(([clock, day]) => `${clocks[clock] ?? clock} ${day}`).join('，') || '无';
+/** The due dates of one side that the other one does not have. */
+const dates = (due, other) => Object.entries(due ?? {}).filter(([clock, day]) => other?.[clock] !== day)
+  .map(([clock, day]) => `${clocks[clock] ?? clock} ${day}`).join('，') || '不变';
 
 function changed(told) {
   rows('#changes', told.changes, change => [change.label, change.sentence, change.before, change.after, witness(change)]);
-  rows('#affected', told.affectedCases.cases, one => [one.applicationNo, one.subjects.join('、'), dates(one.dueBefore), dates(one.dueAfter)]);
+  rows('#affected', told.affectedCases.cases, one => [one.applicationNo, one.subjects.join('、'), dates(one.dueBefore, one.dueAfter), dates(one.dueAfter, one.dueBefore)]);
   document.querySelector('#affected').hidden = false;
   document.querySelector('#affected p').textContent = told.affectedCases.reading + (told.affectedCases.complete ? '。' : '（在办申请过多，只看了最近受理的）。');
   document.querySelector('#affected table').hidden = told.affectedCases.cases.length === 0;
@@ -104,11 +106,12 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
     const told = await send('/api/v1/deployments/check', 'POST', new FormData(event.target));
     rows('#findings', told.findings, finding => [finding.file, finding.line, finding.element, finding.message]);
     changed(told);
-    submission.hidden = false;
-    const found = told.deployable ? `${told.files.length} 个文件可以部署` : `共 ${told.findings.length} 处问题，不能部署`;
+    const faults = told.findings.filter(finding => finding.code !== 'SECOND_PERSON_REQUIRED');
+    submission.hidden = faults.length > 0;
+    const found = told.deployable ? `${told.files.length} 个文件可以部署` : faults.length > 0 ? `共 ${told.findings.length} 处问题，不能部署` : '须经两人发布，请在下面提交';
     say(checked, `${found}；${told.changes.length === 0 ? '与现行的没有不同' : `与现行的有 ${told.changes.length} 处不同`}`, !told.deployable);
   } catch (failure) {
-    ['#findings', '#changes', '#affected'].forEach(place => { document.querySelector(place).hidden = true; });
+    ['#findings', '#changes', '#affected', '#submission'].forEach(place => { document.querySelector(place).hidden = true; });
     say(checked, failure.message, true);
   }
 });

@@ -18,7 +18,7 @@ public record DeploymentFinding(@Nullable String file, @Nullable String element,
 
   /** The findings for which nothing of a deployment is taken. */
   public static Refusal refusal(List<DeploymentFinding> findings) {
-    return Refusal.invalid("DEPLOYMENT_REFUSED", "部署未通过检查，共 " + findings.size() + " 处，请按 errors 逐项更正",
+    return Refusal.invalid("DEPLOYMENT_REFUSED", "部署未通过检查，共 " + findings.size() + " 处",
         findings.stream().map(finding -> new FieldError(finding.place(), finding.code() + "：" + finding.message())).toList());
   }
 
