@@ -546,7 +546,7 @@
       if (process.attributes.id in WORDS.models || process.property('skeleton') !== undefined) skeleton(process, say);
       else {
         steps.forEach(step => ['clock', 'effect', 'owner'].filter(name => step.property(name) !== undefined).forEach(name =>
-          say(step, `属性 ${name} 只能用于产品规定的流程，${process.attributes.id} 不是其中之一`)));
+          say(step, `属性 ${name} 只能用于产品规定的流程，${process.attributes.id} 不是其中之一；本单位的流程应写明骨架（在流程上应用模板“本单位的流程”）`)));
       }
       process.tree().filter(flow => flow.tag === 'sequenceFlow' && flow.within('conditionExpression').length).forEach(flow => {
         const source = steps.find(step => step.attributes.id === flow.attributes.sourceRef);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StrictReader {
 
+  private static final Pattern MAP_VALUE = Pattern.compile("\\[([^\\]]+)]\\.<map value>");
   private static final int MOST_ERRORS = 100;
   private static final int MOST_ITEMS = 1000;
   private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -133,11 +136,16 @@ public class StrictReader {
     T read = bind(document, path, type, found);
     if (read != null) {
       add(constraints.validate(read).stream()
-          .map(broken -> new FieldError(broken.getPropertyPath().toString(), broken.getMessage())), path, found);
+          .map(broken -> new FieldError(named(broken), broken.getMessage())), path, found);
       add(read instanceof Coherent parts ? parts.contradictions().stream() : Stream.empty(), path, found);
     }
     found.stream().sorted(new DeclaredOrder(type, path)).limit(MOST_ERRORS).forEach(errors::add);
     return read;
+  }
+
+  /** The name of the field, that of a value in a map by its key: {@code staff.metering}. */
+  private static String named(ConstraintViolation<?> broken) {
+    return MAP_VALUE.matcher(broken.getPropertyPath().toString()).replaceAll(".$1");
   }
 
   /** One error a field is enough: a value that could not be read is not also missing. */

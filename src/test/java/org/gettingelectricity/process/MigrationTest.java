@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Running cases are brought along to another version with every date as it was; what cannot come stays and says why. */
 @EngineTest
@@ -37,6 +40,8 @@ class MigrationTest {
   @Autowired TestRestTemplate rest;
   @Autowired ProcessEngine engine;
   @Autowired JdbcClient jdbc;
+  @Autowired TestClock clock;
+  @Autowired ApplicationContext context;
 
   private CaseDriver driver;
   private MigrationOrders orders;
@@ -173,6 +178,27 @@ class MigrationTest {
     int end = text.indexOf("</rule>", begin);
     assertThat(text.substring(begin, end)).contains("<text>" + limit + "</text>");
     return text.substring(0, begin) + text.substring(begin, end).replace("<text>" + limit + "</text>", "<text>" + less + "</text>") + text.substring(end);
+  }
+
+  /** An alarm whose timer failed is raised by the watch; the timer that is left over is no date that could move. */
+  @Test
+  void aTimerThatFailedKeepsNobodyBack() {
+    String no = standing();
+    int from = version(no);
+    clock.set(jdbc.sql("select min(j.DUEDATE_) from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ where e.BUSINESS_KEY_ = :no")
+        .param("no", no).query(Timestamp.class).single().toInstant().plus(Duration.ofHours(1)));
+    ReflectionTestUtils.invokeMethod(context.getBean("clockWatch"), "look");
+    assertThat(dates(no)).anyMatch(line -> line.startsWith("alarm "));
+    try (EditedModels models = new EditedModels(engine, jdbc)) {
+      models.deploy(Map.of(KEY, EditedModels.packaged(KEY).replace("name=\"勘查现场\"", "name=\"勘查现场（复勘）\"")));
+      JsonNode tried = done(order(Map.of("key", KEY, "from", from, "to", latest(), "dryRun", true)));
+      assertThat(of(tried, no).get("state").asText()).as(tried.toString()).isEqualTo("MOVED");
+      List<String> before = dates(no);
+      done(order(Map.of("key", KEY, "from", from, "to", latest())));
+      assertThat(version(no)).isEqualTo(latest());
+      assertThat(before).as("nothing but the timer is gone").containsAll(dates(no)).hasSize(dates(no).size() + 1);
+    }
+    driver.workToTheEnd(no);
   }
 
   /** A reminder an owner has drawn has no place in a model without it: who brings the case along would lose it. */

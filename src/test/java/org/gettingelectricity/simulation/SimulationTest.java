@@ -240,6 +240,7 @@ class SimulationTest {
     assertThat(fields("{\"cases\": 1000000000}")).containsExactly("cases");
     assertThat(fields("{\"cases\": 0, \"days\": 501, \"staffPerOffice\": 0, \"bogus\": 1}"))
         .containsExactlyInAnyOrder("cases", "days", "staffPerOffice", "bogus");
+    assertThat(fields("{\"staff\": {\"metering\": 0}}")).containsExactly("staff.metering");
     assertThat(fields("{\"from\": \"1999-01-01\", \"staff\": {\"nobody\": 1}}")).containsExactlyInAnyOrder("from", "staff.nobody");
     assertThat(fields("{\"replayMonth\": \"2026-13\"}")).containsExactly("replayMonth");
     assertThat(fields("{\"replayMonth\": \"2026-03\"}")).as("not over yet").containsExactly("replayMonth");

@@ -82,7 +82,7 @@ class ModelCheck {
   /** A model of another key stands beside the cases: it works none of them. */
   private static Stream<ModelFinding> stranger(ModelGraph graph) {
     return graph.steps().flatMap(step -> Stream.of("clock", "effect", "owner").filter(name -> step.property(name).isPresent())
-        .map(name -> step.finding("NOT_A_CASE_MODEL", "属性 %s 只能用于产品规定的流程，%s 不是其中之一"
+        .map(name -> step.finding("NOT_A_CASE_MODEL", "属性 %s 只能用于产品规定的流程，%s 不是其中之一；本单位的流程应写明骨架（在流程上应用模板“本单位的流程”）"
             .formatted(name, graph.process().attribute("id")))));
   }
 

@@ -157,7 +157,12 @@ class EngineMigration implements RunningProcesses {
   }
 
   /** Where to, what people call the elements left, for whom, and whether it is only tried. */
-  private record Move(MigrationPlan plan, UnaryOperator<String> names, boolean toLive, boolean tryOnly, Told told) {}
+  private record Move(MigrationPlan plan, UnaryOperator<String> names, boolean toLive, boolean tryOnly, Told told) {
+
+    boolean maps(String element) {
+      return plan.getInstructions().stream().anyMatch(one -> one.getSourceActivityId().equals(element));
+    }
+  }
 
   @Override
   public void move(List<Running> processes, String key, int from, int to, boolean tryOnly, Told told) {
@@ -231,7 +236,7 @@ class EngineMigration implements RunningProcesses {
       bring(standing, ids, move);
       Map<String, List<Dated>> after = dates.of(ids);
       standing.forEach(process -> outcomes.put(process, new Outcome(null, moved(before.getOrDefault(process.processInstanceId(), List.of()),
-          after.getOrDefault(process.processInstanceId(), List.of()), move.names))));
+          after.getOrDefault(process.processInstanceId(), List.of()), move))));
     }
     return outcomes;
   }
@@ -256,14 +261,19 @@ class EngineMigration implements RunningProcesses {
         .singleResult().getVersion());
   }
 
-  /** In words, each with its old date and its new one. A timer that another one of the same moment takes the place of has not moved. */
-  private static List<String> moved(List<Dated> before, List<Dated> after, UnaryOperator<String> names) {
+  /**
+   * In words, each with its old date and its new one. A timer that another one of the same moment takes the place of has not
+   * moved, nor has one of the past that the new version has, too, and the ledger needs no more: it failed, and its alarm was
+   * raised without it.
+   */
+  private List<String> moved(List<Dated> before, List<Dated> after, Move move) {
     List<Dated> lost = new ArrayList<>(before);
     List<Dated> gained = new ArrayList<>(after);
     before.stream().filter(gained::remove).forEach(lost::remove);
     lost.removeIf(one -> one.timer() && gained.stream().filter(other -> other.timer() && other.at().equals(one.at())).findFirst()
         .map(gained::remove).orElse(false));
-    return lost.stream().map(one -> "%s：%s → %s".formatted(one.what(names), one.at(), gained.stream()
+    lost.removeIf(one -> one.timer() && dates.past(one) && gained.stream().noneMatch(one::sameAs) && move.maps(one.element()));
+    return lost.stream().map(one -> "%s：%s → %s".formatted(one.what(move.names), one.at(), gained.stream()
         .filter(one::sameAs).map(Dated::at).findFirst().orElse("无"))).toList();
   }
 

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.migration;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ class ProcessDates {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
   /** When something is due. @param element id of what it belongs to in the model */
   record Dated(boolean timer, String element, String at) {
@@ -35,8 +37,14 @@ class ProcessDates {
     }
   }
 
-  ProcessDates(JdbcClient jdbc) {
+  ProcessDates(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Whether it was due before now. */
+  boolean past(Dated one) {
+    return one.at.compareTo(text(Timestamp.from(clock.instant()))) < 0;
   }
 
   List<Running> processes(String definitionId) {
