@@ -198,7 +198,6 @@ class MigrationTest {
       assertThat(version(no)).isEqualTo(latest());
       assertThat(before).as("nothing but the timer is gone").containsAll(dates(no)).hasSize(dates(no).size() + 1);
     }
-    driver.workToTheEnd(no);
   }
 
   /** A reminder an owner has drawn has no place in a model without it: who brings the case along would lose it. */
