@@ -62,6 +62,9 @@ class OwnerPage {
   /** A version in words. */
   record Line(int version, String since, String who, String origin, @Nullable String reason, @Nullable Long open) {}
 
+  /** A file both the product and an owner changed. @param at when that was found, Beijing time */
+  record OvertakenLine(String id, String file, String at) {}
+
   /**
    * A release in words. {@code own} when the reader submitted it and another person has to confirm it, {@code confirm} and
    * {@code end} when it can still be confirmed, or turned down; {@code trouble} says why it cannot come or did not come into force,
@@ -87,7 +90,8 @@ class OwnerPage {
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
     model.addAttribute("releases", latest.stream().map(release -> shown(release, caller, names)).toList());
-    model.addAttribute("upgrades", upgrades.waiting());
+    model.addAttribute("upgrades", upgrades.waiting().stream()
+        .map(file -> new OvertakenLine(file.id(), file.file(), MINUTE.format(file.foundAt()))).toList());
     model.addAttribute("tests", deployments.testSets());
     model.addAttribute("deploys", caller.is(Role.PROCESS_OWNER));
     return "owner";

@@ -116,6 +116,7 @@ class UpgradesTest {
     page.click("button");
     page.waitForURL(url -> !url.contains("sign-in")); // its scripts are there then, too
     PlaywrightAssertions.assertThat(page.locator("#upgrades .late")).hasText("有 1 个文件，产品新版和本单位都作了修改。决定之前一直沿用本单位的版本。");
+    PlaywrightAssertions.assertThat(page.locator("#upgrades li")).containsText(one().get("foundAt").asText().substring(0, 16).replace('T', ' '));
     page.click("#upgrades .compare");
     PlaywrightAssertions.assertThat(page.locator("#threeway")).containsText("双方改的不是同一处。");
     PlaywrightAssertions.assertThat(page.locator("#threeway tbody tr", new Page.LocatorOptions().setHasText("本单位"))).containsText("改名为“核验并受理”");
