@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Every version of every model, table and form the engine keeps. The latest of an id is in force: deployments of one moment have no
  * order in time.
  */
-record KeptFiles(List<Version> all) {
+class KeptFiles {
+
+  private final List<Version> all;
 
   /** A version of a model, table or form. {@code packaged} when the product deployed it itself */
   record Version(String kind, String id, int version, String resource, String deployment, Instant at, boolean packaged) {
@@ -27,6 +29,10 @@ record KeptFiles(List<Version> all) {
   /** A file as it was deployed. */
   record Place(String deployment, String resource) {}
 
+  private KeptFiles(List<Version> all) {
+    this.all = all;
+  }
+
   static KeptFiles read(JdbcClient jdbc) {
     return new KeptFiles(jdbc.sql("""
         select x.kind, x.id, x.version, x.resource, x.deployment, p.DEPLOY_TIME_ as at,
@@ -37,6 +43,10 @@ record KeptFiles(List<Version> all) {
         join ACT_RE_DEPLOYMENT p on p.ID_ = x.deployment""").param("product", ModelDeployment.NAME)
         .query((row, n) -> new Version(row.getString("kind"), row.getString("id"), row.getInt("version"), row.getString("resource"),
             row.getString("deployment"), row.getTimestamp("at").toInstant(), row.getInt("packaged") == 1)).list());
+  }
+
+  List<Version> all() {
+    return all;
   }
 
   /** The latest version of what this is one of. */
