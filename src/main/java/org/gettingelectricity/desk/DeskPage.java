@@ -86,8 +86,10 @@ class DeskPage {
     Set<String> whole = personal.whole(tasks.stream().map(Desk.Task::applicationNo).distinct().toList(), caller);
     model.addAttribute("reminders", reminders(caller));
     model.addAttribute("nothing", counts.values().stream().allMatch(count -> count == 0));
-    model.addAttribute("tabs", Stream.of(WorkList.values()).filter(tab -> tab != WorkList.RESERVE || tab == list || counts.getOrDefault(tab, 0) > 0 || worksOnProjects(caller)).map(tab -> new Tab(tab.code(), tab.label(), count(counts.getOrDefault(tab, 0)),
-        tab == WorkList.BURNING && counts.getOrDefault(tab, 0) > 0, tab == list)).toList());
+    model.addAttribute("tabs", Stream.of(WorkList.values())
+        .filter(tab -> tab != WorkList.RESERVE || tab == list || counts.getOrDefault(tab, 0) > 0 || worksOnProjects(caller))
+        .map(tab -> new Tab(tab.code(), tab.label(), count(counts.getOrDefault(tab, 0)),
+            tab == WorkList.BURNING && counts.getOrDefault(tab, 0) > 0, tab == list)).toList());
     model.addAttribute("list", list);
     model.addAttribute("route", byRoute);
     model.addAttribute("cards", tasks.stream().map(task -> card(task, names, whole, caller)).toList());
