@@ -75,13 +75,23 @@ public final class RunningReads {
     add(statements, Links.OF_TASKS, "ACT_RU_IDENTITYLINK", "TASK_ID_", "IdentityLinkEntity.identityLinkResultMap");
     add(statements, Subscriptions.OF_PROCESSES, "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_",
         "EventSubscriptionEntity.eventSubscriptionResultMap");
+    add(statements, TasksOfCase.STATEMENT, TasksOfCase.SQL, "TaskEntity.taskResultMap");
+    add(statements, Variables.OF_TASK, "select * from ACT_RU_VARIABLE where TASK_ID_ = #{id}" + Variables.NAMED, Variables.RESULT);
+    add(statements, Variables.OF_STEP, "select * from ACT_RU_VARIABLE where EXECUTION_ID_ = #{id} and TASK_ID_ is null" + Variables.NAMED,
+        Variables.RESULT);
   }
 
   private static void add(Configuration statements, String name, String table, String column, String result) {
-    String sql = "<script>select * from " + table + " where " + column
-        + " in <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>";
+    add(statements, name, "select * from " + table + " where " + column + " in " + each("ids"), result);
+  }
+
+  private static String each(String values) {
+    return "<foreach collection='" + values + "' item='one' open='(' separator=',' close=')'>#{one}</foreach>";
+  }
+
+  private static void add(Configuration statements, String name, String sql, String result) {
     statements.addMappedStatement(new MappedStatement.Builder(statements, name,
-        new XMLLanguageDriver().createSqlSource(statements, sql, Map.class), SqlCommandType.SELECT)
+        new XMLLanguageDriver().createSqlSource(statements, "<script>" + sql + "</script>", Map.class), SqlCommandType.SELECT)
         .resultMaps(List.of(statements.getResultMap("org.camunda.bpm.engine.impl.persistence.entity." + result))).build());
   }
 
@@ -168,8 +178,13 @@ public final class RunningReads {
     }
   }
 
-  /** Variables of tasks and steps. */
+  /** Variables of tasks and steps, without the two joins that tell which activity shows them, which only queries answer. */
   private static final class Variables extends VariableInstanceManager {
+
+    private static final String OF_TASK = "readVariablesOfTask";
+    private static final String OF_STEP = "readVariablesOfStep";
+    private static final String NAMED = "<if test='names != null'> and NAME_ in " + each("names") + "</if>";
+    private static final String RESULT = "VariableInstanceEntity.variableInstanceResultMap";
 
     private void readAhead(Collection<String> processes, List<String> steps, List<String> tasks) {
       VariableInstanceQueryImpl query = new VariableInstanceQueryImpl();
@@ -181,35 +196,45 @@ public final class RunningReads {
       ReadAhead.ofCommand().keep(VariableInstanceEntity.class, By.TASK, tasks, all, VariableInstanceEntity::getTaskId);
     }
 
-    private static Optional<List<VariableInstanceEntity>> ahead(By by, String id) {
-      return ReadAhead.ofCommand().of(VariableInstanceEntity.class, by, id);
-    }
-
     private static List<VariableInstanceEntity> named(List<VariableInstanceEntity> all, Collection<String> names) {
       return all.stream().filter(one -> names.contains(one.getName())).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
-      return ahead(By.TASK, id).orElseGet(() -> unlessNew(cached(TaskEntity.class, id), () -> super.findVariableInstancesByTaskId(id)));
+      return findVariableInstancesByTaskIdAndVariableNames(id, null);
     }
 
     @Override
-    public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String id, Collection<String> names) {
-      return ahead(By.TASK, id).map(all -> named(all, names)).orElseGet(() -> unlessNew(cached(TaskEntity.class, id),
-          () -> super.findVariableInstancesByTaskIdAndVariableNames(id, names)));
+    public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String id, @Nullable Collection<String> names) {
+      return of(By.TASK, TaskEntity.class, OF_TASK, id, names);
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionId(String id) {
-      return ahead(By.STEP, id).orElseGet(
-          () -> unlessNew(cached(ExecutionEntity.class, id), () -> super.findVariableInstancesByExecutionId(id)));
+      return findVariableInstancesByExecutionIdAndVariableNames(id, null);
     }
 
     @Override
-    public List<VariableInstanceEntity> findVariableInstancesByExecutionIdAndVariableNames(String id, Collection<String> names) {
-      return ahead(By.STEP, id).map(all -> named(all, names)).orElseGet(() -> unlessNew(cached(ExecutionEntity.class, id),
-          () -> super.findVariableInstancesByExecutionIdAndVariableNames(id, names)));
+    public List<VariableInstanceEntity> findVariableInstancesByExecutionIdAndVariableNames(String id, @Nullable Collection<String> names) {
+      return of(By.STEP, ExecutionEntity.class, OF_STEP, id, names);
+    }
+
+    /** @param names null = all; the engine means all by none as well */
+    private List<VariableInstanceEntity> of(By by, Class<? extends DbEntity> owner, String statement, String id,
+        @Nullable Collection<String> names) {
+      Collection<String> some = names == null || names.isEmpty() ? null : names;
+      return ReadAhead.ofCommand().<VariableInstanceEntity>of(VariableInstanceEntity.class, by, id)
+          .map(all -> some == null ? all : named(all, some))
+          .orElseGet(() -> unlessNew(cached(owner, id), () -> read(statement, id, some)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<VariableInstanceEntity> read(String statement, String id, @Nullable Collection<String> names) {
+      Map<String, @Nullable Object> parameters = new HashMap<>();
+      parameters.put("id", id);
+      parameters.put("names", names);
+      return getDbEntityManager().selectListWithRawParameter(statement, parameters, 0, Integer.MAX_VALUE);
     }
 
     private CachedDbEntity cached(Class<?> type, String id) {
@@ -269,6 +294,10 @@ public final class RunningReads {
     @SuppressWarnings("unchecked")
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl list) {
       configureQuery(list);
+      Optional<Map<String, @Nullable Object>> ofCase = TasksOfCase.asked(list);
+      if (ofCase.isPresent()) {
+        return getDbEntityManager().selectListWithRawParameter(TasksOfCase.STATEMENT, ofCase.get(), 0, Integer.MAX_VALUE);
+      }
       return (getAuthorizationManager() instanceof KnownLists known ? known.page(list) : Optional.<List<String>>empty())
           .map(this::inOrder).orElseGet(() -> getDbEntityManager().selectList(LIST, list));
     }

@@ -1,19 +1,15 @@
 package org.gettingelectricity.process.rights;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.QueryOperator;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
@@ -22,6 +18,7 @@ import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.TaskQueryVariableValue;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.gettingelectricity.process.engine.CaseVariables;
+import org.gettingelectricity.process.engine.TaskLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptList {
 
-  /** What is understood here, and what does not matter to a number. Every other field of a list has to be as in a new one. */
-  private static final Set<String> UNDERSTOOD = Set.of("assignee", "unassigned", "assigned", "dueBefore", "dueAfter", "suspensionState", "variables",
-      "orderingProperties", "resultType", "authCheck", "tenantCheck", "expressions", "validators", "commandExecutor", "maxResults", "firstResult",
-      "parameter", "databaseType", "maxResultsLimitEnabled", "queries", "initializeFormKeys", "taskNameCaseInsensitive",
-      "withCommentAttachmentInfo", "cachedCandidateGroups", "cachedUserGroups");
-  private static final List<Field> OTHERS = fields(TaskQueryImpl.class).filter(field -> !UNDERSTOOD.contains(field.getName())).toList();
-  private static final TaskQueryImpl EMPTY = new TaskQueryImpl();
+  /** What is understood here, and what does not matter to a number. */
+  private static final Predicate<TaskQueryImpl> ASKED = TaskLists.askingOnlyFor(Set.of("assignee", "unassigned", "assigned", "dueBefore", "dueAfter",
+      "suspensionState", "variables", "orderingProperties", "withCommentAttachmentInfo"));
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
   private static final int LARGEST_PAGE = 200;
   private static final int FARTHEST = 10_000;
-
-  static {
-    OTHERS.forEach(field -> field.setAccessible(true));
-  }
 
   private final String name;
   private final String sets;
@@ -84,8 +73,7 @@ final class KeptList {
    * @param name what the names of its parameters begin with
    */
   static Optional<KeptList> of(TaskQueryImpl list, List<String> readers, String name) {
-    return list.getQueries().size() == 1 && running(list.getSuspensionState()) && corrections(list.getVariables())
-        && OTHERS.stream().allMatch(field -> Objects.equals(value(field, list), value(field, EMPTY))) ? Optional.of(new KeptList(list, readers, name)) : Optional.empty();
+    return running(list.getSuspensionState()) && corrections(list.getVariables()) && ASKED.test(list) ? Optional.of(new KeptList(list, readers, name)) : Optional.empty();
   }
 
   private static boolean running(@Nullable SuspensionState state) {
@@ -154,18 +142,5 @@ final class KeptList {
 
   Map<String, Object> parameters() {
     return parameters;
-  }
-
-  private static Stream<Field> fields(@Nullable Class<?> type) {
-    return type == null ? Stream.empty() : Stream.concat(fields(type.getSuperclass()),
-        Arrays.stream(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers())));
-  }
-
-  private static @Nullable Object value(Field field, TaskQueryImpl list) {
-    try {
-      return field.get(list);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

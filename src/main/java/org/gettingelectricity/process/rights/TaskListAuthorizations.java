@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.gettingelectricity.process.engine.KnownLists;
+import org.gettingelectricity.process.engine.TaskLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
@@ -169,21 +170,15 @@ class TaskListAuthorizations extends AuthorizationManager implements KnownLists 
   private static OpenTaskCounts.Asked asked(TaskQueryImpl list) {
     AuthorizationCheck check = list.getAuthCheck();
     return !check.isAuthorizationCheckEnabled() ? OpenTaskCounts.Asked.ofAll(list)
-        : new OpenTaskCounts.Asked(list, onSingleTasksOnly(check) ? OpenTaskCounts.readers(check.getAuthUserId(), check.getAuthGroupIds()) : List.of());
+        : new OpenTaskCounts.Asked(list, TaskLists.onSingleTasksOnly(check) ? OpenTaskCounts.readers(check.getAuthUserId(), check.getAuthGroupIds()) : List.of());
   }
 
   /** A page among very many tasks that are scattered among those of others. */
   @Override
   public Optional<List<String>> page(TaskQueryImpl query) {
     AuthorizationCheck check = query.getAuthCheck();
-    return check.isAuthorizationCheckEnabled() && onSingleTasksOnly(check) && ManyTasks.in(check.getPermissionChecks())
+    return check.isAuthorizationCheckEnabled() && TaskLists.onSingleTasksOnly(check) && ManyTasks.in(check.getPermissionChecks())
         ? factory.counts.get().page(query, check.getAuthUserId(), check.getAuthGroupIds()) : Optional.empty();
-  }
-
-  private static boolean onSingleTasksOnly(AuthorizationCheck check) {
-    List<PermissionCheck> checks = check.getPermissionChecks().getAllPermissionChecks();
-    return !check.isRevokeAuthorizationCheckEnabled() && checks.size() == 1 && checks.get(0).getResourceType() == TASK.resourceType()
-        && "RES.ID_".equals(checks.get(0).getResourceId());
   }
 
   private static CompositePermissionCheck onManyTasks() {

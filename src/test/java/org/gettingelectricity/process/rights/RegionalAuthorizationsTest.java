@@ -3,7 +3,9 @@ package org.gettingelectricity.process.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.gettingelectricity.EngineTest;
 import org.gettingelectricity.desk.Desk;
@@ -82,6 +85,32 @@ class RegionalAuthorizationsTest {
       assertThat(lists).as(group).filteredOn(list -> List.of("本岗位在办", "全部在办").contains(list.name())).extracting(list -> list.number() > 0)
           .containsOnly(!group.equals("metering.4105"));
     }
+  }
+
+  @Test
+  void tasksOfACaseAreThoseTheEngineLooksForItself() {
+    String key = runtime.createProcessInstanceQuery().processInstanceId(caseId).singleResult().getBusinessKey();
+    List<UnaryOperator<TaskQuery>> asked = List.of(list -> list.processInstanceId(caseId), list -> list.processInstanceBusinessKey(key),
+        list -> list.processInstanceBusinessKey(key).processInstanceId(caseId).active(), list -> list.processInstanceId("nobody's"),
+        list -> list.processInstanceId(caseId).taskCandidateGroup("metering"), list -> list.processInstanceId(caseId).taskCandidateGroup("dispatch"),
+        list -> list.processInstanceBusinessKey(key).taskCandidateGroup("metering").includeAssignedTasks());
+    int found = 0;
+    for (String taker : Arrays.asList(null, "meter-crew")) {
+      identities.clearAuthentication();
+      tasks.setAssignee(tasks.createTaskQuery().processInstanceId(caseId).singleResult().getId(), taker);
+      for (String reader : List.of("metering", "metering.4104", "metering.410425", "metering.4105", "supervisor.4104", "supervisor.50", "supervisor.all",
+          "process-owner", "integration")) {
+        as(reader.split("\\.")[0], reader);
+        for (UnaryOperator<TaskQuery> one : asked) {
+          List<Task> quick = one.apply(tasks.createTaskQuery()).list();
+          assertThat(quick).as(reader).extracting(Task::getId)
+              .isEqualTo(one.apply(tasks.createTaskQuery()).taskNameLike("%").list().stream().map(Task::getId).toList());
+          assertThat(one.apply(tasks.createTaskQuery()).listPage(1, 1)).as("a second page").isEmpty();
+          found += quick.size();
+        }
+      }
+    }
+    assertThat(found).isPositive();
   }
 
   @Test
