@@ -50,7 +50,7 @@ interface Database extends AutoCloseable {
     return switch (kind) {
       case "h2" -> new Embedded();
       case "postgresql" -> new Postgres(EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on")
-          .setServerConfig("shared_buffers", "256MB").setServerConfig("max_wal_size", "4GB")
+          .setServerConfig("fsync", "on").setServerConfig("shared_buffers", "256MB").setServerConfig("max_wal_size", "4GB")
           .setServerConfig("shared_preload_libraries", "pg_stat_statements").start(), null);
       default -> new Postgres(null, kind);
     };

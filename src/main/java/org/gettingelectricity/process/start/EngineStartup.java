@@ -1,6 +1,9 @@
 package org.gettingelectricity.process.start;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.gettingelectricity.process.deployment.ModelDeployment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +30,26 @@ class EngineStartup implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     lock.inTurn(() -> {
       identities.prepare();
-      users.prepare();
-      filters.prepare();
-      models.deploy();
+      // to hash the passwords of the users takes as long as to deploy the models
+      FutureTask<@Nullable Void> people = new FutureTask<>(users::prepare, null);
+      new Thread(people, "users").start();
+      try {
+        filters.prepare();
+        models.deploy();
+      } finally {
+        await(people);
+      }
     });
+  }
+
+  private static void await(FutureTask<@Nullable Void> work) {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the users were made", e);
+    }
   }
 }
