@@ -176,6 +176,7 @@ class PostgresTest {
   void noActionWritesMoreToTheLogOfTheDatabaseThanItsTableAllows() throws Exception {
     create("logged", PAGES, "customer-manager", "customer-manager.all");
     create("logged-portal", PAGES, "integration");
+    create("logged-supervisor", PAGES, "supervisor", "supervisor.all");
     Map<String, Long> fewest = new TreeMap<>();
     for (int round = 0; round < 6; round++) {
       String application = """
@@ -191,6 +192,27 @@ class PostgresTest {
       logged(fewest, "note", () -> assertThat(atOnce(List.of("logged /api/v1/applications/" + no[0] + "/notes {\"text\":\"记一笔\"}"))).containsExactly("201"));
       logged(fewest, "withdraw", () -> assertThat(atOnce(List.of("logged-portal /api/v1/applications/" + no[0]
           + "/withdrawal {\"reason\":\"不办了\"}"))).containsExactly("200"));
+      String halted = "/api/v1/applications/" + apply("logged-portal", application.replace("记日志路", "停钟路")
+          .replace(", \"documentsShared\": [\"SUBJECT_ID\", \"PROPERTY_CERT\"]", ""));
+      logged(fewest, "upload", () -> created("logged", halted + "/documents", "multipart/form-data; boundary=edge", """
+          --edge\r
+          Content-Disposition: form-data; name="code"\r
+          \r
+          SUBJECT_ID\r
+          --edge\r
+          Content-Disposition: form-data; name="file"; filename="paper.pdf"\r
+          Content-Type: application/pdf\r
+          \r
+          %PDF-1.4
+          %%EOF
+          \r
+          --edge--\r
+          """));
+      String[] pause = new String[1];
+      logged(fewest, "pause asked for", () -> pause[0] = created("logged", halted + "/pauses", "application/json",
+          "{\"reason\":\"FORCE_MAJEURE\",\"subReason\":\"NATURAL_DISASTER\",\"evidence\":\"预警通知 7\"}").get("id").asText());
+      logged(fewest, "pause confirmed", () -> assertThat(atOnce(List.of("logged-supervisor " + halted + "/pauses/" + pause[0] + "/confirmation {}")))
+          .containsExactly("200"));
     }
     Files.writeString(Path.of("target", "census-log.txt"), fewest.toString());
     Map<String, Long> allowed = Files.readAllLines(Path.of("src", "test", "resources", "census-log.csv")).stream().skip(1).map(line -> line.split(","))
@@ -259,6 +281,13 @@ class PostgresTest {
         HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return answer.headers().firstValue("Location").map(at -> at.substring(at.lastIndexOf('/') + 1)).orElseThrow();
+  }
+
+  private static JsonNode created(String user, String path, String type, String body) throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request(nodes.get(0), path, user, PAGES).header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return new ObjectMapper().readTree(answer.body());
   }
 
   /** A user who has changed the first password, as everybody must whom somebody else gave one. */
