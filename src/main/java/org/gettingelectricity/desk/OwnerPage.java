@@ -81,12 +81,13 @@ class OwnerPage {
       throw Refusal.forbidden("FORBIDDEN", "流程版本供流程管理员和系统管理员使用");
     }
     List<Definition> all = definitions.all(ModelVersion.Kind.MODEL);
-    List<Definition> others = Stream.of(ModelVersion.Kind.TABLE, ModelVersion.Kind.FORM).flatMap(kind -> definitions.all(kind).stream())
-        .filter(definition -> definition.versions().size() > 1).toList();
+    List<Definition> others = Stream.of(ModelVersion.Kind.TABLE, ModelVersion.Kind.FORM).flatMap(kind -> definitions.all(kind).stream()).toList();
+    List<Definition> changed = others.stream().filter(definition -> definition.versions().size() > 1).toList();
     List<WaitingRelease> waiting = releases.waiting();
     List<WaitingRelease> latest = releases.latest(MOST_RELEASES);
-    Map<String, String> names = names(Stream.concat(all.stream(), others.stream()).toList(), Stream.concat(waiting.stream(), latest.stream()));
-    model.addAttribute("others", others.stream().map(definition -> shown(definition, names)).toList());
+    Map<String, String> names = names(Stream.concat(all.stream(), changed.stream()).toList(), Stream.concat(waiting.stream(), latest.stream()));
+    model.addAttribute("others", changed.stream().map(definition -> shown(definition, names)).toList());
+    model.addAttribute("unchanged", others.stream().filter(definition -> definition.versions().size() == 1).toList());
     model.addAttribute("definitions", all.stream().map(definition -> shown(definition, names)).toList());
     model.addAttribute("waiting", waiting.stream().map(release -> shown(release, caller, names)).toList());
     model.addAttribute("releases", latest.stream().map(release -> shown(release, caller, names)).toList());

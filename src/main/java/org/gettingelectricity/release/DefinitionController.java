@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gettingelectricity.access.Callers;
+import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The versions of models, policy files and forms over REST: process owners and administrators read, process owners roll back. */
+/** The versions of models, policy files and forms over REST: process owners and administrators read and fetch the files, process owners roll back. */
 @RestController
 @RequestMapping("/api/v1/definitions")
 class DefinitionController {
@@ -52,6 +55,13 @@ class DefinitionController {
   HistoryView history(@PathVariable String key) {
     Definition definition = definitions.one(key);
     return new HistoryView(definition.kind(), key, definition.name(), definition.versions(), definitions.rollbacks(key));
+  }
+
+  @Operation(summary = "下载现行或较早版本的文件")
+  @Answers(value = 200, produces = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_JSON_VALUE})
+  @GetMapping("/{key}/file")
+  ResponseEntity<byte[]> file(@PathVariable String key, @RequestParam(required = false) Integer version) {
+    return Download.of(definitions.file(key, version));
   }
 
   @Operation(summary = "回退流程版本")

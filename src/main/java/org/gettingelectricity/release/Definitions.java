@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,6 +62,30 @@ public class Definitions {
   }
 
   /**
+   * The file of a version as it was deployed; of a test set the one that counts.
+   *
+   * @param key of a model, table or form, or name of a test set
+   * @param version null for the live one
+   * @throws Refusal 404 DEFINITION_NOT_FOUND, VERSION_NOT_FOUND
+   */
+  @Transactional(readOnly = true)
+  public DeploymentFile file(String key, @Nullable Integer version) {
+    Optional<DeploymentFile> tests = deployments.testSet(key);
+    if (version == null && tests.isPresent()) {
+      return tests.get();
+    }
+    Kind kind = kind(key);
+    List<ModelVersion> versions = versions(kind, key);
+    return models.file(version == null ? versions.get(0) : numbered(versions, version));
+  }
+
+  private static ModelVersion numbered(List<ModelVersion> versions, int version) {
+    ModelVersion live = versions.get(0);
+    return versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() ->
+        Refusal.notFound("VERSION_NOT_FOUND", "%s %s 没有第 %d 版".formatted(live.kind().label(), live.key(), version)));
+  }
+
+  /**
    * Deploys the file of an earlier version anew, as a deployment by the caller alone is checked; running cases stay on the
    * version they run on.
    *
@@ -72,8 +97,7 @@ public class Definitions {
     Kind kind = kind(key);
     List<ModelVersion> versions = versions(kind, key);
     ModelVersion live = versions.get(0);
-    ModelVersion earlier = versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() ->
-        Refusal.notFound("VERSION_NOT_FOUND", "%s %s 没有第 %d 版".formatted(kind.label(), key, version)));
+    ModelVersion earlier = numbered(versions, version);
     List<DeploymentFile> files = List.of(earlierFile(earlier, live));
     List<DeploymentFinding> findings = deployments.check(files);
     if (!findings.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.release;
 
 import java.util.List;
+import java.util.Optional;
 import org.gettingelectricity.refusal.Refusal;
 
 /** The engine's side of a release: what may be deployed, and deploying it. */
@@ -14,6 +15,9 @@ public interface Deployments {
 
   /** The deployed sets of expected answers that ask for any, each answered by the policies in force. */
   List<TestSet> testSets();
+
+  /** The deployed set of expected answers of a name, empty when there is none. */
+  Optional<DeploymentFile> testSet(String name);
 
   /** Tells the versions of a file of this name apart: another one whenever one was deployed or taken back, whatever its folder. */
   String standing(String fileName);

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.gettingelectricity.refusal.Refusal;
 import org.gettingelectricity.web.Answers;
 import org.gettingelectricity.web.Body;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -92,14 +89,12 @@ class ReleaseController {
   }
 
   @Operation(summary = "下载发布文件")
-  @Answers(value = 200, produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Answers(value = 200, produces = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_JSON_VALUE})
   @GetMapping("/releases/{id}/files/{name}")
   ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String name) {
     DeploymentFile file = rows.contents(releases.find(id).id()).stream().filter(one -> one.name().equals(name)).findFirst()
         .orElseThrow(() -> Refusal.notFound("FILE_NOT_FOUND", "该发布没有这个文件"));
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).header("X-Content-Type-Options", "nosniff")
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-        .body(file.content());
+    return Download.of(file);
   }
 
   @Operation(summary = "确认发布")

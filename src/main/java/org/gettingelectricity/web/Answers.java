@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 public @interface Answers {
   int[] value();
 
-  /** Media type of a file that is answered; none for JSON. */
-  String produces() default "";
+  /** Media types of a file that is answered; none for JSON. */
+  String[] produces() default {};
 }

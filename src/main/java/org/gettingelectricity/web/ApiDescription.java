@@ -116,9 +116,11 @@ class ApiDescription {
   }
 
   private static void answer(ApiResponses responses, Answers answers) {
-    Content content = answers.produces().isEmpty()
-        ? responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull).findFirst().orElse(null)
-        : new Content().addMediaType(answers.produces(), new MediaType().schema(new JsonSchema().typesItem("string").format("binary")));
+    Content file = new Content();
+    Arrays.stream(answers.produces())
+        .forEach(type -> file.addMediaType(type, new MediaType().schema(new JsonSchema().typesItem("string").format("binary"))));
+    Content content = file.isEmpty()
+        ? responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull).findFirst().orElse(null) : file;
     if (Arrays.stream(answers.value()).anyMatch(status -> status < 300)) {
       responses.clear();
     }

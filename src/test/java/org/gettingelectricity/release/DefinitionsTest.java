@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -105,6 +106,29 @@ class DefinitionsTest {
     assertThat(live.get("openCases").isNull()).as("nobody counts the cases of a form or table").isTrue();
   }
 
+  /** Live or earlier, model, table, form or test set: byte for byte as it was deployed, under its own name. */
+  @Test
+  void filesAreFetchedAsTheyWereDeployed() throws Exception {
+    edited();
+    fetched(KEY + "/file", KEY + ".bpmn", "application/xml", edition());
+    fetched(KEY + "/file?version=" + first, KEY + ".bpmn", "application/xml", Files.readString(Path.of("processes", KEY + ".bpmn")));
+    fetched("jiaxian-2021/file", "jiaxian-2021.dmn", "application/xml", Files.readString(Path.of("processes/policy/jiaxian-2021.dmn")));
+    fetched("sign-contract-form/file", "sign-contract-form.form", "application/json", Files.readString(Path.of("forms/sign-contract-form.form")));
+    deployed("新城.tests.json", "{\"applications\": []}");
+    fetched("新城.tests.json/file", "新城.tests.json", "application/json", "{\"applications\": []}");
+    refused(as("process-owner").getForEntity("/api/v1/definitions/" + KEY + "/file?version=999", String.class), 404, "VERSION_NOT_FOUND");
+    refused(as("process-owner").getForEntity("/api/v1/definitions/" + KEY + "/file?version=x", String.class), 400, "version");
+    refused(as("process-owner").getForEntity("/api/v1/definitions/no-such/file", String.class), 404, "DEFINITION_NOT_FOUND");
+    refused(as("finance").getForEntity("/api/v1/definitions/" + KEY + "/file", String.class), 403, "流程管理员");
+  }
+
+  private void fetched(String path, String name, String type, String content) {
+    ResponseEntity<byte[]> file = as("process-owner").getForEntity("/api/v1/definitions/" + path, byte[].class);
+    assertThat(file.getHeaders().getContentType().isCompatibleWith(MediaType.parseMediaType(type))).as("%s", file.getHeaders()).isTrue();
+    assertThat(file.getHeaders().getContentDisposition().getFilename()).isEqualTo(name);
+    assertThat(new String(file.getBody(), StandardCharsets.UTF_8)).isEqualTo(content);
+  }
+
   private JsonNode history(String key) throws Exception {
     return JSON.readTree(as("process-owner").getForObject("/api/v1/definitions/" + key + "/history", String.class));
   }
@@ -163,8 +187,11 @@ class DefinitionsTest {
   }
 
   private void edited() throws Exception {
-    String model = Files.readString(Path.of("processes", KEY + ".bpmn")).replace("name=\"低压居民\"", "name=\"低压居民（试行）\"");
-    deployed(KEY + ".bpmn", model);
+    deployed(KEY + ".bpmn", edition());
+  }
+
+  private static String edition() throws Exception {
+    return Files.readString(Path.of("processes", KEY + ".bpmn")).replace("name=\"低压居民\"", "name=\"低压居民（试行）\"");
   }
 
   private void deployed(String name, String content) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
@@ -74,6 +75,11 @@ class EngineDeployments implements Deployments {
   @Override
   public List<TestSet> testSets() {
     return tests.standing();
+  }
+
+  @Override
+  public Optional<DeploymentFile> testSet(String name) {
+    return tests.file(name);
   }
 
   @Override

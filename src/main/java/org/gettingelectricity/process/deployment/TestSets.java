@@ -12,6 +12,7 @@ import org.gettingelectricity.policy.PolicyLibrary;
 import org.gettingelectricity.policy.table.PolicyFile;
 import org.gettingelectricity.refusal.FieldError;
 import org.gettingelectricity.refusal.StrictReader;
+import org.gettingelectricity.release.DeploymentFile;
 import org.gettingelectricity.release.DeploymentFinding;
 import org.gettingelectricity.release.TestSet;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,6 +68,10 @@ class TestSets {
       }
     });
     return List.copyOf(sets);
+  }
+
+  Optional<DeploymentFile> file(String name) {
+    return Optional.ofNullable(deployed().get(name)).map(text -> new DeploymentFile(name, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private ExpectedAnswers read(DeployedFile file, List<DeploymentFinding> findings) {
