@@ -40,10 +40,12 @@ document.querySelectorAll('.decide').forEach(button => button.addEventListener('
 }));
 
 function rows(place, items, cells) {
-  document.querySelector(`${place} tbody`).replaceChildren(...items.map(item => {
+  const headings = [...document.querySelectorAll(`${place} > table > thead th`)].map(heading => heading.textContent);
+  document.querySelector(`${place} > table > tbody`).replaceChildren(...items.map(item => {
     const row = document.createElement('tr');
-    cells(item).forEach(cell => {
+    cells(item).forEach((cell, column) => {
       const place = row.insertCell();
+      place.dataset.label = headings[column];
       place.append(cell ?? '—');
     });
     return row;
@@ -51,23 +53,58 @@ function rows(place, items, cells) {
   document.querySelector(place).hidden = items.length === 0;
 }
 
+function folded(title, ...content) {
+  const details = document.createElement('details');
+  details.append(Object.assign(document.createElement('summary'), { textContent: title }), ...content);
+  return details;
+}
+
 /** An application with what it is told today and would be told then, side by side. */
 function witness(change) {
   if (!change.witness) {
     return '—';
   }
-  const details = document.createElement('details');
-  details.append(Object.assign(document.createElement('summary'), { textContent: '查看' }));
   const asked = document.createElement('ul');
   asked.append(...change.witness.asked.map(words => Object.assign(document.createElement('li'), { textContent: words })));
   const told = document.createElement('table');
   told.className = 'table';
-  const cells = (place, kind, words) => place.append(...words.map(text => Object.assign(document.createElement(kind), { textContent: text })));
-  cells(told.createTHead().insertRow(), 'th', ['答复', '现行', '改后']);
+  const headings = ['答复', '现行', '改后'];
+  const cells = (place, kind, words) => place.append(...words.map((text, column) => {
+    const cell = Object.assign(document.createElement(kind), { textContent: text });
+    cell.dataset.label = headings[column];
+    return cell;
+  }));
+  cells(told.createTHead().insertRow(), 'th', headings);
   const answers = told.createTBody();
   change.witness.told.forEach(line => cells(answers.insertRow(), 'td', [line.name, line.today ?? '—', line.then ?? '—']));
-  details.append(asked, told);
-  return details;
+  return folded('查看', asked, told);
+}
+
+/** What applications have the change: all that is true of each set of them, each with an application of its own. */
+function apart(group, changes) {
+  const sets = document.createElement('ol');
+  sets.append(...group.apart.map((words, i) => {
+    const set = document.createElement('li');
+    set.append(words, witness(changes[group.changes[i]]));
+    return set;
+  }));
+  return folded(`${group.apart.length} 种情形`, sets);
+}
+
+const AT_ONCE = 25;
+const more = document.querySelector('#more-changes');
+
+/** The changes that say the same as one, some of them at a time. */
+function grouped(told, shown = AT_ONCE) {
+  rows('#changes', told.groups.slice(0, shown), group => {
+    const what = document.createElement('div');
+    what.append(group.sentence, ...(group.apart.length > 0 ? [apart(group, told.changes)] : []));
+    return [group.label, what, group.before, group.after, witness(told.changes[group.changes[0]])];
+  });
+  const left = told.groups.length - shown;
+  more.hidden = left <= 0;
+  more.textContent = `再显示 ${Math.min(AT_ONCE, left)} 项（还有 ${left} 项）`;
+  more.onclick = () => grouped(told, shown + AT_ONCE);
 }
 
 const clocks = { ACCEPTANCE: '业务受理', WHOLE_PROCESS: '全过程' };
@@ -76,7 +113,7 @@ const dates = (due, other) => Object.entries(due ?? {}).filter(([clock, day]) =>
   .map(([clock, day]) => `${clocks[clock] ?? clock} ${day}`).join('，') || '不变';
 
 function changed(told) {
-  rows('#changes', told.changes, change => [change.label, change.sentence, change.before, change.after, witness(change)]);
+  grouped(told);
   rows('#affected', told.affectedCases.cases, one => [one.applicationNo, one.subjects.join('、'), dates(one.dueBefore, one.dueAfter), dates(one.dueAfter, one.dueBefore)]);
   document.querySelector('#affected').hidden = false;
   document.querySelector('#affected p').textContent = told.affectedCases.reading + (told.affectedCases.complete ? '。' : '（在办申请过多，只看了最近受理的）。');
@@ -109,7 +146,7 @@ document.querySelector('#check')?.addEventListener('submit', async event => {
     const faults = told.findings.filter(finding => finding.code !== 'SECOND_PERSON_REQUIRED');
     submission.hidden = faults.length > 0;
     const found = told.deployable ? `${told.files.length} 个文件可以部署` : faults.length > 0 ? `共 ${told.findings.length} 处问题，不能部署` : '须经两人发布，请在下面提交';
-    say(checked, `${found}；${told.changes.length === 0 ? '与现行的没有不同' : `与现行的有 ${told.changes.length} 处不同`}`, !told.deployable);
+    say(checked, `${found}；${told.groups.length === 0 ? '与现行的没有不同' : `与现行的有 ${told.groups.length} 处不同`}`, !told.deployable);
   } catch (failure) {
     ['#findings', '#changes', '#affected', '#submission'].forEach(place => { document.querySelector(place).hidden = true; });
     say(checked, failure.message, true);

@@ -38,10 +38,11 @@ class CheckController {
   /**
    * @param deployable whether a deployment by the caller alone would be taken
    * @param changes everything that would be different from today
+   * @param groups the same, those that say the same of different applications together
    * @param affectedCases the open cases and what the files mean for them
    */
   record CheckView(boolean deployable, List<String> files, List<DeploymentFinding> findings, List<Difference> changes,
-      AffectedCases affectedCases) {}
+      List<DifferenceGroup> groups, AffectedCases affectedCases) {}
 
   @Operation(summary = "检查模型、政策表与表单")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
@@ -51,6 +52,7 @@ class CheckController {
     List<DeploymentFile> read = UploadedFiles.read(files);
     List<DeploymentFinding> findings = deployments.check(read);
     Differences.Told told = differences.of(read);
-    return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings, told.changes(), told.affectedCases());
+    return new CheckView(findings.isEmpty(), read.stream().map(DeploymentFile::name).toList(), findings, told.changes(),
+        told.groups(), told.affectedCases());
   }
 }

@@ -42,8 +42,8 @@ public class Differences {
     this.cases = cases;
   }
 
-  /** All differences, and the open cases they concern. */
-  public record Told(List<Difference> changes, AffectedCases affectedCases) {}
+  /** All differences, those that say the same together, and the open cases they concern. */
+  public record Told(List<Difference> changes, List<DifferenceGroup> groups, AffectedCases affectedCases) {}
 
   /** Compares files with those in force; what cannot be read is left to the check. */
   @Transactional(readOnly = true)
@@ -54,10 +54,11 @@ public class Differences {
     Optional<PolicyBook> then = tables.isEmpty() ? Optional.empty() : policies.with(tables);
     Optional<Comparison> compared = then.map(today::comparedWith);
     List<Difference> changes = new ArrayList<>();
-    compared.ifPresent(comparison -> comparison.changes().forEach(change -> changes.add(told(change, today, then.get()))));
+    List<PolicyChange> policyChanges = compared.map(Comparison::changes).orElse(List.of());
+    policyChanges.forEach(change -> changes.add(told(change, today, then.orElseThrow())));
     Set<String> keys = new TreeSet<>();
     files.forEach(file -> changes.addAll(file(file, keys)));
-    return new Told(List.copyOf(changes), affected(compared, today, then, List.copyOf(keys)));
+    return new Told(List.copyOf(changes), DifferenceGroup.of(policyChanges, changes), affected(compared, today, then, List.copyOf(keys)));
   }
 
   /** Compares two versions of one file, neither of which needs to be in force; what cannot be read has no differences. */

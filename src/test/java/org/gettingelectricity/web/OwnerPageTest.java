@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -167,6 +168,37 @@ class OwnerPageTest extends OwnPagesTest {
     assertThat(page.locator("#affected")).containsText("在办申请按受理时固定的政策版本办理");
     accessible(page);
     assertThat(deployments.now()).isEqualTo(deployments.before());
+  }
+
+  /** One day more for a document changes much; what is the same change is one line, some lines at a time, and none is left out. */
+  @Test
+  void muchThatWouldChangeIsReadInFewLines() throws Exception {
+    Page page = signedIn("process-owner");
+    page.setInputFiles("#files", changed("policy/profiles.dmn", "&gt;= date(\"2021-12-09\")", "&gt;= date(\"2021-12-10\")"));
+    page.click("#check button");
+    assertThat(page.locator("#checked")).containsText("须经两人发布");
+    Locator lines = page.locator("#changes > table > tbody > tr");
+    assertThat(lines).hasCount(25);
+    while (page.locator("#more-changes").isVisible()) {
+      page.click("#more-changes");
+    }
+    assertThat(page.locator("#checked")).containsText("与现行的有 " + lines.count() + " 处不同");
+    Locator parted = lines.filter(new Locator.FilterOptions().setHasText("种情形")).first();
+    parted.locator("summary").first().click();
+    assertThat(parted.locator("ol > li").nth(1)).isVisible();
+    parted.locator("ol > li summary").first().click();
+    assertThat(parted.locator("ol > li table").first()).containsText("流程");
+  }
+
+  /** Whatever is live can be fetched where it is listed. */
+  @Test
+  void liveFilesAreFetched() throws Exception {
+    Page page = signedIn("process-owner");
+    assertThat(page.locator("a[aria-label^='下载']").first()).isVisible();
+    Download file = page.waitForDownload(() -> page.click("a[href='/api/v1/definitions/" + KEY + "/file']"));
+    assertThat(file.suggestedFilename()).isEqualTo(KEY + ".bpmn");
+    page.click("#unchanged summary");
+    accessible(page);
   }
 
   @Test

@@ -50,7 +50,16 @@ public final class Comparison {
     }
   }
 
-  private record Stands(Standing before, Standing after) {}
+  private record Stands(Standing before, Standing after) {
+
+    int land() {
+      return Region.side(before.landQualified(), after.landQualified());
+    }
+
+    int boundary() {
+      return Region.side(before.boundaryExtended(), after.boundaryExtended());
+    }
+  }
 
   private record Told(Answer before, Answer after) {}
 
@@ -146,15 +155,17 @@ public final class Comparison {
     }
     Set<TableRole> changed = changed(group);
     if (!changed.isEmpty()) {
-      contexts(group, bit, parting).forEach((stands, boxes) -> questions.stream().filter(question ->
+      Map<Stands, List<Box>> contexts = contexts(group, bit, parting);
+      Possible possible = Possible.of(contexts.keySet());
+      contexts.forEach((stands, boxes) -> questions.stream().filter(question ->
           question.roles().stream().anyMatch(changed::contains) || !stands.before().given().equals(stands.after().given()))
-          .forEach(question -> ask(question, group, bit, stands, boxes, parting.told)));
+          .forEach(question -> ask(new Place(group, question, bit, stands, possible), boxes, parting.told)));
     }
   }
 
   /** Where applications of a group stand the same way before and after, so that their answers can be compared one by one. */
-  private Map<Stands, List<Piece<List<Box>>>> contexts(Group group, BigInteger bit, Parting parting) {
-    Map<Stands, List<Piece<List<Box>>>> contexts = new LinkedHashMap<>();
+  private Map<Stands, List<Box>> contexts(Group group, BigInteger bit, Parting parting) {
+    Map<Stands, List<Box>> contexts = new LinkedHashMap<>();
     for (Piece<Stands> piece : standings(group)) {
       List<Box> there = group.boxes().stream().map(piece.box()::and).flatMap(Optional::stream).toList();
       if (there.isEmpty()) {
@@ -162,7 +173,7 @@ public final class Comparison {
       }
       standing(group, piece, bit, there.get(0), parting);
       if (piece.answer().before().sameWay(piece.answer().after())) {
-        contexts.computeIfAbsent(piece.answer(), context -> new ArrayList<>()).add(new Piece<>(piece.box(), there));
+        contexts.computeIfAbsent(piece.answer(), context -> new ArrayList<>()).addAll(there);
       }
     }
     return contexts;
@@ -245,52 +256,46 @@ public final class Comparison {
             && one.rows().get(i).outputs().equals(other.rows().get(i).outputs()));
   }
 
-  /** @param places where applications stand so: what makes them do, and the applications there are */
-  private void ask(Question question, Group group, BigInteger bit, Stands stands, List<Piece<List<Box>>> places,
-      Map<Question, Map<Told, List<Region>>> told) {
-    Asked one = new Asked(tables, group.before(), stands.before());
-    Asked other = new Asked(tables, group.after(), stands.after());
+  /** @param places the applications that stand so */
+  private void ask(Place place, List<Box> places, Map<Question, Map<Told, List<Region>>> told) {
+    Question question = place.question();
+    Asked one = new Asked(tables, place.group().before(), place.stands().before());
+    Asked other = new Asked(tables, place.group().after(), place.stands().after());
     List<Piece<Told>> pieces = Piece.then(question.reply().of(one, question.within()), (box, today) ->
         Piece.map(question.reply().of(other, box), then -> new Told(today, then)));
-    Place place = new Place(group, question, bit, stands);
     for (Piece<Told> piece : pieces) {
       if (!piece.answer().before().equals(piece.answer().after())) {
-        List<Region> regions = told.computeIfAbsent(question, q -> new LinkedHashMap<>())
-            .computeIfAbsent(piece.answer(), q -> new ArrayList<>());
-        regions.addAll(regions(place, piece.box(), places));
+        region(place, piece.box(), places).ifPresent(region -> told.computeIfAbsent(question, q -> new LinkedHashMap<>())
+            .computeIfAbsent(piece.answer(), q -> new ArrayList<>()).add(region));
       }
     }
   }
 
-  private record Place(Group group, Question question, BigInteger bit, Stands stands) {}
-
-  /** Where land and boundary stay as they are the tables alone say what the applications have in common. */
-  private List<Region> regions(Place place, Box facts, List<Piece<List<Box>>> places) {
-    boolean derivedAlike = place.stands().before().given().equals(place.stands().after().given());
-    List<Region> regions = new ArrayList<>();
-    for (Piece<List<Box>> one : places) {
-      Optional<Box> witness = one.answer().stream().map(facts::and).flatMap(Optional::stream).findFirst();
-      if (witness.isPresent()) {
-        regions.add(derivedAlike ? region(place, facts, witness.get()) : region(place, facts.and(one.box()).orElseThrow(), witness.get()));
-        if (derivedAlike) {
-          return regions;
-        }
-      }
+  /** @param land what there is, today and then; @param boundary likewise */
+  private record Possible(int land, int boundary) {
+    static Possible of(Set<Stands> all) {
+      return new Possible(all.stream().mapToInt(Stands::land).reduce(0, (one, other) -> one | other),
+          all.stream().mapToInt(Stands::boundary).reduce(0, (one, other) -> one | other));
     }
-    return regions;
+  }
+
+  private record Place(Group group, Question question, BigInteger bit, Stands stands, Possible possible) {}
+
+  /** What the applications have in common is where they stand and what the tables ask; none where nobody stands so. */
+  private Optional<Region> region(Place place, Box facts, List<Box> places) {
+    return places.stream().map(facts::and).flatMap(Optional::stream).findFirst().map(witness -> region(place, facts, witness));
   }
 
   /** The voltage asked for is the supply voltage, unless another one is given. What no table asks is not said. */
   private Region region(Place place, Box facts, Box witness) {
     Standing standing = place.stands().before();
-    boolean alike = standing.given().equals(place.stands().after().given());
     BigInteger supply = standing.supply() == null
         ? facts.sides().getOrDefault(FactName.VOLTAGE_KV, level(standing.taken())).and(level(standing.taken()))
         : domain.atomOf(FactName.VOLTAGE_KV, standing.supply());
-    return new Region(place.bit(), EnumSet.of(standing.taken()), alike && asks(place, FactName.VOLTAGE_KV) ? supply : null,
-        alike && asks(place, FactName.LAND_QUALIFIED) ? standing.landQualified() ? 2 : 1 : Region.EITHER,
-        alike && asks(place, FactName.BOUNDARY_EXTENDED) ? standing.boundaryExtended() ? 2 : 1 : Region.EITHER,
-        standing.supply() == null && alike ? facts.without(FactName.VOLTAGE_KV) : facts, witness);
+    return new Region(place.bit(), EnumSet.of(standing.taken()), asks(place, FactName.VOLTAGE_KV) ? supply : null,
+        asks(place, FactName.LAND_QUALIFIED) ? Region.spoken(place.stands().land(), place.possible().land()) : Region.EITHER,
+        asks(place, FactName.BOUNDARY_EXTENDED) ? Region.spoken(place.stands().boundary(), place.possible().boundary()) : Region.EITHER,
+        standing.supply() == null ? facts.without(FactName.VOLTAGE_KV) : facts, witness);
   }
 
   private static boolean asks(Place place, FactName fact) {
@@ -316,19 +321,20 @@ public final class Comparison {
     Piece<Documents> today = before.documents(point).get(0);
     Piece<Documents> then = after.documents(point).get(0);
     int number = numbers.indexOf(Pair.of(today.answer(), then.answer()));
-    Standing standing = before.classify(today.answer(), point).get(0).answer();
-    boolean sameWay = standing.sameWay(after.classify(then.answer(), point).get(0).answer());
+    Stands stands = new Stands(before.classify(today.answer(), point).get(0).answer(), after.classify(then.answer(), point).get(0).answer());
+    boolean sameWay = stands.before().sameWay(stands.after());
     return found.stream().filter(one -> one.region().documents().testBit(number) && point.and(one.region().facts()).isPresent())
-        .filter(one -> one.question() == null || sameWay && stands(one.region(), standing, point) && one.question().asked(permits)).toList();
+        .filter(one -> one.question() == null || sameWay && stands(one.region(), stands, point) && one.question().asked(permits)).toList();
   }
 
-  private boolean stands(Region region, Standing standing, Box point) {
+  private boolean stands(Region region, Stands stands, Box point) {
+    Standing standing = stands.before();
     if (standing.refusal() != null || !region.flows().contains(standing.flow())) {
       return false;
     }
     BigInteger supply = standing.supply() == null ? point.sides().get(FactName.VOLTAGE_KV)
         : domain.atomOf(FactName.VOLTAGE_KV, standing.supply());
     return (region.supply() == null || region.supply().and(supply).signum() != 0)
-        && (region.land() & (standing.landQualified() ? 2 : 1)) != 0 && (region.boundary() & (standing.boundaryExtended() ? 2 : 1)) != 0;
+        && (region.land() & stands.land()) != 0 && (region.boundary() & stands.boundary()) != 0;
   }
 }

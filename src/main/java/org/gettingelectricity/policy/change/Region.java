@@ -17,13 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param documents numbers of the groups of documents that answer for them
  * @param flows their flows, empty where the flow is not what they have in common
  * @param supply atoms of the supply voltage, null for any
- * @param land bits: 1 = does not qualify, 2 = qualifies; @param boundary likewise
+ * @param land whether it qualifies, today and then, as bits of {@link #side}; @param boundary likewise
  * @param facts what else is true of them
  * @param witness one of them, an atom for each fact
  */
 record Region(BigInteger documents, Set<Flow> flows, @Nullable BigInteger supply, int land, int boundary, Box facts, Box witness) {
 
-  static final int EITHER = 3;
+  static final int EITHER = 15;
+
+  /** The bit of an answer that is {@code today} before and {@code then} after. */
+  static int side(boolean today, boolean then) {
+    return 1 << (today ? 2 : 0) + (then ? 1 : 0);
+  }
+
+  /** With those nobody has beside those of the same answer today: what stays so without exception need not be said to stay. */
+  static int spoken(int sides, int possible) {
+    int spoken = sides;
+    for (boolean today : new boolean[] {false, true}) {
+      int alike = side(today, false) | side(today, true);
+      spoken |= (sides & alike) != 0 && (alike & possible & ~sides) == 0 ? alike : 0;
+    }
+    return spoken;
+  }
 
   /** As few regions as joining along one side at a time makes of them. */
   static List<Region> joined(List<Region> regions, Domain domain) {

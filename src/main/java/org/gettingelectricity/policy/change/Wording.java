@@ -43,7 +43,7 @@ final class Wording {
     this.domain = comparison.domain();
   }
 
-  String of(Region region, boolean profileNamed) {
+  List<String> of(Region region, boolean profileNamed) {
     List<String> parts = new ArrayList<>();
     if (profileNamed) {
       documents(region.documents()).ifPresent(parts::add);
@@ -62,7 +62,7 @@ final class Wording {
         parts.add(heading(fact) + words(fact, atoms));
       }
     });
-    return parts.isEmpty() ? "所有申请" : String.join("；", parts);
+    return parts;
   }
 
   /** Services that are refused whatever else is true are not worth a word, unless they are what is told of. */
@@ -124,9 +124,19 @@ final class Wording {
     }
   }
 
+  /** What the files of today find out about applications, and those of then where only some of these stay so. */
   private static void flag(String name, String yes, String no, int bits, List<String> parts) {
     if (bits != Region.EITHER) {
-      parts.add(name + (bits == 2 ? yes : no));
+      List<String> said = new ArrayList<>();
+      for (boolean today : new boolean[] {false, true}) {
+        boolean stays = (bits & Region.side(today, today)) != 0;
+        boolean turns = (bits & Region.side(today, !today)) != 0;
+        String is = today ? yes : no;
+        if (stays || turns) {
+          said.add(stays && turns ? is : stays ? "前后都" + is : "由" + is + "改为" + (today ? no : yes));
+        }
+      }
+      parts.add(name + String.join("或", said));
     }
   }
 

@@ -118,14 +118,15 @@ final class PolicyProof implements AutoCloseable {
       all.add(any(region.flows().stream().map(flow -> z3.mkEq(before.flow, facts.code(flow.name())))));
       all.add(region.supply() == null ? z3.mkTrue() : any(atoms(FactName.VOLTAGE_KV, region.supply()).map(Atom::value)
           .filter(Objects::nonNull).map(kv -> z3.mkEq(before.supply, value(kv)))));
-      all.add(side(region.land(), before.land));
-      all.add(side(region.boundary(), before.boundary));
+      all.add(side(region.land(), before.land, after.land));
+      all.add(side(region.boundary(), before.boundary, after.boundary));
     }
     return z3.mkAnd(all.toArray(BoolExpr[]::new));
   }
 
-  private BoolExpr side(int bits, BoolExpr yes) {
-    return bits == Region.EITHER ? z3.mkTrue() : bits == 2 ? yes : z3.mkNot(yes);
+  private BoolExpr side(int bits, BoolExpr today, BoolExpr then) {
+    return any(Stream.of(true, false).flatMap(was -> Stream.of(true, false).filter(is -> (bits & Region.side(was, is)) != 0)
+        .map(is -> z3.mkAnd(z3.mkEq(today, z3.mkBool(was)), z3.mkEq(then, z3.mkBool(is))))));
   }
 
   private static IntStream bits(BigInteger bits) {

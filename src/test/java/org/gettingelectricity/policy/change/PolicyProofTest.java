@@ -71,6 +71,15 @@ class PolicyProofTest {
     proven(TODAY, then);
   }
 
+  /** One day on which another document answers: whatever the two say differently, told once for all of its applications. */
+  @Test
+  void aDayAnotherDocumentAnswersFor() {
+    List<PolicyFile> then = TODAY.stream().map(file -> !file.name().endsWith("profiles.dmn") ? file : new PolicyFile(file.name(),
+        file.content().replaceFirst("(<text>&gt;= date\\(\"2021-12-)09", "$110"))).toList();
+    assertThat(then).isNotEqualTo(TODAY);
+    proven(TODAY, then);
+  }
+
   /** With documents that have flows of the company's own. */
   @ParameterizedTest
   @MethodSource
