@@ -1,9 +1,18 @@
 package org.gettingelectricity.process.check;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.SAXParser;
+import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
@@ -12,6 +21,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.xml.sax.SAXParseException;
 
 /** Reads a model as the engine will, for trial: what it finds is told and nothing of it is kept. */
@@ -51,12 +62,58 @@ public class TrialParse extends BpmnParser {
     return parser;
   }
 
-  /** Our findings and the engine's, reported together. */
+  /** What the engine says of a model, in Chinese; empty where the check has a sentence of its own for it. */
+  static String chinese(String message) {
+    return Sentence.ALL.stream().flatMap(sentence -> sentence.said(message.strip()).stream()).findFirst()
+        .orElse(unknown(message));
+  }
+
+  private static String unknown(String message) {
+    return "引擎不接受该元素，引擎的原话：" + message;
+  }
+
+  /** A sentence of the engine, with gaps for what it names, and the same in Chinese; null where the check says it. */
+  private record Sentence(Pattern engine, @Nullable String chinese) {
+
+    private static final String BETWEEN = " = ";
+    static final List<Sentence> ALL = read();
+
+    private static List<Sentence> read() {
+      try {
+        return new ClassPathResource("engine-sentences.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+            .filter(line -> !line.startsWith("#")).map(Sentence::of).toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static Sentence of(String line) {
+      int between = line.lastIndexOf(BETWEEN);
+      String engine = "\\Q" + line.substring(0, between).replace("*", "\\E(.*?)\\Q") + "\\E";
+      String chinese = line.substring(between + BETWEEN.length());
+      return new Sentence(Pattern.compile(engine, Pattern.DOTALL), chinese.equals("-") ? null : chinese);
+    }
+
+    Optional<String> said(String message) {
+      Matcher named = engine.matcher(message);
+      if (!named.matches()) {
+        return Optional.empty();
+      }
+      String said = Objects.requireNonNullElse(chinese, "");
+      for (int i = 1; i <= named.groupCount(); i++) {
+        said = said.replace("{" + i + "}", named.group(i));
+      }
+      return Optional.of(said);
+    }
+  }
+
+  /** Our findings and the engine's, reported together: one sentence for one thing. */
   private static final class Checked extends BpmnParse {
 
-    private static final String CHINESE = "(?s).*\\p{IsHan}.*";
+    private static final Pattern OURS = Pattern.compile("(?s)[A-Z_]+：.*");
 
     private final ModelRules rules;
+    private boolean checked;
 
     Checked(BpmnParser parser, ModelRules rules) {
       super(parser);
@@ -67,6 +124,7 @@ public class TrialParse extends BpmnParser {
     protected void parseRootElement() {
       new ModelCheck(rootElement, new DeployedNames(deployment), rules).findings().forEach(finding ->
           addError(finding.text(), finding.element(), finding.elementId()));
+      checked = hasErrors();
       try {
         super.parseRootElement();
       } catch (RuntimeException e) {
@@ -84,8 +142,29 @@ public class TrialParse extends BpmnParser {
     }
 
     @Override
-    public void addError(String message, Element element, String... elementIds) {
-      super.addError(message.matches(CHINESE) ? message : "ENGINE：引擎不接受该元素：" + message, element, elementIds);
+    public void addError(String message, Element element) {
+      addError(message, element, new String[0]);
+    }
+
+    @Override
+    public void addError(BpmnParseException e) {
+      addError(String.valueOf(e.getMessage()), e.getElement());
+    }
+
+    @Override
+    public void addError(BpmnParseException e, String elementId) {
+      addError(String.valueOf(e.getMessage()), e.getElement(), elementId);
+    }
+
+    @Override
+    public void addError(String message, @Nullable Element element, String... elementIds) {
+      Optional<String> id = Stream.concat(Stream.of(elementIds), Stream.ofNullable(element).flatMap(one -> Stream.ofNullable(one.attribute("id")))).findFirst();
+      boolean ours = OURS.matcher(message).matches();
+      String chinese = ours ? message : chinese(message);
+      if (!chinese.isEmpty() || !checked) {
+        super.addError(ours ? message : "ENGINE：" + (chinese.isEmpty() ? unknown(message) : chinese) + id.map("（元素 %s）"::formatted).orElse(""),
+            element, id.stream().toArray(String[]::new));
+      }
     }
   }
 }

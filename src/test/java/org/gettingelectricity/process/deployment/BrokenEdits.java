@@ -17,11 +17,40 @@ final class BrokenEdits {
 
   private static final String FLOW = "lv-standard";
   private static final String WHOLE = Edit.small("example-lianxi");
+  private static final String TASK = "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"task\" targetRef=\"end\"/>";
 
   private BrokenEdits() {}
 
   static Stream<Edit> all() {
-    return Stream.of(files(), words(), drawings(), tables(), forms()).flatMap(s -> s);
+    return Stream.of(files(), words(), drawings(), engine(), tables(), forms()).flatMap(s -> s);
+  }
+
+  /** What only the engine's own reader finds. */
+  private static Stream<Edit> engine() {
+    return Stream.of(
+        small("a flow to nowhere", "targetRef=\"end\"", "targetRef=\"nowhere\"", "顺序流 f1 的终点 nowhere 不存在"),
+        small("a border event on nothing", TASK, TASK + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"gone\"><bpmn:timerEventDefinition>"
+            + "<bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>", "边界事件所附的活动不存在"),
+        small("a border event of nothing", TASK, TASK + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"task\"/>", "引擎不支持这类边界事件"),
+        small("a timer without a time", TASK, TASK + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"task\"><bpmn:timerEventDefinition/></bpmn:boundaryEvent>",
+            "计时器没有写明时间"),
+        small("two starts", TASK, TASK + "<bpmn:startEvent id=\"other\"/>", "一个流程只能有一个普通或计时器开始事件"),
+        raw("no start", "example-lianxi.bpmn", WHOLE.replace("startEvent", "intermediateThrowEvent"), "没有开始事件"),
+        small("an error without a name", "<bpmn:endEvent id=\"end\" name=\"结束\">(.*)</bpmn:endEvent>", "<bpmn:endEvent id=\"end\" name=\"结束\">$1"
+            + "<bpmn:errorEventDefinition/></bpmn:endEvent>", "错误结束事件没有写明是哪个错误"),
+        small("a message nobody defined", TASK, TASK + "<bpmn:intermediateCatchEvent id=\"m\"><bpmn:messageEventDefinition messageRef=\"gone\"/>"
+            + "</bpmn:intermediateCatchEvent>", "引用的消息 gone 不存在"),
+        small("a way that is the default and has a condition", "targetRef=\"end\"/>", "targetRef=\"gate\"/><bpmn:exclusiveGateway id=\"gate\" default=\"f2\"/>"
+            + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"gate\" targetRef=\"end\"><bpmn:conditionExpression>\\${true}</bpmn:conditionExpression>"
+            + "</bpmn:sequenceFlow>", "不得带条件"),
+        small("a call of nothing", TASK, TASK + "<bpmn:callActivity id=\"call\"/>", "调用活动没有写明调用哪个流程"),
+        small("work nobody said how to do", TASK, TASK + "<bpmn:serviceTask id=\"work\"/>", "没有写明做什么"),
+        small("a link", TASK, TASK + "<bpmn:intermediateThrowEvent id=\"link\"><bpmn:linkEventDefinition name=\"L\"/></bpmn:intermediateThrowEvent>"
+            + "<bpmn:sequenceFlow id=\"f9\" sourceRef=\"task\" targetRef=\"link\"/>", "不允许使用链接事件"));
+  }
+
+  private static Edit small(String what, String old, String other, String... told) {
+    return raw(what, "example-lianxi.bpmn", WHOLE.replaceFirst(old, other), told);
   }
 
   private static Stream<Edit> files() {
