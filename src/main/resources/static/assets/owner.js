@@ -216,6 +216,7 @@ document.querySelector('#migration')?.addEventListener('submit', async event => 
     await listed((await send('/api/v1/migrations', 'POST', { key: chosen.get('key'), from: Number(chosen.get('from')), to: Number(chosen.get('to')),
       dryRun: event.submitter?.value !== 'move' })).id);
   } catch (failure) {
+    ['#unmapped', '#staying'].forEach(place => { document.querySelector(place).hidden = true; });
     say(document.querySelector('#migrated'), failure.message, true);
   }
 });

@@ -89,7 +89,7 @@ public class Migrations {
       throw Refusal.conflict("SAME_VERSION", "迁移前后都是第 %d 版，无须迁移".formatted(from));
     }
     processes.lostStage(key, from, to).ifPresent(stage -> {
-      throw Refusal.conflict("STAGE_LOST", "第 %d 版在原处没有环节%s，其时限将无从计算，不能迁移".formatted(to, stage));
+      throw Refusal.conflict("STAGE_LOST", "第 %d 版在原处没有环节%s（删了，或重画后编号不同），其时限将无从计算，不能迁移".formatted(to, stage));
     });
   }
 

@@ -92,8 +92,9 @@ class EngineMigration implements RunningProcesses {
   @Override
   public Optional<String> lostStage(String key, int from, int to) {
     Map<String, String> then = stages(model(key, to));
-    return stages(model(key, from)).entrySet().stream().filter(stage -> !stage.getValue().equals(then.get(stage.getKey())))
-        .map(stage -> "“" + stage.getKey() + "”（时钟 " + stage.getValue() + "）").findFirst();
+    BpmnModelInstance model = model(key, from);
+    return stages(model).entrySet().stream().filter(stage -> !stage.getValue().equals(then.get(stage.getKey())))
+        .map(stage -> named(model, stage.getKey())).findFirst();
   }
 
   /** Clocks by the element that runs them. */
