@@ -60,9 +60,12 @@ function stages(result) {
   rows('#stages-simulated', pairs, ([today, changed]) => [(today ?? changed).flowName, (today ?? changed).name, today?.limit, changed?.limit,
     days(today?.meanDays), days(changed?.meanDays), number(today?.maxDays), number(changed?.maxDays), percent(today?.overdueShare), percent(changed?.overdueShare),
     days(happened.get(`${(today ?? changed).flow} ${(today ?? changed).stage}`)?.meanDays)]);
-  const whole = pairs.filter(([today, changed]) => (today ?? changed).stage === 'WHOLE_PROCESS');
-  chart('#durations', whole, stage => stage.flowName, stage => stage.meanDays, days);
-  chart('#lateness', whole, stage => stage.flowName, stage => stage.overdueShare, percent);
+  const totals = [['HANDLING_TOTAL', 'handling'], ['WHOLE_PROCESS', 'whole']];
+  totals.forEach(([total, place]) => {
+    const ofFlows = pairs.filter(([today, changed]) => (today ?? changed).stage === total);
+    chart(`#${place}-days`, ofFlows, stage => stage.flowName, stage => stage.meanDays, days);
+    chart(`#${place}-late`, ofFlows, stage => stage.flowName, stage => stage.overdueShare, percent);
+  });
 }
 
 function offices(result) {

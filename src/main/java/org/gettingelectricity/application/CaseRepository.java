@@ -91,9 +91,10 @@ class CaseRepository implements ReadTogether {
   /** The last case of the same project or site that was withdrawn and not yet continued (D-28). */
   Optional<String> withdrawnBefore(String projectCode, String siteKey, @Nullable String customerName) {
     return jdbc.sql("""
-        select application_no from ge_case c
-        where state = 'WITHDRAWN' and (project_code = :project or site_key = :site and customer_name = :customer)
-          and not exists (select 1 from ge_case later where later.continues = c.application_no)
+        select application_no from (
+          select application_no, state, accepted_at from ge_case where project_code = :project
+          union select application_no, state, accepted_at from ge_case where site_key = :site and customer_name = :customer) c
+        where state = 'WITHDRAWN' and not exists (select 1 from ge_case later where later.continues = c.application_no)
         order by accepted_at desc fetch first 1 rows only""")
         .param("project", projectCode).param("site", siteKey).param("customer", customerName)
         .query(String.class).optional();

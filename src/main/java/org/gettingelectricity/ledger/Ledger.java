@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * case come one after the other: lock the ledger before other rows that another branch may lock.
  */
 @Component
+@Profile("!simulation")
 public class Ledger {
 
   private static final String INSERT = """

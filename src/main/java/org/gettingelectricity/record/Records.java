@@ -13,6 +13,7 @@ import org.gettingelectricity.application.CaseEngine;
 import org.gettingelectricity.ledger.Ledger;
 import org.gettingelectricity.stored.StoredJson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * who really did it, in our own rows and in the ledger, so that it stays whatever happens to the engine's history.
  */
 @Service
+@Profile("!simulation")
 public class Records {
 
   private static final TypeReference<List<Answer>> ANSWERS = new TypeReference<>() {};

@@ -19,10 +19,10 @@ public record SimulatedSide(int cases, int energised, int open, int paused, List
   public record Count(String what, int times) {}
 
   /**
-   * A stage of a flow, or its whole process.
+   * A stage of a flow, or one of its totals.
    *
    * @param limit days allowed, the least and the most where cases differ, with their unit; null without limit
-   * @param meanDays working days from begin to end, waits for the customer included
+   * @param meanDays working days from begin to end, waits for the customer included; of the handling time those that count in it
    * @param overdueShare of those that ended, 0 to 1
    */
   public record Stage(String flow, String flowName, String stage, String name, @Nullable String limit, int runs, double meanDays,

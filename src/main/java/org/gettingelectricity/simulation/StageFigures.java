@@ -5,15 +5,19 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gettingelectricity.calendar.Calendars;
 import org.gettingelectricity.calendar.DayUnit;
 import org.gettingelectricity.calendar.Days;
 import org.gettingelectricity.calendar.WorkingCalendar;
 import org.gettingelectricity.clock.ClockCode;
+import org.gettingelectricity.clock.SpentTimes;
 import org.gettingelectricity.policy.code.Flow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,17 +28,25 @@ import org.springframework.stereotype.Component;
 public class StageFigures {
 
   private static final int DECIMALS = 4;
+  private static final int AT_ONCE = 500;
 
   private final JdbcClient jdbc;
   private final Calendars calendars;
+  private final SpentTimes spent;
 
-  StageFigures(JdbcClient jdbc, Calendars calendars) {
+  StageFigures(JdbcClient jdbc, Calendars calendars, SpentTimes spent) {
     this.jdbc = jdbc;
     this.calendars = calendars;
+    this.spent = spent;
   }
 
-  private record Run(String flow, String clock, OffsetDateTime startedAt, OffsetDateTime endedAt, Integer limitDays, DayUnit limitUnit,
-      LocalDate dueOn) {}
+  private record Row(String flow, String clock, OffsetDateTime startedAt, OffsetDateTime endedAt, @Nullable Integer limitDays, DayUnit limitUnit,
+      @Nullable LocalDate dueOn) {}
+
+  private record Closed(String applicationNo, String flow, OffsetDateTime closedAt, @Nullable Integer handlingLimit) {}
+
+  /** One run of a clock: how many working days it took, and what it was allowed. */
+  private record Run(int days, boolean late, @Nullable Integer limitDays, DayUnit limitUnit) {}
 
   private record Key(Flow flow, String clock) implements Comparable<Key> {
 
@@ -48,9 +60,10 @@ public class StageFigures {
     }
   }
 
-  /** Of the cases accepted in the time: each stage that came to its end, and the whole process of those that closed. */
+  /** Of the cases accepted in the time: each stage that came to its end, and both totals of those that closed. */
   public List<SimulatedSide.Stage> of(OffsetDateTime from, OffsetDateTime before) {
     Map<Key, List<Run>> byStage = new TreeMap<>();
+    WorkingCalendar calendar = calendars.current();
     jdbc.sql("""
         select c.flow, a.clock, a.started_at, a.ended_at, a.limit_days, a.limit_unit, a.due_on
         from ge_activity a join ge_clock_case c on c.application_no = a.application_no
@@ -58,17 +71,38 @@ public class StageFigures {
         union all
         select c.flow, 'WHOLE_PROCESS', c.accepted_at, c.closed_at, c.whole_limit, c.whole_unit, c.whole_due_on
         from ge_clock_case c where c.accepted_at >= :from and c.accepted_at < :before and c.closed_at is not null""")
-        .param("from", from).param("before", before).query(Run.class).list()
-        .forEach(run -> byStage.computeIfAbsent(new Key(Flow.valueOf(run.flow), run.clock), key -> new ArrayList<>()).add(run));
-    WorkingCalendar calendar = calendars.current();
-    return byStage.entrySet().stream().map(stage -> figures(stage.getKey(), stage.getValue(), calendar)).toList();
+        .param("from", from).param("before", before).query(Row.class).list()
+        .forEach(row -> add(byStage, row.flow, row.clock, new Run(calendar.workingDaysBetween(day(row.startedAt), day(row.endedAt)),
+            row.dueOn != null && day(row.endedAt).isAfter(row.dueOn), row.limitDays, row.limitUnit)));
+    handled(from, before, byStage);
+    return byStage.entrySet().stream().map(stage -> figures(stage.getKey(), stage.getValue())).toList();
   }
 
-  private static SimulatedSide.Stage figures(Key key, List<Run> runs, WorkingCalendar calendar) {
-    List<Integer> days = runs.stream().map(run -> calendar.workingDaysBetween(day(run.startedAt), day(run.endedAt))).toList();
-    int overdue = (int) runs.stream().filter(run -> run.dueOn != null && day(run.endedAt).isAfter(run.dueOn)).count();
+  /** The days the policy of each case counts as handling: not those of works, of permits and of the customer (POLICY 6.2). */
+  private void handled(OffsetDateTime from, OffsetDateTime before, Map<Key, List<Run>> byStage) {
+    List<Closed> cases = jdbc.sql("""
+        select application_no, flow, closed_at, handling_limit from ge_clock_case
+        where accepted_at >= :from and accepted_at < :before and closed_at is not null order by application_no""")
+        .param("from", from).param("before", before).query(Closed.class).list();
+    for (int i = 0; i < cases.size(); i += AT_ONCE) {
+      Map<String, Closed> some = cases.subList(i, Math.min(cases.size(), i + AT_ONCE)).stream().collect(Collectors.toMap(Closed::applicationNo, c -> c));
+      LocalDate last = some.values().stream().map(c -> day(c.closedAt)).max(Comparator.naturalOrder()).orElseThrow();
+      spent.of(some.keySet(), last).forEach(time -> {
+        Closed c = Objects.requireNonNull(some.get(time.applicationNo()));
+        add(byStage, c.flow, ClockCode.HANDLING_TOTAL.name(), new Run(time.handlingDays(),
+            c.handlingLimit != null && time.handlingDays() > c.handlingLimit, c.handlingLimit, DayUnit.WD));
+      });
+    }
+  }
+
+  private static void add(Map<Key, List<Run>> byStage, String flow, String clock, Run run) {
+    byStage.computeIfAbsent(new Key(Flow.valueOf(flow), clock), key -> new ArrayList<>()).add(run);
+  }
+
+  private static SimulatedSide.Stage figures(Key key, List<Run> runs) {
+    int overdue = (int) runs.stream().filter(Run::late).count();
     return new SimulatedSide.Stage(key.flow.name(), key.flow.label(), key.clock, ClockCode.label(key.clock), limit(runs), runs.size(),
-        rounded(days.stream().mapToInt(Integer::intValue).average().orElse(0)), days.stream().mapToInt(Integer::intValue).max().orElse(0),
+        rounded(runs.stream().mapToInt(Run::days).average().orElse(0)), runs.stream().mapToInt(Run::days).max().orElse(0),
         overdue, rounded((double) overdue / runs.size()));
   }
 

@@ -10,6 +10,7 @@ import org.gettingelectricity.process.engine.CaseVariables;
 import org.gettingelectricity.process.supervision.SupervisionDelegates;
 import org.gettingelectricity.process.time.Deadlines;
 import org.gettingelectricity.process.time.TaskDueDate;
+import org.gettingelectricity.process.time.TaskLines;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +23,12 @@ class TaskOpened implements TaskListener {
 
   private final Cases cases;
   private final TaskDueDate dates;
+  private final TaskLines lines;
 
-  TaskOpened(Cases cases, TaskDueDate dates) {
+  TaskOpened(Cases cases, TaskDueDate dates, TaskLines lines) {
     this.cases = cases;
     this.dates = dates;
+    this.lines = lines;
   }
 
   @Override
@@ -33,8 +36,8 @@ class TaskOpened implements TaskListener {
     ExecutionEntity execution = ((TaskEntity) task).getExecution();
     String no = execution.getProcessBusinessKey();
     if (no != null) {
-      cases.find(no).ifPresent(c -> task.setVariableLocal(CaseVariables.SUMMARY, CaseVariables.summary(c, cases.policyShortName(c),
-          CaseVariables.subject(task))));
+      cases.find(no).ifPresent(c -> lines.show(task, CaseVariables.SUMMARY,
+          () -> CaseVariables.summary(c, cases.policyShortName(c), CaseVariables.subject(task))));
       dates.set((TaskEntity) task);
     }
     if (Deadlines.NEVER.equals(task.getVariable(SupervisionDelegates.ESCALATE_AT))) {

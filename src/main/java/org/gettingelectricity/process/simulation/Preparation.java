@@ -12,15 +12,18 @@ import org.springframework.stereotype.Component;
 @Profile("simulation")
 class Preparation {
 
+  private final LightTables tables;
   private final CalendarLoading notices;
   private final Deployments deployments;
 
-  Preparation(CalendarLoading notices, Deployments deployments) {
+  Preparation(LightTables tables, CalendarLoading notices, Deployments deployments) {
+    this.tables = tables;
     this.notices = notices;
     this.deployments = deployments;
   }
 
   void of(SimulationPlan plan, Side side) {
+    tables.lighten();
     plan.calendar().forEach(notice -> notices.load(notice, "simulation"));
     plan.live().forEach(files -> deployments.deployConfirmed("live", files));
     if (side == Side.CHANGED) {

@@ -1,6 +1,7 @@
 package org.gettingelectricity.process.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,10 @@ class SimulatedWork extends AbstractProcessEnginePlugin {
     }
   }
 
+  /** Of several offices the first, always the same: the engine holds them in no order. */
   private static Role role(DelegateTask task) {
     return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).flatMap(group -> Role.of(group).stream())
-        .findFirst().orElse(Role.SUPERVISOR);
+        .min(Comparator.naturalOrder()).orElse(Role.SUPERVISOR);
   }
 
   /** The step was refused. */

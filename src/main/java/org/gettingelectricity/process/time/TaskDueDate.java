@@ -19,9 +19,11 @@ public class TaskDueDate {
   private static final Duration LOOK_AGAIN = Duration.ofDays(7);
 
   private final CaseClocks clocks;
+  private final TaskLines lines;
 
-  TaskDueDate(CaseClocks clocks) {
+  TaskDueDate(CaseClocks clocks, TaskLines lines) {
     this.clocks = clocks;
+    this.lines = lines;
   }
 
   /** The last second of the due day, so that lists show the day itself. */
@@ -39,6 +41,6 @@ public class TaskDueDate {
     if (!task.hasVariableLocal(TaskDates.CHOSEN)) {
       task.setFollowUpDate(Date.from(due.map(Due::warningAt).orElseGet(() -> task.getCreateTime().toInstant().plus(LOOK_AGAIN))));
     }
-    task.setVariableLocal(CLOCK_SUMMARY, clocks.summary(no, stage.clock(), stage.instanceId()));
+    lines.show(task, CLOCK_SUMMARY, () -> clocks.summary(no, stage.clock(), stage.instanceId()));
   }
 }
