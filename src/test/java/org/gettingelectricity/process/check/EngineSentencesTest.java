@@ -35,6 +35,7 @@ class EngineSentencesTest {
   void whatItNamesIsNamedInChinese() {
     assertThat(TrialParse.chinese("Invalid destination 'nowhere' of sequence flow 'f1'")).isEqualTo("顺序流 f1 的终点 nowhere 不存在，或不在同一范围内");
     assertThat(TrialParse.chinese("Null historyTimeToLive values are not allowed")).isEmpty();
+    assertThat(TrialParse.chinese("ENGINE-12018 History Time To Live (TTL) cannot be null. TTL is necessary\n* Set it")).isEmpty();
     assertThat(TrialParse.chinese("Something new")).contains("Something new");
   }
 
