@@ -25,13 +25,17 @@ public record DifferenceGroup(String label, String sentence, @Nullable String be
 
   private record Said(String subject, String before, String after) {}
 
-  /** @param policies the first of all differences, as they were compared */
+  /**
+   * Models and forms before policies, of which there may be many.
+   *
+   * @param policies the first of all differences, as they were compared
+   */
   static List<DifferenceGroup> of(List<PolicyChange> policies, List<Difference> all) {
     Map<Said, List<Integer>> same = new LinkedHashMap<>();
     IntStream.range(0, policies.size()).forEach(i -> same.computeIfAbsent(said(policies.get(i)), unknown -> new ArrayList<>()).add(i));
     List<DifferenceGroup> groups = new ArrayList<>();
-    same.values().forEach(changes -> groups.add(together(changes, policies)));
     IntStream.range(policies.size(), all.size()).forEach(i -> groups.add(alone(i, all.get(i))));
+    same.values().forEach(changes -> groups.add(together(changes, policies)));
     return List.copyOf(groups);
   }
 

@@ -20,11 +20,11 @@ class DifferenceGroupTest {
     Difference form = Difference.of("FORM", "表单", "a.form", "新增字段", null, "有");
     List<Difference> all = List.of(form, form, form, form);
     List<DifferenceGroup> groups = DifferenceGroup.of(policies, all);
-    assertThat(groups).extracting(DifferenceGroup::sentence).containsExactly("高压单电源，分 2 种情形：合计由“16”改为“17”",
-        "低压：合计由“16”改为“18”", "新增字段");
-    assertThat(groups).extracting(DifferenceGroup::changes).containsExactly(List.of(0, 2), List.of(1), List.of(3));
-    assertThat(groups.get(0).apart()).containsExactly("城镇", "农村；临时用电：是");
-    assertThat(groups.get(1).apart()).isEmpty();
+    assertThat(groups).extracting(DifferenceGroup::sentence).containsExactly("新增字段", "高压单电源，分 2 种情形：合计由“16”改为“17”",
+        "低压：合计由“16”改为“18”");
+    assertThat(groups).extracting(DifferenceGroup::changes).containsExactly(List.of(3), List.of(0, 2), List.of(1));
+    assertThat(groups.get(1).apart()).containsExactly("城镇", "农村；临时用电：是");
+    assertThat(groups.get(2).apart()).isEmpty();
   }
 
   @Test

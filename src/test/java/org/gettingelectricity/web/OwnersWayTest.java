@@ -162,7 +162,7 @@ class OwnersWayTest extends OwnPagesTest {
     owner.fill("#migrated-to", String.valueOf(live()));
     owner.click("#migration [value=try]");
     assertThat(owner.locator("#migrated")).containsText("试迁移完成：共 1 件，可迁移 1 件");
-    owner.locator("#migration").scrollIntoViewIfNeeded();
+    owner.locator("#migrated").scrollIntoViewIfNeeded();
     picture(owner, "guide-bring-along");
     owner.click("#migration [value=move]");
     assertThat(owner.locator("#migrated")).containsText("迁移完成：共 1 件，已迁移 1 件");

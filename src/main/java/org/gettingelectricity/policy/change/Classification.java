@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gettingelectricity.policy.change.Standing.Documents;
 import org.gettingelectricity.policy.code.Flow;
@@ -103,7 +104,7 @@ final class Classification {
   }
 
   private static String missing(List<String> facts) {
-    return "缺少判定所需的信息 " + String.join("、", facts);
+    return "缺少判定所需的信息：" + facts.stream().map(fact -> FactName.named(fact).label()).collect(Collectors.joining("、"));
   }
 
   private Box open(FactName fact) {
