@@ -118,7 +118,8 @@ class ApiDescription {
   private static void answer(ApiResponses responses, Answers answers) {
     Content file = new Content();
     Arrays.stream(answers.produces())
-        .forEach(type -> file.addMediaType(type, new MediaType().schema(new JsonSchema().typesItem("string").format("binary"))));
+        .forEach(type -> file.addMediaType(type, new MediaType().schema(type.equals(org.springframework.http.MediaType.APPLICATION_JSON_VALUE)
+            ? new JsonSchema().typesItem("object") : new JsonSchema().typesItem("string").format("binary"))));
     Content content = file.isEmpty()
         ? responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull).findFirst().orElse(null) : file;
     if (Arrays.stream(answers.value()).anyMatch(status -> status < 300)) {

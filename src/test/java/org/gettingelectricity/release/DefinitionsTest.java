@@ -112,8 +112,8 @@ class DefinitionsTest {
     edited();
     fetched(KEY + "/file", KEY + ".bpmn", "application/xml", edition());
     fetched(KEY + "/file?version=" + first, KEY + ".bpmn", "application/xml", Files.readString(Path.of("processes", KEY + ".bpmn")));
-    fetched("jiaxian-2021/file", "jiaxian-2021.dmn", "application/xml", Files.readString(Path.of("processes/policy/jiaxian-2021.dmn")));
-    fetched("sign-contract-form/file", "sign-contract-form.form", "application/json", Files.readString(Path.of("forms/sign-contract-form.form")));
+    fetched("jiaxian-2021/file?version=1", "jiaxian-2021.dmn", "application/xml", Files.readString(Path.of("processes/policy/jiaxian-2021.dmn")));
+    fetched("sign-contract-form/file?version=1", "sign-contract-form.form", "application/json", Files.readString(Path.of("forms/sign-contract-form.form")));
     deployed("新城.tests.json", "{\"applications\": []}");
     fetched("新城.tests.json/file", "新城.tests.json", "application/json", "{\"applications\": []}");
     refused(as("process-owner").getForEntity("/api/v1/definitions/" + KEY + "/file?version=999", String.class), 404, "VERSION_NOT_FOUND");
