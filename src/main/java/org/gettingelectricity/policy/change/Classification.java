@@ -104,7 +104,8 @@ final class Classification {
   }
 
   private static String missing(List<String> facts) {
-    return "缺少判定所需的信息：" + facts.stream().map(fact -> FactName.named(fact).label()).collect(Collectors.joining("、"));
+    return "缺少判定所需的信息：" + facts.stream().map(fact -> FactName.named(fact).label() + " " + fact)
+        .collect(Collectors.joining("、")); // two facts may have one label
   }
 
   private Box open(FactName fact) {
