@@ -21,7 +21,6 @@ import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
@@ -76,6 +75,7 @@ public final class RunningReads {
     add(statements, Subscriptions.OF_PROCESSES, "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_",
         "EventSubscriptionEntity.eventSubscriptionResultMap");
     add(statements, TasksOfCase.STATEMENT, TasksOfCase.SQL, "TaskEntity.taskResultMap");
+    add(statements, Variables.OF_PROCESSES, "ACT_RU_VARIABLE", "PROC_INST_ID_", Variables.RESULT);
     add(statements, Variables.OF_TASK, "select * from ACT_RU_VARIABLE where TASK_ID_ = #{id}" + Variables.NAMED, Variables.RESULT);
     add(statements, Variables.OF_STEP, "select * from ACT_RU_VARIABLE where EXECUTION_ID_ = #{id} and TASK_ID_ is null" + Variables.NAMED,
         Variables.RESULT);
@@ -181,16 +181,14 @@ public final class RunningReads {
   /** Variables of tasks and steps, without the two joins that tell which activity shows them, which only queries answer. */
   private static final class Variables extends VariableInstanceManager {
 
+    private static final String OF_PROCESSES = "readVariablesOfProcesses";
     private static final String OF_TASK = "readVariablesOfTask";
     private static final String OF_STEP = "readVariablesOfStep";
     private static final String NAMED = "<if test='names != null'> and NAME_ in " + each("names") + "</if>";
     private static final String RESULT = "VariableInstanceEntity.variableInstanceResultMap";
 
     private void readAhead(Collection<String> processes, List<String> steps, List<String> tasks) {
-      VariableInstanceQueryImpl query = new VariableInstanceQueryImpl();
-      query.processInstanceIdIn(processes.toArray(String[]::new));
-      List<VariableInstanceEntity> all = findVariableInstanceByQueryCriteria(query, null).stream()
-          .map(VariableInstanceEntity.class::cast).toList();
+      List<VariableInstanceEntity> all = read(getDbEntityManager(), OF_PROCESSES, processes);
       ReadAhead.ofCommand().keep(VariableInstanceEntity.class, By.STEP, steps,
           all.stream().filter(one -> one.getTaskId() == null).toList(), VariableInstanceEntity::getExecutionId);
       ReadAhead.ofCommand().keep(VariableInstanceEntity.class, By.TASK, tasks, all, VariableInstanceEntity::getTaskId);
@@ -226,11 +224,11 @@ public final class RunningReads {
       Collection<String> some = names == null || names.isEmpty() ? null : names;
       return ReadAhead.ofCommand().<VariableInstanceEntity>of(VariableInstanceEntity.class, by, id)
           .map(all -> some == null ? all : named(all, some))
-          .orElseGet(() -> unlessNew(cached(owner, id), () -> read(statement, id, some)));
+          .orElseGet(() -> unlessNew(cached(owner, id), () -> readOwned(statement, id, some)));
     }
 
     @SuppressWarnings("unchecked")
-    private List<VariableInstanceEntity> read(String statement, String id, @Nullable Collection<String> names) {
+    private List<VariableInstanceEntity> readOwned(String statement, String id, @Nullable Collection<String> names) {
       Map<String, @Nullable Object> parameters = new HashMap<>();
       parameters.put("id", id);
       parameters.put("names", names);
