@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,11 +24,9 @@ class OpenCounts {
   private static final int PORTION = 50_000;
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
 
-  OpenCounts(JdbcClient jdbc, JdbcTemplate batch) {
+  OpenCounts(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batch = batch;
   }
 
   private record Change(long id, String region, String flow, String ownFlow, LocalDate nextDueOn, long number) {
@@ -61,7 +58,7 @@ class OpenCounts {
     if (!changes.isEmpty()) {
       Map<Bucket, Long> sums = changes.stream().collect(Collectors.groupingBy(Change::bucket, TreeMap::new, Collectors.summingLong(Change::number)));
       sums.entrySet().stream().filter(sum -> sum.getValue() != 0).forEach(sum -> keep(sum.getKey(), sum.getValue()));
-      batch.batchUpdate("delete from ge_open_case_change where id = ?", changes.stream().map(change -> new Object[] {change.id()}).toList());
+      jdbc.sql("delete from ge_open_case_change where id = any(?)").param(changes.stream().map(Change::id).toArray(Long[]::new)).update();
       jdbc.sql("delete from ge_open_case_kept where number = 0").update();
     }
   }

@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -55,7 +54,7 @@ class OpenCountsTest {
     migration.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
     migration.execute(database);
     compare(jdbc);
-    OpenCounts counts = new OpenCounts(jdbc, new JdbcTemplate(database));
+    OpenCounts counts = new OpenCounts(jdbc);
     TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     for (int step = 0; step < 400; step++) {
       int change = step;

@@ -92,6 +92,7 @@ class CensusTest {
       lowVoltage();
     }
     write();
+    assertThat(listed.get("tasks of a case")).as("a short statement of its own, whoever reads").last().asString().startsWith("select RES.* from ACT_RU_TASK RES");
     Map<String, Count> allowed = allowed();
     assertThat(allowed.keySet()).isEqualTo(fewest.keySet());
     assertThat(fewest).allSatisfy((action, found) -> {

@@ -53,14 +53,12 @@ class TaskListSql implements Interceptor {
 
   private void rewrite(BoundSql statement) {
     String sql = statement.getSql();
-    if (sql.contains(TASKS)) {
-      SystemMetaObject.forObject(statement).setValue("sql", lateral && many(statement.getParameterObject())
-          ? alongItsOrder(rewritten(sql)) : rewritten(sql));
+    if (statement.getParameterObject() instanceof TaskQueryImpl list && sql.contains(TASKS)) {
+      String better = lateral && ManyTasks.in(list.getAuthCheck().getPermissionChecks()) ? alongItsOrder(rewritten(sql)) : rewritten(sql);
+      if (!better.equals(sql)) {
+        SystemMetaObject.forObject(statement).setValue("sql", better);
+      }
     }
-  }
-
-  private static boolean many(Object query) {
-    return query instanceof TaskQueryImpl tasks && ManyTasks.in(tasks.getAuthCheck().getPermissionChecks());
   }
 
   /**
