@@ -1,9 +1,11 @@
 package org.gettingelectricity.process.check;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +15,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gettingelectricity.form.FormField;
 import org.gettingelectricity.form.FormSchema;
+import org.springframework.util.function.SingletonSupplier;
 
-/** What a model that is being deployed may refer to: what comes with the same deployment or was deployed before. */
+/**
+ * What a model that is being deployed may refer to: what comes with the same deployment or was deployed before. Every file is read
+ * once, however many models ask for it.
+ */
 class DeployedNames {
 
   private static final Pattern PROCESS_ID = Pattern.compile("<(?:[\\w.-]+:)?process\\b[^>]*?\\sid=[\"']([^\"']+)[\"']");
@@ -23,6 +29,11 @@ class DeployedNames {
 
   private final DeploymentEntity deployment;
   private final CommandContext context = Context.getCommandContext();
+  private final Supplier<Map<String, FormSchema>> ownForms = SingletonSupplier.of(this::readForms);
+  private final Supplier<Map<String, String>> ownModels = SingletonSupplier.of(() -> byKey(".bpmn", PROCESS_ID));
+  private final Supplier<Map<String, String>> ownTables = SingletonSupplier.of(() -> byKey(".dmn", DECISION_ID));
+  private final Map<String, Optional<FormSchema>> deployedForms = new HashMap<>();
+  private final Map<String, Set<String>> called = new HashMap<>();
 
   DeployedNames(DeploymentEntity deployment) {
     this.deployment = deployment;
@@ -38,7 +49,7 @@ class DeployedNames {
 
   /** A form as it will be: the one of this deployment, else the latest deployed; empty when there is none that can be read. */
   Optional<FormSchema> form(String id) {
-    return ownForm(id).or(() -> deployedForm(id)).flatMap(DeployedNames::schema);
+    return Optional.ofNullable(ownForms.get().get(id)).or(() -> deployedForms.computeIfAbsent(id, this::deployedForm));
   }
 
   /** The names of the variables a form fills. */
@@ -47,7 +58,7 @@ class DeployedNames {
   }
 
   boolean formComesAlong(String id) {
-    return ownForm(id).isPresent();
+    return ownForms.get().containsKey(id);
   }
 
   boolean hasProcess(String key) {
@@ -55,13 +66,13 @@ class DeployedNames {
   }
 
   boolean processComesAlong(String key) {
-    return own(".bpmn", PROCESS_ID, key).isPresent();
+    return ownModels.get().containsKey(key);
   }
 
   /** The models that a model calls. */
   Set<String> calledBy(String key) {
-    return own(".bpmn", PROCESS_ID, key).or(() -> deployedModel(key)).stream()
-        .flatMap(text -> CALLED.matcher(text).results().toList().stream()).map(match -> match.group(1)).collect(Collectors.toSet());
+    return called.computeIfAbsent(key, model -> Optional.ofNullable(ownModels.get().get(model)).or(() -> deployedModel(model)).stream()
+        .flatMap(text -> CALLED.matcher(text).results()).map(match -> match.group(1)).collect(Collectors.toSet()));
   }
 
   boolean hasDecision(String key) {
@@ -69,7 +80,7 @@ class DeployedNames {
   }
 
   boolean decisionComesAlong(String key) {
-    return own(".dmn", DECISION_ID, key).isPresent();
+    return ownTables.get().containsKey(key);
   }
 
   /** The keys of the processes in a model. */
@@ -90,13 +101,15 @@ class DeployedNames {
     return deployment.getResources() == null ? Map.of() : deployment.getResources();
   }
 
-  private Optional<String> ownForm(String id) {
-    return texts(".form").filter(text -> schema(text).filter(form -> form.id().equals(id)).isPresent()).findFirst();
+  private Map<String, FormSchema> readForms() {
+    Map<String, FormSchema> forms = new HashMap<>();
+    texts(".form").flatMap(text -> schema(text).stream()).forEach(form -> forms.putIfAbsent(form.id(), form));
+    return forms;
   }
 
-  private Optional<String> deployedForm(String id) {
+  private Optional<FormSchema> deployedForm(String id) {
     return Optional.ofNullable(context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(id))
-        .map(found -> resource(found.getDeploymentId(), found.getResourceName()));
+        .map(found -> resource(found.getDeploymentId(), found.getResourceName())).flatMap(DeployedNames::schema);
   }
 
   private Optional<String> deployedModel(String key) {
@@ -116,8 +129,10 @@ class DeployedNames {
     }
   }
 
-  private Optional<String> own(String suffix, Pattern pattern, String id) {
-    return texts(suffix).filter(text -> pattern.matcher(text).results().anyMatch(match -> match.group(1).equals(id))).findFirst();
+  private Map<String, String> byKey(String suffix, Pattern key) {
+    Map<String, String> files = new HashMap<>();
+    texts(suffix).forEach(text -> key.matcher(text).results().forEach(match -> files.putIfAbsent(match.group(1), text)));
+    return files;
   }
 
   private Stream<String> texts(String suffix) {

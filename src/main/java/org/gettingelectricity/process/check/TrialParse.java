@@ -25,24 +25,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.xml.sax.SAXParseException;
 
-/** Reads a model as the engine will, for trial: what it finds is told and nothing of it is kept. */
+/** Reads the models of a deployment as the engine will, for trial: what it finds is told and nothing of it is kept. */
 public class TrialParse extends BpmnParser {
 
+  private final DeploymentEntity deployment;
+  private final DeployedNames names;
   private final ModelRules rules;
 
-  TrialParse(BpmnParser engine, ModelRules rules) {
+  private TrialParse(BpmnParser engine, DeploymentEntity deployment, ModelRules rules) {
     super(engine.getExpressionManager(), null);
+    this.deployment = deployment;
+    this.names = new DeployedNames(deployment);
     this.rules = rules;
     setParseListeners(engine.getParseListeners());
   }
 
-  /** Everything that is wrong with a model of a deployment, each with line and element. */
-  public static List<Problem> problems(DeploymentEntity deployment, String name, byte[] content, ModelRules rules) {
+  public static TrialParse of(DeploymentEntity deployment, ModelRules rules) {
     BpmnParser engine = Context.getProcessEngineConfiguration().getDeployers().stream().filter(BpmnDeployer.class::isInstance)
         .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser()).findFirst().orElseThrow();
+    return new TrialParse(engine, deployment, rules);
+  }
+
+  /** Everything that is wrong with a model of the deployment, each with line and element. */
+  public List<Problem> problems(String name, byte[] content) {
     try {
-      new TrialParse(engine, rules).createParse().sourceInputStream(new ByteArrayInputStream(content)).deployment(deployment)
-          .name(name).execute();
+      createParse().sourceInputStream(new ByteArrayInputStream(content)).deployment(deployment).name(name).execute();
       return List.of();
     } catch (ParseException e) {
       return e.getResorceReports().stream().flatMap(report -> report.getErrors().stream()).toList();
@@ -51,7 +58,7 @@ public class TrialParse extends BpmnParser {
 
   @Override
   public BpmnParse createParse() {
-    return new Checked(this, rules);
+    return new Checked(this, names, rules);
   }
 
   @Override
@@ -112,17 +119,19 @@ public class TrialParse extends BpmnParser {
 
     private static final Pattern OURS = Pattern.compile("(?s)[A-Z_]+：.*");
 
+    private final DeployedNames names;
     private final ModelRules rules;
     private boolean checked;
 
-    Checked(BpmnParser parser, ModelRules rules) {
+    Checked(BpmnParser parser, DeployedNames names, ModelRules rules) {
       super(parser);
+      this.names = names;
       this.rules = rules;
     }
 
     @Override
     protected void parseRootElement() {
-      new ModelCheck(rootElement, new DeployedNames(deployment), rules).findings().forEach(finding ->
+      new ModelCheck(rootElement, names, rules).findings().forEach(finding ->
           addError(finding.text(), finding.element(), finding.elementId()));
       checked = hasErrors();
       try {

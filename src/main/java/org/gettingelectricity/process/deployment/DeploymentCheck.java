@@ -58,7 +58,8 @@ class DeploymentCheck {
     files.forEach(file -> findings.addAll(file.findings()));
     List<DeployedFile> readable = files.stream().filter(DeployedFile::readable).toList();
     findings.addAll(repeated(readable));
-    of(readable, Kind.MODEL).forEach(file -> findings.addAll(model(deployment, file)));
+    TrialParse trial = TrialParse.of(deployment, rules);
+    of(readable, Kind.MODEL).forEach(file -> findings.addAll(model(trial, file)));
     boolean alone = !confirmed && !bySystem;
     if (alone && twoPersons == TwoPersons.ALL) {
       files.forEach(file -> findings.add(new DeploymentFinding(file.name(), null, null, SECOND_PERSON, "本单位规定所有文件都须经两人确认：请在“流程版本”页（/owner）"
@@ -122,12 +123,12 @@ class DeploymentCheck {
     }));
   }
 
-  private List<DeploymentFinding> model(DeploymentEntity deployment, DeployedFile file) {
+  private static List<DeploymentFinding> model(TrialParse trial, DeployedFile file) {
     List<DeploymentFinding> findings = new ArrayList<>();
     if (file.elements("process").findAny().isEmpty()) {
       findings.add(new DeploymentFinding(file.name(), null, null, "NOT_EXECUTABLE", "文件内没有流程"));
     }
-    TrialParse.problems(deployment, file.name(), file.bytes(), rules).forEach(problem -> findings.add(finding(file, problem)));
+    trial.problems(file.name(), file.bytes()).forEach(problem -> findings.add(finding(file, problem)));
     return findings;
   }
 

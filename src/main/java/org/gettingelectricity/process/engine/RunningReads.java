@@ -72,8 +72,8 @@ public final class RunningReads {
     add(statements, Tasks.OF_PARENTS, "ACT_RU_TASK", "PARENT_TASK_ID_", "TaskEntity.taskResultMap");
     add(statements, Tasks.BY_ID, "ACT_RU_TASK", "ID_", "TaskEntity.taskResultMap");
     add(statements, Links.OF_TASKS, "ACT_RU_IDENTITYLINK", "TASK_ID_", "IdentityLinkEntity.identityLinkResultMap");
-    add(statements, Subscriptions.OF_PROCESSES, "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_",
-        "EventSubscriptionEntity.eventSubscriptionResultMap");
+    // by their steps: by their processes the database would read through those of all cases
+    add(statements, Subscriptions.OF_STEPS, "ACT_RU_EVENT_SUBSCR", "EXECUTION_ID_", "EventSubscriptionEntity.eventSubscriptionResultMap");
     add(statements, TasksOfCase.STATEMENT, TasksOfCase.SQL, "TaskEntity.taskResultMap");
     add(statements, Variables.OF_PROCESSES, "ACT_RU_VARIABLE", "PROC_INST_ID_", Variables.RESULT);
     add(statements, Variables.OF_TASK, "select * from ACT_RU_VARIABLE where TASK_ID_ = #{id}" + Variables.NAMED, Variables.RESULT);
@@ -126,7 +126,7 @@ public final class RunningReads {
     ((Links) context.getIdentityLinkManager()).readAhead(tasks);
     ((Variables) context.getVariableInstanceManager()).readAhead(processes, steps, tasks);
     ((Jobs) context.getJobManager()).readAhead(processes, steps,
-        ((Subscriptions) context.getEventSubscriptionManager()).readAhead(processes, steps));
+        ((Subscriptions) context.getEventSubscriptionManager()).readAhead(steps));
   }
 
   /** How many tasks each list has for the present caller, those that are known asked for at once. */
@@ -336,10 +336,10 @@ public final class RunningReads {
   /** Messages processes wait for. */
   private static final class Subscriptions extends EventSubscriptionManager {
 
-    private static final String OF_PROCESSES = "readSubscriptionsOfProcesses";
+    private static final String OF_STEPS = "readSubscriptionsOfSteps";
 
-    private List<String> readAhead(Collection<String> processes, List<String> steps) {
-      List<EventSubscriptionEntity> all = read(getDbEntityManager(), OF_PROCESSES, processes);
+    private List<String> readAhead(List<String> steps) {
+      List<EventSubscriptionEntity> all = read(getDbEntityManager(), OF_STEPS, steps);
       ReadAhead.ofCommand().keep(EventSubscriptionEntity.class, By.STEP, steps, all, EventSubscriptionEntity::getExecutionId);
       return ids(all);
     }

@@ -34,7 +34,6 @@ class GuardedIdentityService extends IdentityServiceImpl {
   private final ObjectProvider<InitialPasswords> initial;
   private final ObjectProvider<UserRecords> records;
   private final SlowHash hash;
-  private final String nobodys;
 
   GuardedIdentityService(ObjectProvider<LoginAttempts> attempts, ObjectProvider<AuditTrail> trail,
       ObjectProvider<PasswordHistory> history, ObjectProvider<IdentityVersion> version,
@@ -46,7 +45,6 @@ class GuardedIdentityService extends IdentityServiceImpl {
     this.initial = initial;
     this.records = records;
     this.hash = hash;
-    this.nobodys = hash.encrypt("nobody knows it");
   }
 
   /** Outside a request, at the start, nobody guesses. */
@@ -74,7 +72,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
   /** Takes as long for a user nobody knows, or one without a password here, as for a wrong password. */
   private boolean proven(String user, String password) {
     if (!isReadOnly() && !(createUserQuery().userId(user).singleResult() instanceof UserEntity known && known.getPassword() != null)) {
-      hash.check(password, nobodys);
+      hash.checkInVain(password);
       return false;
     }
     return super.checkPassword(user, password) && !initial.getObject().over(user);

@@ -35,8 +35,10 @@ class EngineSchema implements FlywayMigrationStrategy {
     lock.inTurn(() -> {
       try {
         DataSource patient = StartupLock.patient(dataSource);
+        writeThrough(patient, false);
         createEngineTables(patient);
         Flyway.configure().configuration(flyway.getConfiguration()).dataSource(patient).load().migrate();
+        writeThrough(patient, true);
       } catch (SQLException e) {
         throw new IllegalStateException("The database cannot be prepared", e);
       }
@@ -57,17 +59,21 @@ class EngineSchema implements FlywayMigrationStrategy {
     }
   }
 
-  /** Each of 400 statements written through to the disk would take a tenth of the first start of the embedded database. */
-  private static void populate(Connection connection, ResourceDatabasePopulator scripts, String vendor)
-      throws SQLException {
-    if (vendor.equals("h2")) {
-      execute(connection, "set write_delay 1000");
-      scripts.populate(connection);
-      execute(connection, "set write_delay 0");
-    } else {
-      connection.setAutoCommit(false);
-      scripts.populate(connection);
+  private static void populate(Connection connection, ResourceDatabasePopulator scripts, String vendor) throws SQLException {
+    boolean postgres = vendor.equals("postgres");
+    connection.setAutoCommit(!postgres);
+    scripts.populate(connection);
+    if (postgres) {
       connection.commit();
+    }
+  }
+
+  /** Each of many hundred statements written to the disk by itself would take a tenth of the first start of the embedded database. */
+  private static void writeThrough(DataSource patient, boolean each) throws SQLException {
+    try (Connection connection = patient.getConnection()) {
+      if (!StartupLock.isPostgres(connection)) {
+        execute(connection, "set write_delay " + (each ? 0 : 1000));
+      }
     }
   }
 
