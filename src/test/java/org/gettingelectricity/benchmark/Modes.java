@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.gettingelectricity.access.Role;
 import org.gettingelectricity.benchmark.Benchmark.Turn;
+import org.gettingelectricity.calendar.Days;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What can be measured. */
@@ -189,7 +190,7 @@ final class Modes {
     sql.execute("create table bench_due as select id_, date_trunc('milliseconds', clock_timestamp() + interval '5 seconds'"
         + " + row_number() over () * interval '" + 1.0 / PER_SECOND + " seconds') as due from (select j.id_ from act_ru_job j"
         + " where j.handler_type_ like 'timer%' limit " + due + ") as chosen");
-    sql.update("update act_ru_job j set duedate_ = b.due from bench_due b where b.id_ = j.id_");
+    sql.update("update act_ru_job j set duedate_ = b.due at time zone '" + Days.ZONE + "' from bench_due b where b.id_ = j.id_");
     Latencies latencies = new Latencies();
     Map<String, Long> waiting = new HashMap<>();
     int seen = 0;
