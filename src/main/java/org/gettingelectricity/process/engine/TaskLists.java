@@ -21,8 +21,8 @@ public final class TaskLists {
   private static final Set<String> HOW = Set.of("resultType", "authCheck", "tenantCheck", "expressions", "validators", "commandExecutor",
       "maxResults", "firstResult", "parameter", "databaseType", "maxResultsLimitEnabled", "queries", "initializeFormKeys",
       "taskNameCaseInsensitive", "cachedCandidateGroups", "cachedUserGroups");
-  /** What a right on a single task is compared with; the engine names it as a parameter, which is a column as well. */
-  private static final String TASK_ID = "RES.ID_";
+  /** What a right on a single task is compared with: a column, which the engine calls a parameter of the query. */
+  public static final String TASK_ID = "RES.ID_";
   private static final TaskQueryImpl EMPTY = new TaskQueryImpl();
 
   private TaskLists() {}
@@ -40,8 +40,7 @@ public final class TaskLists {
   public static boolean onSingleTasksOnly(AuthorizationCheck check) {
     List<PermissionCheck> checks = check.getPermissionChecks().getAllPermissionChecks();
     return !check.isRevokeAuthorizationCheckEnabled() && checks.size() == 1
-        && checks.get(0).getResourceType() == Resources.TASK.resourceType()
-        && (TASK_ID.equals(checks.get(0).getResourceId()) || TASK_ID.equals(checks.get(0).getResourceIdQueryParam()));
+        && checks.get(0).getResourceType() == Resources.TASK.resourceType() && TASK_ID.equals(checks.get(0).getResourceIdQueryParam());
   }
 
   private static Stream<Field> fields(@Nullable Class<?> type) {

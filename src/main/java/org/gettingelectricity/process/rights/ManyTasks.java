@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.gettingelectricity.process.engine.TaskLists;
 
 /** The check of somebody with rights on so many single tasks that a page of them is found soonest along its order. */
 class ManyTasks extends PermissionCheck {
@@ -11,7 +12,7 @@ class ManyTasks extends PermissionCheck {
   ManyTasks() {
     setPermission(Permissions.READ);
     setResource(Resources.TASK);
-    setResourceId("RES.ID_");
+    setResourceIdQueryParam(TaskLists.TASK_ID);
   }
 
   static boolean in(CompositePermissionCheck checks) {

@@ -188,7 +188,7 @@ class TaskListAuthorizations extends AuthorizationManager implements KnownLists 
   }
 
   private static CompositePermissionCheck onSingleTasks() {
-    return new PermissionCheckBuilder().disjunctive().atomicCheck(TASK, "RES.ID_", READ).build();
+    return new PermissionCheckBuilder().disjunctive().atomicCheck(TASK, TaskLists.TASK_ID, READ).build();
   }
 
   private Reach reach(AuthorizationCheck check) {

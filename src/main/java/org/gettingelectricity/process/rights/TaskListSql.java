@@ -54,7 +54,8 @@ class TaskListSql implements Interceptor {
   private void rewrite(BoundSql statement) {
     String sql = statement.getSql();
     if (statement.getParameterObject() instanceof TaskQueryImpl list && sql.contains(TASKS)) {
-      String better = lateral && ManyTasks.in(list.getAuthCheck().getPermissionChecks()) ? alongItsOrder(rewritten(sql)) : rewritten(sql);
+      boolean many = lateral && ManyTasks.in(list.getAuthCheck().getPermissionChecks());
+      String better = many ? alongItsOrder(rewritten(sql)) : rewritten(sql);
       if (!better.equals(sql)) {
         SystemMetaObject.forObject(statement).setValue("sql", better);
       }

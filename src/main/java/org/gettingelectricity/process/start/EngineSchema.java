@@ -53,18 +53,11 @@ class EngineSchema implements FlywayMigrationStrategy {
       String vendor = StartupLock.isPostgres(connection) ? "postgres" : "h2";
       ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();
       PARTS.forEach(part -> scripts.addScript(new ClassPathResource(CREATE_SCRIPT.formatted(vendor, part))));
-      populate(connection, scripts, vendor);
+      connection.setAutoCommit(false);
+      scripts.populate(connection);
+      connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException("The engine's tables cannot be created", e);
-    }
-  }
-
-  private static void populate(Connection connection, ResourceDatabasePopulator scripts, String vendor) throws SQLException {
-    boolean postgres = vendor.equals("postgres");
-    connection.setAutoCommit(!postgres);
-    scripts.populate(connection);
-    if (postgres) {
-      connection.commit();
     }
   }
 
